@@ -1,0 +1,105 @@
+import type { View } from "./view.ts";
+
+/**
+ * When a command's key acts.
+ * - `anywhere`: also in text fields, so the key needs a modifier.
+ * - `item`: only while a row, card or passage has the focus (`data-keys="item"` or `"passage"`).
+ * - `passage`: only while text of an article or brief has the focus (`data-keys="passage"`).
+ */
+export type CommandScope = "anywhere" | "item" | "passage";
+
+export type CommandDescription = {
+  readonly scope: CommandScope;
+  /**
+   * Keys as written in the ? sheet: `Mod` is Ctrl, or Command on a Mac; a space
+   * separates the strokes of a sequence. Several keys may run one command.
+   */
+  readonly keys: readonly string[];
+  /** The view whose panes handle it; running the command from elsewhere opens that view first. */
+  readonly view?: View;
+  /** `false` leaves it out of the palette, where it would make no sense (next item, mark colour). */
+  readonly inPalette?: false;
+};
+
+/**
+ * Every command of the program, once. The title of `reader:highlight` is the
+ * message `command.reader:highlight` in `shared/messages/en/app.json`.
+ */
+export const commands = {
+  "palette:open": { scope: "anywhere", keys: ["Mod+K", "Mod+Shift+P"], inPalette: false },
+  "shortcuts:show": { scope: "anywhere", keys: ["Mod+/"] },
+  "view:library": { scope: "anywhere", keys: ["Mod+1"] },
+  "view:reader": { scope: "anywhere", keys: ["Mod+2"] },
+  "view:claims": { scope: "anywhere", keys: ["Mod+3"] },
+  "view:sources": { scope: "anywhere", keys: ["Mod+4"] },
+  "view:synthesis": { scope: "anywhere", keys: ["Mod+5"] },
+  "view:brief": { scope: "anywhere", keys: ["Mod+6"] },
+  "view:search": { scope: "anywhere", keys: ["Mod+Shift+F"] },
+  "view:lenses": { scope: "anywhere", keys: [] },
+  "view:settings": { scope: "anywhere", keys: ["Mod+,"] },
+  "history:back": { scope: "anywhere", keys: ["Alt+ArrowLeft"] },
+  "history:forward": { scope: "anywhere", keys: ["Alt+ArrowRight"] },
+  "change:undo": { scope: "anywhere", keys: ["Mod+Z"] },
+  "change:redo": { scope: "anywhere", keys: ["Mod+Shift+Z", "Mod+Y"] },
+  "pane:toggle-list": { scope: "anywhere", keys: ["Mod+B"] },
+  "pane:toggle-inspector": { scope: "anywhere", keys: ["Mod+Alt+B"] },
+  "pane:next": { scope: "anywhere", keys: ["F6"] },
+  "pane:previous": { scope: "anywhere", keys: ["Shift+F6"] },
+  "notebook:catalogue": { scope: "anywhere", keys: ["Mod+Shift+O"] },
+  "theme:next": { scope: "anywhere", keys: [] },
+
+  "import:files": { scope: "anywhere", keys: ["Mod+O"], view: "library" },
+  "import:folder": { scope: "anywhere", keys: [], view: "library" },
+  "import:paste": { scope: "anywhere", keys: ["Mod+Shift+V"], view: "library" },
+
+  "item:next": { scope: "item", keys: ["j"], inPalette: false },
+  "item:previous": { scope: "item", keys: ["k"], inPalette: false },
+  "item:open": { scope: "item", keys: ["Enter"], inPalette: false },
+  "item:leave": { scope: "item", keys: ["Escape"], inPalette: false },
+
+  "passage:sentence": { scope: "passage", keys: ["s"] },
+  "passage:extend-sentence": { scope: "passage", keys: ["Shift+S"] },
+  "passage:word": { scope: "passage", keys: ["w"] },
+  "passage:extend-word": { scope: "passage", keys: ["Shift+W"] },
+  "passage:next-mark": { scope: "passage", keys: ["]"] },
+  "passage:previous-mark": { scope: "passage", keys: ["["] },
+  "passage:highlight": { scope: "passage", keys: ["h"] },
+  "passage:note": { scope: "passage", keys: ["n"] },
+  "passage:claim": { scope: "passage", keys: ["c"] },
+  "passage:evidence": { scope: "passage", keys: ["e"] },
+  "passage:copy-citation": { scope: "anywhere", keys: ["Mod+Shift+C"] },
+  "mark:colour-1": { scope: "passage", keys: ["1"], inPalette: false },
+  "mark:colour-2": { scope: "passage", keys: ["2"], inPalette: false },
+  "mark:colour-3": { scope: "passage", keys: ["3"], inPalette: false },
+  "mark:colour-4": { scope: "passage", keys: ["4"], inPalette: false },
+  "mark:colour-5": { scope: "passage", keys: ["5"], inPalette: false },
+  "mark:colour-6": { scope: "passage", keys: ["6"], inPalette: false },
+
+  "item:tag": { scope: "item", keys: ["t"] },
+  "item:rate": { scope: "item", keys: ["r"] },
+  "item:origin": { scope: "item", keys: ["o"] },
+  "item:relate": { scope: "item", keys: ["x"] },
+  "item:delete": { scope: "item", keys: ["Delete"] },
+  "lens:decide-1": { scope: "item", keys: ["l 1"], inPalette: false },
+  "lens:decide-2": { scope: "item", keys: ["l 2"], inPalette: false },
+  "lens:decide-3": { scope: "item", keys: ["l 3"], inPalette: false },
+  "lens:decide-4": { scope: "item", keys: ["l 4"], inPalette: false },
+  "lens:decide-5": { scope: "item", keys: ["l 5"], inPalette: false },
+  "lens:decide-6": { scope: "item", keys: ["l 6"], inPalette: false },
+  "lens:decide-7": { scope: "item", keys: ["l 7"], inPalette: false },
+  "lens:decide-8": { scope: "item", keys: ["l 8"], inPalette: false },
+  "lens:decide-9": { scope: "item", keys: ["l 9"], inPalette: false },
+
+  "brief:new": { scope: "anywhere", keys: [], view: "brief" },
+  "brief:check": { scope: "anywhere", keys: [], view: "brief" },
+  "brief:export": { scope: "anywhere", keys: ["Mod+Shift+E"], view: "brief" },
+} as const satisfies Readonly<Record<string, CommandDescription>>;
+
+export type CommandId = keyof typeof commands;
+
+// A list with a cast, since Object.keys answers string[]; `commands` is the literal above and nothing is added to it.
+export const commandIds = Object.keys(commands) as readonly CommandId[];
+
+export function descriptionOf(id: CommandId): CommandDescription {
+  return commands[id];
+}

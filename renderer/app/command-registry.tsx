@@ -1,0 +1,91 @@
+import { createContext, useContext, useEffect, useRef } from "react";
+import { type CommandId, descriptionOf } from "./command-list.ts";
+import { keyText } from "./key-text.ts";
+
+export type CommandHandler = () => void;
+
+/**
+ * Who handles which command right now. The last pane that registered wins, so
+ * a dialog over a pane takes its commands over and gives them back when it closes.
+ */
+export class CommandRegistry {
+  readonly #handlers = new Map<CommandId, CommandHandler[]>();
+  readonly #listeners = new Set<() => void>();
+  #awaited: CommandId | null = null;
+
+  /** Returns how to take it back. */
+  register(id: CommandId, handler: CommandHandler): () => void {
+    this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handler]);
+    this.#announce();
+
+    if (this.#awaited === id) {
+      this.#awaited = null;
+      // After this commit, so that the pane that registers is on screen and may take the focus.
+      queueMicrotask(handler);
+    }
+    return () => {
+      const left = (this.#handlers.get(id) ?? []).filter((other) => other !== handler);
+      if (left.length === 0) this.#handlers.delete(id);
+      else this.#handlers.set(id, left);
+      this.#announce();
+    };
+  }
+
+  handlerOf(id: CommandId): CommandHandler | null {
+    return this.#handlers.get(id)?.at(-1) ?? null;
+  }
+
+  isHandled(id: CommandId): boolean {
+    return this.#handlers.has(id);
+  }
+
+  /** Runs `id` as soon as a pane registers for it; only the latest such wish is kept. */
+  runWhenRegistered(id: CommandId): void {
+    this.#awaited = id;
+  }
+
+  forgetAwaited(): void {
+    this.#awaited = null;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const CommandRegistryContext = createContext<CommandRegistry | null>(null);
+
+function useCommandRegistry(): CommandRegistry {
+  const registry = useContext(CommandRegistryContext);
+  if (registry === null) throw new Error("Commands need the frame around them");
+  return registry;
+}
+
+/**
+ * Handles a command while the component is mounted. `null` means it can not run
+ * just now (nothing selected, say): it is greyed in the palette and its key does nothing.
+ */
+export function useCommand(id: CommandId, handler: CommandHandler | null): void {
+  const registry = useCommandRegistry();
+  const latest = useRef(handler);
+  const isAvailable = handler !== null;
+
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    if (!isAvailable) return undefined;
+    return registry.register(id, () => latest.current?.());
+  }, [registry, id, isAvailable]);
+}
+
+/** The first key of a command as shown in menus and tooltips ("Ctrl+K"), or null where it has none. */
+export function useKeyHint(id: CommandId): string | null {
+  const key = descriptionOf(id).keys[0];
+  return key === undefined ? null : keyText(key);
+}

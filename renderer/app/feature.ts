@@ -1,0 +1,24 @@
+import type { ComponentType } from "react";
+
+export type { CommandId } from "./command-list.ts";
+export { useCommand, useKeyHint } from "./command-registry.tsx";
+export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
+export type { View } from "./view.ts";
+export { useWorkspace, type Workspace } from "./workspace.tsx";
+
+/** A pane takes no props: it reads the notebook, the selection and the view from `useWorkspace()`. */
+export type Pane = ComponentType;
+
+/** What `renderer/features/<name>/index.ts` exports for the frame. */
+export type Feature = {
+  readonly WorkPane: Pane;
+  /** The pane on the left; left out where a view needs none. */
+  readonly ListPane?: Pane;
+  /** The pane on the right; left out where a view needs none. */
+  readonly InspectorPane?: Pane;
+  /**
+   * Mounted from the opening of a notebook until it closes, whatever the view:
+   * for dialogs and commands that work everywhere, such as import and drop.
+   */
+  readonly Background?: Pane;
+};
