@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { jsonValueSchema } from "../../ledger/change.ts";
+import {
+  blobHashSchema,
+  briefIdSchema,
+  citationIdSchema,
+  judgementIdSchema,
+  lensIdSchema,
+  paragraphIdSchema,
+} from "../ids.ts";
+import { markingSchema } from "../marking.ts";
+
+/** Brief structure after ICD 203 and ICD 206 (STANDARDS, "Brief structure"), in printed order. */
+export const briefSections = [
+  "bottom-line",
+  "key-judgements",
+  "lens-meaning",
+  "evidence-table",
+  "conflicts",
+  "gaps",
+  "alternatives",
+  "indicators",
+  "what-changed",
+  "source-summary",
+  "endnotes",
+  "annex",
+] as const;
+export const briefSectionSchema = z.enum(briefSections);
+export type BriefSection = z.infer<typeof briefSectionSchema>;
+
+export const paperSchema = z.enum(["A4", "Letter"]);
+export type Paper = z.infer<typeof paperSchema>;
+
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A composed document for one lens or several. Its lenses, judgements, paragraphs and citations are rows. */
+export const briefSchema = z.object({
+  id: briefIdSchema,
+  title: z.string().min(1).max(500),
+  /** The date the brief bears; stated by the author so that exports are the same on any day. */
+  date: isoDay.nullable(),
+  /** Information cut-off: nothing later was considered. */
+  cutOff: isoDay.nullable(),
+  marking: markingSchema.nullable(),
+  paper: paperSchema,
+  /** BCP 47 language of headings, terms and dates. */
+  language: z.enum(["en"]),
+  organisation: z.string().max(300).nullable(),
+  status: z.enum(["draft", "issued"]),
+});
+export type Brief = z.infer<typeof briefSchema>;
+
+/** A lens the brief is for. Id derived from both. */
+export const briefLensSchema = z.object({
+  id: z.string(),
+  briefId: briefIdSchema,
+  lensId: lensIdSchema,
+  position: z.string().min(1).max(200),
+});
+export type BriefLens = z.infer<typeof briefLensSchema>;
+
+/** A judgement printed in the brief. Id derived from both. */
+export const briefJudgementSchema = z.object({
+  id: z.string(),
+  briefId: briefIdSchema,
+  judgementId: judgementIdSchema,
+  position: z.string().min(1).max(200),
+});
+export type BriefJudgement = z.infer<typeof briefJudgementSchema>;
+
+/** Running text and citations, in reading order. A citation stands after the words it carries. */
+export const inlineSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: z.string().max(100_000) }),
+  z.object({ kind: z.literal("citation"), citationId: citationIdSchema }),
+]);
+export type Inline = z.infer<typeof inlineSchema>;
+
+export const paragraphSchema = z.object({
+  id: paragraphIdSchema,
+  briefId: briefIdSchema,
+  section: briefSectionSchema,
+  position: z.string().min(1).max(200),
+  content: z.array(inlineSchema).max(10_000),
+  /** The author says that this is their own assessment and rests on no passage. */
+  isOwnAssessment: z.boolean(),
+});
+export type Paragraph = z.infer<typeof paragraphSchema>;
+
+/**
+ * A reference from a sentence to what it rests on. `frozen` is what the target showed
+ * when it was cited, so that a later change or deletion becomes a finding of the brief
+ * check and never a hole.
+ */
+export const citationSchema = z.object({
+  id: citationIdSchema,
+  briefId: briefIdSchema,
+  paragraphId: paragraphIdSchema,
+  targetKind: z.enum(["claim", "evidence", "judgement"]),
+  targetId: z.string().min(1).max(400),
+  frozen: z.record(z.string(), jsonValueSchema),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/** One export, for the custody log: what went out, when, with which findings. */
+export const exportSchema = z.object({
+  id: z.string(),
+  briefId: briefIdSchema,
+  format: z.enum(["pdf", "html", "docx", "md", "json"]),
+  paper: paperSchema.nullable(),
+  fileHash: blobHashSchema,
+  fileName: z.string().max(1000),
+  exportedAt: z.iso.datetime(),
+  /** How many findings of the brief check were open. */
+  openFindings: z.number().int().nonnegative(),
+  isDraft: z.boolean(),
+});
+export type Export = z.infer<typeof exportSchema>;

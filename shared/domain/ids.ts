@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/**
+ * Ids are UUIDv7 made by the client, or, for a record with a natural identity,
+ * derived from its kind and its ends (`derivedId`), so that two people who make the
+ * same link make the same record.
+ */
+const id = <Name extends string>() => z.string().min(1).max(400).brand<Name>();
+
+export const notebookIdSchema = z.uuid().brand<"NotebookId">();
+export type NotebookId = z.infer<typeof notebookIdSchema>;
+export const articleIdSchema = id<"ArticleId">();
+export type ArticleId = z.infer<typeof articleIdSchema>;
+export const textVersionIdSchema = id<"TextVersionId">();
+export type TextVersionId = z.infer<typeof textVersionIdSchema>;
+export const sourceIdSchema = id<"SourceId">();
+export type SourceId = z.infer<typeof sourceIdSchema>;
+export const originIdSchema = id<"OriginId">();
+export type OriginId = z.infer<typeof originIdSchema>;
+export const annotationIdSchema = id<"AnnotationId">();
+export type AnnotationId = z.infer<typeof annotationIdSchema>;
+export const tagIdSchema = id<"TagId">();
+export type TagId = z.infer<typeof tagIdSchema>;
+export const claimIdSchema = id<"ClaimId">();
+export type ClaimId = z.infer<typeof claimIdSchema>;
+export const evidenceIdSchema = id<"EvidenceId">();
+export type EvidenceId = z.infer<typeof evidenceIdSchema>;
+export const lensIdSchema = id<"LensId">();
+export type LensId = z.infer<typeof lensIdSchema>;
+export const lensDimensionIdSchema = id<"LensDimensionId">();
+export type LensDimensionId = z.infer<typeof lensDimensionIdSchema>;
+export const impactIdSchema = id<"ImpactId">();
+export type ImpactId = z.infer<typeof impactIdSchema>;
+export const judgementIdSchema = id<"JudgementId">();
+export type JudgementId = z.infer<typeof judgementIdSchema>;
+export const conflictIdSchema = id<"ConflictId">();
+export type ConflictId = z.infer<typeof conflictIdSchema>;
+export const relationIdSchema = id<"RelationId">();
+export type RelationId = z.infer<typeof relationIdSchema>;
+export const briefIdSchema = id<"BriefId">();
+export type BriefId = z.infer<typeof briefIdSchema>;
+export const paragraphIdSchema = id<"ParagraphId">();
+export type ParagraphId = z.infer<typeof paragraphIdSchema>;
+export const citationIdSchema = id<"CitationId">();
+export type CitationId = z.infer<typeof citationIdSchema>;
+export const actorIdSchema = z.string().min(1).max(64).brand<"ActorId">();
+export type ActorId = z.infer<typeof actorIdSchema>;
+
+/** Lower-case hex of a SHA-256, with its algorithm named: `sha256:<64 hex>`. */
+export const blobHashSchema = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/)
+  .brand<"BlobHash">();
+export type BlobHash = z.infer<typeof blobHashSchema>;
+
+/** The id of a link with a natural identity: what it is, then its ends in the order given. */
+export function derivedId(kind: string, ...ends: readonly string[]): string {
+  return [kind, ...ends].join("~");
+}

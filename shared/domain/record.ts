@@ -1,0 +1,91 @@
+import { type Change, type ChangeSetDraft, deletedField, type JsonValue } from "../ledger/change.ts";
+import type { Stamp } from "../ledger/clock.ts";
+import { edit, type NotebookState } from "../ledger/notebook-state.ts";
+import { type Row, recordOfRow, rowOfRecord } from "../ledger/row.ts";
+import { isLive, type StoredRecord } from "../ledger/stored-record.ts";
+import { isTableName, type RecordOf, ruleOf, type TableName, tables } from "./tables.ts";
+
+/** A record as features read it: its values, typed, and what an edit needs. */
+export type RowOf<T extends TableName> = RecordOf<T> & Pick<Row, "$">;
+
+/** The change that makes a record. Throws when a field is missing or out of its range. */
+export function create<T extends TableName>(table: T, record: RecordOf<T>): Change {
+  const { id, ...values } = tables[table].schema.parse(record) as { id: string };
+  // The schemas hold JSON only: strings, numbers, booleans, null, and lists and records of them.
+  return { table, id, set: values as Record<string, JsonValue> };
+}
+
+/** The change that sets some fields, naming the values it knowingly replaces. */
+export function update<T extends TableName>(
+  table: T,
+  row: RowOf<T>,
+  set: Partial<Omit<RecordOf<T>, "id">>,
+): Change {
+  const fields = ruleOf(table).schema.partial().parse(set) as Record<string, JsonValue>;
+  return edit(table, recordOfRow(row as unknown as Row), fields);
+}
+
+/** The change that deletes a record. Its dependants are hidden with it, not deleted. */
+export function remove<T extends TableName>(table: T, row: RowOf<T>): Change {
+  return edit(table, recordOfRow(row as unknown as Row), { [deletedField]: true });
+}
+
+/** The change that brings a deleted record back. */
+export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
+  return edit(table, recordOfRow(row as unknown as Row), { [deletedField]: false });
+}
+
+/**
+ * Checks a draft from outside against the tables: every table known, every field
+ * known and in its range. Throws a ZodError that names the field otherwise.
+ */
+export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
+  for (const { table, set } of draft.changes) {
+    if (!isTableName(table)) throw new Error(`No table ${table}`);
+    const { [deletedField]: tombstone, ...fields } = set;
+    if (tombstone !== undefined && typeof tombstone !== "boolean") {
+      throw new Error(`${deletedField} is true or false`);
+    }
+    ruleOf(table).schema.partial().strict().parse(fields);
+  }
+  return draft;
+}
+
+/** A value that stands beside the one shown, because neither author saw the other's. */
+export interface Rival {
+  readonly value: JsonValue;
+  readonly stamp: Stamp;
+}
+
+/** For a verdict field: the other verdicts that nobody knowingly replaced, latest first. */
+export function rivalsOf<T extends TableName>(
+  table: T,
+  row: RowOf<T>,
+  field: keyof RecordOf<T> & string,
+): readonly Rival[] {
+  if (!ruleOf(table).verdicts.includes(field)) return [];
+  return row.$.fields?.[field]?.rivals ?? [];
+}
+
+/** The live records of a table as rows, in order of id, with the rows whose parents are away left out. */
+export function rowsOf<T extends TableName>(state: NotebookState, table: T): readonly RowOf<T>[] {
+  const rows: RowOf<T>[] = [];
+  for (const record of state.get(table)?.values() ?? []) {
+    // Every write was checked against the table's schema at the door (`parseDraftChanges`).
+    if (isVisible(state, table, record)) rows.push(rowOfRecord(record) as unknown as RowOf<T>);
+  }
+  return rows.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+}
+
+/** True when a record is live and so are all the records it hangs on. */
+export function isVisible(state: NotebookState, table: TableName, record: StoredRecord): boolean {
+  if (!isLive(record)) return false;
+  return Object.entries(ruleOf(table).parents).every(([field, parentTable]) => {
+    const parentId = record.fields[field]?.heads[0]?.value;
+    if (typeof parentId !== "string") return true;
+    const parent = state.get(parentTable)?.get(parentId);
+    return parent === undefined
+      ? false
+      : isTableName(parentTable) && isVisible(state, parentTable, parent);
+  });
+}

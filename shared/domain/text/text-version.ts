@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { articleIdSchema, blobHashSchema, textVersionIdSchema } from "../ids.ts";
+
+export const blockRoleSchema = z.enum([
+  "title",
+  "byline",
+  "masthead",
+  "dateline",
+  "heading",
+  "paragraph",
+  "list-item",
+  "quote",
+  "code",
+  "table-cell",
+  "caption",
+  "footnote",
+  "author-bio",
+  "furniture",
+  "blank",
+]);
+export type BlockRole = z.infer<typeof blockRoleSchema>;
+
+/**
+ * Why the cleaner folded a block away. A removed block stays in the text and comes
+ * back with one click (DESIGN section 5).
+ */
+export const removalReasonSchema = z.enum([
+  "site-masthead",
+  "site-name-repeated",
+  "encoded-alt-text",
+  "caption-and-credit",
+  "end-of-article-furniture",
+  "contributor-box",
+  "byline-in-furniture",
+  "contributor-bio",
+  "navigation",
+  "advertisement",
+  "share-links",
+  "related-links",
+  "comments",
+  "cookie-notice",
+  "newsletter-sign-up",
+  "copyright-line",
+  "hidden-in-page",
+  "outside-article",
+  "analyst",
+]);
+export type RemovalReason = z.infer<typeof removalReasonSchema>;
+
+/**
+ * A stretch of a version's text. Blocks are in order and cover all of the text but
+ * the separators (LF between blocks, TAB between table cells). `start` and `end` are
+ * UTF-16 offsets into the text, end exclusive. `runInEnd` ends a run-in heading that
+ * opens a paragraph ("Defense Preparedness: In response…"); null when there is none.
+ */
+export const blockSchema = z.object({
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  role: blockRoleSchema,
+  /** Heading level 1-6, or list depth from 1; null elsewhere. */
+  level: z.number().int().min(1).max(6).nullable(),
+  /** Row and column of a table cell, both from 0, and the table's number in the text. */
+  cell: z
+    .object({
+      table: z.number().int().nonnegative(),
+      row: z.number().int().nonnegative(),
+      column: z.number().int().nonnegative(),
+    })
+    .nullable(),
+  runInEnd: z.number().int().nonnegative().nullable(),
+  removedReason: removalReasonSchema.nullable(),
+});
+export type Block = z.infer<typeof blockSchema>;
+
+/**
+ * One immutable text of an article: decoded, CR LF turned into LF, nothing else
+ * changed. The text itself is the blob `textHash`; the blocks are packed into one
+ * value because a machine made them.
+ */
+export const textVersionSchema = z.object({
+  id: textVersionIdSchema,
+  articleId: articleIdSchema,
+  kind: z.enum(["extracted", "corrected"]),
+  /** The version this one was made from; null for the first. */
+  parentId: textVersionIdSchema.nullable(),
+  textHash: blobHashSchema,
+  /** Length of the text in UTF-16 units. */
+  lengthUtf16: z.number().int().nonnegative(),
+  blocks: z.array(blockSchema),
+  /** Program and rule set that made it, e.g. `railhead 0.1.0 plain-text`. */
+  madeBy: z.string().max(200),
+});
+export type TextVersion = z.infer<typeof textVersionSchema>;
+
+/**
+ * The analyst's word on one block, over the cleaner's: restored (null) or removed.
+ * Id derived from version and block start, so that two people's decisions merge.
+ */
+export const blockDecisionSchema = z.object({
+  id: z.string(),
+  textVersionId: textVersionIdSchema,
+  blockStart: z.number().int().nonnegative(),
+  removedReason: removalReasonSchema.nullable(),
+});
+export type BlockDecision = z.infer<typeof blockDecisionSchema>;
+
+/** The blocks as they stand after the analyst's decisions. */
+export function decidedBlocks(
+  blocks: readonly Block[],
+  decisions: readonly BlockDecision[],
+): readonly Block[] {
+  const byStart = new Map(decisions.map((decision) => [decision.blockStart, decision]));
+  return blocks.map((block) => {
+    const decision = byStart.get(block.start);
+    return decision === undefined ? block : { ...block, removedReason: decision.removedReason };
+  });
+}
+
+/** The text an analyst reads: kept blocks, white space collapsed, joined by LF. For display and export, never for anchors. */
+export function cleanedText(text: string, blocks: readonly Block[]): string {
+  return blocks
+    .filter((block) => block.removedReason === null && block.role !== "blank")
+    .map((block) => displayText(text.slice(block.start, block.end)))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** White space runs (no-break spaces included) shown as one space, ends trimmed. Display only. */
+export function displayText(raw: string): string {
+  return raw.replace(/[\s\u00a0]+/gu, " ").trim();
+}

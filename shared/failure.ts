@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+const file = z.object({ fileName: z.string() });
+
+/** A problem that the analyst can be told about. Plain data, so it survives IPC. */
+export const failureSchema = z.discriminatedUnion("kind", [
+  file.extend({ kind: z.literal("file-not-found") }),
+  file.extend({ kind: z.literal("file-unreadable"), detail: z.string() }),
+  file.extend({ kind: z.literal("file-empty") }),
+  file.extend({ kind: z.literal("file-too-large"), limitBytes: z.number() }),
+  file.extend({ kind: z.literal("file-not-text") }),
+  file.extend({ kind: z.literal("file-kind-unsupported"), extension: z.string() }),
+  file.extend({ kind: z.literal("file-encrypted") }),
+  file.extend({ kind: z.literal("file-too-complex"), limit: z.string() }),
+  file.extend({ kind: z.literal("file-took-too-long"), limitMs: z.number() }),
+  file.extend({ kind: z.literal("file-broke-import"), detail: z.string() }),
+  file.extend({ kind: z.literal("file-without-text") }),
+  z.object({ kind: z.literal("clipboard-empty") }),
+  z.object({ kind: z.literal("notebook-not-found"), notebook: z.string() }),
+  z.object({ kind: z.literal("notebook-in-use"), path: z.string() }),
+  z.object({ kind: z.literal("notebook-newer"), version: z.number() }),
+  z.object({ kind: z.literal("notebook-read-only") }),
+  z.object({ kind: z.literal("not-saved"), detail: z.string() }),
+  z.object({ kind: z.literal("store-damaged"), detail: z.string() }),
+  z.object({ kind: z.literal("folder-read-only"), path: z.string() }),
+  z.object({ kind: z.literal("disk-full"), path: z.string() }),
+  z.object({ kind: z.literal("blob-missing"), hash: z.string() }),
+  z.object({ kind: z.literal("brief-not-found"), brief: z.string() }),
+  z.object({ kind: z.literal("brief-without-claims"), lens: z.string() }),
+  z.object({ kind: z.literal("brief-has-findings"), count: z.number() }),
+  z.object({ kind: z.literal("lens-not-found"), lens: z.string(), known: z.array(z.string()) }),
+  z.object({ kind: z.literal("article-not-found"), article: z.string() }),
+  z.object({ kind: z.literal("person-unknown") }),
+  z.object({ kind: z.literal("cancelled") }),
+  z.object({ kind: z.literal("unexpected"), reference: z.string() }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Carries a Failure through code that throws; anything else thrown is a bug. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.name = "FailureError";
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import { briefSectionSchema, paperSchema } from "../domain/brief/brief.ts";
+import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
+import { actorSchema } from "../domain/person/actor.ts";
+import { failureSchema } from "../failure.ts";
+import { changeSetDraftSchema, ledgerEntrySchema } from "../ledger/change.ts";
+
+const title = z.string().trim().min(1).max(200);
+const nothing = z.object({});
+
+/** One notebook as the catalogue lists it. Times are UTC. */
+export const notebookSummarySchema = z.object({
+  id: notebookIdSchema,
+  title,
+  createdAt: z.iso.datetime(),
+  openedAt: z.iso.datetime().nullable(),
+  trashedAt: z.iso.datetime().nullable(),
+  isSample: z.boolean(),
+});
+export type NotebookSummary = z.infer<typeof notebookSummarySchema>;
+
+/** What the ledger says of a notebook when it is opened; the projection is held against it. */
+export const openedNotebookSchema = z.object({
+  summary: notebookSummarySchema,
+  /** Changes when a ledger is restored or copied, so that a stale projection is never believed. */
+  storeId: z.uuid(),
+  lastSequence: z.number().int().nonnegative(),
+  /** Live and deleted records per table, as the ledger counts them. */
+  recordCounts: z.record(z.string(), z.number().int().nonnegative()),
+  schemaVersion: z.number().int().positive(),
+  isReadOnly: z.boolean(),
+  /** What had to be repaired at opening, in plain words; empty when nothing had. */
+  repairs: z.array(z.object({ what: z.string(), since: z.string().nullable(), lost: z.string(), where: z.string() })),
+});
+export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
+
+/** One thing to import: a file or folder by path, bytes dropped without a path, or the clipboard. */
+export const importSourceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("path"), path: z.string().min(1).max(4096) }),
+  z.object({
+    kind: z.literal("bytes"),
+    name: z.string().max(1000),
+    bytes: z.instanceof(Uint8Array),
+  }),
+  z.object({
+    kind: z.literal("paste"),
+    text: z.string().max(20_000_000),
+    html: z.string().max(20_000_000).nullable(),
+  }),
+]);
+export type ImportSource = z.infer<typeof importSourceSchema>;
+
+/** What became of one file. `articleId` of a duplicate is the article it duplicates. */
+export const importResultSchema = z.object({
+  file: z.string(),
+  status: z.enum(["imported", "duplicate", "rejected"]),
+  articleId: articleIdSchema.nullable(),
+  title: z.string().nullable(),
+  reason: failureSchema.nullable(),
+});
+export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** One finding of the brief check. `ruleId` is stable; the words are in the message catalogue under it. */
+export const findingSchema = z.object({
+  ruleId: z.string(),
+  section: briefSectionSchema.nullable(),
+  /** The paragraph, judgement, claim or conflict it is about. */
+  targetKind: z.enum(["brief", "paragraph", "judgement", "claim", "conflict", "source", "citation"]),
+  targetId: z.string(),
+  /** The words at fault, cut from the text; null when something is missing. */
+  excerpt: z.string().nullable(),
+  params: z.record(z.string(), z.string()),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+const paperChoice = z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, paper: paperSchema });
+
+/**
+ * Every request the window may make of the main process: `noun:verb`, with the shapes
+ * of what goes in and what comes back. Both sides take their types from this list.
+ */
+export const contract = {
+  "app:describe": {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      runtime: z.string(),
+      platform: z.string(),
+      isDevelopmentBuild: z.boolean(),
+      actor: actorSchema.nullable(),
+      dataFolder: z.string(),
+    }),
+  },
+  "person:name": { input: z.object({ name: title }), output: actorSchema },
+  "notebook:list": { input: nothing, output: z.array(notebookSummarySchema) },
+  "notebook:create": { input: z.object({ title }), output: notebookSummarySchema },
+  "notebook:open": { input: z.object({ notebookId: notebookIdSchema }), output: openedNotebookSchema },
+  "notebook:close": { input: z.object({ notebookId: notebookIdSchema }), output: nothing },
+  "notebook:rename": {
+    input: z.object({ notebookId: notebookIdSchema, title }),
+    output: notebookSummarySchema,
+  },
+  "notebook:duplicate": {
+    input: z.object({ notebookId: notebookIdSchema, title }),
+    output: notebookSummarySchema,
+  },
+  "notebook:trash": { input: z.object({ notebookId: notebookIdSchema }), output: notebookSummarySchema },
+  "notebook:untrash": { input: z.object({ notebookId: notebookIdSchema }), output: notebookSummarySchema },
+  /** Answers only once the change set is on disk (fsynced): this is what "Saved" means. */
+  "ledger:append": {
+    input: z.object({ notebookId: notebookIdSchema, draft: changeSetDraftSchema }),
+    output: ledgerEntrySchema,
+  },
+  /** Entries after a sequence, in order; fewer than `limit` only at the end. */
+  "ledger:read": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      after: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(10_000),
+    }),
+    output: z.array(ledgerEntrySchema),
+  },
+  /** A text blob, verified against its hash before it is handed out. */
+  "blob:read-text": {
+    input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
+    output: z.string(),
+  },
+  /** Asks the system's dialog for files; an empty list when it was closed. */
+  "article:choose-files": { input: nothing, output: z.array(z.string()) },
+  "article:import": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      batchId: z.uuid(),
+      sources: z.array(importSourceSchema).min(1).max(10_000),
+    }),
+    output: z.array(importResultSchema),
+  },
+  "article:cancel-import": { input: z.object({ batchId: z.uuid() }), output: nothing },
+  "brief:check": {
+    input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema }),
+    output: z.array(findingSchema),
+  },
+  /** The PDF as it would be exported now. */
+  "brief:preview": {
+    input: paperChoice,
+    output: z.object({ bytes: z.instanceof(Uint8Array), pages: z.number().int(), sequence: z.number().int() }),
+  },
+  /** Asks for a place and writes the file there; null when the dialog was closed. */
+  "brief:export": {
+    input: paperChoice.extend({ format: z.enum(["pdf", "html", "md", "json"]) }),
+    output: z
+      .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
+      .nullable(),
+  },
+  "file:show-in-folder": { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  /** Shows the whole address and asks before the system's browser opens it; https only. */
+  "link:open": { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: nothing },
+} satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Channel = keyof typeof contract;
+export type Input<C extends Channel> = z.infer<(typeof contract)[C]["input"]>;
+export type Output<C extends Channel> = z.infer<(typeof contract)[C]["output"]>;
+export type Reply<C extends Channel> =
+  | { readonly ok: true; readonly value: Output<C> }
+  | { readonly ok: false; readonly failure: z.infer<typeof failureSchema> };
+
+/** Every event the main process sends to the window. */
+export const events = {
+  /** Entries just written, in order, whoever wrote them: the one way changes reach the projection. */
+  "ledger:appended": z.object({ notebookId: notebookIdSchema, entries: z.array(ledgerEntrySchema) }),
+  "import:progress": z.object({
+    batchId: z.uuid(),
+    done: z.number().int(),
+    total: z.number().int(),
+    /** What just ended; null at the start. */
+    latest: importResultSchema.nullable(),
+  }),
+  /** A command chosen in the system's menu, by its id in the command registry. */
+  "menu:command": z.object({ commandId: z.string() }),
+  /** The command line or another instance asks this window to show something. */
+  "notebook:show": z.object({ notebookId: notebookIdSchema }),
+} satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventOf<E extends EventName> = z.infer<(typeof events)[E]>;
+
+/** What preload puts on `window.railhead`. */
+export interface RailheadBridge {
+  request<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>>;
+  on<E extends EventName>(event: E, listen: (payload: EventOf<E>) => void): () => void;
+  /** The path of a file dropped on or chosen in the window; empty when it has none. */
+  pathOfFile(file: unknown): string;
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { stampSchema } from "./clock.ts";
+
+/** Field that carries a tombstone: true deletes the record, false brings it back. */
+export const deletedField = "$deleted";
+
+/** What a field may hold: plain JSON, so that records survive every border unchanged. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+export const jsonValueSchema: z.ZodType<JsonValue> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(jsonValueSchema),
+    z.record(z.string(), jsonValueSchema),
+  ]),
+);
+
+/** Fields of records and bags are named by plain identifiers; `__proto__` and the like are no names. */
+const fieldNameSchema = z.string().regex(/^[$a-z][A-Za-z0-9]{0,63}$/);
+
+/**
+ * Field-level edits of one record.
+ *
+ * `set` maps a field to its new value; `replaces` maps it to the stamps of the
+ * values the author saw and meant to replace (absent = saw none). A merge tells an
+ * informed edit from a concurrent one by it.
+ */
+export const changeSchema = z.object({
+  table: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
+  id: z.string().min(1).max(400),
+  set: z.record(fieldNameSchema, jsonValueSchema),
+  replaces: z.record(fieldNameSchema, z.array(stampSchema)).optional(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+export const changeSetIdSchema = z.uuid().brand<"ChangeSetId">();
+export type ChangeSetId = z.infer<typeof changeSetIdSchema>;
+
+/**
+ * What one user action did, before the ledger has given it a stamp and a sequence.
+ * `action` is `noun:verb` and is what the history and the undo menu name it by.
+ */
+export const changeSetDraftSchema = z.object({
+  id: changeSetIdSchema,
+  action: z.string().regex(/^[a-z-]+:[a-z-]+$/),
+  changes: z.array(changeSchema).min(1).max(100_000),
+  /** The change set that this one takes back. */
+  undoes: changeSetIdSchema.optional(),
+  /** The undoing change set that this one takes back. */
+  redoes: changeSetIdSchema.optional(),
+  /** Why, in the analyst's words, where an act asks for a reason (override, purge). */
+  reason: z.string().max(10_000).optional(),
+});
+export type ChangeSetDraft = z.infer<typeof changeSetDraftSchema>;
+
+/** A change set as the ledger keeps it. `at` is UTC (Berkeley Protocol: chronological custody record). */
+export const changeSetSchema = changeSetDraftSchema.extend({
+  stamp: stampSchema,
+  actorId: z.string().min(1).max(64),
+  at: z.iso.datetime(),
+  /** Program and version that wrote it, e.g. `railhead 0.1.0`. */
+  tool: z.string().max(100),
+});
+export type ChangeSet = z.infer<typeof changeSetSchema>;
+
+/** A change set with its place in one ledger. Sequences start at 1 and have no gaps. */
+export const ledgerEntrySchema = z.object({
+  sequence: z.number().int().positive(),
+  changeSet: changeSetSchema,
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -1,0 +1,70 @@
+import i18next, { type i18n } from "i18next";
+import app from "./en/app.json" with { type: "json" };
+import brief from "./en/brief.json" with { type: "json" };
+import claims from "./en/claims.json" with { type: "json" };
+import command from "./en/command-line.json" with { type: "json" };
+import failures from "./en/failures.json" with { type: "json" };
+import lenses from "./en/lenses.json" with { type: "json" };
+import library from "./en/library.json" with { type: "json" };
+import reader from "./en/reader.json" with { type: "json" };
+import sources from "./en/sources.json" with { type: "json" };
+import synthesis from "./en/synthesis.json" with { type: "json" };
+import ui from "./en/ui.json" with { type: "json" };
+import words from "./en/words.json" with { type: "json" };
+
+/**
+ * Everything a person reads, by room. `words` holds the names of enumerated values
+ * (kinds, ratings, roles) with the standards' definitions; a room holds its own text.
+ */
+export const english = {
+  app,
+  brief,
+  claims,
+  command,
+  failures,
+  lenses,
+  library,
+  reader,
+  sources,
+  synthesis,
+  ui,
+  words,
+} as const;
+
+type Leaves<Node, Path extends string> = Node extends string
+  ? Path
+  : { [Key in keyof Node & string]: Leaves<Node[Key], `${Path}.${Key}`> }[keyof Node & string];
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other`
+  ? Stem
+  : Key;
+
+/** Every key of the catalogue, e.g. `reader.selection.highlight`; a plural is named without its suffix. */
+export type MessageKey = {
+  [Room in keyof typeof english & string]: WithoutPlural<Leaves<(typeof english)[Room], Room>>;
+}[keyof typeof english & string];
+
+export type Translate = (
+  key: MessageKey,
+  params?: Readonly<Record<string, string | number>>,
+) => string;
+
+/** A translator for one language. Missing keys do not compile, so there is no fallback text. */
+export function createTranslate(language: "en"): Translate {
+  const instance: i18n = i18next.createInstance({
+    lng: language,
+    resources: { en: { translation: english } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  void instance.init();
+  return (key, params) => instance.t(key, { ...params });
+}
+
+/** The id read as a message key below `prefix`; for enumerated values whose names are all in the catalogue. */
+export function keyUnder<Prefix extends string, Id extends string>(
+  prefix: Prefix,
+  id: Id,
+): `${Prefix}.${Id}` {
+  return `${prefix}.${id}`;
+}
