@@ -1,0 +1,20 @@
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: path.join(import.meta.dirname, "..", "test-results"),
+  globalSetup: "./prepare.ts",
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Every test has a program and a data folder of its own, so they can run beside each other.
+  fullyParallel: true,
+  workers: 2,
+  reporter: [["list"], ["./count-reporter.ts"]],
+  projects: [
+    { name: "railhead", testIgnore: "shared/**" },
+    // Suites over files that stand beside the checkout and are no part of it.
+    { name: "beside", testMatch: "shared/**/*.spec.ts" },
+  ],
+});

@@ -1,0 +1,16 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { App } from "electron";
+
+/**
+ * Makes the folder the only place this program keeps anything, and answers with it. Without a
+ * choice it is the platform's own place for Railhead's data.
+ */
+export function keepInProfile(app: App, chosen: string | null): string {
+  const folder = chosen ?? path.join(app.getPath("appData"), "Railhead");
+  fs.mkdirSync(folder, { recursive: true });
+  app.setPath("userData", folder);
+  app.setPath("sessionData", path.join(folder, "chromium"));
+  app.setPath("crashDumps", path.join(folder, "crashes"));
+  return folder;
+}

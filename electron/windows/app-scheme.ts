@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { protocol, type Session } from "electron";
+import { contentTypeOf, type Host, headersFor, hosts } from "./content-policy.ts";
+
+/** Built pages lie beside the main file: out/main/main.cjs, out/renderer/index.html. */
+const pagesFolder = path.join(__dirname, "..", "renderer");
+
+const startPages: Readonly<Record<Host, string>> = {
+  railhead: "/index.html",
+  import: "/import-window/index.html",
+  pdf: "/pdf-frame/index.html",
+};
+
+/** What the build writes where a page's own style nonce belongs (renderer/vite.config.ts). */
+const noncePlaceholder = "RAILHEAD_STYLE_NONCE";
+
+/** Answers requests for addresses that are no files, such as bytes to be read; null = not mine. */
+export type Route = (request: Request, url: URL) => Promise<Response | null>;
+
+/** Has to be called before the program is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: "app",
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+}
+
+/** Serves the program's own files, and the given routes, to one session on the hosts it may see. */
+export function serveApp(
+  session: Session,
+  visibleHosts: readonly Host[],
+  routes: readonly Route[] = [],
+): void {
+  session.protocol.handle("app", async (request) => {
+    const url = new URL(request.url);
+    const host = hosts.find((name) => name === url.host);
+    if (host === undefined || !visibleHosts.includes(host)) return refusal(404);
+
+    for (const route of routes) {
+      const response = await route(request, url);
+      if (response !== null) return response;
+    }
+    if (request.method !== "GET") return refusal(405);
+    return fileResponse(host, url.pathname === "/" ? startPages[host] : url.pathname);
+  });
+}
+
+async function fileResponse(host: Host, pathname: string): Promise<Response> {
+  const extension = path.extname(pathname);
+  const contentType = contentTypeOf(extension);
+  const file = path.join(pagesFolder, path.normalize(decodeURIComponent(pathname)));
+  if (contentType === null || !file.startsWith(pagesFolder + path.sep)) return refusal(404);
+
+  const styleNonce = randomBytes(16).toString("base64");
+  const headers = {
+    ...headersFor({ host, path: pathname, styleNonce }),
+    "Content-Type": contentType,
+  };
+  try {
+    const bytes = await fs.readFile(file);
+    if (extension !== ".html") return new Response(bytes, { headers });
+    return new Response(bytes.toString("utf8").replaceAll(noncePlaceholder, styleNonce), {
+      headers,
+    });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return refusal(404);
+    throw error;
+  }
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status });
+}

@@ -1,0 +1,76 @@
+import fs from "node:fs";
+import { builtinModules } from "node:module";
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { type BuildEnvironmentOptions, defineConfig } from "vite";
+
+const project = path.resolve(import.meta.dirname, "..");
+const into =
+  process.env["RAILHEAD_BUILD_INTO"] ?? path.join(project, process.env["RAILHEAD_OUT"] ?? "out");
+
+/** Every page of its own; each stands at the root of its own `app://` host. */
+const pages = ["index.html", "import-window/index.html", "pdf-frame/index.html"];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "/",
+  publicDir: false,
+  plugins: [react()],
+  html: {
+    // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
+    cspNonce: "RAILHEAD_STYLE_NONCE",
+  },
+  worker: { format: "es" },
+  builder: {
+    buildApp: async (builder) => {
+      await Promise.all(Object.values(builder.environments).map((env) => builder.build(env)));
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(into, "renderer"),
+        emptyOutDir: false,
+        target: "chrome114",
+        // A data: address would need a wider policy for fonts, images and workers.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: pages
+            .map((page) => path.join(import.meta.dirname, page))
+            .filter((page) => fs.existsSync(page)),
+        },
+      },
+    },
+    main: nodeSide("electron/main.ts", "main"),
+    preload: nodeSide("electron/preload.ts", "preload"),
+  },
+});
+
+/**
+ * One CommonJS file with everything inlined but electron and Node's own modules: Electron 25 loads
+ * no ES module as its main file, a sandboxed window none as its preload, and the packaged program
+ * then carries no node_modules.
+ */
+function nodeSide(entry: string, name: string) {
+  const build: BuildEnvironmentOptions = {
+    outDir: path.join(into, name),
+    emptyOutDir: false,
+    target: "node18",
+    ssr: true,
+    minify: false,
+    emitAssets: false,
+    rolldownOptions: {
+      input: path.join(project, entry),
+      external: ["electron", ...builtinModules, /^node:/],
+      platform: "node",
+      output: { format: "cjs", entryFileNames: `${name}.cjs`, codeSplitting: false },
+    },
+  };
+  return {
+    consumer: "server" as const,
+    resolve: { noExternal: true as const, conditions: ["module", "node", "import", "default"] },
+    build,
+  };
+}

@@ -1,0 +1,12 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, ".."),
+  test: {
+    environment: "node",
+    include: ["{shared,electron,renderer}/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
+    reporters: process.env["CI"] ? ["default", "json"] : ["default"],
+    testTimeout: 20_000,
+  },
+});
