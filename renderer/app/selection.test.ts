@@ -17,8 +17,12 @@ it("drops the annotation of the former article", () => {
 it("keeps an annotation named together with its article, in either order", () => {
   const expected = { articleId: "b", annotationId: "m" };
 
-  expect(selectionAfter({ articleId: "a" }, { articleId: "b", annotationId: "m" })).toEqual(expected);
-  expect(selectionAfter({ articleId: "a" }, { annotationId: "m", articleId: "b" })).toEqual(expected);
+  expect(selectionAfter({ articleId: "a" }, { articleId: "b", annotationId: "m" })).toEqual(
+    expected,
+  );
+  expect(selectionAfter({ articleId: "a" }, { annotationId: "m", articleId: "b" })).toEqual(
+    expected,
+  );
 });
 
 it("keeps the annotation when the same article is chosen again", () => {

@@ -1,4 +1,9 @@
-import { type Change, type ChangeSetDraft, deletedField, type JsonValue } from "../ledger/change.ts";
+import {
+  type Change,
+  type ChangeSetDraft,
+  deletedField,
+  type JsonValue,
+} from "../ledger/change.ts";
 import type { Stamp } from "../ledger/clock.ts";
 import { edit, type NotebookState } from "../ledger/notebook-state.ts";
 import { type Row, recordOfRow, rowOfRecord } from "../ledger/row.ts";

@@ -30,7 +30,14 @@ export const openedNotebookSchema = z.object({
   schemaVersion: z.number().int().positive(),
   isReadOnly: z.boolean(),
   /** What had to be repaired at opening, in plain words; empty when nothing had. */
-  repairs: z.array(z.object({ what: z.string(), since: z.string().nullable(), lost: z.string(), where: z.string() })),
+  repairs: z.array(
+    z.object({
+      what: z.string(),
+      since: z.string().nullable(),
+      lost: z.string(),
+      where: z.string(),
+    }),
+  ),
 });
 export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
 
@@ -65,7 +72,15 @@ export const findingSchema = z.object({
   ruleId: z.string(),
   section: briefSectionSchema.nullable(),
   /** The paragraph, judgement, claim or conflict it is about. */
-  targetKind: z.enum(["brief", "paragraph", "judgement", "claim", "conflict", "source", "citation"]),
+  targetKind: z.enum([
+    "brief",
+    "paragraph",
+    "judgement",
+    "claim",
+    "conflict",
+    "source",
+    "citation",
+  ]),
   targetId: z.string(),
   /** The words at fault, cut from the text; null when something is missing. */
   excerpt: z.string().nullable(),
@@ -73,7 +88,11 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-const paperChoice = z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, paper: paperSchema });
+const paperChoice = z.object({
+  notebookId: notebookIdSchema,
+  briefId: briefIdSchema,
+  paper: paperSchema,
+});
 
 /**
  * Every request the window may make of the main process: `noun:verb`, with the shapes
@@ -94,7 +113,10 @@ export const contract = {
   "person:name": { input: z.object({ name: title }), output: actorSchema },
   "notebook:list": { input: nothing, output: z.array(notebookSummarySchema) },
   "notebook:create": { input: z.object({ title }), output: notebookSummarySchema },
-  "notebook:open": { input: z.object({ notebookId: notebookIdSchema }), output: openedNotebookSchema },
+  "notebook:open": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: openedNotebookSchema,
+  },
   "notebook:close": { input: z.object({ notebookId: notebookIdSchema }), output: nothing },
   "notebook:rename": {
     input: z.object({ notebookId: notebookIdSchema, title }),
@@ -104,8 +126,14 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema, title }),
     output: notebookSummarySchema,
   },
-  "notebook:trash": { input: z.object({ notebookId: notebookIdSchema }), output: notebookSummarySchema },
-  "notebook:untrash": { input: z.object({ notebookId: notebookIdSchema }), output: notebookSummarySchema },
+  "notebook:trash": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: notebookSummarySchema,
+  },
+  "notebook:untrash": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: notebookSummarySchema,
+  },
   /** Answers only once the change set is on disk (fsynced): this is what "Saved" means. */
   "ledger:append": {
     input: z.object({ notebookId: notebookIdSchema, draft: changeSetDraftSchema }),
@@ -143,7 +171,11 @@ export const contract = {
   /** The PDF as it would be exported now. */
   "brief:preview": {
     input: paperChoice,
-    output: z.object({ bytes: z.instanceof(Uint8Array), pages: z.number().int(), sequence: z.number().int() }),
+    output: z.object({
+      bytes: z.instanceof(Uint8Array),
+      pages: z.number().int(),
+      sequence: z.number().int(),
+    }),
   },
   /** Asks for a place and writes the file there; null when the dialog was closed. */
   "brief:export": {
@@ -167,7 +199,10 @@ export type Reply<C extends Channel> =
 /** Every event the main process sends to the window. */
 export const events = {
   /** Entries just written, in order, whoever wrote them: the one way changes reach the projection. */
-  "ledger:appended": z.object({ notebookId: notebookIdSchema, entries: z.array(ledgerEntrySchema) }),
+  "ledger:appended": z.object({
+    notebookId: notebookIdSchema,
+    entries: z.array(ledgerEntrySchema),
+  }),
   "import:progress": z.object({
     batchId: z.uuid(),
     done: z.number().int(),

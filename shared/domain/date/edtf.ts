@@ -5,7 +5,8 @@ import { z } from "zod";
  * `X` for digits that are not stated ("5 October" without a year is `XXXX-10-05`),
  * `~` approximate, `?` uncertain, and intervals `a/b` with `..` for an open end.
  */
-const point = "(?:\\d{4}|\\d{3}X|\\d{2}XX|XXXX)(?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\\d|3[01]|XX))?)?[~?%]?";
+const point =
+  "(?:\\d{4}|\\d{3}X|\\d{2}XX|XXXX)(?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\\d|3[01]|XX))?)?[~?%]?";
 const pattern = new RegExp(`^(?:${point}|(?:${point}|\\.\\.)/(?:${point}|\\.\\.))$`);
 
 export const edtfSchema = z.string().regex(pattern).brand<"EdtfDate">();

@@ -4,7 +4,10 @@ import { lensDimensionIdSchema, lensIdSchema } from "../ids.ts";
 /** A question asked of claims. The built-in lenses have their slug as id, so that notebooks agree on them. */
 export const lensSchema = z.object({
   id: lensIdSchema,
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(100),
   name: z.string().min(1).max(300),
   region: z.string().max(300),
   concern: z.string().max(300),

@@ -8,7 +8,16 @@ import { originIdSchema, sourceIdSchema } from "../ids.ts";
 export const originSchema = z.object({
   id: originIdSchema,
   name: z.string().min(1).max(1000),
-  kind: z.enum(["report", "imagery", "statement", "document", "data", "event-witness", "own-judgement", "other"]),
+  kind: z.enum([
+    "report",
+    "imagery",
+    "statement",
+    "document",
+    "data",
+    "event-witness",
+    "own-judgement",
+    "other",
+  ]),
   /** The origin this one was derived from; its root is what counts. */
   derivedFromId: originIdSchema.nullable(),
   /** Who made it, when that is a registered source. */
