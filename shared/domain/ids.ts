@@ -57,3 +57,24 @@ export type BlobHash = z.infer<typeof blobHashSchema>;
 export function derivedId(kind: string, ...ends: readonly string[]): string {
   return [kind, ...ends].join("~");
 }
+
+/** The ids of the links that have a natural identity: two people who make the same link make the same record. */
+export const linkIds = {
+  tag: (foldedName: string) => tagIdSchema.parse(derivedId("tag", foldedName)),
+  tagging: (tagId: TagId, targetId: string) => derivedId("tagging", tagId, targetId),
+  blockDecision: (versionId: TextVersionId, blockStart: number) =>
+    derivedId("block", versionId, String(blockStart)),
+  impact: (claimId: ClaimId, lensId: LensId) =>
+    impactIdSchema.parse(derivedId("impact", claimId, lensId)),
+  impactDimension: (impactId: ImpactId, dimensionId: LensDimensionId) =>
+    derivedId("answer", impactId, dimensionId),
+  relation: (kind: string, fromClaimId: ClaimId, toClaimId: ClaimId) =>
+    relationIdSchema.parse(derivedId(kind, fromClaimId, toClaimId)),
+  conflict: (kind: string, leftId: string, rightId: string) =>
+    conflictIdSchema.parse(derivedId(kind, leftId, rightId)),
+  judgementClaim: (judgementId: JudgementId, claimId: ClaimId) =>
+    derivedId("rests-on", judgementId, claimId),
+  briefLens: (briefId: BriefId, lensId: LensId) => derivedId("brief-lens", briefId, lensId),
+  briefJudgement: (briefId: BriefId, judgementId: JudgementId) =>
+    derivedId("brief-judgement", briefId, judgementId),
+} as const;
