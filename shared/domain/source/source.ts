@@ -29,6 +29,10 @@ export const sourceKindSchema = z.enum([
 ]);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
+/** The analyst's decision on printing a name: may be named, or kept out for the reason given. */
+export const withheldSchema = z.enum(["may-be-named", "private-person", "minor"]);
+export type Withheld = z.infer<typeof withheldSchema>;
+
 export const sourceSchema = z.object({
   id: sourceIdSchema,
   name: z.string().min(1).max(1000),
@@ -37,8 +41,11 @@ export const sourceSchema = z.object({
   reliabilityReason: z.string().max(10_000).nullable(),
   /** Source descriptor (ICD 206): accuracy, access, bias, expertise, currency… in the analyst's words. */
   descriptor: z.string().max(10_000).nullable(),
-  /** Why this name is kept out of briefs; null when it may be printed. */
-  withheld: z.enum(["private-person", "minor"]).nullable(),
+  /**
+   * Whether briefs keep this name out, and why. Null: nobody has decided; a person who
+   * seems to be a minor is then kept out until somebody does (`namingOf`).
+   */
+  withheld: withheldSchema.nullable(),
   note: z.string().max(100_000).nullable(),
 });
 export type Source = z.infer<typeof sourceSchema>;
