@@ -65,7 +65,11 @@ export const tables = {
     verdicts: [],
     parents: { fromClaimId: "claims", toClaimId: "claims" },
   },
-  conflicts: { schema: conflictSchema, verdicts: ["resolution"], parents: {} },
+  conflicts: {
+    schema: conflictSchema,
+    verdicts: ["resolution"],
+    parents: { relationId: "relations" },
+  },
   lenses: { schema: lensSchema, verdicts: [], parents: {} },
   lensDimensions: { schema: lensDimensionSchema, verdicts: [], parents: { lensId: "lenses" } },
   impacts: {
