@@ -1,6 +1,7 @@
-import { app } from "electron";
+import { app, ipcMain } from "electron";
 import { parseArguments } from "./arguments.ts";
 import { runCommand } from "./cli.ts";
+import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { keepLog, logUnexpected } from "./log.ts";
 import { keepInProfile } from "./profile.ts";
 import { hardenProgram } from "./windows/hardening.ts";
@@ -20,6 +21,7 @@ if (command !== null) {
   // The program that holds this data folder comes to the front instead.
   app.exit(0);
 } else {
+  registerSystemHandlers(ipcMain);
   app.on("second-instance", focusMainWindow);
   app.on("window-all-closed", () => app.quit());
   app.whenReady().then(openMainWindow).catch(crash);

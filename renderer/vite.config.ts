@@ -3,6 +3,7 @@ import { builtinModules } from "node:module";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { type BuildEnvironmentOptions, defineConfig } from "vite";
+import { contract, events } from "../shared/ipc/contract.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
 const into =
@@ -44,7 +45,13 @@ export default defineConfig({
       },
     },
     main: nodeSide("electron/main.ts", "main"),
-    preload: nodeSide("electron/preload.ts", "preload"),
+    preload: {
+      ...nodeSide("electron/preload.ts", "preload"),
+      define: {
+        CHANNEL_NAMES: JSON.stringify(Object.keys(contract)),
+        EVENT_NAMES: JSON.stringify(Object.keys(events)),
+      },
+    },
   },
 });
 

@@ -108,8 +108,17 @@ export const fences = [
   },
   {
     name: "app-on-top",
-    comment: "app knows the features; they don't know it.",
-    from: { path: "^renderer/(features|db|ui)/" },
+    comment: "app knows the features; they know only its door, feature.ts.",
+    from: { path: "^renderer/features/" },
+    to: {
+      path: ["^renderer/app/", "^renderer/main\\.tsx$"],
+      pathNot: "^renderer/app/feature\\.ts$",
+    },
+  },
+  {
+    name: "app-above-ground",
+    comment: "db, ui and the bridge don't know the frame.",
+    from: { path: ["^renderer/(db|ui)/", "^renderer/(bridge|trusted-types)\\.ts$"] },
     to: { path: ["^renderer/app/", "^renderer/main\\.tsx$"] },
   },
   {

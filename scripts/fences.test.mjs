@@ -42,11 +42,13 @@ const house = {
     'import { Claims } from "#renderer/features/claims/index.ts";\nexport function App() {\n  return <Claims />;\n}\n',
   "renderer/features/claims/index.ts": 'export { Claims } from "./claim-list.tsx";\n',
   "renderer/features/claims/claim-list.tsx":
-    'import { Button } from "#renderer/ui/button.tsx";\nexport function Claims() {\n  return <Button />;\n}\n',
+    'import { feature } from "#renderer/app/feature.ts";\nimport { Button } from "#renderer/ui/button.tsx";\nvoid feature;\nexport function Claims() {\n  return <Button />;\n}\n',
   "renderer/features/reader/index.ts": "export const Reader = null;\n",
   "renderer/features/reader/reader-commands.ts": "export const mark = null;\n",
   "renderer/ui/button.tsx": "export function Button() {\n  return <button />;\n}\n",
-  "renderer/db/notebook.ts": "export const notebook = null;\n",
+  "renderer/db/notebook.ts":
+    'import address from "#renderer/workers/notebook-worker.ts?worker&url";\nexport const notebook = address;\n',
+  "renderer/app/feature.ts": "export const feature = null;\n",
   "renderer/workers/notebook-worker.ts":
     'import { claim } from "#shared/domain/claim/claim.ts";\nvoid claim;\n',
   "renderer/import-window/parse.ts": "export const parse = null;\n",
@@ -82,6 +84,7 @@ describe("the fences", () => {
       "#renderer/import-window/parse.ts",
     ],
     ["app-on-top", "renderer/features/claims/planted.ts", "#renderer/app/app.tsx"],
+    ["app-above-ground", "renderer/ui/planted.ts", "#renderer/app/feature.ts"],
     ["features-above-ground", "renderer/db/planted.ts", "#renderer/features/claims/index.ts"],
     ["ui-is-plain", "renderer/ui/planted.ts", "#renderer/db/notebook.ts"],
     [

@@ -10,6 +10,7 @@ import reader from "./en/reader.json" with { type: "json" };
 import sources from "./en/sources.json" with { type: "json" };
 import synthesis from "./en/synthesis.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
+import windows from "./en/windows.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
 
 /**
@@ -28,6 +29,7 @@ export const english = {
   sources,
   synthesis,
   ui,
+  windows,
   words,
 } as const;
 
