@@ -1,0 +1,79 @@
+import { type Hedge, hedges } from "../claim/claim.ts";
+import type { Evidence, QuantityQualifier } from "./evidence.ts";
+
+export type DriftKind = "hedge-dropped" | "figure-changed" | "certainty-raised";
+
+/** Two passages of one claim that do not say the same. `careful` is the one that commits itself less. */
+export interface Drift {
+  readonly kind: DriftKind;
+  readonly carefulId: string;
+  readonly firmId: string;
+}
+
+export type DriftEvidence = Pick<
+  Evidence,
+  "id" | "bearing" | "hedge" | "quantityValue" | "quantityUpTo" | "quantityUnit" | "quantityQualifiers"
+>;
+
+/**
+ * What changed between the passages of one claim while it was passed on: a hedge was
+ * dropped ("approximately 73" became "73"), a figure changed, or a possibility became a
+ * statement. Passages that dispute the claim differ on purpose and are left out.
+ *
+ * Proposals: a drift becomes a conflict when the analyst records it.
+ */
+export function driftsAmong(evidence: readonly DriftEvidence[]): readonly Drift[] {
+  const told = evidence.filter((item) => item.bearing !== "disputes");
+  const drifts: Drift[] = [];
+  for (const [index, one] of told.entries()) {
+    for (const other of told.slice(index + 1)) {
+      const drift = driftBetween(one, other);
+      if (drift !== null) drifts.push(drift);
+    }
+  }
+  return drifts;
+}
+
+/** The gravest drift between two passages, or null when they agree. */
+export function driftBetween(one: DriftEvidence, other: DriftEvidence): Drift | null {
+  if (hasOtherFigure(one, other)) return drift("figure-changed", one, other);
+
+  const isSameFigure = one.quantityValue !== null && one.quantityValue === other.quantityValue;
+  const oneLoose = isSameFigure && isLoose(one.quantityQualifiers);
+  const otherLoose = isSameFigure && isLoose(other.quantityQualifiers);
+  if (oneLoose !== otherLoose) {
+    return oneLoose ? drift("hedge-dropped", one, other) : drift("hedge-dropped", other, one);
+  }
+
+  const difference = doubtOf(one.hedge) - doubtOf(other.hedge);
+  if (difference > 0) return drift("certainty-raised", one, other);
+  if (difference < 0) return drift("certainty-raised", other, one);
+  return null;
+}
+
+const drift = (kind: DriftKind, careful: DriftEvidence, firm: DriftEvidence): Drift => ({
+  kind,
+  carefulId: careful.id,
+  firmId: firm.id,
+});
+
+function hasOtherFigure(one: DriftEvidence, other: DriftEvidence): boolean {
+  if (one.quantityValue === null || other.quantityValue === null) return false;
+  if (!isSameUnit(one.quantityUnit, other.quantityUnit)) return false;
+  return one.quantityValue !== other.quantityValue || one.quantityUpTo !== other.quantityUpTo;
+}
+
+/** Different units may count the same things in other words, which is not for a rule to say. */
+function isSameUnit(one: string | null, other: string | null): boolean {
+  const folded = (unit: string | null) => unit?.normalize("NFKC").trim().toLowerCase() ?? null;
+  return folded(one) === folded(other);
+}
+
+function isLoose(qualifiers: readonly QuantityQualifier[]): boolean {
+  return qualifiers.some((qualifier) => qualifier !== "exact" && qualifier !== "unprecedented");
+}
+
+/** "Approximate" loosens a number, not the saying of it: for certainty it counts as unhedged. */
+function doubtOf(hedge: Hedge): number {
+  return hedge === "approximate" ? 0 : hedges.indexOf(hedge);
+}
