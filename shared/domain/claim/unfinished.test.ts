@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { edtfSchema } from "../date/edtf.ts";
 import { evidenceIdSchema } from "../ids.ts";
-import { japanSecurityId, sentimentReachId, southKoreanSentimentId } from "../lens/built-in-lenses.ts";
+import {
+  japanSecurityId,
+  sentimentReachId,
+  southKoreanSentimentId,
+} from "../lens/built-in-lenses.ts";
 import { type ClaimProgress, unfinishedOf } from "./unfinished.ts";
 
 const e1 = evidenceIdSchema.parse("e1");
@@ -27,7 +31,11 @@ it("asks for a passage before anything else", () => {
 });
 
 it("asks who said it, where it came from and which year, passage by passage", () => {
-  const bare = { ...passage, originStanding: "unset", date: edtfSchema.parse("XXXX-10-05") } as const;
+  const bare = {
+    ...passage,
+    originStanding: "unset",
+    date: edtfSchema.parse("XXXX-10-05"),
+  } as const;
 
   expect(kinds({ evidence: [bare], spokenEvidenceIds: new Set() })).toEqual([
     "no-speaker",

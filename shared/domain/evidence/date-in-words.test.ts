@@ -47,7 +47,9 @@ it("proposes no year when nothing else names the day", () => {
 });
 
 it("proposes no year when the passages elsewhere disagree", () => {
-  expect(yearProposal(fifthOfOctober, [elsewhere("2023-10-05"), elsewhere("2022-10-05")])).toBeNull();
+  expect(
+    yearProposal(fifthOfOctober, [elsewhere("2023-10-05"), elsewhere("2022-10-05")]),
+  ).toBeNull();
 });
 
 it("never infers from what was itself inferred", () => {

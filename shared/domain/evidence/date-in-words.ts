@@ -1,4 +1,10 @@
-import { type DateBasis, type EdtfDate, edtfSchema, isSameDayOfYear, lacksYear } from "../date/edtf.ts";
+import {
+  type DateBasis,
+  type EdtfDate,
+  edtfSchema,
+  isSameDayOfYear,
+  lacksYear,
+} from "../date/edtf.ts";
 
 /** A date as the words give it; a year that is not stated stays missing (`XXXX-10-05`). */
 export interface DateInWords {
@@ -9,17 +15,37 @@ export interface DateInWords {
 }
 
 const months = [
-  "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
-  "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
+  "jan(?:uary)?",
+  "feb(?:ruary)?",
+  "mar(?:ch)?",
+  "apr(?:il)?",
+  "may",
+  "june?",
+  "july?",
+  "aug(?:ust)?",
+  "sept?(?:ember)?",
+  "oct(?:ober)?",
+  "nov(?:ember)?",
+  "dec(?:ember)?",
 ];
 const month = `(?:${months.join("|")})\\.?`;
 const day = "\\d{1,2}";
 const year = "(?:1[5-9]|20)\\d{2}";
 
 /** First year of each Japanese era, less one: Reiwa 5 is 2018 + 5. */
-const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867 };
+const eras: Readonly<Record<string, number>> = {
+  令和: 2018,
+  平成: 1988,
+  昭和: 1925,
+  大正: 1911,
+  明治: 1867,
+};
 
-type Parts = { readonly year: string | null; readonly month: number | null; readonly day: number | null };
+type Parts = {
+  readonly year: string | null;
+  readonly month: number | null;
+  readonly day: number | null;
+};
 type Form = readonly [RegExp, (groups: readonly (string | undefined)[]) => Parts | null];
 
 const parts = (y: string | undefined, m: number | null, d: string | undefined): Parts => ({
@@ -46,15 +72,27 @@ const forms: readonly Form[] = [
   ],
   [/(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/gu, ([m, d]) => parts(undefined, Number(m), d)],
   [
-    new RegExp(`\\b(${month})\\s(${day})(?:st|nd|rd|th)?(?:,?\\s(${year}))?\\b(?!\\s?(?:%|percent))`, "giu"),
+    new RegExp(
+      `\\b(${month})\\s(${day})(?:st|nd|rd|th)?(?:,?\\s(${year}))?\\b(?!\\s?(?:%|percent))`,
+      "giu",
+    ),
     ([m, d, y]) => parts(y, monthNumber(m), d),
   ],
   [
     new RegExp(`\\b(${day})(?:st|nd|rd|th)?(?:\\sof)?\\s(${month})(?:,?\\s(${year}))?\\b`, "giu"),
     ([d, m, y]) => parts(y, monthNumber(m), d),
   ],
-  [new RegExp(`\\b(${month}),?\\s(${year})\\b`, "giu"), ([m, y]) => parts(y, monthNumber(m), undefined)],
-  [new RegExp(`(?<=\\b(?:in|since|of|by|from|until|during|late|early|mid|year)[\\s-])(${year})\\b(?![-–,.]?\\d)`, "giu"), ([y]) => parts(y, null, undefined)],
+  [
+    new RegExp(`\\b(${month}),?\\s(${year})\\b`, "giu"),
+    ([m, y]) => parts(y, monthNumber(m), undefined),
+  ],
+  [
+    new RegExp(
+      `(?<=\\b(?:in|since|of|by|from|until|during|late|early|mid|year)[\\s-])(${year})\\b(?![-–,.]?\\d)`,
+      "giu",
+    ),
+    ([y]) => parts(y, null, undefined),
+  ],
 ];
 
 /** The dates in a passage's words, in order of place. Nothing is added: no year, no day. */
@@ -88,7 +126,9 @@ function edtfOf(read: Parts | null): EdtfDate | null {
 }
 
 function monthNumber(name: string | undefined): number | null {
-  const index = months.findIndex((pattern) => new RegExp(`^${pattern}\\.?$`, "iu").test(name ?? ""));
+  const index = months.findIndex((pattern) =>
+    new RegExp(`^${pattern}\\.?$`, "iu").test(name ?? ""),
+  );
   return index === -1 ? null : index + 1;
 }
 
@@ -117,7 +157,8 @@ export function yearProposal(
 ): YearProposal | null {
   if (date === null || !lacksYear(date)) return null;
   const stated = elsewhere.filter(
-    (other) => other.basis === "stated" && !lacksYear(other.date) && isSameDayOfYear(date, other.date),
+    (other) =>
+      other.basis === "stated" && !lacksYear(other.date) && isSameDayOfYear(date, other.date),
   );
   const [first] = stated;
   if (first === undefined || new Set(stated.map((other) => other.date)).size > 1) return null;

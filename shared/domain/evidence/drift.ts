@@ -1,4 +1,6 @@
 import { type Hedge, hedges } from "../claim/claim.ts";
+import type { Conflict } from "../conflict/conflict.ts";
+import { linkIds } from "../ids.ts";
 import type { Evidence, QuantityQualifier } from "./evidence.ts";
 
 export type DriftKind = "hedge-dropped" | "figure-changed" | "certainty-raised";
@@ -12,7 +14,13 @@ export interface Drift {
 
 export type DriftEvidence = Pick<
   Evidence,
-  "id" | "bearing" | "hedge" | "quantityValue" | "quantityUpTo" | "quantityUnit" | "quantityQualifiers"
+  | "id"
+  | "bearing"
+  | "hedge"
+  | "quantityValue"
+  | "quantityUpTo"
+  | "quantityUnit"
+  | "quantityQualifiers"
 >;
 
 /**
@@ -49,6 +57,25 @@ export function driftBetween(one: DriftEvidence, other: DriftEvidence): Drift | 
   if (difference > 0) return drift("certainty-raised", one, other);
   if (difference < 0) return drift("certainty-raised", other, one);
   return null;
+}
+
+/**
+ * The open conflict that records a drift. The smaller id stands left, so that the same
+ * two passages make one record whichever of them later turns out the more careful.
+ */
+export function driftConflict({ carefulId, firmId }: Drift, note: string | null): Conflict {
+  const [leftId, rightId] = carefulId < firmId ? [carefulId, firmId] : [firmId, carefulId];
+  return {
+    id: linkIds.conflict("drift", leftId, rightId),
+    kind: "drift",
+    endKind: "evidence",
+    leftId,
+    rightId,
+    relationId: null,
+    note,
+    resolution: "open",
+    resolutionReason: null,
+  };
 }
 
 const drift = (kind: DriftKind, careful: DriftEvidence, firm: DriftEvidence): Drift => ({

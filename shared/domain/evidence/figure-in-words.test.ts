@@ -47,12 +47,15 @@ it("reads no figure out of a date", () => {
   expect(figuresIn(words, datesIn(words)).map((figure) => figure.value)).toEqual([73]);
 });
 
-it.each(["COVID-19 pandemic", "the S-400 system", "a 9th grader", "the past five years", "the longest one"])(
-  "reads no figure in %s",
-  (words) => {
-    expect(figuresIn(words)).toEqual([]);
-  },
-);
+it.each([
+  "COVID-19 pandemic",
+  "the S-400 system",
+  "a 9th grader",
+  "the past five years",
+  "the longest one",
+])("reads no figure in %s", (words) => {
+  expect(figuresIn(words)).toEqual([]);
+});
 
 it("says that an unprecedented size comes without a number", () => {
   expect(figuresIn("an unprecedented increase compared to past years")).toMatchObject([

@@ -16,7 +16,10 @@ type Cue = readonly [RegExp, QuantityQualifier];
 
 /** What stands right before a number. Emphasis ("a staggering 73") limits nothing and is passed over. */
 const cuesBefore: readonly Cue[] = [
-  [/\b(?:approximately|about|around|roughly|nearly|almost|some|circa|ca\.|approx\.)$/iu, "approximately"],
+  [
+    /\b(?:approximately|about|around|roughly|nearly|almost|some|circa|ca\.|approx\.)$/iu,
+    "approximately",
+  ],
   [/\b(?:at least|no (?:fewer|less) than|a minimum of)$/iu, "at-least"],
   [/\b(?:at most|up to|no more than|a maximum of|not more than)$/iu, "at-most"],
   // After "no more than" and "no fewer than", whose last words they are.
@@ -45,18 +48,60 @@ const emphasis =
   /\b(?:an? )?(?:staggering|whopping|record|total of|remarkable|mere|massive|full|estimated)$/iu;
 
 const wordValues: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17,
-  eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60,
-  seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  thousand: 1000,
 };
 const scales: Readonly<Record<string, number>> = {
-  hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12,
-  "十": 10, "百": 100, "千": 1e3, "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12,
-  "십": 10, "백": 100, "천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12,
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  十: 10,
+  百: 100,
+  千: 1e3,
+  万: 1e4,
+  萬: 1e4,
+  億: 1e8,
+  亿: 1e8,
+  兆: 1e12,
+  십: 10,
+  백: 100,
+  천: 1e3,
+  만: 1e4,
+  억: 1e8,
+  조: 1e12,
 };
 
-const digits = "[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?";
+const digits =
+  "[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?";
 const eastAsianScale = "[十百千万萬億亿兆십백천만억조]";
 /** Digits with East Asian scales, possibly several ("1万2千", "3억 5천만"), or with an English scale word. */
 const numeral = new RegExp(
@@ -64,7 +109,11 @@ const numeral = new RegExp(
   "giu",
 );
 const numberWord = new RegExp(
-  `\\b(?:${Object.keys(wordValues).filter((word) => word !== "hundred" && word !== "thousand").join("|")})(?:[ -](?:${Object.keys(wordValues).join("|")}))*(?: (?:million|billion|trillion))?\\b`,
+  `\\b(?:${Object.keys(wordValues)
+    .filter((word) => word !== "hundred" && word !== "thousand")
+    .join(
+      "|",
+    )})(?:[ -](?:${Object.keys(wordValues).join("|")}))*(?: (?:million|billion|trillion))?\\b`,
   "giu",
 );
 
@@ -110,7 +159,10 @@ export function figuresIn(
       qualifiers: ["unprecedented"],
     });
   }
-  return mergeRanges(words, figures.sort((a, b) => a.start - b.start));
+  return mergeRanges(
+    words,
+    figures.sort((a, b) => a.start - b.start),
+  );
 }
 
 function figureAt(
@@ -126,7 +178,9 @@ function figureAt(
   for (let cue = cueIn(cuesBefore, before); cue !== null; cue = cueIn(cuesBefore, before)) {
     qualifiers.unshift(cue.qualifier);
     before = before.slice(0, before.length - cue.length).trimEnd();
-    from = before.length + (words.slice(before.length).length - words.slice(before.length).trimStart().length);
+    from =
+      before.length +
+      (words.slice(before.length).length - words.slice(before.length).trimStart().length);
   }
 
   const after = words.slice(end);
@@ -165,7 +219,9 @@ const cueAtStart = (text: string) => cueIn(cuesAfter, text);
 
 /** Words that never name what is counted. */
 const notUnits = new Set(
-  "and or of in on at to for from by with the a an is are was were has have had that which who while as more less fewer percent per".split(" "),
+  "and or of in on at to for from by with the a an is are was were has have had that which who while as more less fewer percent per".split(
+    " ",
+  ),
 );
 
 function unitAfter(after: string): { readonly name: string; readonly length: number } | null {
@@ -173,7 +229,9 @@ function unitAfter(after: string): { readonly name: string; readonly length: num
   if (percent !== null) return { name: "%", length: percent[0].length };
 
   const eastAsian =
-    /^ ?((?:カ所|か所|箇所|ヶ所|コンテナ|トン|ドル|ウォン|キロ|メートル|[両人個台機隻発基件回本枚名社国節门节艘架枚])|(?:량|명|개|대|척|발|기|건|회|톤|달러|원|컨테이너|곳|인))/u.exec(after);
+    /^ ?((?:カ所|か所|箇所|ヶ所|コンテナ|トン|ドル|ウォン|キロ|メートル|[両人個台機隻発基件回本枚名社国節门节艘架枚])|(?:량|명|개|대|척|발|기|건|회|톤|달러|원|컨테이너|곳|인))/u.exec(
+      after,
+    );
   if (eastAsian?.[1] !== undefined) return { name: eastAsian[1], length: eastAsian[0].length };
 
   const english = /^[ -](\p{Ll}[\p{L}’'-]*)/u.exec(after);
@@ -184,9 +242,14 @@ function unitAfter(after: string): { readonly name: string; readonly length: num
 
 /** The unit of a number that no noun follows: what is counted earlier in the sentence. */
 function unitOfCount(context: string, words: string): string | null {
-  const counted = /\bnumber of (\p{Ll}[\p{L}’'-]*)/u.exec(context) ?? /\bnumber of (\p{Ll}[\p{L}’'-]*)/u.exec(words);
+  const counted =
+    /\bnumber of (\p{Ll}[\p{L}’'-]*)/u.exec(context) ??
+    /\bnumber of (\p{Ll}[\p{L}’'-]*)/u.exec(words);
   if (counted?.[1] !== undefined) return counted[1];
-  const subject = /^(?:the )?(\p{Ll}[\p{L}’'-]*s)\b.*\b(?:total(?:l?ed|s)?|number(?:ed|s)|reached|stood at)\b/iu.exec(words);
+  const subject =
+    /^(?:the )?(\p{Ll}[\p{L}’'-]*s)\b.*\b(?:total(?:l?ed|s)?|number(?:ed|s)|reached|stood at)\b/iu.exec(
+      words,
+    );
   return subject?.[1]?.toLowerCase() ?? null;
 }
 
@@ -245,7 +308,10 @@ function numeralValue(text: string): number {
   let total = 0;
   for (const part of text.matchAll(new RegExp(`(${digits})(${eastAsianScale}*)`, "gu"))) {
     // 천만 is 1,000 times 10,000: scales written side by side multiply.
-    const factor = [...(part[2] ?? "")].reduce((product, scale) => product * (scales[scale] ?? 1), 1);
+    const factor = Array.from(part[2] ?? "").reduce(
+      (product, scale) => product * (scales[scale] ?? 1),
+      1,
+    );
     total += plainDigits(part[1] ?? "") * factor;
   }
   return total;

@@ -16,7 +16,9 @@ it("reads figures from the passage, and dates and speakers also from its sentenc
 it("keeps to the dates of the passage when it has some", () => {
   const sentence = "Sent on October 13th, it shows the yard on October 5.";
 
-  expect(reportedIn("the yard on October 5", sentence).dates).toMatchObject([{ date: "XXXX-10-05" }]);
+  expect(reportedIn("the yard on October 5", sentence).dates).toMatchObject([
+    { date: "XXXX-10-05" },
+  ]);
 });
 
 const around = (text: string, quote: string) =>

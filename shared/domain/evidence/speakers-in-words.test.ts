@@ -6,12 +6,21 @@ const chain = (words: string) => speakersIn(words).map(({ name, isUnnamed }) => 
 it.each([
   ["According to Reuters, the leader visited the site.", [["Reuters", false]]],
   ["According to U.S. officials, it went ahead.", [["U.S. officials", true]]],
-  ["Harbour Watch, an organization counting ships, stated that traffic rose.", [["Harbour Watch", false]]],
-  ["Soon after, U.S. officials confirmed on October 13th that it was sent.", [["U.S. officials", true]]],
+  [
+    "Harbour Watch, an organization counting ships, stated that traffic rose.",
+    [["Harbour Watch", false]],
+  ],
+  [
+    "Soon after, U.S. officials confirmed on October 13th that it was sent.",
+    [["U.S. officials", true]],
+  ],
   ["Furthermore, the White House revealed concerns.", [["White House", false]]],
   ["Experts said little.", [["Experts", true]]],
   ["Several experts said little.", [["Several experts", true]]],
-  ["Images released by the Institute of Port Studies (IPS) show a queue.", [["Institute of Port Studies (IPS)", false]]],
+  [
+    "Images released by the Institute of Port Studies (IPS) show a queue.",
+    [["Institute of Port Studies (IPS)", false]],
+  ],
   ["There have been suspicions of arms supplies.", [["There have been suspicions", true]]],
   ["ロイターによると、船が出た。", [["ロイター", false]]],
   ["米当局者は輸送を確認したと述べた。", [["米当局者", true]]],
@@ -22,10 +31,12 @@ it.each([
 });
 
 it("puts the work a parenthesis cites outside the speaker it carries", () => {
-  expect(chain("The White House revealed concerns over “weapons(Baker),” it was written.")).toEqual([
-    ["Baker", false],
-    ["White House", false],
-  ]);
+  expect(chain("The White House revealed concerns over “weapons(Baker),” it was written.")).toEqual(
+    [
+      ["Baker", false],
+      ["White House", false],
+    ],
+  );
 });
 
 it.each([

@@ -17,7 +17,10 @@ const unnamedRole =
 
 const citation =
   /[(（](\p{Lu}[\p{L}’'-]*\p{Ll}[\p{L}’'-]*(?:(?:,? (?:&|and) |, )\p{Lu}[\p{L}’'-]+)*(?: et al\.)?)(?:,? (?:1[5-9]|20)\d{2}[a-z]?)?[)）]/gu;
-const accordingTo = new RegExp(`\\baccording to (?:the )?(${properName}|(?:${capital}\\s)?${unnamedRole})`, "giu");
+const accordingTo = new RegExp(
+  `\\baccording to (?:the )?(${properName}|(?:${capital}\\s)?${unnamedRole})`,
+  "giu",
+);
 const spokenBy = new RegExp(
   `(?:(${properName})(?:, [^,]{3,200},)?|((?:(?:${capital}|some|several|senior|unnamed|two|three)\\s)*${unnamedRole})) (?:also |later |have |has |had )?${said}\\b`,
   "gu",
@@ -26,12 +29,35 @@ const releasedBy = new RegExp(
   `\\b(?:released|published|issued|provided|captured|obtained) by (?:the )?(${properName})`,
   "gu",
 );
-const nobody = /\bthere (?:have been|were|are|has been|is) (?:growing |widespread )?(?:suspicions?|concerns?|reports?|rumou?rs?|fears?|speculation)\b|\bit is (?:believed|thought|said|reported|suspected)\b/iu;
-const japanese = /([^\s、。「」（）]{2,30}?)(?:によると|によれば)|([^\s、。「」（）]{2,30}?)は[^。]*?(?:と述べた|と発表した|と明らかにした|と語った|と報じた)/gu;
-const korean = /([^\s,.“”]+(?: [^\s,.“”]+){0,3}?)에 따르면|([^\s,.“”]+(?: [^\s,.“”]+){0,2}?)[은는이가] [^.]*?(?:고 밝혔다|고 말했다|고 전했다|고 보도했다|고 발표했다)/gu;
+const nobody =
+  /\bthere (?:have been|were|are|has been|is) (?:growing |widespread )?(?:suspicions?|concerns?|reports?|rumou?rs?|fears?|speculation)\b|\bit is (?:believed|thought|said|reported|suspected)\b/iu;
+const japanese =
+  /([^\s、。「」（）]{2,30}?)(?:によると|によれば)|([^\s、。「」（）]{2,30}?)は[^。]*?(?:と述べた|と発表した|と明らかにした|と語った|と報じた)/gu;
+const korean =
+  /([^\s,.“”]+(?: [^\s,.“”]+){0,3}?)에 따르면|([^\s,.“”]+(?: [^\s,.“”]+){0,2}?)[은는이가] [^.]*?(?:고 밝혔다|고 말했다|고 전했다|고 보도했다|고 발표했다)/gu;
 
 /** Sentence openers that capitalise like names. */
-const notNames = new Set(["The", "This", "These", "That", "It", "He", "She", "They", "We", "But", "And", "As", "For", "In", "On", "Soon", "While", "Furthermore", "However"]);
+const notNames = new Set([
+  "The",
+  "This",
+  "These",
+  "That",
+  "It",
+  "He",
+  "She",
+  "They",
+  "We",
+  "But",
+  "And",
+  "As",
+  "For",
+  "In",
+  "On",
+  "Soon",
+  "While",
+  "Furthermore",
+  "However",
+]);
 
 /**
  * The speaker chain the words suggest, outermost first: the work a parenthesis cites

@@ -1,4 +1,4 @@
-import { southKoreanSentimentId, sentimentReachId } from "../lens/built-in-lenses.ts";
+import { sentimentReachId, southKoreanSentimentId } from "../lens/built-in-lenses.ts";
 import type { LensDimension } from "../lens/lens.ts";
 import type { Impact, ImpactDimension } from "./impact.ts";
 
@@ -7,7 +7,10 @@ type Value = ImpactDimension["value"];
 /** True when an answer says something: a blank text or an empty choice does not. */
 export function isAnswered(value: Value | undefined): boolean {
   if (value === undefined) return false;
-  return typeof value === "number" || value.length > 0 && (typeof value !== "string" || value.trim() !== "");
+  return (
+    typeof value === "number" ||
+    (value.length > 0 && (typeof value !== "string" || value.trim() !== ""))
+  );
 }
 
 /**
