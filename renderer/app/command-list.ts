@@ -22,8 +22,8 @@ export type CommandDescription = {
 };
 
 /**
- * Every command of the program, once. The title of `reader:highlight` is the
- * message `command.reader:highlight` in `shared/messages/en/app.json`.
+ * Every command of the program, once. The title of `passage:highlight` is the
+ * message `app.command.passage:highlight` in `shared/messages/en/app.json`.
  */
 export const commands = {
   "palette:open": { scope: "anywhere", keys: ["Mod+K", "Mod+Shift+P"], inPalette: false },

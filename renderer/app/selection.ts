@@ -1,27 +1,38 @@
-/**
- * What the analyst has chosen, shared by every pane of every view.
- *
- * Ids are plain strings here and branded in the rooms that own them: the frame
- * only carries them. A missing key means nothing of that kind is chosen.
- */
-export type Selection = {
-  readonly articleId?: string;
-  readonly annotationId?: string;
-  readonly claimId?: string;
-  readonly evidenceId?: string;
-  readonly sourceId?: string;
-  readonly originId?: string;
-  readonly lensId?: string;
-  readonly conflictId?: string;
-  readonly judgementId?: string;
-  readonly briefId?: string;
-  readonly paragraphId?: string;
+import type {
+  AnnotationId,
+  ArticleId,
+  BriefId,
+  ClaimId,
+  ConflictId,
+  EvidenceId,
+  JudgementId,
+  LensId,
+  OriginId,
+  ParagraphId,
+  SourceId,
+} from "#shared/domain/ids.ts";
+
+type Selectable = {
+  readonly articleId: ArticleId;
+  readonly annotationId: AnnotationId;
+  readonly claimId: ClaimId;
+  readonly evidenceId: EvidenceId;
+  readonly sourceId: SourceId;
+  readonly originId: OriginId;
+  readonly lensId: LensId;
+  readonly conflictId: ConflictId;
+  readonly judgementId: JudgementId;
+  readonly briefId: BriefId;
+  readonly paragraphId: ParagraphId;
 };
 
-export type SelectionKey = keyof Selection;
+/** What the analyst has chosen, shared by every pane of every view. A missing key: nothing of that kind. */
+export type Selection = Partial<Selectable>;
 
-/** `null` clears a key, a string sets it, an absent key keeps what was chosen. */
-export type SelectionChange = { readonly [Key in SelectionKey]?: string | null };
+export type SelectionKey = keyof Selectable;
+
+/** `null` clears a key, an id sets it, an absent key keeps what was chosen. */
+export type SelectionChange = { readonly [Key in SelectionKey]?: Selectable[Key] | null };
 
 export const nothingSelected: Selection = {};
 
@@ -50,7 +61,8 @@ export function selectionAfter(selection: Selection, change: SelectionChange): S
     if (chosen === null) delete next[key];
     else next[key] = chosen;
   }
-  return isSameSelection(selection, next) ? selection : next;
+  // Each id was copied under the key it came from, so every key still holds an id of its own kind.
+  return isSameSelection(selection, next as Selection) ? selection : (next as Selection);
 }
 
 export function isSameSelection(one: Selection, other: Selection): boolean {

@@ -1,13 +1,14 @@
 import { createContext, useContext } from "react";
+import type { NotebookId } from "#shared/domain/ids.ts";
 import type { CommandId } from "./command-list.ts";
 import type { Selection, SelectionChange } from "./selection.ts";
 import type { View } from "./view.ts";
 
 /** What the frame owns and every pane may read and ask for, while one notebook is open. */
 export type Workspace = {
-  readonly notebookId: string;
-  /** Why nothing can be changed, or null while it can. Panes hide or disable what writes. */
-  readonly readOnlyReason: "newer-version" | "not-writable" | null;
+  readonly notebookId: NotebookId;
+  /** Nothing can be changed: the notebook is newer than the program, or its folder can not be written. */
+  readonly isReadOnly: boolean;
   readonly view: View;
   readonly selection: Selection;
   /**

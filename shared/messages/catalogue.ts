@@ -58,6 +58,8 @@ export function createTranslate(language: "en"): Translate {
     resources: { en: { translation: english } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    // Command ids hold colons ("view:reader"), which i18next would read as a namespace.
+    nsSeparator: false,
   });
   void instance.init();
   return (key, params) => instance.t(key, { ...params });

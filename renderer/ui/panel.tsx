@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import styles from "./panel.module.css";
+
+export type PaneFrameProps = {
+  readonly title: ReactNode;
+  /** Shown quietly after the title: how many rows the pane lists. */
+  readonly count?: number;
+  readonly actions?: ReactNode;
+  /** Below the title and above what scrolls: a filter, tabs. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A pane's heading over what scrolls or lays itself out below; fills the pane. */
+export function PaneFrame({ title, count, actions, tools, children }: PaneFrameProps) {
+  return (
+    <div className={styles.pane}>
+      <PanelHeader title={title} {...(count === undefined ? {} : { count })} actions={actions} />
+      {tools}
+      {children}
+    </div>
+  );
+}
+
+export type PanelHeaderProps = Pick<PaneFrameProps, "title" | "count" | "actions">;
+
+export function PanelHeader({ title, count, actions }: PanelHeaderProps) {
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.title}>
+        {title}
+        {count !== undefined && <span className={styles.count}>{count.toLocaleString()}</span>}
+      </h2>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </header>
+  );
+}
+
+export type PaneBodyProps = { readonly isPadded?: boolean; readonly children: ReactNode };
+
+/** The part of a pane that scrolls. Virtual lists scroll by themselves and need none. */
+export function PaneBody({ isPadded = false, children }: PaneBodyProps) {
+  return (
+    <div className={styles.body} {...(isPadded ? { "data-padded": "" } : {})}>
+      {children}
+    </div>
+  );
+}
+
+export type SectionProps = {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A titled part of an inspector. */
+export function Section({ title, actions, children }: SectionProps) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <div className={styles.sectionHead}>
+        <h3 className={styles.sectionTitle}>{title}</h3>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+export type EmptyStateProps = {
+  readonly title: string;
+  /** What to do to fill it. */
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+};
+
+export function EmptyState({ title, children, actions }: EmptyStateProps) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.emptyTitle}>{title}</p>
+      {children !== undefined && <p className={styles.emptyText}>{children}</p>}
+      {actions !== undefined && <div className={styles.emptyActions}>{actions}</div>}
+    </div>
+  );
+}

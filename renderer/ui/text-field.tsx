@@ -1,0 +1,106 @@
+import type { Ref } from "react";
+import {
+  SearchField as AriaSearchField,
+  type SearchFieldProps as AriaSearchFieldProps,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  Button,
+  Input,
+} from "react-aria-components";
+import styles from "./field.module.css";
+import { FieldLabel, FieldNotes, type FieldWords } from "./field-parts.tsx";
+import { CloseIcon } from "./icons-actions.tsx";
+import { SearchIcon } from "./icons-views.tsx";
+import { useTranslate } from "./translate.tsx";
+
+export type TextFieldProps = Omit<
+  AriaTextFieldProps,
+  "className" | "style" | "children" | "isInvalid"
+> &
+  FieldWords & {
+    readonly placeholder?: string;
+    readonly inputRef?: Ref<HTMLInputElement>;
+  };
+
+export function TextField({
+  label,
+  isLabelHidden,
+  hint,
+  error = null,
+  placeholder,
+  inputRef,
+  ...rest
+}: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== null} className={styles.field ?? ""}>
+      <FieldLabel label={label} isLabelHidden={isLabelHidden ?? false} />
+      <Input
+        className={styles.input ?? ""}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+      />
+      <FieldNotes hint={hint} error={error} />
+    </AriaTextField>
+  );
+}
+
+export type TextAreaProps = Omit<
+  AriaTextFieldProps,
+  "className" | "style" | "children" | "isInvalid"
+> &
+  FieldWords & {
+    readonly placeholder?: string;
+    readonly rows?: number;
+    readonly areaRef?: Ref<HTMLTextAreaElement>;
+  };
+
+export function TextArea({
+  label,
+  isLabelHidden,
+  hint,
+  error = null,
+  placeholder,
+  rows = 3,
+  areaRef,
+  ...rest
+}: TextAreaProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== null} className={styles.field ?? ""}>
+      <FieldLabel label={label} isLabelHidden={isLabelHidden ?? false} />
+      <AriaTextArea
+        className={styles.input ?? ""}
+        rows={rows}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(areaRef === undefined ? {} : { ref: areaRef })}
+      />
+      <FieldNotes hint={hint} error={error} />
+    </AriaTextField>
+  );
+}
+
+export type SearchFieldProps = Omit<AriaSearchFieldProps, "className" | "style" | "children"> & {
+  /** Spoken; sighted readers see the magnifier and the placeholder. */
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly inputRef?: Ref<HTMLInputElement>;
+};
+
+export function SearchField({ label, placeholder, inputRef, ...rest }: SearchFieldProps) {
+  const t = useTranslate();
+  return (
+    <AriaSearchField {...rest} aria-label={label} className={styles.search ?? ""}>
+      <span className={styles.searchIcon}>
+        <SearchIcon />
+      </span>
+      <Input
+        className={styles.input ?? ""}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+      />
+      <Button className={styles.comboButton ?? ""} aria-label={t("ui.clear")}>
+        <CloseIcon />
+      </Button>
+    </AriaSearchField>
+  );
+}

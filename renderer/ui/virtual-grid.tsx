@@ -1,0 +1,258 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from "react";
+import { nextIndex } from "./grid-keys.ts";
+import styles from "./virtual-grid.module.css";
+
+export type GridColumn<Item> = {
+  readonly id: string;
+  readonly title: ReactNode;
+  /** A width of CSS grid: "40px", "minmax(160px, 1fr)". */
+  readonly width: string;
+  readonly align?: "start" | "centre" | "end";
+  readonly cell: (item: Item) => ReactNode;
+};
+
+export type VirtualGridProps<Item> = {
+  readonly label: string;
+  readonly items: readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  readonly columns: readonly GridColumn<Item>[];
+  /** Row height in pixels; a number fixes it, `"measured"` lets long rows grow. */
+  readonly rowHeight?: number | "measured";
+  readonly hasHeader?: boolean;
+  /** The row that the keys move and the commands act on. */
+  readonly activeKey: string | null;
+  /** Called when the focus moves to a row, by key or by click. */
+  readonly onActiveChange: (item: Item) => void;
+  /** Enter or a double click. */
+  readonly onOpen?: (item: Item) => void;
+  /** Rows marked besides the active one. Given, Space and Ctrl/Cmd+click toggle, Shift extends. */
+  readonly selectedKeys?: ReadonlySet<string>;
+  readonly onSelectedChange?: (keys: ReadonlySet<string>) => void;
+  /** Shown in place of rows. */
+  readonly emptyState?: ReactNode;
+  readonly autoFocus?: boolean;
+};
+
+const rowPixels = 28;
+
+/**
+ * A table of any length of which only what is on screen is drawn.
+ *
+ * The grid itself keeps the focus and names the active row, so that a row scrolled
+ * out of sight never takes the focus away with it. Letters act on the active row
+ * through the frame's commands (`data-keys`).
+ */
+export function VirtualGrid<Item>({
+  label,
+  items,
+  keyOf,
+  columns,
+  rowHeight = rowPixels,
+  hasHeader = true,
+  activeKey,
+  onActiveChange,
+  onOpen,
+  selectedKeys,
+  onSelectedChange,
+  emptyState,
+  autoFocus = false,
+}: VirtualGridProps<Item>) {
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const activeIndex =
+    activeKey === null ? -1 : items.findIndex((item) => keyOf(item) === activeKey);
+  const headerPixels = hasHeader ? rowPixels : 0;
+
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
+    getItemKey: useCallback(
+      (index: number) => {
+        const item = items[index];
+        return item === undefined ? index : keyOf(item);
+      },
+      [items, keyOf],
+    ),
+    overscan: 8,
+    scrollMargin: 0,
+    scrollPaddingStart: headerPixels,
+    // The active row stays in the document, so that `aria-activedescendant` never names a missing element.
+    rangeExtractor: (range) => {
+      const rendered = defaultRangeExtractor(range);
+      if (activeIndex < 0 || rendered.includes(activeIndex)) return rendered;
+      return [...rendered, activeIndex].sort((one, other) => one - other);
+    },
+  });
+
+  // A claim chosen in another pane comes into sight here too.
+  useEffect(() => {
+    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+  }, [activeIndex, virtualizer]);
+
+  useEffect(() => {
+    if (autoFocus) scroller.current?.focus();
+  }, [autoFocus]);
+
+  function moveTo(index: number, extends_: boolean): void {
+    const item = items[index];
+    if (item === undefined) return;
+    if (extends_ && selectedKeys !== undefined) {
+      const from = activeIndex < 0 ? index : activeIndex;
+      const passed = items.slice(Math.min(from, index), Math.max(from, index) + 1).map(keyOf);
+      onSelectedChange?.(new Set([...selectedKeys, ...passed]));
+    }
+    onActiveChange(item);
+  }
+
+  function toggle(key: string): void {
+    if (selectedKeys === undefined) return;
+    const next = new Set(selectedKeys);
+    if (!next.delete(key)) next.add(key);
+    onSelectedChange?.(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // A control inside a row (a button, a field) keeps its own keys.
+    if (event.target !== event.currentTarget || event.defaultPrevented) return;
+
+    const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPixels) - 1);
+    const index = nextIndex(event.key, { index: activeIndex, count: items.length, pageRows });
+    const active = items[activeIndex];
+    if (
+      index !== null &&
+      !event.altKey &&
+      !event.metaKey &&
+      (!event.ctrlKey || event.key === "Home" || event.key === "End")
+    ) {
+      moveTo(index, event.shiftKey);
+    } else if (event.key === "Enter" && active !== undefined && onOpen !== undefined) {
+      onOpen(active);
+    } else if (event.key === " " && active !== undefined && selectedKeys !== undefined) {
+      toggle(keyOf(active));
+    } else if (
+      event.key.toLowerCase() === "a" &&
+      (event.ctrlKey || event.metaKey) &&
+      selectedKeys !== undefined
+    ) {
+      onSelectedChange?.(new Set(items.map(keyOf)));
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  const rowId = (key: string) => `${gridId}-${key}`;
+  const template = columns.map((column) => column.width).join(" ");
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={items.length + (hasHeader ? 1 : 0)}
+      aria-colcount={columns.length}
+      aria-multiselectable={selectedKeys !== undefined}
+      aria-activedescendant={activeIndex >= 0 && activeKey !== null ? rowId(activeKey) : undefined}
+      tabIndex={0}
+      data-keys="item"
+      data-lines={rowHeight === rowPixels ? "one" : "several"}
+      className={styles.grid}
+      style={{ "--columns": template } as Record<string, string>}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        // Coming in by Tab with nothing active: the first row, so that the keys have something to act on.
+        const first = items[0];
+        if (
+          event.target === event.currentTarget &&
+          activeIndex < 0 &&
+          first !== undefined &&
+          event.currentTarget.matches(":focus-visible")
+        ) {
+          onActiveChange(first);
+        }
+      }}
+    >
+      {hasHeader && (
+        <div role="row" aria-rowindex={1} className={styles.header}>
+          {columns.map((column) => (
+            <div
+              key={column.id}
+              role="columnheader"
+              className={styles.headerCell}
+              data-align={column.align ?? "start"}
+            >
+              {column.title}
+            </div>
+          ))}
+        </div>
+      )}
+      {items.length === 0 && emptyState}
+      <div
+        role="rowgroup"
+        className={styles.rows}
+        style={{ height: `${virtualizer.getTotalSize()}px` }}
+      >
+        {virtualizer.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const key = keyOf(item);
+          return (
+            <div
+              key={key}
+              ref={rowHeight === "measured" ? virtualizer.measureElement : null}
+              id={rowId(key)}
+              role="row"
+              data-index={row.index}
+              aria-rowindex={row.index + (hasHeader ? 2 : 1)}
+              aria-selected={key === activeKey || (selectedKeys?.has(key) ?? false)}
+              className={styles.row}
+              style={{
+                transform: `translateY(${row.start}px)`,
+                ...(rowHeight === "measured" ? {} : { height: `${row.size}px` }),
+              }}
+              {...(key === activeKey ? { "data-active": "" } : {})}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey) toggle(key);
+                moveTo(row.index, event.shiftKey);
+              }}
+              onDoubleClick={() => onOpen?.(item)}
+            >
+              {columns.map((column) => (
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  className={styles.cell}
+                  data-align={column.align ?? "start"}
+                >
+                  {column.cell(item)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+export type VirtualListProps<Item> = Omit<VirtualGridProps<Item>, "columns" | "hasHeader"> & {
+  readonly renderItem: (item: Item) => ReactNode;
+};
+
+/** One column, no header: the list of a list pane. */
+export function VirtualList<Item>({
+  renderItem,
+  rowHeight = "measured",
+  ...rest
+}: VirtualListProps<Item>) {
+  return (
+    <VirtualGrid
+      {...rest}
+      rowHeight={rowHeight}
+      hasHeader={false}
+      columns={[{ id: "item", title: "", width: "minmax(0, 1fr)", cell: renderItem }]}
+    />
+  );
+}
