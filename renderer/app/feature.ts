@@ -2,6 +2,12 @@ import type { ComponentType } from "react";
 
 export type { CommandId } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
+export {
+  type MarkedPassage,
+  type PassageVerb,
+  useOfferedVerb,
+  usePassageVerb,
+} from "./passage-verbs.ts";
 export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
 export type { View } from "./view.ts";
 export { useWorkspace, type Workspace } from "./workspace.tsx";
