@@ -3,7 +3,8 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: import.meta.dirname,
-  outputDir: path.join(import.meta.dirname, "..", "test-results"),
+  outputDir:
+    process.env["RAILHEAD_RESULTS"] ?? path.join(import.meta.dirname, "..", "test-results"),
   globalSetup: "./prepare.ts",
   forbidOnly: true,
   timeout: 60_000,

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { outFolder } from "../scripts/cache.mjs";
+
+/** Railhead running on a data folder of its own. */
+export type Railhead = {
+  readonly profile: string;
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Every error and warning that any page of this program wrote to its console so far. */
+  readonly complaints: readonly string[];
+  /** Quits the way an analyst does, and opens the same data folder again. */
+  restart(): Promise<void>;
+  /** Ends the program without any warning, as a power cut would. */
+  kill(): Promise<void>;
+  /** Opens the program again after `kill()`. */
+  open(): Promise<void>;
+};
+
+type Fixtures = {
+  readonly railhead: Railhead;
+  readonly app: ElectronApplication;
+  readonly page: Page;
+};
+
+/**
+ * `page` is Railhead's window on an empty data folder. After a restart take `railhead.page`, since
+ * the window is a new one.
+ */
+export const test = base.extend<Fixtures>({
+  // Playwright reads the pattern to learn what is needed first; it has to be one, and nothing is.
+  railhead: async ({ browserName: _ }, use) => {
+    const running = new RunningRailhead(newProfile());
+    await running.open();
+    await use(running);
+    await running.end();
+  },
+  app: async ({ railhead }, use) => use(railhead.app),
+  page: async ({ railhead }, use) => use(railhead.page),
+});
+
+export { expect };
+
+class RunningRailhead implements Railhead {
+  readonly profile: string;
+  readonly complaints: string[] = [];
+  private running: { app: ElectronApplication; page: Page } | null = null;
+
+  constructor(profile: string) {
+    this.profile = profile;
+  }
+
+  get app(): ElectronApplication {
+    return this.now().app;
+  }
+
+  get page(): Page {
+    return this.now().page;
+  }
+
+  async open(): Promise<void> {
+    const app = await launchRailhead(this.profile);
+    app.context().on("console", (message) => {
+      if (message.type() !== "error" && message.type() !== "warning") return;
+      this.complaints.push(`${message.page()?.url() ?? "worker"}: ${message.text()}`);
+    });
+    app.context().on("weberror", (error) => this.complaints.push(String(error.error())));
+    const page = await app.firstWindow();
+    await page.waitForLoadState("domcontentloaded");
+    this.running = { app, page };
+  }
+
+  async restart(): Promise<void> {
+    await this.app.close();
+    await this.open();
+  }
+
+  async kill(): Promise<void> {
+    const child = this.app.process();
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+    this.running = null;
+  }
+
+  async end(): Promise<void> {
+    await this.running?.app.close();
+    fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private now(): { app: ElectronApplication; page: Page } {
+    if (this.running === null) throw new Error("Railhead is not running: call open() first.");
+    return this.running;
+  }
+}
+
+function newProfile(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), "railhead-e2e-"));
+}
+
+function launchRailhead(profile: string): Promise<ElectronApplication> {
+  const executablePath = process.env["RAILHEAD_ELECTRON"];
+  if (executablePath === undefined) throw new Error("e2e/prepare.ts has found no runtime.");
+  return electron.launch({
+    executablePath,
+    args: [outFolder(), "--profile", profile],
+    // Playwright switches the sandbox off by itself; only root has to do without.
+    chromiumSandbox: process.getuid?.() !== 0,
+    timeout: 30_000,
+  });
+}
+
+/** What axe finds wrong with the view now on screen, in words; an empty list is what we want. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // Other modes open a page of their own, which Electron has no way to give.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
+  );
+}

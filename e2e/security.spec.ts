@@ -1,0 +1,245 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { outFolder } from "../scripts/cache.mjs";
+import { expect, test } from "./railhead.ts";
+
+declare global {
+  interface Window {
+    readonly railhead: { request(channel: string, input: unknown): Promise<unknown> };
+  }
+}
+
+test("the window opens without a complaint", async ({ railhead }) => {
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  await expect(railhead.page.locator("#root")).not.toBeEmpty();
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("a page reaches the program through its bridge alone", async ({ page }) => {
+  const found = await page.evaluate(() => ({
+    bridge: Object.keys(window.railhead).sort(),
+    node: ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter(
+      (name) => name in window,
+    ),
+    isIsolated: crossOriginIsolated,
+  }));
+
+  expect(found).toEqual({ bridge: ["on", "pathOfFile", "request"], node: [], isIsolated: true });
+});
+
+test("the bridge takes no channel but the contract's", async ({ page }) => {
+  const answer = page.evaluate(() => window.railhead.request("fs:read", { path: "/etc/passwd" }));
+
+  await expect(answer).rejects.toThrow("There is no channel fs:read");
+});
+
+test("a request that breaks the contract is refused and written down", async ({ page }) => {
+  const reply = await page.evaluate(() =>
+    window.railhead.request("link:open", { url: "file:///" }),
+  );
+
+  expect(reply).toMatchObject({ ok: false, failure: { kind: "unexpected" } });
+});
+
+test("text never becomes code", async ({ page }) => {
+  const outcomes = await page.evaluate(
+    () =>
+      new Promise<Record<string, string>>((resolve) => {
+        const attempts: Record<string, () => unknown> = {
+          // Reached by name, since the linter rightly forbids writing them.
+          eval: () => Reflect.apply(Reflect.get(globalThis, "eval"), null, ["1"]),
+          function: () => Reflect.construct(Reflect.get(globalThis, "Function"), ["return 1"]),
+          markup: () => {
+            document.createElement("div").innerHTML = "<b>x</b>";
+          },
+          script: () => {
+            document.createElement("script").textContent = "1";
+          },
+          worker: () => new Worker("/assets/none.js"),
+          document: () => new DOMParser().parseFromString("<p>", "text/html"),
+        };
+        // What Playwright evaluates itself passes any policy; a later task of the page does not.
+        setTimeout(() => {
+          resolve(
+            Object.fromEntries(
+              Object.entries(attempts).map(([name, attempt]) => {
+                try {
+                  attempt();
+                  return [name, "ran"];
+                } catch (error) {
+                  return [name, error instanceof Error ? error.name : "threw"];
+                }
+              }),
+            ),
+          );
+        });
+      }),
+  );
+
+  expect(outcomes).toEqual({
+    eval: "EvalError",
+    function: "EvalError",
+    markup: "TypeError",
+    script: "TypeError",
+    worker: "TypeError",
+    document: "TypeError",
+  });
+});
+
+test("nothing reaches the network, another page or another window", async ({ page, app }) => {
+  const outcomes = await page.evaluate(async () => {
+    const fetched = await fetch("https://example.org/").then(
+      () => "answered",
+      () => "refused",
+    );
+    const picture = await new Promise<string>((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve("shown");
+      image.onerror = () => resolve("refused");
+      image.src = "https://example.org/a.png";
+    });
+    const opened = window.open("https://example.org/") === null ? "refused" : "opened";
+    location.href = "https://example.org/";
+    return { fetched, picture, opened };
+  });
+
+  expect(outcomes).toEqual({ fetched: "refused", picture: "refused", opened: "refused" });
+  expect(page.url()).toBe("app://railhead/");
+  expect(app.windows()).toHaveLength(1);
+});
+
+test("even the main process's own session requests nothing from outside", async ({ app }) => {
+  const error = await app.evaluate(({ session }) =>
+    session.defaultSession.fetch("https://example.org/").then(
+      () => null,
+      (reason: unknown) => String(reason),
+    ),
+  );
+
+  expect(error).toContain("ERR_BLOCKED_BY_CLIENT");
+});
+
+test("permissions are denied", async ({ page }) => {
+  const outcomes = await page.evaluate(async () => ({
+    notification: await Notification.requestPermission(),
+    geolocation: (await navigator.permissions.query({ name: "geolocation" })).state,
+    clipboard: await navigator.clipboard.readText().then(
+      () => "given",
+      (error: unknown) => (error instanceof Error ? error.name : "refused"),
+    ),
+  }));
+
+  expect(outcomes).toEqual({
+    notification: "denied",
+    geolocation: "denied",
+    clipboard: "NotAllowedError",
+  });
+});
+
+test("only the program's own pages are served", async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const addresses = [
+      "/",
+      "/..%2fpackage.json",
+      "/..%2fmain%2fmain.cjs",
+      "/nowhere.js",
+      "/assets",
+    ];
+    const statuses: Record<string, number> = {};
+    for (const address of addresses) statuses[address] = (await fetch(address)).status;
+    const { headers } = await fetch("/");
+    return { statuses, policy: headers.get("content-security-policy") };
+  });
+
+  expect(answers.statuses).toEqual({
+    "/": 200,
+    "/..%2fpackage.json": 404,
+    "/..%2fmain%2fmain.cjs": 404,
+    "/nowhere.js": 404,
+    "/assets": 404,
+  });
+  expect(answers.policy).toContain("default-src 'none'");
+});
+
+test("each load of the page gets a style nonce of its own", async ({ page }) => {
+  const nonceOf = () =>
+    page.locator('meta[property="csp-nonce"]').evaluate((meta: HTMLMetaElement) => meta.nonce);
+  const first = await nonceOf();
+  await page.reload();
+  const second = await nonceOf();
+
+  expect(first).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+  expect(second).not.toBe(first);
+});
+
+test("Electron's security checklist holds for every page", async ({ app, page }) => {
+  await expect(page).toHaveTitle(/Railhead/);
+  const pages = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const settings = (
+        contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+      ).getLastWebPreferences();
+      return {
+        protocol: new URL(contents.getURL()).protocol,
+        isIsolated: settings.contextIsolation,
+        isSandboxed: settings.sandbox,
+        hasNode: settings.nodeIntegration || settings.nodeIntegrationInWorker || false,
+        isWebSecure: settings.webSecurity,
+        allowsInsecure: settings.allowRunningInsecureContent ?? false,
+        isExperimental: settings.experimentalFeatures ?? false,
+        hasWebview: settings.webviewTag ?? false,
+      };
+    }),
+  );
+
+  expect(pages.length).toBeGreaterThan(0);
+  for (const settings of pages) {
+    expect(settings).toEqual({
+      protocol: "app:",
+      isIsolated: true,
+      isSandboxed: true,
+      hasNode: false,
+      isWebSecure: true,
+      allowsInsecure: false,
+      isExperimental: false,
+      hasWebview: false,
+    });
+  }
+});
+
+test("a window that breaks the checklist is closed at once", async ({ app, page }) => {
+  await expect(page).toHaveTitle(/Railhead/);
+  const wasClosed = await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<boolean>((resolve) => {
+        const window = new BrowserWindow({
+          show: false,
+          webPreferences: { nodeIntegration: true },
+        });
+        window.once("closed", () => resolve(true));
+      }),
+  );
+
+  expect(wasClosed).toBe(true);
+});
+
+test("a second start on the same data folder leaves at once", async ({ railhead, app }) => {
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  const executable = await app.evaluate(() => process.execPath);
+  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const second = spawn(executable, [...switches, outFolder(), "--profile", railhead.profile]);
+  const [exitCode] = await once(second, "exit");
+
+  expect(exitCode).toBe(0);
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+});
+
+test("the program opens again after it was killed", async ({ railhead }) => {
+  await railhead.kill();
+  await railhead.open();
+
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  await railhead.restart();
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  expect(railhead.complaints).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { projectFolder } from "./cache.mjs";
+import { sumOfCounts } from "./test-count.mjs";
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {readonly string[]} command
+ * @property {NodeJS.ProcessEnv} [env]
+ */
+
+const { values: options } = parseArgs({
+  options: {
+    /** A folder beside the checkout whose files have suites of their own, e2e/shared. */
+    shared: { type: "string" },
+    /** Only those suites. */
+    only: { type: "boolean", default: false },
+    /** An ordinary user to repeat the security suite as, since root runs without the sandbox. */
+    "sandboxed-as": { type: "string" },
+  },
+});
+
+const playwright = path.join(projectFolder, "node_modules", "@playwright", "test", "cli.js");
+const config = path.join(projectFolder, "e2e", "playwright.config.ts");
+
+/** @param {readonly string[]} args */
+function endToEnd(args) {
+  return [process.execPath, playwright, "test", "--config", config, ...args];
+}
+
+/** @returns {Suite[]} */
+function chosenSuites() {
+  /** @type {Suite[]} */
+  const suites = [];
+  if (!options.only) {
+    suites.push({
+      name: "check",
+      command: [process.execPath, path.join(import.meta.dirname, "check.mjs")],
+    });
+    suites.push({ name: "e2e", command: endToEnd(["--project", "railhead"]) });
+  }
+  const user = options["sandboxed-as"];
+  if (user !== undefined) {
+    suites.push({
+      name: "sandboxed",
+      command: ["runuser", "-u", user, "--", ...endToEnd(["--project", "railhead", "security"])],
+      env: { HOME: os.tmpdir(), RAILHEAD_RESULTS: path.join(os.tmpdir(), "railhead-sandboxed") },
+    });
+  }
+  if (options.shared !== undefined) {
+    suites.push({
+      name: "shared",
+      command: endToEnd(["--project", "beside", "--pass-with-no-tests"]),
+      env: { RAILHEAD_SHARED: path.resolve(options.shared) },
+    });
+  }
+  return suites;
+}
+
+/**
+ * @param {Suite} suite
+ * @param {string} countFolder
+ * @returns {Promise<boolean>} whether all of it passed
+ */
+function run({ name, command, env }, countFolder) {
+  const [program = "", ...args] = command;
+  process.stdout.write(`\n== ${name}\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: projectFolder,
+      stdio: "inherit",
+      env: { ...process.env, ...env, RAILHEAD_COUNTS: countFolder, RAILHEAD_SUITE: name },
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code === 0));
+  });
+}
+
+/** Runs every suite, also after a failure, and closes with the sum of their tests. */
+async function main() {
+  const countFolder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-counts-"));
+  // A suite may run as another user.
+  fs.chmodSync(countFolder, 0o777);
+  try {
+    let brokenSuites = 0;
+    for (const suite of chosenSuites()) {
+      if (!(await run(suite, countFolder))) brokenSuites += 1;
+    }
+    const { passed, failed } = sumOfCounts(countFolder);
+    // A suite that broke without a failing test (a lint error, a build that fails) counts as one.
+    const failures = Math.max(failed, brokenSuites);
+    process.stdout.write(`\n${passed} passed, ${failures} failed\n`);
+    return failures === 0;
+  } finally {
+    fs.rmSync(countFolder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = (await main()) ? 0 : 1;
