@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { FailureError } from "#shared/failure.ts";
 import type {
   Channel,
@@ -27,14 +28,19 @@ export async function request<C extends Channel>(channel: C, input: Input<C>): P
 }
 
 /** Listens to the main process until the returned function is called. */
-export function listen<E extends EventName>(
+export function onEvent<E extends EventName>(
   event: E,
-  handle: (payload: EventOf<E>) => void,
+  listen: (payload: EventOf<E>) => void,
 ): () => void {
-  return window.railhead.on(event, handle);
+  return window.railhead.on(event, listen);
 }
 
 /** Where a dropped or chosen file lies on disk; null for one that exists only in memory. */
 export function pathOfFile(file: File): string | null {
   return window.railhead.pathOfFile(file) || null;
+}
+
+/** A new UUIDv7: ids sort in the order they were made. */
+export function newId(): string {
+  return v7();
 }

@@ -1,0 +1,61 @@
+import { createContext, useContext } from "react";
+import type { NotebookId } from "#shared/domain/ids.ts";
+import type { OpenedNotebook } from "#shared/ipc/contract.ts";
+import type { Change, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
+import type { NotebookDatabase } from "./notebook-database.ts";
+import { type Observable, useObservable } from "./observable.ts";
+import type { SaveState } from "./saver.ts";
+import type { UndoState } from "./undo-history.ts";
+
+/** What a commit is called in the history and the undo menu: `claim:create`. */
+export type ActionName = `${string}:${string}`;
+
+/** The open notebook, for views: read `db` with live queries, write through `commit`. */
+export interface Notebook {
+  readonly id: NotebookId;
+  readonly isReadOnly: boolean;
+  /** What the ledger said at opening: title, repairs, version. */
+  readonly opened: OpenedNotebook;
+  /** Live rows, one typed table per table of shared/domain/tables.ts, and `texts`. Never write. */
+  readonly db: NotebookDatabase;
+  /**
+   * The one door for writes: one user action, one commit. Resolves once the ledger has
+   * fsynced it ("Saved") and the projection shows it; waits while the disk refuses it.
+   */
+  commit(
+    action: ActionName,
+    changes: readonly Change[],
+    options?: { readonly reason?: string },
+  ): Promise<LedgerEntry>;
+  /** Takes back this session's last action; false when there is nothing to take back. */
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
+  readonly saveState: Observable<SaveState>;
+  readonly undoState: Observable<UndoState>;
+  /** Work that is not on disk yet, in order. */
+  readonly unsaved: readonly ChangeSetDraft[];
+  /** While not saved: tries again now. */
+  retrySaving(): void;
+  /** Lets the worker and the database go. Work that is not saved is lost, so ask before. */
+  close(): Promise<void>;
+}
+
+/** `<NotebookContext value={notebook}>` is put around the panes by renderer/app. */
+export const NotebookContext = createContext<Notebook | null>(null);
+
+/** The open notebook. Throws outside of one: panes are only mounted inside. */
+export function useNotebook(): Notebook {
+  const notebook = useContext(NotebookContext);
+  if (notebook === null) throw new Error("useNotebook needs an open notebook around it");
+  return notebook;
+}
+
+/** For the status line: saving, saved and when, or not saved and why. */
+export function useSaveState(): SaveState {
+  return useObservable(useNotebook().saveState);
+}
+
+/** For the undo toast and the menu: which action would be undone or redone now. */
+export function useUndoState(): UndoState {
+  return useObservable(useNotebook().undoState);
+}

@@ -1,0 +1,239 @@
+import type { NotebookId } from "#shared/domain/ids.ts";
+import { isTableName } from "#shared/domain/tables.ts";
+import { FailureError } from "#shared/failure.ts";
+import type { OpenedNotebook } from "#shared/ipc/contract.ts";
+import type { OpeningPhase, Question } from "#shared/ipc/projection-messages.ts";
+import {
+  type Change,
+  type ChangeSetDraft,
+  changeSetIdSchema,
+  type LedgerEntry,
+} from "#shared/ledger/change.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { type Row, recordOfRow } from "#shared/ledger/row.ts";
+import type { StoredRecord } from "#shared/ledger/stored-record.ts";
+import { newId, onEvent, request } from "../bridge.ts";
+import { startWorker } from "../trusted-types.ts";
+import workerAddress from "../workers/notebook-worker.ts?worker&url";
+import type { ActionName, Notebook } from "./notebook.ts";
+import { type NotebookDatabase, openNotebookDatabase } from "./notebook-database.ts";
+import { type AnswerValue, ProjectionClient, type WorkerPort } from "./projection-client.ts";
+import { Saver } from "./saver.ts";
+import { UndoHistory } from "./undo-history.ts";
+
+/** How long the projection may be silent before the analyst is told and offered a rebuild. */
+const patienceMs = 3000;
+
+/** What the analyst sees while a notebook opens. `done` and `total` count ledger entries. */
+export interface Opening {
+  readonly phase: "reading-ledger" | OpeningPhase;
+  readonly done: number;
+  readonly total: number;
+  /** Nothing was heard for three seconds: say so, wait on, and offer `rebuild`. Never force it. */
+  readonly isSlow: boolean;
+  /** Builds the projection from the ledger instead of waiting for the old one; nothing is lost by it. */
+  readonly rebuild: () => void;
+}
+
+/**
+ * Opens a notebook: asks the ledger, then has the notebook worker bring the projection
+ * up to it. Throws a FailureError when the ledger can not be read.
+ */
+export async function openNotebook(
+  id: NotebookId,
+  onProgress: (opening: Opening) => void,
+): Promise<Notebook> {
+  const watch = watchOpening(onProgress);
+  const early: LedgerEntry[] = [];
+  let client: ProjectionClient | null = null;
+  // Before the ledger is asked how far it is, so that nothing written meanwhile is missed.
+  const stopListening = onEvent("ledger:appended", ({ notebookId, entries }) => {
+    if (notebookId !== id) return;
+    if (client === null) early.push(...entries);
+    else client.apply(entries);
+  });
+
+  try {
+    const opened = await request("notebook:open", { notebookId: id });
+    const worker: WorkerPort = startWorker(workerAddress, "notebook");
+    client = new ProjectionClient(
+      worker,
+      (question) => answerQuestion(id, question),
+      ({ phase, done, total }) => watch.heard({ phase, done, total }),
+    );
+    const projection = client;
+    watch.canRebuild(() => projection.rebuild());
+    const { storeId, lastSequence, recordCounts, schemaVersion } = opened;
+    const stand = { storeId, lastSequence, recordCounts, schemaVersion };
+    const ready = projection.open(id, stand);
+    if (early.length > 0) projection.apply(early);
+    const database = openNotebookDatabase(await ready);
+    return new OpenNotebook(opened, database, projection, stopListening);
+  } catch (error) {
+    stopListening();
+    client?.close();
+    throw error;
+  } finally {
+    watch.stop();
+  }
+}
+
+/** The worker has no bridge: what it may ask for, and nothing else, is asked here in its name. */
+function answerQuestion(notebookId: NotebookId, question: Question): Promise<AnswerValue> {
+  return question.kind === "entries"
+    ? request("ledger:read", { notebookId, after: question.after, limit: question.limit })
+    : request("blob:read-text", { notebookId, hash: question.hash });
+}
+
+function watchOpening(onProgress: (opening: Opening) => void) {
+  let latest: Omit<Opening, "isSlow"> = {
+    phase: "reading-ledger",
+    done: 0,
+    total: 0,
+    rebuild: () => {},
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = (news: Partial<Omit<Opening, "isSlow">>) => {
+    latest = { ...latest, ...news };
+    onProgress({ ...latest, isSlow: false });
+    clearTimeout(timer);
+    timer = setTimeout(() => onProgress({ ...latest, isSlow: true }), patienceMs);
+  };
+  heard({});
+  return {
+    heard,
+    canRebuild: (rebuild: () => void) => heard({ phase: "checking", rebuild }),
+    stop: () => clearTimeout(timer),
+  };
+}
+
+class OpenNotebook implements Notebook {
+  readonly opened: OpenedNotebook;
+  readonly db: NotebookDatabase;
+  readonly #projection: ProjectionClient;
+  readonly #stopListening: () => void;
+  readonly #history = new UndoHistory();
+  readonly #saver: Saver;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    opened: OpenedNotebook,
+    db: NotebookDatabase,
+    projection: ProjectionClient,
+    stopListening: () => void,
+  ) {
+    this.opened = opened;
+    this.db = db;
+    this.#projection = projection;
+    this.#stopListening = stopListening;
+    this.#saver = new Saver((draft) => request("ledger:append", { notebookId: this.id, draft }));
+  }
+
+  get id(): NotebookId {
+    return this.opened.summary.id;
+  }
+
+  get isReadOnly(): boolean {
+    return this.opened.isReadOnly;
+  }
+
+  get saveState() {
+    return this.#saver.state;
+  }
+
+  get undoState() {
+    return this.#history.state;
+  }
+
+  get unsaved() {
+    return this.#saver.unsaved;
+  }
+
+  retrySaving(): void {
+    this.#saver.retryNow();
+  }
+
+  commit(
+    action: ActionName,
+    changes: readonly Change[],
+    options: { readonly reason?: string } = {},
+  ): Promise<LedgerEntry> {
+    return this.#inTurn(async () => {
+      const { step, entry } = await this.#write({ action, changes: [...changes], ...options });
+      this.#history.acted(step);
+      await this.#projection.reached(entry.sequence);
+      return entry;
+    });
+  }
+
+  undo(): Promise<boolean> {
+    return this.#inTurn(() => this.#takeBack("undo"));
+  }
+
+  redo(): Promise<boolean> {
+    return this.#inTurn(() => this.#takeBack("redo"));
+  }
+
+  async close(): Promise<void> {
+    this.#stopListening();
+    this.#projection.close();
+    this.db.close();
+    await request("notebook:close", { notebookId: this.id });
+  }
+
+  async #takeBack(direction: "undo" | "redo"): Promise<boolean> {
+    for (;;) {
+      const step = this.#history.next(direction);
+      if (step === undefined) return false;
+      const now = await this.#recordsOf(step.changeSet.changes);
+      const changes = this.#history.changesBack(step, now);
+      if (changes.length === 0) {
+        this.#history.passOver(direction);
+        continue;
+      }
+      const { id, action } = step.changeSet;
+      const link = direction === "undo" ? { undoes: id } : { redoes: id };
+      const back = await this.#write({ action, changes: [...changes], ...link });
+      this.#history.tookBack(direction, back.step);
+      await this.#projection.reached(back.entry.sequence);
+      return true;
+    }
+  }
+
+  async #write(what: Omit<ChangeSetDraft, "id">) {
+    if (this.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
+    const before = await this.#recordsOf(what.changes);
+    const entry = await this.#saver.save({ id: changeSetIdSchema.parse(newId()), ...what });
+    return { entry, step: { changeSet: entry.changeSet, before } };
+  }
+
+  /** One after the other, so that the records before each are read after the one before it was applied. */
+  #inTurn<Result>(step: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(step);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** The records these changes touch, live or deleted, as the projection has them now. */
+  async #recordsOf(changes: readonly Change[]): Promise<NotebookState> {
+    const idsOf = new Map<string, string[]>();
+    for (const { table, id } of changes) {
+      const ids = idsOf.get(table);
+      if (ids === undefined) idsOf.set(table, [id]);
+      else ids.push(id);
+    }
+    const state = new Map<string, ReadonlyMap<string, StoredRecord>>();
+    for (const [table, ids] of idsOf) {
+      if (!isTableName(table)) continue;
+      const live = await this.db.table<Row, string>(table).bulkGet(ids);
+      const dead = await this.db.tombstones.bulkGet(ids.map((id) => [table, id]));
+      const records = new Map<string, StoredRecord>();
+      ids.forEach((id, index) => {
+        const row = live[index] ?? dead[index]?.row;
+        if (row !== undefined) records.set(id, recordOfRow(row));
+      });
+      state.set(table, records);
+    }
+    return state;
+  }
+}

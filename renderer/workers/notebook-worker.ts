@@ -1,0 +1,144 @@
+import { assertNever } from "#shared/assert-never.ts";
+import type { BlobHash } from "#shared/domain/ids.ts";
+import { FailureError } from "#shared/failure.ts";
+import {
+  type Answer,
+  type Question,
+  type WorkerOrder,
+  type WorkerReport,
+  workerOrderSchema,
+} from "#shared/ipc/projection-messages.ts";
+import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { Projection } from "./projection.ts";
+
+type AnswerValue = Extract<Answer["reply"], { ok: true }>["value"];
+type Asked = {
+  readonly resolve: (value: AnswerValue) => void;
+  readonly reject: (error: Error) => void;
+};
+
+const asked = new Map<number, Asked>();
+let lastQuestionId = 0;
+
+let askRebuild: () => void = () => {};
+const rebuildAsked = new Promise<void>((resolve) => {
+  askRebuild = resolve;
+});
+
+let projection: Projection | null = null;
+let waiting: LedgerEntry[] = [];
+let reachWanted = 0;
+let work: Promise<void> = Promise.resolve();
+
+self.addEventListener("message", (event: MessageEvent<unknown>) => {
+  take(workerOrderSchema.parse(event.data));
+});
+
+function take(order: WorkerOrder): void {
+  switch (order.kind) {
+    case "open":
+      queue(() => open(order));
+      return;
+    case "rebuild":
+      askRebuild();
+      return;
+    case "entries":
+      waiting.push(...order.entries);
+      queue(catchUp);
+      return;
+    case "reach":
+      reachWanted = Math.max(reachWanted, order.sequence);
+      queue(catchUp);
+      return;
+    case "answer":
+      settle(order);
+      return;
+    default:
+      assertNever(order);
+  }
+}
+
+/** One thing after the other: there is one writer, and it never overtakes itself. */
+function queue(step: () => Promise<void>): void {
+  work = work.then(step).catch((error: unknown) => {
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    report({ kind: "failed", detail });
+  });
+}
+
+type OpenOrder = Extract<WorkerOrder, { kind: "open" }>;
+
+/**
+ * Opens once this worker is the notebook's only one. The lock is held until the
+ * worker ends, so a page that opens a notebook twice can not write it twice.
+ */
+function open(order: OpenOrder): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(`railhead-${order.notebookId}`, async () => {
+      await openProjection(order).then(resolve, reject);
+      await new Promise(() => {});
+    });
+    held.catch(reject);
+  });
+}
+
+async function openProjection({ notebookId, ledger }: OpenOrder): Promise<void> {
+  projection = await Projection.open(
+    notebookId,
+    ledger,
+    {
+      entriesAfter,
+      readText,
+      report: (phase, done, total) => report({ kind: "progress", phase, done, total }),
+    },
+    rebuildAsked,
+  );
+  report({ kind: "ready", databaseName: projection.databaseName, sequence: projection.sequence });
+}
+
+async function catchUp(): Promise<void> {
+  if (projection === null) return;
+  const entries = waiting;
+  waiting = [];
+  const before = projection.sequence;
+  await projection.apply(entries);
+  await projection.reach(reachWanted);
+  if (projection.sequence > before || entries.length === 0) {
+    report({ kind: "applied", sequence: projection.sequence });
+  }
+}
+
+async function entriesAfter(after: number, limit: number): Promise<readonly LedgerEntry[]> {
+  const value = await ask({ kind: "entries", after, limit });
+  if (typeof value === "string") throw new Error("Asked for entries, got a text");
+  return value;
+}
+
+async function readText(hash: BlobHash): Promise<string | null> {
+  try {
+    const value = await ask({ kind: "text", hash });
+    if (typeof value !== "string") throw new Error("Asked for a text, got entries");
+    return value;
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.kind === "blob-missing") return null;
+    throw error;
+  }
+}
+
+function ask(question: Question): Promise<AnswerValue> {
+  lastQuestionId += 1;
+  const questionId = lastQuestionId;
+  report({ kind: "question", questionId, question });
+  return new Promise((resolve, reject) => asked.set(questionId, { resolve, reject }));
+}
+
+function settle({ questionId, reply }: Answer): void {
+  const question = asked.get(questionId);
+  asked.delete(questionId);
+  if (reply.ok) question?.resolve(reply.value);
+  else question?.reject(new FailureError(reply.failure));
+}
+
+function report(message: WorkerReport): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,49 @@
+import { Dexie, type Table } from "dexie";
+import { projectionStores } from "#shared/domain/projection.ts";
+import type { TableName } from "#shared/domain/tables.ts";
+import type { Row } from "#shared/ledger/row.ts";
+
+export interface MetaRow {
+  readonly id: "projection";
+  readonly storeId: string;
+  readonly sequence: number;
+  readonly schemaVersion: number;
+  /** False while it is being built: half a projection is never shown. */
+  readonly isComplete: boolean;
+}
+
+export interface CountRow {
+  readonly table: TableName;
+  readonly live: number;
+  readonly deleted: number;
+}
+
+export interface TombstoneRow {
+  readonly table: TableName;
+  readonly id: string;
+  readonly row: Row;
+}
+
+/** The projection as its only writer sees it. */
+export interface ProjectionDatabase {
+  readonly dexie: Dexie;
+  readonly meta: Table<MetaRow, string>;
+  readonly counts: Table<CountRow, TableName>;
+  readonly texts: Table<{ readonly hash: string; readonly text: string }, string>;
+  readonly tombstones: Table<TombstoneRow, [TableName, string]>;
+  rows(table: TableName): Table<Row, string>;
+}
+
+export function projectionDatabase(name: string): ProjectionDatabase {
+  // The ledger has fsynced what comes here, so Dexie need not wait for the disk.
+  const dexie = new Dexie(name, { chromeTransactionDurability: "relaxed", cache: "disabled" });
+  dexie.version(1).stores({ ...projectionStores });
+  return {
+    dexie,
+    meta: dexie.table("meta"),
+    counts: dexie.table("counts"),
+    texts: dexie.table("texts"),
+    tombstones: dexie.table("tombstones"),
+    rows: (table) => dexie.table(table),
+  };
+}

@@ -1,0 +1,221 @@
+import { Dexie } from "dexie";
+import { generationOf, isProjectionOf, projectionName } from "#shared/domain/projection.ts";
+import { tableNames } from "#shared/domain/tables.ts";
+import type { LedgerStand, OpeningPhase } from "#shared/ipc/projection-messages.ts";
+import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { applyEntries, type ReadText } from "./apply-entries.ts";
+import {
+  type MetaRow,
+  type ProjectionDatabase,
+  projectionDatabase,
+} from "./projection-database.ts";
+
+/** Entries a page; small enough to pass through the window's thread unnoticed. */
+const pageSize = 500;
+
+/** Where the projection gets what it is made of, and whom it tells how far it is. */
+export interface Source {
+  readonly entriesAfter: (sequence: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  readonly readText: ReadText;
+  readonly report: (phase: OpeningPhase, done: number, total: number) => void;
+}
+
+/** How the projection found on disk compares with the ledger. */
+type Finding =
+  | {
+      readonly kind: "same" | "behind";
+      readonly database: ProjectionDatabase;
+      readonly meta: MetaRow;
+    }
+  | { readonly kind: "unusable" };
+
+/** One notebook's projection, standing at some sequence of its ledger. */
+export class Projection {
+  readonly #database: ProjectionDatabase;
+  readonly #source: Source;
+  #meta: MetaRow;
+
+  private constructor(database: ProjectionDatabase, meta: MetaRow, source: Source) {
+    this.#database = database;
+    this.#meta = meta;
+    this.#source = source;
+  }
+
+  /**
+   * Opens the projection, caught up with the ledger. One that is missing, damaged,
+   * of another store or in any way different is built anew under the next
+   * generation's name; an empty one is never believed.
+   *
+   * @param rebuildAsked resolves when the analyst would rather not wait for the old one
+   */
+  static async open(
+    notebookId: string,
+    ledger: LedgerStand,
+    source: Source,
+    rebuildAsked: Promise<void>,
+  ): Promise<Projection> {
+    source.report("checking", 0, ledger.lastSequence);
+    const names = (await Dexie.getDatabaseNames()).filter((name) =>
+      isProjectionOf(notebookId, name),
+    );
+    const generations = names
+      .map((name) => generationOf(notebookId, name))
+      .filter((generation) => generation !== null);
+    const newest = Math.max(0, ...generations);
+
+    const found = await Promise.race([
+      inspect(projectionName(notebookId, newest), names, ledger),
+      rebuildAsked.then((): Finding => ({ kind: "unusable" })),
+    ]);
+    const kept = await caughtUp(found, ledger, source);
+    const projection =
+      kept ?? (await build(projectionName(notebookId, newest + 1), ledger, source));
+    projection.#dropOthers(names);
+    return projection;
+  }
+
+  get sequence(): number {
+    return this.#meta.sequence;
+  }
+
+  get databaseName(): string {
+    return this.#database.dexie.name;
+  }
+
+  /** Applies those entries that follow on; what came before is known already. A gap is filled from the ledger. */
+  async apply(entries: readonly LedgerEntry[]): Promise<void> {
+    const fresh = entries.filter(({ sequence }) => sequence > this.sequence);
+    const [first] = fresh;
+    if (first === undefined) return;
+    if (first.sequence > this.sequence + 1) await this.reach(first.sequence - 1);
+    const following = fresh.filter(({ sequence }) => sequence > this.sequence);
+    await this.#write(following);
+  }
+
+  /** Reads the ledger until this sequence is applied. */
+  async reach(sequence: number, report: (done: number) => void = () => {}): Promise<void> {
+    while (this.sequence < sequence) {
+      const limit = Math.min(pageSize, sequence - this.sequence);
+      const page = await this.#source.entriesAfter(this.sequence, limit);
+      if (page.length === 0) throw new Error(`The ledger ends before ${sequence}`);
+      await this.#write(page);
+      report(this.sequence);
+    }
+  }
+
+  async complete(): Promise<void> {
+    this.#meta = { ...this.#meta, isComplete: true };
+    await this.#database.meta.put(this.#meta);
+  }
+
+  close(): void {
+    this.#database.dexie.close();
+  }
+
+  async hasCountsOf(ledger: LedgerStand): Promise<boolean> {
+    return countsAgree(this.#database, ledger, true);
+  }
+
+  async #write(entries: readonly LedgerEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    this.#meta = await applyEntries(this.#database, this.#meta, entries, this.#source.readText);
+  }
+
+  #dropOthers(names: readonly string[]): void {
+    for (const name of names) {
+      if (name === this.databaseName) continue;
+      // Not waited for: a broken database may never answer, and its name is not used again.
+      Dexie.delete(name).catch(() => {
+        // It stays behind and is tried again at the next opening.
+      });
+    }
+  }
+
+  static over(database: ProjectionDatabase, meta: MetaRow, source: Source): Projection {
+    return new Projection(database, meta, source);
+  }
+}
+
+async function inspect(
+  name: string,
+  names: readonly string[],
+  ledger: LedgerStand,
+): Promise<Finding> {
+  if (!names.includes(name)) return { kind: "unusable" };
+  const database = projectionDatabase(name);
+  try {
+    const meta = await database.meta.get("projection");
+    const isOfThisStore =
+      meta?.isComplete === true &&
+      meta.storeId === ledger.storeId &&
+      meta.schemaVersion === ledger.schemaVersion &&
+      meta.sequence <= ledger.lastSequence;
+    if (isOfThisStore) {
+      const kind = meta.sequence === ledger.lastSequence ? "same" : "behind";
+      if (await countsAgree(database, ledger, kind === "same")) return { kind, database, meta };
+    }
+  } catch {
+    // Whatever is wrong with it, the ledger has everything it ever held.
+  }
+  database.dexie.close();
+  return { kind: "unusable" };
+}
+
+async function caughtUp(
+  found: Finding,
+  ledger: LedgerStand,
+  source: Source,
+): Promise<Projection | null> {
+  if (found.kind === "unusable") return null;
+  const projection = Projection.over(found.database, found.meta, source);
+  if (found.kind === "same") return projection;
+  try {
+    await projection.reach(ledger.lastSequence, (done) =>
+      source.report("catching-up", done, ledger.lastSequence),
+    );
+    if (await projection.hasCountsOf(ledger)) return projection;
+  } catch {
+    // As in `inspect`: a new one is built from the ledger, which then tells its own failures.
+  }
+  projection.close();
+  return null;
+}
+
+async function build(name: string, ledger: LedgerStand, source: Source): Promise<Projection> {
+  source.report("rebuilding", 0, ledger.lastSequence);
+  const database = projectionDatabase(name);
+  const { storeId, schemaVersion } = ledger;
+  const meta: MetaRow = {
+    id: "projection",
+    storeId,
+    schemaVersion,
+    sequence: 0,
+    isComplete: false,
+  };
+  await database.meta.put(meta);
+  const projection = Projection.over(database, meta, source);
+  await projection.reach(ledger.lastSequence, (done) =>
+    source.report("rebuilding", done, ledger.lastSequence),
+  );
+  await projection.complete();
+  return projection;
+}
+
+/**
+ * True when every table holds as many rows as its own count row says and, for a
+ * projection at the ledger's sequence, as many records as the ledger counts.
+ */
+async function countsAgree(
+  database: ProjectionDatabase,
+  ledger: LedgerStand,
+  isAtSequence: boolean,
+): Promise<boolean> {
+  const counts = new Map((await database.counts.toArray()).map((count) => [count.table, count]));
+  for (const table of tableNames) {
+    const { live, deleted } = counts.get(table) ?? { live: 0, deleted: 0 };
+    if ((await database.rows(table).count()) !== live) return false;
+    if ((await database.tombstones.where({ table }).count()) !== deleted) return false;
+    if (isAtSequence && (ledger.recordCounts[table] ?? 0) !== live + deleted) return false;
+  }
+  return true;
+}
