@@ -77,18 +77,16 @@ export function adviceFor(libraries, lacksXvfb, isRoot) {
   if (lacksXvfb) packages.unshift("xvfb");
   const unknown = libraries.filter((library) => !known.has(library));
 
-  const lines = [
-    "Railhead can't start on this system yet. This line installs what is missing:",
-    "",
-  ];
-  const sudo = isRoot ? "" : "sudo ";
-  const names = [...new Set(packages)].join(" ");
-  lines.push(
-    `  ${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${names}`,
-    "",
-  );
+  const lines = ["Railhead can't start on this system yet."];
+  if (packages.length > 0) {
+    const sudo = isRoot ? "" : "sudo ";
+    const install = `${sudo}apt-get install -y --no-install-recommends`;
+    const names = [...new Set(packages)].join(" ");
+    lines.push("This line installs what is missing:", "");
+    lines.push(`  ${sudo}apt-get update && ${install} ${names}`, "");
+  }
   if (unknown.length > 0) {
-    lines.push(`Libraries whose package is not known here: ${unknown.join(", ")}`, "");
+    lines.push(`Missing, and in which package is not known here: ${unknown.join(", ")}`, "");
   }
   return lines.join("\n");
 }

@@ -8,6 +8,7 @@ const vitest = await startVitest("test", process.argv.slice(2), {
   run: true,
 });
 const tests = vitest.state.getTestModules().flatMap((file) => [...file.children.allTests()]);
-const failed = tests.filter((test) => !test.ok()).length;
-recordCount("unit", { passed: tests.length - failed, failed });
+/** @param {"passed" | "failed"} state */
+const countOf = (state) => tests.filter((test) => test.result().state === state).length;
+recordCount("unit", { passed: countOf("passed"), failed: countOf("failed") });
 await vitest.close();
