@@ -1,0 +1,142 @@
+import { bylineIn } from "./byline.ts";
+import { type CleaningRule, cleaningRules } from "./cleaning-rules.ts";
+import { foldClosingBios } from "./contributor-bio.ts";
+import { type Body, type DraftBlock, folded, isOpen, isProse, weightOf } from "./draft-block.ts";
+import { altTextOf, isSameCaption } from "./encoded-alt-text.ts";
+import { foldOpenedZones } from "./opened-zones.ts";
+import type { FoundText } from "./reading.ts";
+import { foldSiteNames } from "./site-name.ts";
+
+export interface Cleaned {
+  readonly blocks: readonly DraftBlock[];
+  readonly body: Body;
+  /** The site's name, where it stands several times around the text. */
+  readonly siteName: FoundText | null;
+}
+
+/**
+ * Folds away, with a reason, the lines that belong to the page and not to the article.
+ * Nothing is dropped or moved: only roles and reasons change. Lines already removed
+ * stay as they are.
+ *
+ * A page dump has lost its markup, so that repeated names are all there is to tell the
+ * site from the article; a page that has its markup does not need that guess.
+ */
+export function cleaned(drafts: readonly DraftBlock[], from: "page-dump" | "markup"): Cleaned {
+  const blocks = drafts.map(withoutAltText);
+  foldCaptions(blocks);
+  const ruleAt = blocks.map((block) => (isOpen(block) ? ruleOf(block.text) : null));
+  const body = bodyOf(blocks, ruleAt);
+
+  blocks.forEach((block, index) => {
+    const rule = ruleAt[index] ?? null;
+    if (rule === null || !isOpen(block) || !mayAct(rule, index, body)) return;
+    blocks[index] = folded(block, rule.reason, rule.role);
+  });
+  const siteName = from === "page-dump" ? foldSiteNames(blocks, body) : null;
+  foldOpenedZones(blocks, ruleAt, body);
+  foldClosingBios(blocks, body);
+  return { blocks, body, siteName };
+}
+
+function ruleOf(text: string): CleaningRule | null {
+  const line = text.trim();
+  return (
+    cleaningRules.find(
+      (rule) =>
+        line.length <= rule.maxLength && rule.patterns.some((pattern) => pattern.test(line)),
+    ) ?? null
+  );
+}
+
+function mayAct(rule: CleaningRule, index: number, body: Body): boolean {
+  if (rule.zone === "anywhere") return true;
+  return rule.zone === "header" ? index < body.start : index >= body.end;
+}
+
+function withoutAltText(block: DraftBlock): DraftBlock {
+  if (!isOpen(block) || altTextOf(block.text) === null) return block;
+  return folded(block, "encoded-alt-text", "furniture");
+}
+
+/** A line next to an encoded alt text that says the same is the picture's caption. */
+function foldCaptions(blocks: DraftBlock[]): void {
+  blocks.forEach((block, index) => {
+    if (block.removedReason !== "encoded-alt-text") return;
+    const decoded = altTextOf(block.text);
+    if (decoded === null) return;
+    for (const step of [1, -1]) {
+      const at = neighbour(blocks, index, step);
+      const beside = at === null ? undefined : blocks[at];
+      if (at === null || beside === undefined || !isSameCaption(decoded, beside.text)) continue;
+      blocks[at] = folded(beside, "caption-and-credit", "caption");
+    }
+  });
+}
+
+function neighbour(blocks: readonly DraftBlock[], index: number, step: number): number | null {
+  for (let at = index + step; at >= 0 && at < blocks.length; at += step) {
+    const block = blocks[at];
+    if (block !== undefined && isOpen(block)) return at;
+  }
+  return null;
+}
+
+/**
+ * The body runs from the first running text to the last that stands before the page's
+ * own endings. A standfirst above the byline belongs to the header.
+ */
+function bodyOf(blocks: readonly DraftBlock[], ruleAt: readonly (CleaningRule | null)[]): Body {
+  const prose = blocks.flatMap((block, index) =>
+    isOpen(block) && ruleAt[index] === null && isProse(block.text) ? [index] : [],
+  );
+  const first = prose[0];
+  if (first === undefined) return { start: blocks.length, end: blocks.length };
+
+  const start = prose.find((index) => index > bylineBelow(blocks, first)) ?? first;
+  const total = prose.reduce((sum, index) => sum + weightAt(blocks, index), 0);
+  let before = 0;
+  let last = start;
+  for (const index of prose) {
+    const ending = ruleAt.findIndex(
+      (rule, at) => rule?.opens !== undefined && at > last && at < index && at > start,
+    );
+    // An ending counts once most of the text is behind it; before, it is a list of links inside the article.
+    if (ending !== -1 && before >= total * 0.5) break;
+    if (isComplete(blocks, ruleAt, start, index, before, total)) break;
+    before += weightAt(blocks, index);
+    last = index;
+  }
+  return { start, end: last + 1 };
+}
+
+/** True when an ending has been passed and nothing but a biography or links can follow. */
+function isComplete(
+  blocks: readonly DraftBlock[],
+  ruleAt: readonly (CleaningRule | null)[],
+  start: number,
+  index: number,
+  before: number,
+  total: number,
+): boolean {
+  if (before < total * 0.5) return false;
+  return blocks
+    .slice(start, index)
+    .some((_block, offset) => ruleAt[start + offset]?.opens !== undefined);
+}
+
+function weightAt(blocks: readonly DraftBlock[], index: number): number {
+  return weightOf(blocks[index]?.text ?? "");
+}
+
+/** The place of a byline within six lines below the first prose (which then is a standfirst); else -1. */
+function bylineBelow(blocks: readonly DraftBlock[], first: number): number {
+  const lines = blocks
+    .map((block, index) => ({ block, index }))
+    .filter(({ block, index }) => index > first && isOpen(block))
+    .slice(0, 6);
+  const found = lines.find(
+    ({ block }) => /^by\s/iu.test(block.text) && bylineIn(block.text) !== null,
+  );
+  return found?.index ?? -1;
+}
