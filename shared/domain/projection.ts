@@ -5,13 +5,13 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-export const projectionVersion = 1;
+export const projectionVersion = 2;
 
 /** What views look records up by, beside their id. At most three a table: each costs on every write. */
 const indexes: Readonly<Record<TableName, readonly string[]>> = {
   notebooks: [],
   actors: [],
-  articles: ["triage"],
+  articles: ["triage", "publisherSourceId", "authorSourceId"],
   textVersions: ["articleId"],
   blockDecisions: ["textVersionId"],
   sources: [],
@@ -21,7 +21,7 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   taggings: ["targetId", "tagId"],
   claims: [],
   evidence: ["claimId", "annotationId", "originId"],
-  speakers: ["evidenceId"],
+  speakers: ["evidenceId", "sourceId"],
   relations: ["fromClaimId", "toClaimId"],
   conflicts: ["leftId", "rightId"],
   lenses: [],

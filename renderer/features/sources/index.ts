@@ -1,0 +1,4 @@
+export { articleName } from "./article-name.ts";
+export { type OriginChoice, OriginPicker, type OriginPickerProps } from "./origin-picker.tsx";
+export { RateSource, type RateSourceProps } from "./rate-source.tsx";
+export { SourcePicker, type SourcePickerProps } from "./source-picker.tsx";
