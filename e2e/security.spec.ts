@@ -207,6 +207,12 @@ test("Electron's security checklist holds for every page", async ({ app, page })
   }
 });
 
+test("Chromium's sandbox is off for root alone", async ({ app }) => {
+  const isOff = await app.evaluate((electron) => electron.app.commandLine.hasSwitch("no-sandbox"));
+
+  expect(isOff).toBe(process.getuid?.() === 0);
+});
+
 test("a window that breaks the checklist is closed at once", async ({ app, page }) => {
   await expect(page).toHaveTitle(/Railhead/);
   const wasClosed = await app.evaluate(

@@ -3,7 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { outFolder, projectFolder } from "./cache.mjs";
 
-const sources = ["electron", "renderer", "shared", "assets", "package.json", "package-lock.json"];
+const sources = [
+  "electron",
+  "renderer",
+  "shared",
+  "assets",
+  "package.json",
+  "package-lock.json",
+  "scripts/build.mjs",
+];
 const stampName = ".built-from";
 
 /**

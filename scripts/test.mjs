@@ -41,20 +41,20 @@ function chosenSuites() {
       name: "check",
       command: [process.execPath, path.join(import.meta.dirname, "check.mjs")],
     });
-    suites.push({ name: "e2e", command: endToEnd(["--project", "railhead"]) });
+    suites.push({ name: "e2e", command: endToEnd(["--project=railhead"]) });
   }
   const user = options["sandboxed-as"];
   if (user !== undefined) {
     suites.push({
       name: "sandboxed",
-      command: ["runuser", "-u", user, "--", ...endToEnd(["--project", "railhead", "security"])],
+      command: ["runuser", "-u", user, "--", ...endToEnd(["--project=railhead", "security"])],
       env: { HOME: os.tmpdir(), RAILHEAD_RESULTS: path.join(os.tmpdir(), "railhead-sandboxed") },
     });
   }
   if (options.shared !== undefined) {
     suites.push({
       name: "shared",
-      command: endToEnd(["--project", "beside", "--pass-with-no-tests"]),
+      command: endToEnd(["--project=beside", "--pass-with-no-tests"]),
       env: { RAILHEAD_SHARED: path.resolve(options.shared) },
     });
   }

@@ -6,7 +6,6 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["{shared,electron,renderer}/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
-    reporters: process.env["CI"] ? ["default", "json"] : ["default"],
     testTimeout: 20_000,
   },
 });
