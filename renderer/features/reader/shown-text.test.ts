@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { displayText } from "#shared/domain/text/text-version.ts";
+import { shownTextOf } from "./shown-text.ts";
+
+const unit = fc.constantFrom(
+  "a",
+  "word",
+  " ",
+  "  ",
+  "\u00a0",
+  "\n",
+  "\t",
+  "é",
+  "e\u0301",
+  "👩‍👩‍👧",
+  "の",
+  "שלום",
+  "\u200f",
+);
+const someText = fc.array(unit, { maxLength: 60 }).map((parts) => parts.join(""));
+
+describe("shown text", () => {
+  it("reads as the domain's display text", () => {
+    fc.assert(
+      fc.property(someText, someText, (before, text) => {
+        const range = { start: before.length, end: before.length + text.length };
+        expect(shownTextOf(before + text, range).shown).toBe(displayText(text));
+      }),
+    );
+  });
+
+  it("leads back to the very units it shows", () => {
+    fc.assert(
+      fc.property(someText, someText, (before, text) => {
+        const all = before + text;
+        const { shown, textStartOf, textEndOf, shownOffsetOf } = shownTextOf(all, {
+          start: before.length,
+          end: all.length,
+        });
+        for (let offset = 0; offset < shown.length; offset += 1) {
+          const from = textStartOf(offset);
+          const stored = all.slice(from, from + 1);
+          expect(/\s/u.test(stored) ? " " : stored).toBe(shown[offset]);
+          expect(shownOffsetOf(from)).toBe(offset);
+          expect(textEndOf(offset + 1)).toBe(from + 1);
+        }
+      }),
+    );
+  });
+
+  it("shows two no-break spaces and a space as one, with offsets past them true", () => {
+    const text = "Putin\u00a0\u00a0 in an";
+    const { shown, textStartOf } = shownTextOf(text, { start: 0, end: text.length });
+    expect(shown).toBe("Putin in an");
+    expect(textStartOf(shown.indexOf("in an"))).toBe(text.indexOf("in an"));
+  });
+
+  it("keeps the white space of code", () => {
+    const text = "if x:\n    go";
+    expect(shownTextOf(text, { start: 0, end: text.length }, "keep").shown).toBe(text);
+  });
+});
