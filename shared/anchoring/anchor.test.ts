@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anchor, anchorAll } from "./anchor.ts";
 import { wholeGraphemes } from "./graphemes.ts";
-import { describe as selectorsOf } from "./selectors.ts";
+import { selectorsOf } from "./selectors.ts";
 
 const article =
   "Seventy-three railcars stood at the station on the fifth. The road was empty.\n" +

@@ -18,7 +18,7 @@ const contextUtf16 = 32;
  * Describes a passage so that it can be found again. Widens the range to whole
  * graphemes; context is cut back to whole graphemes. Throws when the range is empty.
  */
-export function describe(text: string, range: TextRange): Selectors {
+export function selectorsOf(text: string, range: TextRange): Selectors {
   const { start, end } = wholeGraphemes(text, range);
   if (start >= end) throw new RangeError("An empty passage can not be described");
   const prefixStart = boundaryAfter(text, Math.max(0, start - contextUtf16));

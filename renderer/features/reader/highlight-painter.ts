@@ -1,0 +1,57 @@
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { PassageDom } from "./passage-dom.ts";
+
+/** Later ones are drawn over earlier ones. */
+const priorities: Readonly<Record<string, number>> = {
+  "mark-fill": 0,
+  "mark-line": 1,
+  "mark-above": 2,
+  "mark-chosen": 3,
+  found: 4,
+  "found-current": 5,
+  passage: 6,
+  "mark-flash": 7,
+};
+
+/**
+ * Draws ranges of the text in the highlight styles of `marks.css`, only as far as they
+ * reach into what is visible: registering thousands off screen costs seconds.
+ */
+export function paint(
+  dom: PassageDom,
+  visible: readonly TextRange[],
+  strokes: readonly (TextRange & { readonly names: readonly string[] })[],
+): void {
+  const ranges = new Map<string, AbstractRange[]>();
+  for (const stroke of strokes) {
+    for (const window of visible) {
+      const start = Math.max(stroke.start, window.start);
+      const end = Math.min(stroke.end, window.end);
+      if (start >= end) continue;
+      const drawn = dom.staticRangesOf({ start, end });
+      for (const name of stroke.names) {
+        const list = ranges.get(name);
+        if (list === undefined) ranges.set(name, [...drawn]);
+        else list.push(...drawn);
+      }
+    }
+  }
+  for (const [name, list] of ranges) {
+    // Spreading thousands of arguments overflows the stack; visible ranges are few hundred.
+    const highlight = new Highlight(...list);
+    highlight.priority = priorities[name.replace(/-\d$/u, "")] ?? 0;
+    CSS.highlights.set(name, highlight);
+  }
+  for (const name of painted) {
+    if (!ranges.has(name)) CSS.highlights.delete(name);
+  }
+  painted = new Set(ranges.keys());
+}
+
+let painted = new Set<string>();
+
+/** Takes every highlight away: ranges that lead into a document that is gone would be kept alive. */
+export function clearPaint(): void {
+  for (const name of painted) CSS.highlights.delete(name);
+  painted = new Set();
+}

@@ -1,0 +1,54 @@
+import { type Anchor, anchor } from "#shared/anchoring/anchor.ts";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { AnnotationRow } from "./reader-queries.ts";
+
+/** An annotation whose words stand in the text shown, at `start` to `end` of it. */
+export interface Mark extends TextRange {
+  readonly id: string;
+  readonly annotation: AnnotationRow;
+}
+
+/** An annotation whose words are not in the text shown; `proposal` is the likeliest place, for a person to judge. */
+export interface LostMark {
+  readonly annotation: AnnotationRow;
+  readonly proposal: Anchor | null;
+}
+
+export interface PlacedMarks {
+  readonly marks: readonly Mark[];
+  readonly lost: readonly LostMark[];
+}
+
+/**
+ * Finds the passages of annotations in one text. Remembers what it found, so that
+ * a new mark among thousands costs one look-up.
+ */
+export class MarkPlacer {
+  readonly #text: string;
+  readonly #known = new Map<string, { readonly stamp: string; readonly anchor: Anchor | null }>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  place(annotations: readonly AnnotationRow[]): PlacedMarks {
+    const marks: Mark[] = [];
+    const lost: LostMark[] = [];
+    for (const annotation of annotations) {
+      const found = this.#anchorOf(annotation);
+      // Only words equal to the stored quote are ever shown marked; a likeness is a proposal.
+      if (found === null || found.how === "approximate") lost.push({ annotation, proposal: found });
+      else marks.push({ id: annotation.id, start: found.start, end: found.end, annotation });
+    }
+    return { marks, lost };
+  }
+
+  #anchorOf(annotation: AnnotationRow): Anchor | null {
+    const stamp = annotation.$.latest;
+    const known = this.#known.get(annotation.id);
+    if (known?.stamp === stamp) return known.anchor;
+    const found = anchor(this.#text, annotation);
+    this.#known.set(annotation.id, { stamp, anchor: found });
+    return found;
+  }
+}
