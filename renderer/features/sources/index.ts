@@ -2,3 +2,5 @@ export { articleName } from "./article-name.ts";
 export { type OriginChoice, OriginPicker, type OriginPickerProps } from "./origin-picker.tsx";
 export { RateSource, type RateSourceProps } from "./rate-source.tsx";
 export { SourcePicker, type SourcePickerProps } from "./source-picker.tsx";
+export { SourcesInspectorPane as InspectorPane } from "./sources-inspector-pane.tsx";
+export { SourcesWorkPane as WorkPane } from "./sources-work-pane.tsx";

@@ -57,8 +57,10 @@ export async function describeOrigin(
   notebook: Writer,
   origin: OriginRow,
   set: Partial<Pick<Origin, "name" | "kind" | "derivedFromId" | "sourceId" | "note">>,
+  /** Records that were made on the way, such as a source. */
+  made: readonly Change[] = [],
 ): Promise<void> {
-  await notebook.commit("origin:describe", [update("origins", origin, set)]);
+  await notebook.commit("origin:describe", [...made, update("origins", origin, set)]);
 }
 
 export async function deleteOrigin(notebook: Writer, origin: OriginRow): Promise<void> {

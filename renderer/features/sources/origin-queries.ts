@@ -78,3 +78,18 @@ export function countsOf(passages: readonly Passage[]): {
     claims: new Set(passages.map(({ claim }) => claim.id)).size,
   };
 }
+
+/** The origins that a claim's own passages name, and what those derive from. */
+export async function originsBehindClaim(
+  db: NotebookDatabase,
+  claimId: string,
+): Promise<ReadonlySet<string>> {
+  const evidence = await db.evidence.where("claimId").equals(claimId).toArray();
+  const behind = new Set<OriginId>();
+  for (const { originId } of evidence) if (originId !== null) behind.add(originId);
+  for (const id of behind) {
+    const parentId = (await db.origins.get(id))?.derivedFromId ?? null;
+    if (parentId !== null) behind.add(parentId);
+  }
+  return behind;
+}

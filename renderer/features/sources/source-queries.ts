@@ -139,3 +139,21 @@ export async function unregisteredNames(
 export function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
   return values.filter((value) => value !== undefined);
 }
+
+/** The sources of a claim's passages: publishers and authors of their articles, and who is quoted. */
+export async function sourcesBehindClaim(
+  db: NotebookDatabase,
+  claimId: string,
+): Promise<ReadonlySet<string>> {
+  const evidence = await db.evidence.where("claimId").equals(claimId).toArray();
+  const passages = await passagesOf(db, evidence);
+  const speakers = await db.speakers
+    .where("evidenceId")
+    .anyOf(passages.map((passage) => passage.evidence.id))
+    .toArray();
+  const ids = [
+    ...passages.flatMap(({ article }) => [article.publisherSourceId, article.authorSourceId]),
+    ...speakers.map(({ sourceId }) => sourceId),
+  ];
+  return new Set(ids.filter((id) => id !== null));
+}
