@@ -56,7 +56,13 @@ export const fences = [
     name: "shared-layers",
     comment: "domain, ledger and anchoring don't know what is built on them.",
     from: { path: "^shared/(domain|ledger|anchoring)/" },
-    to: { path: "^shared/(ipc|suggesting|messages)/" },
+    to: { path: "^shared/(ipc|suggesting)/" },
+  },
+  {
+    name: "domain-without-words",
+    comment: "Rules name things by id; only the brief is a text itself and prints words.",
+    from: { path: "^shared/(domain|ledger|anchoring)/", pathNot: ["^shared/domain/brief/", tests] },
+    to: { path: "^shared/messages/" },
   },
   {
     name: "electron-never-renderer",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { briefSectionSchema, paperSchema } from "../domain/brief/brief.ts";
+import { paperSchema } from "../domain/brief/brief.ts";
+import { findingSchema } from "../domain/brief/finding.ts";
 import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
@@ -66,27 +67,6 @@ export const importResultSchema = z.object({
   reason: failureSchema.nullable(),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
-
-/** One finding of the brief check. `ruleId` is stable; the words are in the message catalogue under it. */
-export const findingSchema = z.object({
-  ruleId: z.string(),
-  section: briefSectionSchema.nullable(),
-  /** The paragraph, judgement, claim or conflict it is about. */
-  targetKind: z.enum([
-    "brief",
-    "paragraph",
-    "judgement",
-    "claim",
-    "conflict",
-    "source",
-    "citation",
-  ]),
-  targetId: z.string(),
-  /** The words at fault, cut from the text; null when something is missing. */
-  excerpt: z.string().nullable(),
-  params: z.record(z.string(), z.string()),
-});
-export type Finding = z.infer<typeof findingSchema>;
 
 const paperChoice = z.object({
   notebookId: notebookIdSchema,

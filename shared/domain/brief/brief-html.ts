@@ -1,0 +1,218 @@
+import type { Translate } from "../../messages/catalogue.ts";
+import { tlpColours } from "../marking.ts";
+import type { BriefSection } from "./brief.ts";
+import type {
+  BriefModel,
+  ModelConflictEnd,
+  ModelInline,
+  ModelJudgement,
+  ModelLensMeaning,
+  ModelParagraph,
+  Reference,
+} from "./brief-model.ts";
+import { briefStyles } from "./brief-styles.ts";
+import { html, Markup } from "./markup.ts";
+
+export interface HtmlOptions {
+  /** Addresses of style sheets that bring the fonts; none for a file that stands alone. */
+  readonly fontStyles?: readonly string[];
+  /** For the policy the page is served under; null for a file that stands alone. */
+  readonly styleNonce?: string | null;
+  /** Printed beside the marking on screen; pages get it laid over. */
+  readonly isDraft?: boolean;
+}
+
+/** The brief as one HTML page without script, remote address or loaded image. */
+export function briefHtml(model: BriefModel, t: Translate, options: HtmlOptions = {}): string {
+  const { fontStyles = [], styleNonce = null, isDraft = false } = options;
+  // The style sheet is this program's own text and holds no word of the notebook.
+  const styles = new Markup(briefStyles(model.paper));
+  const page = html`<!doctype html>
+<html lang="${model.language}">
+<head>
+<meta charset="utf-8">
+<title>${model.title}</title>
+<meta name="viewport" content="width=device-width">
+${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${
+  styleNonce === null
+    ? html`<style>${styles}</style>`
+    : html`<style nonce="${styleNonce}">${styles}</style>`
+}
+</head>
+<body>
+${banner(model, isDraft, t)}
+${head(model)}
+${body(model, t)}
+${banner(model, isDraft, t)}
+</body>
+</html>
+`;
+  return page.text;
+}
+
+/** The sections in printed order, each with the id that bookmarks and links point at. */
+function body(model: BriefModel, t: Translate): readonly Markup[] {
+  const paragraphs = (list: readonly ModelParagraph[]) => list.map((item) => paragraph(item, t));
+  const heading = (id: BriefSection) => html`<h2 id="${id}">${model.headings[id]}</h2>`;
+  const section = (id: BriefSection, ...content: readonly (Markup | readonly Markup[])[]) =>
+    html`<section aria-labelledby="${id}">${heading(id)}
+${content}${emptyNote(model, id)}</section>\n`;
+  return [
+    html`<section class="bottom-line" aria-labelledby="bottom-line">${heading("bottom-line")}
+${paragraphs(model.bottomLine)}${emptyNote(model, "bottom-line")}</section>\n`,
+    section("key-judgements", judgements(model), paragraphs(model.judgementNotes)),
+    section("lens-meaning", model.lensMeanings.map(lensMeaning), paragraphs(model.lensNotes)),
+    section("evidence-table", evidence(model)),
+    section("conflicts", conflicts(model), paragraphs(model.conflictNotes)),
+    section("gaps", paragraphs(model.gaps)),
+    section("alternatives", paragraphs(model.alternatives)),
+    section("indicators", paragraphs(model.indicators), list(model.judgementIndicators)),
+    section("what-changed", list(model.changesSinceLast), paragraphs(model.whatChanged)),
+    section("source-summary", list(model.sourceFacts), paragraphs(model.sourceSummary)),
+    section("endnotes", endnotes(model, t)),
+    section("annex", annex(model)),
+  ];
+}
+
+function banner(model: BriefModel, isDraft: boolean, t: Translate): Markup {
+  const label = model.marking ?? t("brief.print.unmarked");
+  const colour = model.marking === null ? "#FFFFFF" : tlpColours[model.marking];
+  const draft = isDraft ? `${t("brief.print.draft")} · ` : "";
+  // An attribute of SVG, because the page's policy allows no style attribute.
+  return html`<div class="banner">${draft}<span><svg role="img" aria-label="${label}" width="${String(label.length * 11 + 8)}" height="17"><text x="2" y="14" fill="${colour}" font-weight="700" font-size="16">${label}</text></svg></span></div>`;
+}
+
+function head(model: BriefModel): Markup {
+  return html`<header>
+${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
+<ul class="facts"><li>${model.head.date}</li><li>${model.head.cutOff}</li>${
+    model.lenses.length === 0 ? null : html`<li>${model.head.lenses}</li>`
+  }</ul>
+${
+  model.marking === null || model.head.markingMeaning === null
+    ? null
+    : html`<p class="marking-line"><b>${model.marking}</b> ${model.head.markingMeaning}</p>`
+}${
+  model.head.draftedAutomatically === null
+    ? null
+    : html`<p class="automatic">${model.head.draftedAutomatically}</p>`
+}
+</header>`;
+}
+
+function emptyNote(model: BriefModel, id: BriefSection): Markup | null {
+  const text = model.empty[id];
+  return text === undefined ? null : html`<p class="note">${text}</p>`;
+}
+
+function paragraph({ inlines, assessmentNote }: ModelParagraph, t: Translate): Markup {
+  return html`<p>${inlines.map((inline) => inlineMarkup(inline, t))}${
+    assessmentNote === null ? null : html` <span class="own">${assessmentNote}</span>`
+  }</p>\n`;
+}
+
+function inlineMarkup(inline: ModelInline, t: Translate): Markup {
+  if (inline.kind === "text") return html`${inline.text}`;
+  const judgement =
+    inline.judgementNumber === null
+      ? null
+      : html` <a href="#judgement-${inline.judgementNumber}">${t("brief.print.judgementReference", {
+          number: inline.judgementNumber,
+        })}</a>`;
+  return html`${judgement}${references(inline.references)}`;
+}
+
+function references(list: readonly Reference[]): Markup | null {
+  if (list.length === 0) return null;
+  const links = list.map(
+    (reference, index) =>
+      html`${index === 0 ? null : ","}<a id="${reference.anchor}" href="#endnote-${reference.endnote}">${reference.endnote}</a>`,
+  );
+  return html`<sup>${links}</sup>`;
+}
+
+function judgements(model: BriefModel): readonly Markup[] {
+  if (model.judgements.length === 0) return [];
+  return [html`<ol class="judgements">${model.judgements.map((item) => judgement(item))}</ol>\n`];
+}
+
+function judgement(item: ModelJudgement): Markup {
+  return html`<li id="judgement-${item.number}"><span class="number">${item.number}</span><p class="likelihood">${item.likelihoodSentence}${references(item.references)}</p>
+<p>${item.confidenceSentence}</p>${
+    item.againstSentence === null
+      ? null
+      : html`<p class="aside">${item.againstSentence}${references(item.againstReferences)}</p>`
+  }${item.assumptions === null ? null : html`<p class="aside">${item.assumptions}</p>`}</li>\n`;
+}
+
+function lensMeaning(lens: ModelLensMeaning): Markup {
+  return html`<h3>${lens.name}</h3>
+<p class="question">${lens.question}</p>
+${lens.emptyNote === null ? null : html`<p class="note">${lens.emptyNote}</p>\n`}<ul>${lens.impacts.map(
+    (impact) =>
+      html`<li><b>${impact.verdict}:</b> ${impact.statement}${references(impact.references)}${
+        impact.reason === null ? null : html` ${impact.reason}`
+      }${impact.dimensions.length === 0 ? null : html` <span class="own">${impact.dimensions.join("; ")}</span>`}</li>\n`,
+  )}</ul>
+${lens.notes.map((note) => html`<p class="note">${note}</p>\n`)}`;
+}
+
+function evidence(model: BriefModel): readonly Markup[] {
+  const { columns, rows, legend } = model.evidence;
+  if (rows.length === 0) return [];
+  return [
+    html`<table><colgroup><col width="36%"><col width="20%"><col width="11%"><col width="19%"><col width="14%"></colgroup>
+<thead><tr><th scope="col">${columns.claim}</th><th scope="col">${columns.saidBy}</th><th scope="col">${columns.rating}</th><th scope="col">${columns.origins}</th><th scope="col">${columns.impacts}</th></tr></thead>
+<tbody>${rows.map(
+      (row) =>
+        html`<tr><td>${row.statement}${references(row.references)} <span class="kind">${row.kind}</span></td><td>${row.saidBy.map((line) => html`<p>${line}</p>`)}</td><td class="rating">${row.rating}</td><td>${row.origins}</td><td>${row.impacts.map((line) => html`<p>${line}</p>`)}</td></tr>\n`,
+    )}</tbody></table>
+<p class="legend">${legend}</p>\n`,
+  ];
+}
+
+function conflicts(model: BriefModel): readonly Markup[] {
+  const end = (side: ModelConflictEnd) =>
+    html`<dt>${side.label}</dt><dd>${side.text}${references(side.references)}</dd>`;
+  return model.conflicts.map(
+    (conflict) =>
+      html`<div class="conflict"><h3>${conflict.heading}</h3><dl>${end(conflict.left)}${end(conflict.right)}</dl>${
+        conflict.note === null ? null : html`<p>${conflict.note}</p>`
+      }<p class="standing">${conflict.standing}</p></div>\n`,
+  );
+}
+
+function list(lines: readonly string[]): readonly Markup[] {
+  if (lines.length === 0) return [];
+  return [html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>\n`];
+}
+
+function endnotes(model: BriefModel, t: Translate): readonly Markup[] {
+  if (model.endnotes.length === 0) return [];
+  return [
+    html`<ol class="endnotes">${model.endnotes.map(
+      (note) =>
+        html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${note.text}${
+          note.citedAt[0] === undefined
+            ? null
+            : html` <a class="back" href="#${note.citedAt[0]}" aria-label="${t("brief.print.backToText")}">↑</a>`
+        }</li>\n`,
+    )}</ol>\n`,
+  ];
+}
+
+function annex(model: BriefModel): readonly Markup[] {
+  if (model.annex.length === 0) return [];
+  return [
+    html`<dl class="annex">${model.annex.map(
+      (passage) =>
+        html`<div><dt>${passage.label}</dt><dd><blockquote${
+          passage.language === null ? null : html` lang="${passage.language}"`
+        }>“${passage.quote}”</blockquote>${
+          passage.translation === null
+            ? null
+            : html`<p>${passage.translationLabel} ${passage.translation}</p>`
+        }<p class="location">${passage.location}</p></dd></div>\n`,
+    )}</dl>\n`,
+  ];
+}

@@ -1,0 +1,146 @@
+import type { Translate } from "../../messages/catalogue.ts";
+import type { BriefSection } from "./brief.ts";
+import type { BriefModel, ModelParagraph, Reference } from "./brief-model.ts";
+
+/** The brief as Markdown (CommonMark with footnotes and tables): the words of the other formats. */
+export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean): string {
+  const paragraphs = (list: readonly ModelParagraph[]) =>
+    list.map((item) => paragraphText(item, t));
+  const section = (id: BriefSection, ...lines: readonly (readonly string[])[]) => {
+    const empty = model.empty[id];
+    return [
+      `## ${model.headings[id]}`,
+      ...lines.flat().filter((line) => line !== ""),
+      ...(empty === undefined ? [] : [`*${inline(empty)}*`]),
+    ];
+  };
+  const banner = `**${isDraft ? `${t("brief.print.draft")} · ` : ""}${model.marking ?? t("brief.print.unmarked")}**`;
+  const blocks = [
+    banner,
+    ...(model.organisation === null ? [] : [inline(model.organisation)]),
+    `# ${inline(model.title)}`,
+    list([
+      model.head.date,
+      model.head.cutOff,
+      ...(model.lenses.length > 0 ? [model.head.lenses] : []),
+    ]),
+    ...(model.head.draftedAutomatically === null
+      ? []
+      : [`*${inline(model.head.draftedAutomatically)}*`]),
+    ...section("bottom-line", paragraphs(model.bottomLine)),
+    ...section("key-judgements", judgements(model), paragraphs(model.judgementNotes)),
+    ...section("lens-meaning", lensMeanings(model), paragraphs(model.lensNotes)),
+    ...section("evidence-table", evidence(model)),
+    ...section("conflicts", conflicts(model), paragraphs(model.conflictNotes)),
+    ...section("gaps", paragraphs(model.gaps)),
+    ...section("alternatives", paragraphs(model.alternatives)),
+    ...section("indicators", paragraphs(model.indicators), [list(model.judgementIndicators)]),
+    ...section("what-changed", [list(model.changesSinceLast)], paragraphs(model.whatChanged)),
+    ...section("source-summary", [list(model.sourceFacts)], paragraphs(model.sourceSummary)),
+    ...section(
+      "endnotes",
+      model.endnotes.map((note) => `[^${note.number}]: ${inline(note.text)}`),
+    ),
+    ...section("annex", annex(model)),
+    banner,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function paragraphText({ inlines, assessmentNote }: ModelParagraph, t: Translate): string {
+  const text = inlines
+    .map((item) => {
+      if (item.kind === "text") return inline(item.text);
+      const number = item.judgementNumber;
+      const judgement =
+        number === null ? "" : ` ${t("brief.print.judgementReference", { number })}`;
+      return judgement + marks(item.references);
+    })
+    .join("");
+  return assessmentNote === null ? text : `${text} *${inline(assessmentNote)}*`;
+}
+
+function judgements(model: BriefModel): readonly string[] {
+  return model.judgements.map((item) => {
+    const aside = [
+      ...(item.againstSentence === null
+        ? []
+        : [inline(item.againstSentence) + marks(item.againstReferences)]),
+      ...(item.assumptions === null ? [] : [inline(item.assumptions)]),
+    ];
+    const first = `**${inline(item.likelihoodSentence)}**${marks(item.references)}`;
+    return `${item.number}. ${[first, inline(item.confidenceSentence), ...aside].join("\n\n   ")}`;
+  });
+}
+
+function lensMeanings(model: BriefModel): readonly string[] {
+  return model.lensMeanings.flatMap((lens) => [
+    `### ${inline(lens.name)}`,
+    `*${inline(lens.question)}*`,
+    lens.emptyNote === null ? "" : inline(lens.emptyNote),
+    lens.impacts
+      .map((impact) => {
+        const reason = impact.reason === null ? "" : ` ${inline(impact.reason)}`;
+        const dimensions =
+          impact.dimensions.length === 0 ? "" : ` (${inline(impact.dimensions.join("; "))})`;
+        return `- **${inline(impact.verdict)}:** ${inline(impact.statement)}${marks(impact.references)}${reason}${dimensions}`;
+      })
+      .join("\n"),
+    list(lens.notes),
+  ]);
+}
+
+function conflicts(model: BriefModel): readonly string[] {
+  return model.conflicts.flatMap(({ heading, left, right, note, standing }) => [
+    `### ${inline(heading)}`,
+    [left, right]
+      .map((end) => `- ${inline(end.label)}: ${inline(end.text)}${marks(end.references)}`)
+      .join("\n"),
+    note === null ? inline(standing) : `${inline(note)} ${inline(standing)}`,
+  ]);
+}
+
+function evidence(model: BriefModel): readonly string[] {
+  const { columns, rows, legend } = model.evidence;
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const cell = (text: string) => inline(text).replaceAll("|", "\\|");
+  const table = [
+    line(
+      [columns.claim, columns.saidBy, columns.rating, columns.origins, columns.impacts].map(cell),
+    ),
+    line(["---", "---", "---", "---", "---"]),
+    ...rows.map((row) =>
+      line([
+        cell(row.statement) + marks(row.references),
+        cell(row.saidBy.join("; ")),
+        cell(row.rating),
+        cell(row.origins),
+        cell(row.impacts.join("; ")),
+      ]),
+    ),
+  ];
+  return [table.join("\n"), inline(legend)];
+}
+
+function annex(model: BriefModel): readonly string[] {
+  return model.annex.map((passage) => {
+    const translation =
+      passage.translation === null ? [] : [`${passage.translationLabel} ${passage.translation}`];
+    const rest = [...translation, passage.location].map(inline).join(" ");
+    return `**${passage.label}** “${inline(passage.quote)}” ${rest}`;
+  });
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${inline(line)}`).join("\n");
+}
+
+function marks(references: readonly Reference[]): string {
+  return references.map(({ endnote }) => `[^${endnote}]`).join("");
+}
+
+/** Words of the notebook, so that none of them is read as Markdown or HTML. */
+function inline(text: string): string {
+  return text.replace(/\s+/gu, " ").replace(/[\\`*_{}[\]<>#|~]/gu, (character) => `\\${character}`);
+}

@@ -1,0 +1,188 @@
+import type { Credibility } from "../claim/claim.ts";
+import type { Conflict } from "../conflict/conflict.ts";
+import type { Direction, Severity } from "../impact/impact.ts";
+import type { Marking } from "../marking.ts";
+import type { Reliability } from "../source/source.ts";
+import type { BriefSection, Paper } from "./brief.ts";
+
+/**
+ * A brief composed and ready to be written in any format: one model, the same words in
+ * each (ICD 208). Every text is final; a writer only sets it.
+ */
+export interface BriefModel {
+  readonly id: string;
+  readonly title: string;
+  readonly marking: Marking | null;
+  /** The day the brief bears, as an ISO date; null when its author gave none. */
+  readonly date: string | null;
+  readonly cutOff: string | null;
+  readonly paper: Paper;
+  /** BCP 47. */
+  readonly language: string;
+  readonly organisation: string | null;
+  readonly isDraftedAutomatically: boolean;
+  readonly lenses: readonly { readonly id: string; readonly name: string }[];
+  readonly authors: readonly string[];
+  /** The printed words of the head, in the brief's language. */
+  readonly head: {
+    readonly date: string;
+    readonly cutOff: string;
+    readonly lenses: string;
+    readonly markingMeaning: string | null;
+    readonly draftedAutomatically: string | null;
+    readonly contents: string;
+  };
+  readonly headings: Readonly<Record<BriefSection, string>>;
+  readonly bottomLine: readonly ModelParagraph[];
+  readonly judgements: readonly ModelJudgement[];
+  readonly judgementNotes: readonly ModelParagraph[];
+  readonly lensMeanings: readonly ModelLensMeaning[];
+  readonly lensNotes: readonly ModelParagraph[];
+  readonly evidence: ModelEvidenceTable;
+  readonly conflicts: readonly ModelConflict[];
+  readonly conflictNotes: readonly ModelParagraph[];
+  readonly gaps: readonly ModelParagraph[];
+  readonly alternatives: readonly ModelParagraph[];
+  readonly indicators: readonly ModelParagraph[];
+  /** What the judgements themselves say would change them. */
+  readonly judgementIndicators: readonly string[];
+  readonly whatChanged: readonly ModelParagraph[];
+  readonly changesSinceLast: readonly string[];
+  readonly sourceFacts: readonly string[];
+  readonly sourceSummary: readonly ModelParagraph[];
+  readonly endnotes: readonly Endnote[];
+  readonly annex: readonly AnnexPassage[];
+  /** What a section says when nobody has written anything for it. */
+  readonly empty: Readonly<Partial<Record<BriefSection, string>>>;
+}
+
+/** References as printed: endnote numbers, and the passages behind them. */
+export interface Reference {
+  /** Unique in the brief; the endnote links back to it. */
+  readonly anchor: string;
+  readonly endnote: number;
+  readonly passageIds: readonly string[];
+}
+
+export type ModelInline =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "citation";
+      readonly citationId: string;
+      readonly targetKind: "claim" | "evidence" | "judgement";
+      readonly targetId: string;
+      readonly references: readonly Reference[];
+      /** Number of the judgement, when that is what is cited and it is printed. */
+      readonly judgementNumber: number | null;
+    };
+
+export interface ModelParagraph {
+  readonly id: string;
+  readonly isOwnAssessment: boolean;
+  /** Printed after the author's own assessment; null elsewhere. */
+  readonly assessmentNote: string | null;
+  readonly inlines: readonly ModelInline[];
+}
+
+export interface ModelJudgement {
+  readonly id: string;
+  readonly number: number;
+  readonly likelihoodSentence: string;
+  readonly references: readonly Reference[];
+  readonly confidenceSentence: string;
+  readonly againstSentence: string | null;
+  readonly againstReferences: readonly Reference[];
+  readonly assumptions: string | null;
+}
+
+export interface ModelLensMeaning {
+  readonly lensId: string;
+  readonly name: string;
+  readonly question: string;
+  /** Printed when no claim of the brief is relevant through the lens. */
+  readonly emptyNote: string | null;
+  /** Articles of the notebook with claims of which none is relevant, e.g. "[1] contributes nothing to this lens". */
+  readonly notes: readonly string[];
+  readonly impacts: readonly ModelImpact[];
+}
+
+export interface ModelImpact {
+  readonly claimId: string;
+  readonly statement: string;
+  readonly references: readonly Reference[];
+  readonly direction: Direction | null;
+  readonly severity: Severity | null;
+  /** Direction and severity with their shapes, e.g. "▲ worsens, high". */
+  readonly verdict: string;
+  readonly reason: string | null;
+  readonly dimensions: readonly string[];
+}
+
+export interface ModelEvidenceTable {
+  readonly columns: {
+    readonly claim: string;
+    readonly saidBy: string;
+    readonly rating: string;
+    readonly origins: string;
+    readonly impacts: string;
+  };
+  readonly rows: readonly ModelEvidenceRow[];
+  /** How to read the letters, numbers and counts. */
+  readonly legend: string;
+}
+
+export interface ModelEvidenceRow {
+  readonly claimId: string;
+  readonly statement: string;
+  readonly kind: string;
+  readonly references: readonly Reference[];
+  readonly saidBy: readonly string[];
+  readonly reliabilities: readonly (Reliability | null)[];
+  readonly credibility: Credibility | null;
+  /** E.g. "C-3", "B/E-2", "F, no number (forecast)". */
+  readonly rating: string;
+  readonly originCount: number;
+  readonly articleCount: number;
+  readonly origins: string;
+  readonly impacts: readonly string[];
+}
+
+export interface ModelConflict {
+  readonly id: string;
+  readonly kind: Conflict["kind"];
+  readonly heading: string;
+  readonly left: ModelConflictEnd;
+  readonly right: ModelConflictEnd;
+  readonly note: string | null;
+  readonly standing: string;
+}
+
+export interface ModelConflictEnd {
+  readonly label: string;
+  readonly text: string;
+  readonly references: readonly Reference[];
+}
+
+export interface Endnote {
+  readonly number: number;
+  readonly articleId: string;
+  /** The whole endnote without its number, in the form of STANDARDS. */
+  readonly text: string;
+  /** Shown as the link back: the anchors that cite it, in order. */
+  readonly citedAt: readonly string[];
+  readonly sha256: string;
+}
+
+export interface AnnexPassage {
+  /** `<endnote>.<n>`, e.g. "2.1". */
+  readonly label: string;
+  readonly endnote: number;
+  readonly annotationId: string;
+  readonly articleId: string;
+  readonly quote: string;
+  /** BCP 47 language of the article; null when not known. */
+  readonly language: string | null;
+  readonly translation: string | null;
+  readonly translationLabel: string;
+  readonly location: string;
+}

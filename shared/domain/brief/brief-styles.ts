@@ -1,0 +1,84 @@
+import type { Paper } from "./brief.ts";
+
+/** Width and height of the sheet in millimetres. */
+export const sheetMm: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> =
+  {
+    A4: { width: 210, height: 297 },
+    Letter: { width: 215.9, height: 279.4 },
+  };
+
+const serif = `"Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif`;
+const sans = `"IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif`;
+
+/**
+ * INTERFACE, "The brief on paper". The 22 mm margins hold the marking, which is laid over
+ * the finished pages, because templates of the printing engine can not carry the fonts.
+ */
+export function briefStyles(paper: Paper): string {
+  return `
+@page { size: ${paper}; margin: 22mm; }
+:root { color-scheme: light; }
+* { box-sizing: border-box; }
+html { font: 10.5pt/15pt ${serif}; color: #111; background: #fff; font-kerning: normal; font-variant-numeric: lining-nums; }
+body { margin: 0; orphans: 3; widows: 3; overflow-wrap: break-word; hanging-punctuation: none; }
+:lang(ko), :lang(ko) * { font-family: "Source Serif 4", "Noto Sans KR", "Noto Sans JP", serif; word-break: keep-all; }
+:lang(ja) { line-break: strict; }
+h1, h2, h3, table, .facts, .own, .marking-line, figcaption { font-family: ${sans}; }
+h1 { font-size: 20pt; line-height: 25pt; font-weight: 600; margin: 0 0 8pt; text-wrap: balance; }
+h2 { font-size: 12pt; line-height: 16pt; font-weight: 600; margin: 20pt 0 6pt; padding-top: 5pt; border-top: 0.5pt solid #111; break-after: avoid; break-inside: avoid; }
+h3 { font-size: 10pt; line-height: 14pt; font-weight: 600; margin: 11pt 0 3pt; break-after: avoid; }
+p { margin: 0 0 6pt; }
+ul, ol { margin: 0 0 6pt; padding-left: 15pt; }
+li { margin: 0 0 3pt; }
+a { color: inherit; text-decoration: none; }
+.organisation { font: 600 9pt/13pt ${sans}; margin: 0 0 2pt; }
+.facts { font-size: 9pt; line-height: 13pt; margin: 0 0 12pt; padding: 0; list-style: none; display: flex; flex-wrap: wrap; column-gap: 16pt; }
+.facts li { margin: 0; }
+.marking-line, .automatic { font: 9pt/13pt ${sans}; margin: 0 0 8pt; }
+.automatic { border-left: 2pt solid #111; padding-left: 7pt; }
+.bottom-line { border-top: 1.5pt solid #111; border-bottom: 1.5pt solid #111; padding: 8pt 0 4pt; margin: 0 0 6pt; break-inside: avoid; }
+.bottom-line h2 { border: 0; padding: 0; margin: 0 0 4pt; }
+.bottom-line p { font-size: 11.5pt; line-height: 16.5pt; }
+.judgements { list-style: none; padding: 0; counter-reset: none; }
+.judgements > li { position: relative; padding-left: 20pt; margin-bottom: 9pt; break-inside: avoid; }
+.judgements > li > .number { position: absolute; left: 0; top: 0; font: 600 11pt/15pt ${sans}; }
+.judgements p { margin-bottom: 3pt; }
+.judgements .likelihood { font-weight: 600; }
+.judgements .aside { font-size: 9.5pt; line-height: 13.5pt; }
+sup { font: 600 7pt/1 ${sans}; vertical-align: baseline; position: relative; top: -0.42em; margin-left: 0.5pt; white-space: nowrap; }
+.own { font-size: 8pt; }
+table { width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 12pt; margin: 0 0 6pt; table-layout: fixed; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { text-align: left; vertical-align: top; padding: 3pt 7pt 3.5pt 0; border-bottom: 0.35pt solid #777; overflow-wrap: break-word; }
+th { font-weight: 600; border-bottom: 0.8pt solid #111; }
+th:last-child, td:last-child { padding-right: 0; }
+td p { margin: 0 0 2pt; }
+td .kind { color: #444; }
+.rating { font-variant-numeric: tabular-nums; }
+.legend, .note, .question { font: 8.5pt/12pt ${sans}; color: #333; margin: 0 0 6pt; }
+.question { font-style: italic; }
+.conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
+.conflict h3 { margin-top: 0; }
+.conflict dl { margin: 0 0 3pt; display: grid; grid-template-columns: 58pt 1fr; column-gap: 6pt; row-gap: 2pt; }
+.conflict dt { font: 600 9pt/15pt ${sans}; }
+.conflict dd { margin: 0; }
+.standing { font: 600 9pt/13pt ${sans}; }
+.endnotes { list-style: none; padding: 0; font-size: 9pt; line-height: 12.5pt; }
+.endnotes li { padding-left: 22pt; text-indent: -22pt; margin-bottom: 4pt; break-inside: avoid; }
+.endnotes .number { display: inline-block; width: 22pt; text-indent: 0; font-family: ${sans}; font-weight: 600; }
+.endnotes .back { font: 8pt/1 ${sans}; text-indent: 0; }
+.annex { margin: 0; font-size: 9pt; line-height: 12.5pt; }
+.annex > div { display: grid; grid-template-columns: 26pt 1fr; break-inside: avoid; margin-bottom: 5pt; }
+.annex dt { font: 600 9pt/12.5pt ${sans}; }
+.annex dd { margin: 0; }
+.annex blockquote { margin: 0; }
+.annex .location { font: 8pt/11pt ${sans}; color: #333; margin: 1pt 0 0; }
+@media screen {
+  body { max-width: 178mm; margin: 0 auto; padding: 12mm 6mm; }
+  .banner { font: 700 12pt/1.6 ${sans}; text-align: right; }
+  .banner span { background: #000; padding: 2pt 6pt; display: inline-block; }
+}
+@media print { .banner { display: none; } }
+`;
+}

@@ -1,0 +1,168 @@
+import { expect, it } from "vitest";
+import { createTranslate } from "../../messages/catalogue.ts";
+import { composeBrief } from "./compose.ts";
+import { groundOf } from "./ground.ts";
+import { ferryNotebook, type NotebookForTests } from "./rows-for-tests.ts";
+
+const t = createTranslate("en");
+const composed = (book: NotebookForTests) => composeBrief(groundOf(book.rows), book.brief(), t);
+
+it("gives articles their numbers in the order in which the brief first leans on them", () => {
+  const { endnotes, bottomLine } = composed(ferryNotebook());
+
+  expect(endnotes.map((note) => note.articleId)).toEqual(["a1", "a2", "a3"]);
+  const numbers = bottomLine[0]?.inlines.map((inline) =>
+    inline.kind === "citation" ? inline.references.map((reference) => reference.endnote) : "words",
+  );
+  expect(numbers).toEqual(["words", [1, 2], "words", [3], "words", [1]]);
+});
+
+it("resolves a cited judgement to the passages of the claims it rests on", () => {
+  const book = ferryNotebook().write("p1b", "bottom-line", [
+    "So it will stay crowded.",
+    "judgement:j1",
+  ]);
+
+  const citation = composed(book).bottomLine[1]?.inlines[1];
+  expect(citation).toMatchObject({ kind: "citation", judgementNumber: 1 });
+  expect(citation?.kind === "citation" && citation.references.map((r) => r.passageIds)).toEqual([
+    ["n-e1"],
+    ["n-e2"],
+  ]);
+});
+
+it("prints likelihood with its range, and confidence in a sentence of its own", () => {
+  const [judgement] = composed(ferryNotebook()).judgements;
+
+  expect(judgement?.likelihoodSentence).toBe(
+    "It is likely (55-80 %) that the northern pier will stay crowded for another month.",
+  );
+  expect(judgement?.confidenceSentence).toBe(
+    "Our confidence in this judgement is low: The count rests on one image and no schedule has been seen.",
+  );
+});
+
+it("prints an endnote in the form of the standard, with what is missing as missing", () => {
+  const [first, second] = composed(ferryNotebook()).endnotes;
+
+  expect(first?.text).toBe(
+    "Mara Lindqvist. “Ferries crowd the northern pier.” Harbour Gazette (online news site; publicly available information). Published 6 March 2024. Imported 3 February 2024. https://gazette.example/ferries. Regional, quick, seldom first. Reliability C: Fairly reliable. Upstream: Orbit Watch image of 4 March 2024; origin not stated. SHA-256 0123456789ab.",
+  );
+  expect(second?.text).toBe(
+    "Author withheld (minor). [untitled]. Tidemark School News (student news site; publicly available information). Date not in file. Imported 3 February 2024. No URL. The newspaper of Tidemark School. Reliability E: Unreliable. Upstream: Orbit Watch image of 4 March 2024. SHA-256 abcdef012345.",
+  );
+});
+
+it("says author not stated where the file names none", () => {
+  expect(composed(ferryNotebook()).endnotes[2]?.text).toMatch(
+    /^Author not stated\. “北埠頭に船が集まる\.”/u,
+  );
+});
+
+it("never prints the name of a withheld source in what the program writes", () => {
+  const model = composed(ferryNotebook());
+
+  expect(JSON.stringify(model)).not.toMatch(/Haneul|Park/u);
+  expect(model.evidence.rows[0]?.saidBy).toEqual(["Orbit Watch", "name withheld (minor)"]);
+});
+
+it("keeps the name of a probable minor out until somebody decides", () => {
+  const book = ferryNotebook().put("sources", { id: "s-author", withheld: null });
+  expect(composed(book).endnotes[1]?.text).toMatch(/^Author withheld \(may be a minor\)\./u);
+
+  book.put("sources", { id: "s-author", withheld: "may-be-named" });
+  expect(composed(book).endnotes[1]?.text).toMatch(/^Haneul Park\./u);
+});
+
+it("counts articles, origins and what is not counted in the source summary", () => {
+  const facts = composed(ferryNotebook()).sourceFacts;
+
+  expect(facts[0]).toBe(
+    "This brief rests on 4 passages from 3 articles and on 2 independent known origins. For 1 passage the origin is not stated; it is not counted.",
+  );
+  expect(facts[1]).toBe(
+    "All imagery in this brief comes from one source, Orbit Watch image of 4 March 2024 ([1], [2]).",
+  );
+});
+
+it("says that both articles rest on one imagery source when they do", () => {
+  const book = ferryNotebook();
+  for (const id of ["p1", "briefJudgements"]) book.remove("paragraphs", id);
+  book.remove("briefJudgements", "b1~j1").remove("impacts", "impact~c2~strait-safety");
+  book.write("p1", "bottom-line", ["About 40 ferries lay there.", "claim:c1"]);
+
+  expect(composed(book).sourceFacts).toContain(
+    "Both articles rest on one imagery source, Orbit Watch image of 4 March 2024 ([1], [2]): their agreement is repetition, not corroboration.",
+  );
+});
+
+it("shows letter and number apart from the count of origins in the evidence table", () => {
+  const rows = composed(ferryNotebook()).evidence.rows;
+
+  expect(rows.map((row) => row.rating)).toEqual(["C/E 3", "B3", "C4"]);
+  expect(rows[0]?.origins).toBe("1 origin in 2 articles: Orbit Watch image of 4 March 2024");
+  expect(rows[2]?.origins).toBe(
+    "0 origins in 1 article: 1 passage with origin not stated, not counted",
+  );
+});
+
+it("says which article contributes nothing to the lens", () => {
+  const [meaning] = composed(ferryNotebook()).lensMeanings;
+
+  expect(meaning?.impacts.map((impact) => impact.verdict)).toEqual([
+    "▲ worsens, moderate severity",
+    "? unclear, low severity",
+  ]);
+  expect(meaning?.notes).toEqual([
+    "[3] contributes nothing to this lens: its one claim was considered and found not relevant.",
+  ]);
+});
+
+it("prints the open conflicts that touch its claims, and not the resolved ones", () => {
+  const book = ferryNotebook();
+  expect(composed(book).conflicts).toMatchObject([{ id: "k1", heading: "Tension 1" }]);
+
+  book.put("conflicts", {
+    id: "k1",
+    resolution: "both-stand",
+    resolutionReason: "Different things.",
+  });
+  expect(composed(book).conflicts).toEqual([]);
+});
+
+it("quotes each passage once in the annex, with its place and translation", () => {
+  const annex = composed(ferryNotebook()).annex;
+
+  expect(annex.map((passage) => passage.label)).toEqual(["1.1", "1.2", "2.1", "3.1"]);
+  expect(annex[3]).toMatchObject({
+    quote: "船に乗客はいないと国土交通省は述べた",
+    language: "ja",
+    translation: "The ministry said that there are no passengers aboard",
+    location: "Characters 0-18 of the text. Date reported: 5 March 2024.",
+  });
+});
+
+it("keeps a citation whose claim was deleted, from what it showed", () => {
+  const book = ferryNotebook().remove("claims", "c3").remove("evidence", "e4");
+
+  const citation = composed(book).bottomLine[0]?.inlines[5];
+  expect(citation?.kind === "citation" && citation.references[0]?.endnote).toBe(1);
+  expect(composed(book).annex.map((passage) => passage.quote)).toContain("the cargo may be fuel");
+});
+
+it("names what is new and what is gone since the last brief through the same lens", () => {
+  const book = ferryNotebook();
+  expect(composed(book).changesSinceLast).toEqual([
+    "This is the first dated brief through these lenses in this notebook.",
+  ]);
+
+  book.put("briefs", { ...book.brief(), id: "b0", title: "Last week", date: "2024-03-03" });
+  book.put("briefLenses", { id: "b0~l", briefId: "b0", lensId: "strait-safety", position: "a0" });
+  expect(composed(book).changesSinceLast).toEqual([
+    "New since “Last week”: the northern pier will stay crowded for another month",
+  ]);
+});
+
+it("composes the same model from the same rows", () => {
+  expect(composed(ferryNotebook())).toEqual(composed(ferryNotebook()));
+});

@@ -1,0 +1,218 @@
+import type { Translate } from "../../messages/catalogue.ts";
+import type { Marking } from "../marking.ts";
+import { annexOf } from "./annex.ts";
+import type { Brief, BriefSection } from "./brief.ts";
+import { briefSections } from "./brief.ts";
+import type { BriefModel, Endnote, ModelParagraph } from "./brief-model.ts";
+import { changesSinceLast } from "./changes-since-last.ts";
+import { type Composition, compositionOf } from "./composition.ts";
+import { conflictsOf } from "./conflict-section.ts";
+import { endnoteText } from "./endnote.ts";
+import { evidenceTable } from "./evidence-table.ts";
+import { byPosition, type Ground } from "./ground.ts";
+import { judgementsOf } from "./judgement-section.ts";
+import { lensMeaningsOf } from "./lens-section.ts";
+import { withheldNames } from "./names.ts";
+import { printedDate } from "./printed-date.ts";
+import { sourceFacts } from "./source-facts.ts";
+
+/**
+ * Composes a brief from the rows of its notebook. The same rows give the same model on
+ * any day and machine: the brief bears its own date.
+ */
+export function composeBrief(
+  ground: Ground,
+  brief: Brief,
+  t: Translate,
+  isDraftedAutomatically = false,
+): BriefModel {
+  const composition = compositionOf(ground, brief, t);
+  const of = (section: BriefSection) => paragraphsOf(section, composition);
+
+  // In printed order, because the first use of an article gives it its number.
+  const bottomLine = of("bottom-line");
+  const judgements = judgementsOf(composition);
+  const judgementNotes = of("key-judgements");
+  const lensMeanings = lensMeaningsOf(composition);
+  const lensNotes = of("lens-meaning");
+  const evidence = evidenceTable(composition);
+  const conflicts = conflictsOf(composition);
+  const conflictNotes = of("conflicts");
+  const gaps = of("gaps");
+  const alternatives = of("alternatives");
+  const indicators = of("indicators");
+  const whatChanged = of("what-changed");
+  const summary = of("source-summary");
+
+  const model: Omit<BriefModel, "empty"> = {
+    ...headOf(composition, isDraftedAutomatically),
+    bottomLine,
+    judgements,
+    judgementNotes,
+    lensMeanings,
+    lensNotes,
+    evidence,
+    conflicts,
+    conflictNotes,
+    gaps,
+    alternatives,
+    indicators,
+    judgementIndicators: judgementIndicators(composition),
+    whatChanged,
+    changesSinceLast: changesSinceLast(composition),
+    sourceFacts: sourceFacts(composition),
+    sourceSummary: summary,
+    endnotes: endnotesOf(composition),
+    annex: annexOf(composition),
+  };
+  return { ...model, empty: emptyTexts(model, t) };
+}
+
+function headOf(
+  { brief, ground, lensIds, t }: Composition,
+  isDraftedAutomatically: boolean,
+): Pick<
+  BriefModel,
+  | "id"
+  | "title"
+  | "marking"
+  | "date"
+  | "cutOff"
+  | "paper"
+  | "language"
+  | "organisation"
+  | "isDraftedAutomatically"
+  | "lenses"
+  | "authors"
+  | "head"
+  | "headings"
+> {
+  const lenses = lensIds.map((id) => ({ id, name: ground.lenses.get(id)?.name ?? id }));
+  const day = (date: string | null) =>
+    date === null ? t("brief.print.notStated") : printedDate(date, t);
+  const { id, title, marking, date, cutOff, paper, language, organisation } = brief;
+  return {
+    id,
+    title,
+    marking,
+    date,
+    cutOff,
+    paper,
+    language,
+    organisation,
+    isDraftedAutomatically,
+    lenses,
+    authors: ground.rows.actors.map((actor) => actor.personName),
+    head: {
+      date: t("brief.print.date", { date: day(date) }),
+      cutOff: t("brief.print.cutOff", { date: day(cutOff) }),
+      lenses: t("brief.print.lenses", {
+        count: lenses.length,
+        lenses: lenses.map((lens) => lens.name).join(", "),
+      }),
+      markingMeaning: marking === null ? null : t(`brief.marking.${markingKeys[marking]}`),
+      draftedAutomatically: isDraftedAutomatically ? t("brief.print.draftedAutomatically") : null,
+      contents: t("brief.print.contents"),
+    },
+    headings: Object.fromEntries(
+      briefSections.map((section) => [section, t(`brief.section.${section}`)]),
+      // One heading for each section of the list it is made from.
+    ) as Readonly<Record<BriefSection, string>>,
+  };
+}
+
+const markingKeys = {
+  "TLP:CLEAR": "clear",
+  "TLP:GREEN": "green",
+  "TLP:AMBER": "amber",
+  "TLP:AMBER+STRICT": "amberStrict",
+  "TLP:RED": "red",
+} as const satisfies Record<Marking, string>;
+
+function paragraphsOf(
+  section: BriefSection,
+  { brief, ground, numbering, judgementIds, t }: Composition,
+): readonly ModelParagraph[] {
+  const citations = new Map(ground.rows.citations.map((citation) => [citation.id, citation]));
+  return ground.rows.paragraphs
+    .filter((row) => row.briefId === brief.id && row.section === section)
+    .sort(byPosition)
+    .filter((row) =>
+      row.content.some((inline) => inline.kind === "citation" || inline.text.trim() !== ""),
+    )
+    .map((row) => ({
+      id: row.id,
+      isOwnAssessment: row.isOwnAssessment,
+      assessmentNote: row.isOwnAssessment ? t("brief.print.ownAssessment") : null,
+      inlines: row.content.flatMap((inline): ModelParagraph["inlines"] => {
+        if (inline.kind === "text") return [inline];
+        const citation = citations.get(inline.citationId);
+        if (citation === undefined) return [];
+        const number = judgementIds.indexOf(citation.targetId) + 1;
+        return [
+          {
+            kind: "citation",
+            citationId: citation.id,
+            targetKind: citation.targetKind,
+            targetId: citation.targetId,
+            references: numbering.cite(citation),
+            judgementNumber: citation.targetKind === "judgement" && number > 0 ? number : null,
+          },
+        ];
+      }),
+    }));
+}
+
+function judgementIndicators({ ground, judgementIds, t }: Composition): readonly string[] {
+  return judgementIds.flatMap((id, index) => {
+    const text = ground.judgements.get(id)?.wouldChange?.trim() ?? "";
+    return text === "" ? [] : [t("brief.print.wouldChange", { number: index + 1, text })];
+  });
+}
+
+function endnotesOf({ ground, numbering, t }: Composition): readonly Endnote[] {
+  const names = withheldNames(ground);
+  return numbering.articles.map((used) => ({
+    number: used.number,
+    articleId: used.articleId,
+    text: endnoteText(used, ground, names, t),
+    citedAt: used.anchors,
+    sha256: used.sha256,
+  }));
+}
+
+function emptyTexts(model: Omit<BriefModel, "empty">, t: Translate): BriefModel["empty"] {
+  const isEmpty: Partial<Record<BriefSection, boolean>> = {
+    "bottom-line": model.bottomLine.length === 0,
+    "key-judgements": model.judgements.length + model.judgementNotes.length === 0,
+    "lens-meaning": model.lensMeanings.length + model.lensNotes.length === 0,
+    "evidence-table": model.evidence.rows.length === 0,
+    conflicts: model.conflicts.length + model.conflictNotes.length === 0,
+    gaps: model.gaps.length === 0,
+    alternatives: model.alternatives.length === 0,
+    indicators: model.indicators.length + model.judgementIndicators.length === 0,
+    "what-changed": model.whatChanged.length + model.changesSinceLast.length === 0,
+    endnotes: model.endnotes.length === 0,
+    annex: model.annex.length === 0,
+  };
+  return Object.fromEntries(
+    briefSections
+      .filter((section) => isEmpty[section] === true)
+      .map((section) => [section, t(`brief.empty.${emptyKeys[section]}`)]),
+  );
+}
+
+const emptyKeys = {
+  "bottom-line": "bottomLine",
+  "key-judgements": "judgements",
+  "lens-meaning": "lensMeaning",
+  "evidence-table": "evidence",
+  conflicts: "conflicts",
+  gaps: "gaps",
+  alternatives: "alternatives",
+  indicators: "indicators",
+  "what-changed": "whatChanged",
+  "source-summary": "evidence",
+  endnotes: "endnotes",
+  annex: "endnotes",
+} as const satisfies Record<BriefSection, string>;

@@ -1,0 +1,57 @@
+import type { Translate } from "../../messages/catalogue.ts";
+import type { Brief, Paragraph } from "./brief.ts";
+import { claimIdsCited } from "./citing.ts";
+import { byPosition, type Ground } from "./ground.ts";
+import { Numbering } from "./numbering.ts";
+
+/** What the sections of one brief are composed with. */
+export interface Composition {
+  readonly brief: Brief;
+  readonly ground: Ground;
+  readonly numbering: Numbering;
+  readonly t: Translate;
+  /** Claims the brief leans on: cited, or under a printed judgement. In order of first use. */
+  readonly claimIds: readonly string[];
+  /** Judgements printed, in order. */
+  readonly judgementIds: readonly string[];
+  readonly lensIds: readonly string[];
+}
+
+export function compositionOf(ground: Ground, brief: Brief, t: Translate): Composition {
+  const ofBrief = (row: { readonly briefId: string }) => row.briefId === brief.id;
+  const judgementIds = ground.rows.briefJudgements
+    .filter(ofBrief)
+    .sort(byPosition)
+    .map((link) => link.judgementId)
+    .filter((id) => ground.judgements.has(id));
+  const lensIds = ground.rows.briefLenses
+    .filter(ofBrief)
+    .sort(byPosition)
+    .map((link) => link.lensId)
+    .filter((id) => ground.lenses.has(id));
+  const claimIds = claimsUsed(ground, brief.id, judgementIds);
+  return { brief, ground, numbering: new Numbering(ground), t, claimIds, judgementIds, lensIds };
+}
+
+/** The claims a brief leans on: cited in its paragraphs or weighed under its judgements. */
+export function claimsUsed(
+  ground: Ground,
+  briefId: string,
+  judgementIds: readonly string[],
+): readonly string[] {
+  const paragraphs = ground.rows.paragraphs.filter((row) => row.briefId === briefId);
+  const printed = new Set(paragraphs.flatMap((row) => citationIdsOf(row)));
+  const cited = ground.rows.citations
+    .filter((citation) => printed.has(citation.id))
+    .flatMap((citation) => claimIdsCited(citation, ground));
+  const weighed = judgementIds.flatMap((id) =>
+    ground.claimsOfJudgement(id).map((link) => link.claimId),
+  );
+  return [...new Set([...cited, ...weighed])].filter((id) => ground.claims.has(id));
+}
+
+export function citationIdsOf(paragraph: Pick<Paragraph, "content">): readonly string[] {
+  return paragraph.content.flatMap((inline) =>
+    inline.kind === "citation" ? [inline.citationId] : [],
+  );
+}

@@ -1,0 +1,144 @@
+import type { Annotation } from "../annotation/annotation.ts";
+import type { Article } from "../article/article.ts";
+import type { Claim } from "../claim/claim.ts";
+import type { Conflict } from "../conflict/conflict.ts";
+import type { Evidence, Speaker } from "../evidence/evidence.ts";
+import type { ClaimId } from "../ids.ts";
+import type { Judgement, JudgementClaim } from "../judgement/judgement.ts";
+import type { Lens } from "../lens/lens.ts";
+import {
+  independentOrigins,
+  indexOrigins,
+  type OriginCount,
+  type OriginIndex,
+} from "../origin/independent-origins.ts";
+import type { Origin } from "../origin/origin.ts";
+import type { Source } from "../source/source.ts";
+import type { RecordOf, TableName } from "../tables.ts";
+import type { TextVersion } from "../text/text-version.ts";
+
+/** The tables a brief is written from. */
+export const groundTables = [
+  "actors",
+  "articles",
+  "textVersions",
+  "blockDecisions",
+  "sources",
+  "origins",
+  "annotations",
+  "claims",
+  "evidence",
+  "speakers",
+  "relations",
+  "conflicts",
+  "lenses",
+  "lensDimensions",
+  "impacts",
+  "impactDimensions",
+  "judgements",
+  "judgementClaims",
+  "briefs",
+  "briefLenses",
+  "briefJudgements",
+  "paragraphs",
+  "citations",
+] as const satisfies readonly TableName[];
+export type GroundTable = (typeof groundTables)[number];
+
+/** Live rows of a notebook, table by table, as `rowsOf` or the projection gives them. */
+export type BriefRows = { readonly [T in GroundTable]: readonly RecordOf<T>[] };
+
+/** One piece of evidence with the passage it stands on. */
+export interface Passage {
+  readonly evidence: Evidence;
+  readonly annotation: Annotation;
+  readonly article: Article;
+}
+
+/** The rows of a notebook, looked up the ways a brief needs them. */
+export interface Ground {
+  readonly rows: BriefRows;
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly textVersions: ReadonlyMap<string, TextVersion>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly lenses: ReadonlyMap<string, Lens>;
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  readonly conflicts: ReadonlyMap<string, Conflict>;
+  readonly passages: ReadonlyMap<string, Passage>;
+  readonly originIndex: OriginIndex<Origin>;
+  passagesOfClaim(claimId: string): readonly Passage[];
+  speakersOf(evidenceId: string): readonly Speaker[];
+  claimsOfJudgement(judgementId: string): readonly JudgementClaim[];
+  originsOfClaim(claimId: ClaimId): OriginCount<Origin>;
+}
+
+export function groundOf(rows: BriefRows): Ground {
+  const articles = byId(rows.articles);
+  const annotations = byId(rows.annotations);
+  const passages = new Map<string, Passage>();
+  const passagesByClaim = new Map<string, Passage[]>();
+  for (const evidence of rows.evidence) {
+    const annotation = annotations.get(evidence.annotationId);
+    const article = annotation === undefined ? undefined : articles.get(annotation.articleId);
+    if (annotation === undefined || article === undefined) continue;
+    const passage = { evidence, annotation, article };
+    passages.set(evidence.id, passage);
+    append(passagesByClaim, evidence.claimId, passage);
+  }
+  const speakers = grouped(rows.speakers, (speaker) => speaker.evidenceId, byPosition);
+  const claimsByJudgement = grouped(rows.judgementClaims, (link) => link.judgementId, byRecordId);
+  const originIndex = indexOrigins(rows);
+  return {
+    rows,
+    articles,
+    textVersions: byId(rows.textVersions),
+    sources: byId(rows.sources),
+    origins: byId(rows.origins),
+    claims: byId(rows.claims),
+    lenses: byId(rows.lenses),
+    judgements: byId(rows.judgements),
+    conflicts: byId(rows.conflicts),
+    passages,
+    originIndex,
+    passagesOfClaim: (claimId) => passagesByClaim.get(claimId) ?? [],
+    speakersOf: (evidenceId) => speakers.get(evidenceId) ?? [],
+    claimsOfJudgement: (judgementId) => claimsByJudgement.get(judgementId) ?? [],
+    originsOfClaim: (claimId) => independentOrigins(claimId, originIndex),
+  };
+}
+
+function byId<R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function grouped<R>(
+  rows: readonly R[],
+  keyOf: (row: R) => string,
+  order: (a: R, b: R) => number,
+): ReadonlyMap<string, readonly R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) append(groups, keyOf(row), row);
+  for (const group of groups.values()) group.sort(order);
+  return groups;
+}
+
+function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+/** Rows in the analyst's order; rows put at the same place by two people keep one order everywhere. */
+export function byPosition(
+  a: { readonly position: string; readonly id: string },
+  b: { readonly position: string; readonly id: string },
+): number {
+  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
+  return byRecordId(a, b);
+}
+
+export function byRecordId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

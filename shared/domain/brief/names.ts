@@ -1,0 +1,107 @@
+import type { Translate } from "../../messages/catalogue.ts";
+import type { Article } from "../article/article.ts";
+import type { Speaker } from "../evidence/evidence.ts";
+import { type Naming, namingOf } from "../source/naming.ts";
+import type { Source } from "../source/source.ts";
+import type { Ground } from "./ground.ts";
+
+/** A person or source whose name a brief keeps out. */
+export interface WithheldName {
+  readonly name: string;
+  readonly naming: Exclude<Naming, "printed">;
+  /** The article whose author this is, or the source itself. */
+  readonly targetKind: "article" | "source";
+  readonly targetId: string;
+}
+
+/** Whether the author of an article may be named. */
+export function namingOfAuthor(article: Article, ground: Ground): Naming {
+  const source = sourceOf(article.authorSourceId, ground);
+  return namingOf(source, [article.authorDescriptor, source?.descriptor ?? null]);
+}
+
+export function namingOfSource(source: Source): Naming {
+  return namingOf(source, source.kind === "person" ? [source.descriptor] : []);
+}
+
+export function sourceOf(id: string | null, ground: Ground): Source | null {
+  return id === null ? null : (ground.sources.get(id) ?? null);
+}
+
+/** Every name of the notebook that briefs keep out. */
+export function withheldNames(ground: Ground): readonly WithheldName[] {
+  const names: WithheldName[] = [];
+  for (const article of ground.rows.articles) {
+    const naming = namingOfAuthor(article, ground);
+    if (article.byline === null || naming === "printed") continue;
+    const target = { targetKind: "article", targetId: article.id } as const;
+    names.push({ name: article.byline, naming, ...target });
+  }
+  for (const source of ground.rows.sources) {
+    const naming = namingOfSource(source);
+    if (naming === "printed") continue;
+    names.push({ name: source.name, naming, targetKind: "source", targetId: source.id });
+  }
+  return names;
+}
+
+/**
+ * The first withheld name in a text, or null. The whole name counts, and so does any part
+ * of it of five letters or more: a rare given name identifies a person by itself.
+ */
+export function withheldNameIn(
+  text: string,
+  names: readonly WithheldName[],
+): (WithheldName & { readonly found: string }) | null {
+  for (const withheld of names) {
+    for (const form of formsOf(withheld.name)) {
+      const found = wordPattern(form).exec(text)?.[0];
+      if (found !== undefined) return { ...withheld, found };
+    }
+  }
+  return null;
+}
+
+/** The text with every withheld name replaced, for what the program itself writes. */
+export function hideNames(text: string, names: readonly WithheldName[], t: Translate): string {
+  let shown = text;
+  for (const { name } of names) {
+    for (const form of formsOf(name)) {
+      shown = shown.replace(wordPattern(form, "gu"), t("brief.print.nameHidden"));
+    }
+  }
+  return shown;
+}
+
+/** Who says so: the chain of speakers, outermost first, names kept out where they must be. */
+export function printedSpeakers(
+  speakers: readonly Speaker[],
+  names: readonly WithheldName[],
+  ground: Ground,
+  t: Translate,
+): string {
+  const links = speakers.map((speaker) => {
+    const source = sourceOf(speaker.sourceId, ground);
+    const naming = source === null ? "printed" : namingOfSource(source);
+    if (naming !== "printed") return t("brief.print.nameWithheld", { reason: reasonOf(naming, t) });
+    const name = speaker.name ?? source?.name ?? null;
+    if (name === null) return t("brief.print.unnamed");
+    const shown = hideNames(name, names, t);
+    return speaker.isUnnamed ? t("brief.print.unnamedAs", { name: shown }) : shown;
+  });
+  return links.join(t("brief.print.quoting"));
+}
+
+export function reasonOf(naming: Exclude<Naming, "printed">, t: Translate): string {
+  return t(`brief.withheld.${naming}`);
+}
+
+function formsOf(name: string): readonly string[] {
+  const parts = name.split(/[\s,]+/u).filter((part) => part.length >= 5);
+  return [...new Set([name.trim(), ...parts])].filter((form) => form !== "");
+}
+
+function wordPattern(form: string, flags = "u"): RegExp {
+  const escaped = form.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, flags);
+}

@@ -1,0 +1,229 @@
+import { keyUnder } from "../../messages/catalogue.ts";
+import type { Claim } from "../claim/claim.ts";
+import type { BriefSection, Citation, Paragraph } from "./brief.ts";
+import { briefSections } from "./brief.ts";
+import type { Checked } from "./checked.ts";
+import { claimIdsCited, frozenPassages, passagesCited, standingOfCitation } from "./citing.ts";
+import { changedFigures, droppedHedges } from "./figures.ts";
+import type { Finding } from "./finding.ts";
+import { byPosition, type Passage } from "./ground.ts";
+import { likelihoodWithConfidence, mixedRows, termsIn } from "./likelihood-words.ts";
+import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./names.ts";
+import { isQuotedFrom } from "./quotation.ts";
+import { quotationsIn, type Sentence, sentencesOf, withoutQuotations } from "./sentences.ts";
+
+/**
+ * Sections in which the author speaks of what is not known or may come; there is no
+ * passage to cite for that.
+ */
+const needNoReference: ReadonlySet<BriefSection> = new Set([
+  "gaps",
+  "alternatives",
+  "indicators",
+  "source-summary",
+]);
+
+/** A quotation of fewer words is taken for scare quotes or a title. */
+const fewestQuotedWords = 3;
+
+interface Place {
+  readonly paragraph: Paragraph;
+  readonly sentence: Sentence;
+  readonly citations: readonly Citation[];
+  readonly passages: readonly Passage[];
+  readonly claims: readonly Claim[];
+}
+
+/** Everything that can be wrong with a sentence of the brief, sentence by sentence. */
+export function sentenceFindings(checked: Checked): readonly Finding[] {
+  const { ground, brief } = checked;
+  const names = withheldNames(ground);
+  const citations = new Map(ground.rows.citations.map((citation) => [citation.id, citation]));
+  const paragraphs = ground.rows.paragraphs
+    .filter((row) => row.briefId === brief.id)
+    .sort((a, b) => orderOf(a) - orderOf(b) || byPosition(a, b));
+  const places = paragraphs.flatMap((paragraph) =>
+    sentencesOf(paragraph.content).map((sentence) =>
+      placeOf(paragraph, sentence, citations, checked),
+    ),
+  );
+  return [
+    ...places.flatMap((place) => [
+      ...referenceFindings(place),
+      ...likelihoodFindings(place),
+      ...originFindings(place, checked),
+      ...figureFindings(place),
+      ...hedgeFindings(place, checked),
+      ...quoteFindings(place),
+      ...nameFindings(place, names, checked),
+      ...citationFindings(place, checked),
+    ]),
+    ...rowFindings(places, checked),
+  ];
+}
+
+function orderOf(paragraph: Paragraph): number {
+  return briefSections.indexOf(paragraph.section);
+}
+
+function placeOf(
+  paragraph: Paragraph,
+  sentence: Sentence,
+  citations: ReadonlyMap<string, Citation>,
+  { ground }: Checked,
+): Place {
+  const cited = sentence.citationIds.flatMap((id) => citations.get(id) ?? []);
+  const claimIds = new Set(cited.flatMap((citation) => claimIdsCited(citation, ground)));
+  return {
+    paragraph,
+    sentence,
+    citations: cited,
+    passages: cited.flatMap((citation) => passagesCited(citation, ground)),
+    claims: [...claimIds].flatMap((id) => ground.claims.get(id) ?? []),
+  };
+}
+
+function at(
+  { paragraph, sentence }: Place,
+  ruleId: string,
+  params: Finding["params"] = {},
+): Finding {
+  const target = { targetKind: "paragraph", targetId: paragraph.id } as const;
+  return { ruleId, section: paragraph.section, ...target, excerpt: sentence.text, params };
+}
+
+function referenceFindings(place: Place): readonly Finding[] {
+  const { paragraph, sentence, citations } = place;
+  if (paragraph.isOwnAssessment || citations.length > 0) return [];
+  if (needNoReference.has(paragraph.section) || !/[\p{L}\p{N}]/u.test(sentence.text)) return [];
+  return [at(place, "sentence-without-reference")];
+}
+
+function likelihoodFindings(place: Place): readonly Finding[] {
+  const mix = likelihoodWithConfidence(withoutQuotations(place.sentence.text));
+  return mix === null ? [] : [at(place, "likelihood-with-confidence", mix)];
+}
+
+function rowFindings(
+  places: readonly Place[],
+  { ground, judgementIds }: Checked,
+): readonly Finding[] {
+  const judged = judgementIds.flatMap((id) => ground.judgements.get(id)?.likelihood ?? []);
+  const written = places.map((place) => ({
+    place,
+    terms: termsIn(withoutQuotations(place.sentence.text)),
+  }));
+  const mix = mixedRows(
+    judged,
+    written.flatMap(({ terms }) => terms),
+  );
+  if (mix === null) return [];
+  const culprit = written.find(({ terms }) => terms.some((term) => term.row === mix.strayRow));
+  const params = { first: mix.first, second: mix.second };
+  if (culprit !== undefined) return [at(culprit.place, "mixed-likelihood-rows", params)];
+  const stray = judgementIds.find((id) => ground.judgements.get(id)?.likelihood === mix.strayTerm);
+  return [
+    {
+      ruleId: "mixed-likelihood-rows",
+      section: "key-judgements",
+      targetKind: "judgement",
+      targetId: stray ?? "",
+      excerpt: null,
+      params,
+    },
+  ];
+}
+
+const confirmedWords =
+  /(?<!not |not yet |never |un|cannot be |can not be |nobody |to be )\b(?:independently )?(?:confirm(?:ed|s)|corroborat(?:ed|es)|verified)\b/iu;
+const denied =
+  /\b(?:not|never|no one|nobody|nothing|neither|without|un|yet to|remains? to)\b[^.;]{0,40}\b(?:confirm|corroborat|verif)/iu;
+
+function originFindings(place: Place, { ground }: Checked): readonly Finding[] {
+  const words = withoutQuotations(place.sentence.text);
+  const word = confirmedWords.exec(words)?.[0];
+  if (word === undefined || denied.test(words)) return [];
+  const weakest = place.claims
+    .map((claim) => ground.originsOfClaim(claim.id).known.length)
+    .reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY);
+  if (weakest >= 2) return [];
+  return [at(place, "single-origin-confirmed", { word, origins: String(weakest) })];
+}
+
+function figureFindings(place: Place): readonly Finding[] {
+  // Gaps and indicators may name thresholds that no passage holds.
+  if (place.citations.length === 0) return [];
+  const sources = [
+    ...place.passages.map(({ annotation }) => annotation.exact),
+    ...place.claims.map((claim) => claim.statement),
+    ...place.citations.flatMap((citation) => frozenPassages(citation).map(({ exact }) => exact)),
+    ...place.passages.flatMap(({ evidence }) => [evidence.date ?? "", evidence.dateText ?? ""]),
+  ];
+  const { text } = place.sentence;
+  return [
+    ...changedFigures(text, sources).map((figure) =>
+      at(place, "figure-not-in-passage", { figure }),
+    ),
+    ...droppedHedges(text, place.passages).map((dropped) =>
+      at(place, "hedge-dropped", { ...dropped }),
+    ),
+  ];
+}
+
+/** Words that keep a claim from being stated as a fact. */
+const hedgeWords =
+  /\b(?:may|might|could|can|would|should|if|whether|possib\w*|probab\w*|likely|unlikely|suspect\w*|suspicion\w*|alleg\w*|report(?:s|ed|edly)?|claim(?:s|ed)?|sa(?:y|ys|id)|stat(?:es|ed)|according|fear(?:s|ed)?|concern\w*|worr\w*|warn\w*|believ\w*|assess\w*|judge[sd]?|suggest\w*|appear\w*|seem\w*|indicat\w*|hint\w*|rais\w*|risk\w*|potential\w*|question\w*|unclear|unknown|not (?:known|clear|possible)|impossible|condition\w*|expect\w*|estimat\w*|chance|propos\w*|hypothe\w*|approximate\w*|about|around|roughly|nearly)\b|可能性|とみられ|という|おそれ|かもしれ|모른다|가능성|우려|것으로/iu;
+
+function hedgeFindings(place: Place, { t }: Checked): readonly Finding[] {
+  const soft = place.claims.filter((claim) =>
+    ["probable", "possible", "suspected", "conditional"].includes(claim.hedge),
+  );
+  const [first] = soft;
+  // A sentence that also cites something stated outright may be stating that.
+  if (first === undefined || soft.length < place.claims.length) return [];
+  if (hedgeWords.test(withoutQuotations(place.sentence.text))) return [];
+  const hedge = t(keyUnder("words.hedge", first.hedge)).toLowerCase();
+  return [at(place, "claim-stated-as-fact", { hedge })];
+}
+
+function quoteFindings(place: Place): readonly Finding[] {
+  const sources = [
+    ...place.passages.map(({ annotation }) => annotation.exact),
+    ...place.citations.flatMap((citation) => frozenPassages(citation).map(({ exact }) => exact)),
+  ];
+  if (sources.length === 0) return [];
+  return quotationsIn(place.sentence.text)
+    .filter(
+      ({ text }) =>
+        wordsIn(text) >= fewestQuotedWords || /\p{Script=Han}|\p{Script=Hangul}/u.test(text),
+    )
+    .filter(({ text }) => !sources.some((source) => isQuotedFrom(text, source)))
+    .map(({ text }) => at(place, "quote-differs", { quote: text }));
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== "").length;
+}
+
+function nameFindings(
+  place: Place,
+  names: readonly WithheldName[],
+  { t }: Checked,
+): readonly Finding[] {
+  const withheld = withheldNameIn(place.sentence.text, names);
+  if (withheld === null) return [];
+  const { found, naming } = withheld;
+  return [at(place, "withheld-name-printed", { found, reason: reasonOf(naming, t) })];
+}
+
+function citationFindings(place: Place, { ground }: Checked): readonly Finding[] {
+  return place.citations.flatMap((citation): readonly Finding[] => {
+    const standing = standingOfCitation(citation, ground);
+    const target = { targetKind: "citation", targetId: citation.id } as const;
+    const base = { section: place.paragraph.section, ...target, excerpt: place.sentence.text };
+    if (standing.kind === "gone") return [{ ruleId: "cited-thing-gone", ...base, params: {} }];
+    if (standing.kind === "current") return [];
+    const { field, was, now } = standing;
+    return [{ ruleId: "cited-thing-changed", ...base, params: { field, was, now } }];
+  });
+}

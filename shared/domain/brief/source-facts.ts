@@ -1,0 +1,120 @@
+import { rootOrigin } from "../origin/independent-origins.ts";
+import type { Origin } from "../origin/origin.ts";
+import type { Composition } from "./composition.ts";
+import { sourceOf } from "./names.ts";
+import type { UsedArticle } from "./numbering.ts";
+
+/** What the program can say of the source base by counting; the author's words follow it (ICD 206). */
+export function sourceFacts(composition: Composition): readonly string[] {
+  const articles = composition.numbering.articles;
+  if (articles.length === 0) return [];
+  const roots = rootsOf(articles, composition);
+  return [
+    baseFact(articles, roots, composition),
+    ...sharedOriginFacts(articles, roots, composition),
+    ...ratingFacts(articles, composition),
+    ...missingFacts(articles, composition),
+  ];
+}
+
+interface Root {
+  readonly origin: Origin;
+  readonly endnotes: ReadonlySet<number>;
+}
+
+/** The independent origins under the passages used, with the endnotes that rest on each. */
+function rootsOf(articles: readonly UsedArticle[], { ground }: Composition): readonly Root[] {
+  const roots = new Map<string, { origin: Origin; endnotes: Set<number> }>();
+  for (const { number, passages } of articles) {
+    for (const { passage } of passages) {
+      const { originStanding, originId } = passage?.evidence ?? {
+        originStanding: "unset",
+        originId: null,
+      };
+      if (originStanding !== "known" || originId === null) continue;
+      const origin = rootOrigin(originId, ground.origins);
+      if (origin === null || origin.kind === "own-judgement") continue;
+      const root = roots.get(origin.id) ?? { origin, endnotes: new Set() };
+      root.endnotes.add(number);
+      roots.set(origin.id, root);
+    }
+  }
+  return [...roots.values()];
+}
+
+function baseFact(
+  articles: readonly UsedArticle[],
+  roots: readonly Root[],
+  { t }: Composition,
+): string {
+  const passages = articles.flatMap((article) => article.passages);
+  const unstated = passages.filter(
+    ({ passage }) => passage === null || passage.evidence.originStanding !== "known",
+  ).length;
+  const base = t("brief.facts.base", {
+    articles: t("brief.facts.articles", { count: articles.length }),
+    passages: t("brief.facts.passages", { count: passages.length }),
+    origins: t("brief.facts.origins", { count: roots.length }),
+  });
+  return unstated === 0 ? base : `${base} ${t("brief.facts.unstated", { count: unstated })}`;
+}
+
+/** Says where articles only repeat one origin, above all when it is the only imagery. */
+function sharedOriginFacts(
+  articles: readonly UsedArticle[],
+  roots: readonly Root[],
+  { t }: Composition,
+): readonly string[] {
+  const imagery = roots.filter((root) => root.origin.kind === "imagery");
+  return roots
+    .filter((root) => root.endnotes.size >= 2 || roots.length === 1 || isOnly(root, imagery))
+    .map(({ origin, endnotes }) => {
+      const isAll = endnotes.size === articles.length;
+      const params = {
+        name: origin.name,
+        notes: [...endnotes]
+          .sort((a, b) => a - b)
+          .map((number) => `[${number}]`)
+          .join(", "),
+        count: endnotes.size,
+      };
+      const scope =
+        isAll && articles.length === 2 ? "both" : isAll && articles.length > 2 ? "all" : "some";
+      const kind = origin.kind === "imagery" ? "imagery" : "origin";
+      return t(`brief.facts.${kind}.${scope}`, params);
+    });
+}
+
+function isOnly(root: Root, imagery: readonly Root[]): boolean {
+  return imagery.length === 1 && imagery[0] === root;
+}
+
+function ratingFacts(
+  articles: readonly UsedArticle[],
+  { ground, t }: Composition,
+): readonly string[] {
+  const letters = articles.map(({ articleId, number }) => {
+    const article = ground.articles.get(articleId);
+    const source = article === undefined ? null : sourceOf(article.publisherSourceId, ground);
+    const letter = source?.reliability ?? t("brief.table.unrated");
+    return t("brief.facts.letter", { number, letter });
+  });
+  return [t("brief.facts.ratings", { letters: letters.join(", ") })];
+}
+
+function missingFacts(
+  articles: readonly UsedArticle[],
+  { ground, t }: Composition,
+): readonly string[] {
+  const numbersOf = (isMissing: (articleId: string) => boolean) =>
+    articles
+      .filter(({ articleId }) => isMissing(articleId))
+      .map(({ number }) => `[${number}]`)
+      .join(", ");
+  const undated = numbersOf((id) => (ground.articles.get(id)?.published ?? null) === null);
+  const unsigned = numbersOf((id) => (ground.articles.get(id)?.byline ?? null) === null);
+  return [
+    ...(undated === "" ? [] : [t("brief.facts.undated", { notes: undated })]),
+    ...(unsigned === "" ? [] : [t("brief.facts.unsigned", { notes: unsigned })]),
+  ];
+}

@@ -1,0 +1,121 @@
+import { compareMarkings, type Marking } from "../marking.ts";
+import type { BriefSection, Paragraph } from "./brief.ts";
+import { aboutBrief, articleIdsUsed, type Checked, titleOfArticle } from "./checked.ts";
+import { claimIdsCited } from "./citing.ts";
+import { citationIdsOf } from "./composition.ts";
+import { openConflictsTouching } from "./conflict-section.ts";
+import type { Finding } from "./finding.ts";
+import type { Ground } from "./ground.ts";
+import { textOfParagraph } from "./sentences.ts";
+
+/** What a brief must have at all: marking, dates, sections, and every open conflict. */
+export function structureFindings(checked: Checked): readonly Finding[] {
+  return [
+    ...markingFindings(checked),
+    ...dateFindings(checked),
+    ...sectionFindings(checked),
+    ...conflictFindings(checked),
+  ];
+}
+
+function markingFindings(checked: Checked): readonly Finding[] {
+  const { brief, ground } = checked;
+  if (brief.marking === null) return [aboutBrief("marking-missing", brief.id, null)];
+  const strictest = strictestMarking(ground, articleIdsUsed(checked));
+  if (strictest === null || compareMarkings(brief.marking, strictest) >= 0) return [];
+  const params = { marking: brief.marking, article: strictest };
+  return [aboutBrief("marking-too-low", brief.id, null, params)];
+}
+
+function dateFindings(checked: Checked): readonly Finding[] {
+  const { brief, ground } = checked;
+  const { date, cutOff } = brief;
+  const findings: Finding[] = [];
+  if (date === null) findings.push(aboutBrief("date-missing", brief.id, null));
+  if (cutOff === null) return [...findings, aboutBrief("cut-off-missing", brief.id, null)];
+  if (date !== null && cutOff > date) {
+    findings.push(aboutBrief("cut-off-after-date", brief.id, null, { date, cutOff }));
+  }
+  for (const articleId of articleIdsUsed(checked)) {
+    const published = ground.articles.get(articleId)?.published ?? null;
+    // Only whole days compare as text; a month or a doubtful date proves nothing.
+    if (published === null || !/^\d{4}-\d{2}-\d{2}$/u.test(published) || published <= cutOff)
+      continue;
+    const params = { article: titleOfArticle(articleId, ground), published, cutOff };
+    findings.push(aboutBrief("later-than-cut-off", brief.id, null, params));
+  }
+  return findings;
+}
+
+function sectionFindings({ brief, ground, judgementIds, lensIds }: Checked): readonly Finding[] {
+  const written = (section: BriefSection) =>
+    ground.rows.paragraphs.some(
+      (row) => row.briefId === brief.id && row.section === section && hasWords(row),
+    );
+  const isIndicatorGiven = judgementIds.some(
+    (id) => (ground.judgements.get(id)?.wouldChange ?? "").trim() !== "",
+  );
+  const missing: readonly (readonly [boolean, string, BriefSection | null])[] = [
+    [lensIds.length === 0, "no-lens", null],
+    [!written("bottom-line"), "no-bottom-line", "bottom-line"],
+    [judgementIds.length === 0, "no-judgements", "key-judgements"],
+    [!written("gaps"), "no-gaps", "gaps"],
+    [!written("alternatives"), "no-alternatives", "alternatives"],
+    [!written("indicators") && !isIndicatorGiven, "no-indicators", "indicators"],
+  ];
+  return missing.flatMap(([isMissing, ruleId, section]) =>
+    isMissing ? [aboutBrief(ruleId, brief.id, section)] : [],
+  );
+}
+
+function hasWords(paragraph: Paragraph): boolean {
+  return textOfParagraph(paragraph.content).trim() !== "";
+}
+
+/**
+ * Open conflicts are always printed. They are left out when nobody says what the
+ * disagreement is: neither the conflict's own note nor a paragraph that cites an end.
+ */
+function conflictFindings({ brief, ground, claimIds }: Checked): readonly Finding[] {
+  const discussed = new Set(
+    ground.rows.paragraphs
+      .filter((row) => row.briefId === brief.id && row.section === "conflicts" && hasWords(row))
+      .flatMap((row) => citedClaims(row, ground)),
+  );
+  return openConflictsTouching(claimIds, ground).flatMap((conflict): readonly Finding[] => {
+    const ends = [conflict.leftId, conflict.rightId].map((id) =>
+      conflict.endKind === "claim" ? id : (ground.passages.get(id)?.evidence.claimId ?? id),
+    );
+    if ((conflict.note ?? "").trim() !== "" || ends.some((id) => discussed.has(id))) return [];
+    const words = (id: string) =>
+      ground.claims.get(id)?.statement ?? ground.passages.get(id)?.annotation.exact ?? id;
+    return [
+      {
+        ruleId: "conflict-left-out",
+        section: "conflicts",
+        targetKind: "conflict",
+        targetId: conflict.id,
+        excerpt: null,
+        params: { left: words(conflict.leftId), right: words(conflict.rightId) },
+      },
+    ];
+  });
+}
+
+function citedClaims(paragraph: Paragraph, ground: Ground): readonly string[] {
+  const ids = new Set(citationIdsOf(paragraph));
+  return ground.rows.citations
+    .filter((citation) => ids.has(citation.id))
+    .flatMap((citation) => claimIdsCited(citation, ground));
+}
+
+/** The most restricted marking among the articles a brief leans on; null when none is marked. */
+function strictestMarking(ground: Ground, articleIds: Iterable<string>): Marking | null {
+  let strictest: Marking | null = null;
+  for (const id of articleIds) {
+    const marking = ground.articles.get(id)?.marking ?? null;
+    if (marking === null) continue;
+    if (strictest === null || compareMarkings(marking, strictest) > 0) strictest = marking;
+  }
+  return strictest;
+}

@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { createTranslate } from "../../messages/catalogue.ts";
+import { checkBrief } from "./brief-check.ts";
+import { briefHtml } from "./brief-html.ts";
+import { briefJson } from "./brief-json.ts";
+import { briefMarkdown } from "./brief-markdown.ts";
+import { composeBrief } from "./compose.ts";
+import { groundOf } from "./ground.ts";
+import { html, Markup } from "./markup.ts";
+import { ferryNotebook, type NotebookForTests } from "./rows-for-tests.ts";
+
+const t = createTranslate("en");
+const modelOf = (book: NotebookForTests) => composeBrief(groundOf(book.rows), book.brief(), t);
+
+it("escapes whatever is put into a piece of HTML", () => {
+  const words = `<img src=x onerror="alert('1')"> & more`;
+
+  expect(html`<p title="${words}">${[words, new Markup("<b>kept</b>"), null, 3]}</p>`.text).toBe(
+    '<p title="&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; more">&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &amp; more<b>kept</b>3</p>',
+  );
+});
+
+it("writes HTML in which words of an article can not become mark-up", () => {
+  const book = ferryNotebook().put("articles", {
+    id: "a1",
+    title: "</li><script>alert(1)</script>",
+  });
+  const page = briefHtml(modelOf(book), t);
+
+  expect(page).not.toContain("<script");
+  expect(page).toContain("&lt;/li&gt;&lt;script&gt;");
+  expect(page).not.toMatch(/(?:src|href)="(?!#)/u);
+});
+
+it("links every reference to its endnote, and each endnote back to the text", () => {
+  const page = briefHtml(modelOf(ferryNotebook()), t);
+  const targets = [...page.matchAll(/href="#([^"]+)"/gu)].map((match) => match[1]);
+
+  expect(targets.length).toBeGreaterThan(8);
+  for (const target of targets) expect(page).toContain(`id="${target}"`);
+});
+
+it("gives every anchor of the page once", () => {
+  const ids = [...briefHtml(modelOf(ferryNotebook()), t).matchAll(/ id="([^"]+)"/gu)].map(
+    (m) => m[1],
+  );
+
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("marks quotations with the language of their article", () => {
+  const page = briefHtml(modelOf(ferryNotebook()), t);
+
+  expect(page).toContain('<html lang="en">');
+  expect(page).toContain(
+    '<blockquote lang="ja">“船に乗客はいないと国土交通省は述べた”</blockquote>',
+  );
+});
+
+it("says the same words in Markdown as in HTML and JSON", () => {
+  const model = modelOf(ferryNotebook());
+  const markdown = briefMarkdown(model, t, false);
+  const page = briefHtml(model, t);
+
+  for (const words of [
+    "It is likely (55-80 %) that the northern pier will stay crowded for another month.",
+    "TLP:AMBER",
+    "Information cut-off: 9 March 2024",
+    "船に乗客はいないと国土交通省は述べた",
+  ]) {
+    expect(markdown).toContain(words);
+    expect(page).toContain(words);
+    expect(briefJson(model, [])).toContain(words);
+  }
+  expect(markdown).toContain("[^3]: Author not stated.");
+  expect(markdown).toContain("\\<4 & 5 March\\>");
+});
+
+it("says in every format that findings are open", () => {
+  const book = ferryNotebook().remove("paragraphs", "p3");
+  const model = modelOf(book);
+  const findings = checkBrief(groundOf(book.rows), book.brief(), t);
+
+  expect(briefMarkdown(model, t, true)).toMatch(/^\*\*DRAFT · TLP:AMBER\*\*/u);
+  expect(briefHtml(model, t, { isDraft: true })).toContain("DRAFT · ");
+  expect(JSON.parse(briefJson(model, findings))).toMatchObject({
+    isDraft: true,
+    findings: [{ ruleId: "no-gaps" }],
+  });
+});
