@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { outFolder } from "../scripts/cache.mjs";
 import { expect, test } from "./railhead.ts";
 
 declare global {
@@ -227,25 +224,4 @@ test("a window that breaks the checklist is closed at once", async ({ app, page 
   );
 
   expect(wasClosed).toBe(true);
-});
-
-test("a second start on the same data folder leaves at once", async ({ railhead, app }) => {
-  await expect(railhead.page).toHaveTitle(/Railhead/);
-  const executable = await app.evaluate(() => process.execPath);
-  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const second = spawn(executable, [...switches, outFolder(), "--profile", railhead.profile]);
-  const [exitCode] = await once(second, "exit");
-
-  expect(exitCode).toBe(0);
-  await expect(railhead.page).toHaveTitle(/Railhead/);
-});
-
-test("the program opens again after it was killed", async ({ railhead }) => {
-  await railhead.kill();
-  await railhead.open();
-
-  await expect(railhead.page).toHaveTitle(/Railhead/);
-  await railhead.restart();
-  await expect(railhead.page).toHaveTitle(/Railhead/);
-  expect(railhead.complaints).toEqual([]);
 });

@@ -1,33 +1,85 @@
 import { spawn } from "node:child_process";
+import fs from "node:fs";
 import os from "node:os";
+import { buildIfStale } from "./build.mjs";
 import { outFolder } from "./cache.mjs";
+import { hasDisplay, openVirtualDisplay } from "./display.mjs";
+import { resolveRuntime } from "./runtime.mjs";
+import { installAdvice } from "./system-libraries.mjs";
 
-/** Chromium's sandbox can't start as root. */
-const isRoot = process.getuid?.() === 0;
+/** Chromium's own default for a browser; containers often give 64 MB and pages then crash. */
+const enoughSharedMemoryBytes = 512 * 1024 * 1024;
 
 /**
- * The switches Electron needs before Railhead's own arguments on this system.
- *
- * @param {(line: string) => void} say
+ * @typedef {object} Program
+ * @property {(args: readonly string[]) => Promise<number>} run runs the built program, answers with its exit code
+ * @property {boolean} isOnVirtualDisplay
  */
-export function runtimeSwitches(say) {
-  if (!isRoot) return [];
-  say("Running as root, so Chromium's sandbox is off. Prefer an ordinary user.");
-  return ["--no-sandbox"];
+
+/**
+ * Brings together what Railhead needs to run (a runtime, its libraries, a build, a display), hands it
+ * over, and ends this process with the exit code it gets back.
+ *
+ * @param {(program: Program) => Promise<number>} use
+ */
+export async function launch(use) {
+  try {
+    process.exitCode = await prepareAndUse(use);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
+/** @param {(program: Program) => Promise<number>} use */
+async function prepareAndUse(use) {
+  const { executable } = resolveRuntime(say);
+  const isOnVirtualDisplay = !hasDisplay();
+  const advice = installAdvice({ executable, needsVirtualDisplay: isOnVirtualDisplay });
+  if (advice !== null) throw new Error(advice);
+
+  await buildIfStale(say);
+  const display = isOnVirtualDisplay ? await openVirtualDisplay() : null;
+  const switches = runtimeSwitches();
+  try {
+    return await use({
+      isOnVirtualDisplay,
+      run: (args) => runToEnd(executable, [...switches, outFolder(), ...args], display?.env ?? {}),
+    });
+  } finally {
+    display?.close();
+  }
+}
+
+/** The switches Electron needs before Railhead's own arguments on this system. */
+function runtimeSwitches() {
+  /** @type {string[]} */
+  const switches = [];
+  if (process.getuid?.() === 0) {
+    say("Running as root, so Chromium's sandbox is off. Prefer an ordinary user.");
+    switches.push("--no-sandbox");
+  }
+  if (process.platform === "linux" && sharedMemoryBytes() < enoughSharedMemoryBytes) {
+    switches.push("--disable-dev-shm-usage");
+  }
+  return switches;
+}
+
+function sharedMemoryBytes() {
+  if (!fs.existsSync("/dev/shm")) return 0;
+  const { bavail, bsize } = fs.statfsSync("/dev/shm");
+  return bavail * bsize;
 }
 
 /**
- * Runs the built program and answers with its exit code.
- *
- * @param {{ executable: string, switches: readonly string[], args: readonly string[], env?: NodeJS.ProcessEnv }} program
+ * @param {string} executable
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>}
  */
-export function runRailhead({ executable, switches, args, env = {} }) {
+function runToEnd(executable, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, [...switches, outFolder(), ...args], {
-      stdio: "inherit",
-      env: { ...process.env, ...env },
-    });
+    const child = spawn(executable, args, { stdio: "inherit", env: { ...process.env, ...env } });
     /** @type {NodeJS.Signals[]} */
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, () => child.kill(signal));
@@ -39,6 +91,6 @@ export function runRailhead({ executable, switches, args, env = {} }) {
 }
 
 /** @param {string} line */
-export function sayOnStderr(line) {
+function say(line) {
   process.stderr.write(`${line}\n`);
 }

@@ -1,16 +1,26 @@
 import path from "node:path";
-import { BrowserWindow } from "electron";
+import { app, BrowserWindow, screen, type WebContents } from "electron";
+import { logUnexpected } from "../log.ts";
+import { isReachable, loadPlace, savePlace } from "./window-bounds.ts";
+
+const usualSize = { width: 1280, height: 800 };
+
+/** A page that dies sooner than this after a revival would only die again. */
+const shortestLifeMs = 30_000;
 
 let mainWindow: BrowserWindow | null = null;
 
 export async function openMainWindow(): Promise<void> {
+  const profile = app.getPath("userData");
+  const place = loadPlace(profile);
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const isUsable = place !== null && isReachable(place.bounds, screens);
+
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...(isUsable ? place.bounds : usualSize),
     minWidth: 640,
     minHeight: 480,
     show: false,
-    backgroundColor: "#ffffff",
     title: "Railhead",
     webPreferences: {
       preload: path.join(__dirname, "..", "preload", "preload.cjs"),
@@ -27,12 +37,34 @@ export async function openMainWindow(): Promise<void> {
     },
   });
   mainWindow = window;
+  if (place?.isMaximized === true) window.maximize();
   window.setMenuBarVisibility(false);
   window.once("ready-to-show", () => window.show());
+  window.on("close", () => {
+    try {
+      savePlace(profile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+    } catch (error) {
+      // A full disk must not keep the window open.
+      logUnexpected(error);
+    }
+  });
   window.once("closed", () => {
     mainWindow = null;
   });
+  reviveAfterCrash(window.webContents);
   await window.loadURL("app://railhead/");
+}
+
+/** Shows the page again when its process died: all that was saved is in the ledger. */
+function reviveAfterCrash(contents: WebContents): void {
+  let revivedAtMs = Number.NEGATIVE_INFINITY;
+  contents.on("render-process-gone", (_event, { reason }) => {
+    logUnexpected(new Error(`The window's process ended: ${reason}`));
+    const isCrashingAgain = Date.now() - revivedAtMs < shortestLifeMs;
+    if (reason === "clean-exit" || isCrashingAgain) return;
+    revivedAtMs = Date.now();
+    contents.reload();
+  });
 }
 
 export function focusMainWindow(): void {

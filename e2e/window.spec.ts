@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import path from "node:path";
+import { outFolder } from "../scripts/cache.mjs";
+import { expect, test } from "./railhead.ts";
+
+test("a second start on the same data folder leaves at once", async ({ railhead, app }) => {
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  const executable = await app.evaluate(() => process.execPath);
+  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const second = spawn(executable, [...switches, outFolder(), "--profile", railhead.profile]);
+  const [exitCode] = await once(second, "exit");
+
+  expect(exitCode).toBe(0);
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+});
+
+test("the program opens again after it was killed", async ({ railhead }) => {
+  await railhead.kill();
+  await railhead.open();
+
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  await railhead.restart();
+  await expect(railhead.page).toHaveTitle(/Railhead/);
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("the window comes back where it was closed", async ({ railhead }) => {
+  const bounds = { x: 60, y: 40, width: 1000, height: 700 };
+  await railhead.app.evaluate(({ BrowserWindow }, place) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(place);
+  }, bounds);
+  await railhead.restart();
+
+  const now = await railhead.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getBounds(),
+  );
+  expect(now).toEqual(bounds);
+});
+
+test("a page whose process died is shown again", async ({ app, page }) => {
+  await expect(page).toHaveTitle(/Railhead/);
+  const isShownAgain = await app.evaluate(
+    ({ webContents }) =>
+      new Promise<boolean>((resolve) => {
+        const [contents] = webContents.getAllWebContents();
+        contents?.once("did-finish-load", () => resolve(!contents.isCrashed()));
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+
+  expect(isShownAgain).toBe(true);
+});
+
+test("a data folder that can't be used is named, and nothing opens", async ({ railhead, app }) => {
+  const executable = await app.evaluate(() => process.execPath);
+  const notAFolder = path.join(railhead.profile, "a-file");
+  fs.writeFileSync(notAFolder, "");
+  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const args = [...switches, outFolder(), "--profile", path.join(notAFolder, "data"), "--cli"];
+  const refused = spawn(executable, [...args, "--", "notebooks"]);
+  let words = "";
+  refused.stderr.on("data", (chunk) => {
+    words += String(chunk);
+  });
+  const [exitCode] = await once(refused, "close");
+
+  expect(exitCode).toBe(4);
+  expect(words).toContain("its data folder can not be used");
+  expect(words).toContain(notAFolder);
+});
