@@ -1,13 +1,20 @@
+import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { rememberedTheme } from "./app/preferences.tsx";
+import { readThemeChoice, showTheme } from "./app/theme.ts";
+import { recall } from "./ui/remembered.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root to draw in.");
 
+showTheme(readThemeChoice(recall(rememberedTheme)));
 createRoot(root).render(
   <StrictMode>
-    <main>
-      <h1>Railhead</h1>
-    </main>
+    <App />
   </StrictMode>,
 );
+
+// After the first paint: the lists of ranges are large, the fonts themselves load only when shown.
+requestIdleCallback(() => void import("./ui/fonts-cjk.ts"));

@@ -1,8 +1,8 @@
 import type { View } from "./view.ts";
 
 /**
- * When a command's key acts.
- * - `anywhere`: also in text fields, so the key needs a modifier.
+ * When a command's key acts. A key without Ctrl, Command or Alt never acts in a text field.
+ * - `anywhere`: wherever the focus is.
  * - `item`: only while a row, card or passage has the focus (`data-keys="item"` or `"passage"`).
  * - `passage`: only while text of an article or brief has the focus (`data-keys="passage"`).
  */
@@ -17,6 +17,8 @@ export type CommandDescription = {
   readonly keys: readonly string[];
   /** The view whose panes handle it; running the command from elsewhere opens that view first. */
   readonly view?: View;
+  /** In a text field the key keeps what it means there: undo of typing, a word to the left. */
+  readonly yieldsToText?: true;
   /** `false` leaves it out of the palette, where it would make no sense (next item, mark colour). */
   readonly inPalette?: false;
 };
@@ -27,20 +29,19 @@ export type CommandDescription = {
  */
 export const commands = {
   "palette:open": { scope: "anywhere", keys: ["Mod+K", "Mod+Shift+P"], inPalette: false },
-  "shortcuts:show": { scope: "anywhere", keys: ["Mod+/"] },
+  "shortcuts:show": { scope: "anywhere", keys: ["Mod+/", "?"] },
   "view:library": { scope: "anywhere", keys: ["Mod+1"] },
   "view:reader": { scope: "anywhere", keys: ["Mod+2"] },
   "view:claims": { scope: "anywhere", keys: ["Mod+3"] },
   "view:sources": { scope: "anywhere", keys: ["Mod+4"] },
   "view:synthesis": { scope: "anywhere", keys: ["Mod+5"] },
   "view:brief": { scope: "anywhere", keys: ["Mod+6"] },
-  "view:search": { scope: "anywhere", keys: ["Mod+Shift+F"] },
   "view:lenses": { scope: "anywhere", keys: [] },
   "view:settings": { scope: "anywhere", keys: ["Mod+,"] },
-  "history:back": { scope: "anywhere", keys: ["Alt+ArrowLeft"] },
-  "history:forward": { scope: "anywhere", keys: ["Alt+ArrowRight"] },
-  "change:undo": { scope: "anywhere", keys: ["Mod+Z"] },
-  "change:redo": { scope: "anywhere", keys: ["Mod+Shift+Z", "Mod+Y"] },
+  "history:back": { scope: "anywhere", keys: ["Alt+ArrowLeft"], yieldsToText: true },
+  "history:forward": { scope: "anywhere", keys: ["Alt+ArrowRight"], yieldsToText: true },
+  "change:undo": { scope: "anywhere", keys: ["Mod+Z"], yieldsToText: true },
+  "change:redo": { scope: "anywhere", keys: ["Mod+Shift+Z", "Mod+Y"], yieldsToText: true },
   "pane:toggle-list": { scope: "anywhere", keys: ["Mod+B"] },
   "pane:toggle-inspector": { scope: "anywhere", keys: ["Mod+Alt+B"] },
   "pane:next": { scope: "anywhere", keys: ["F6"] },

@@ -12,6 +12,12 @@ export class CommandRegistry {
   readonly #handlers = new Map<CommandId, CommandHandler[]>();
   readonly #listeners = new Set<() => void>();
   #awaited: CommandId | null = null;
+  #version = 0;
+
+  /** Rises with every change, so that the palette knows when to look again. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Returns how to take it back. */
   register(id: CommandId, handler: CommandHandler): () => void {
@@ -54,6 +60,7 @@ export class CommandRegistry {
   }
 
   #announce(): void {
+    this.#version += 1;
     for (const listener of this.#listeners) listener();
   }
 }

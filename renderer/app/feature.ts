@@ -1,23 +1,29 @@
 import type { ComponentType } from "react";
 
+export { type Attempt, useAttempt } from "./attempt.ts";
 export type { CommandId } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
+export { FailureNotice } from "./failure-notice.tsx";
+export { failureText } from "./failure-text.ts";
 export {
   type MarkedPassage,
   type PassageVerb,
   useOfferedVerb,
   usePassageVerb,
 } from "./passage-verbs.ts";
+export { usePreferences } from "./preferences.tsx";
 export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
+export { useUndoToast } from "./undo-toast.ts";
 export type { View } from "./view.ts";
+export { type RunningWork, startWork } from "./work-in-progress.ts";
 export { useWorkspace, type Workspace } from "./workspace.tsx";
 
-/** A pane takes no props: it reads the notebook, the selection and the view from `useWorkspace()`. */
+/** A pane takes no props: it reads the notebook, the selection and the view from hooks. */
 export type Pane = ComponentType;
 
 /** What `renderer/features/<name>/index.ts` exports for the frame. */
 export type Feature = {
-  readonly WorkPane: Pane;
+  readonly WorkPane?: Pane;
   /** The pane on the left; left out where a view needs none. */
   readonly ListPane?: Pane;
   /** The pane on the right; left out where a view needs none. */
@@ -27,4 +33,6 @@ export type Feature = {
    * for dialogs and commands that work everywhere, such as import and drop.
    */
   readonly Background?: Pane;
+  /** A count or two in the status line, such as the claims still to finish. */
+  readonly StatusItem?: Pane;
 };

@@ -4,7 +4,10 @@ import type { CommandId } from "./command-list.ts";
 import type { Selection, SelectionChange } from "./selection.ts";
 import type { View } from "./view.ts";
 
-/** What the frame owns and every pane may read and ask for, while one notebook is open. */
+/**
+ * What the frame owns and every pane may read and ask for, while one notebook is open.
+ * The notebook itself is `useNotebook()` of renderer/db.
+ */
 export type Workspace = {
   readonly notebookId: NotebookId;
   /** Nothing can be changed: the notebook is newer than the program, or its folder can not be written. */

@@ -12,6 +12,8 @@ export type SidePane = {
 };
 
 export type PanesProps = {
+  /** Gets the element whose width the panes share. */
+  readonly areaRef?: (element: HTMLElement | null) => void;
   readonly list: SidePane | null;
   readonly work: { readonly content: ReactNode; readonly label: string };
   readonly inspector: SidePane | null;
@@ -21,9 +23,9 @@ export type PanesProps = {
 };
 
 /** list | work | inspector, with dividers that move by pointer and by key. */
-export function Panes({ list, work, inspector, onWidthChange, onClose }: PanesProps) {
+export function Panes({ areaRef, list, work, inspector, onWidthChange, onClose }: PanesProps) {
   return (
-    <div className={styles.panes}>
+    <div className={styles.panes} ref={areaRef ?? null}>
       {list !== null && list.place !== "closed" && (
         <>
           <SideArea side="list" pane={list} />

@@ -22,14 +22,15 @@ const visibleMs = 8000;
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 
-/** Says something without asking for an answer. Errors belong where they happened, not here. */
-export function showToast(message: ToastMessage): void {
-  queue.add(message, { timeout: visibleMs });
+/** Says something without asking for an answer; returns how to take it away. Errors belong where they happened. */
+export function showToast(message: ToastMessage): () => void {
+  const key = queue.add(message, { timeout: visibleMs });
+  return () => queue.close(key);
 }
 
-/** Offers to take back what was just done: `showUndoToast(text, t("ui.undo"), undo)`. */
-export function showUndoToast(text: string, undoText: string, undo: () => void): void {
-  showToast({ text, action: { text: undoText, run: undo } });
+/** Offers to take back what was just done. Features use the frame's `useUndoToast`, which knows when the offer has lapsed. */
+export function showUndoToast(text: string, undoText: string, undo: () => void): () => void {
+  return showToast({ text, action: { text: undoText, run: undo } });
 }
 
 /** Mounted once, by the frame. */

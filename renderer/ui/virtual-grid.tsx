@@ -92,7 +92,11 @@ export function VirtualGrid<Item>({
   }, [activeIndex, virtualizer]);
 
   useEffect(() => {
-    if (autoFocus) scroller.current?.focus();
+    const grid = scroller.current;
+    const focused = document.activeElement;
+    // A pane that was opened by key has the focus itself until its list is there to take it.
+    const isAwaited = focused?.hasAttribute("data-pane") && focused.contains(grid);
+    if (autoFocus || isAwaited) grid?.focus();
   }, [autoFocus]);
 
   function moveTo(index: number, extends_: boolean): void {

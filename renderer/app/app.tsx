@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from "react";
+import { onEvent, request } from "#renderer/bridge.ts";
+import { ToastRegion } from "#renderer/ui/toast.tsx";
+import type { NotebookId } from "#shared/domain/ids.ts";
+import type { Output } from "#shared/ipc/contract.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { FirstRunDialog } from "./first-run-dialog.tsx";
+import styles from "./frame.module.css";
+import { NotebookCatalogue } from "./notebook-catalogue.tsx";
+import { NotebookOpening } from "./notebook-opening.tsx";
+import { PreferencesProvider } from "./preferences.tsx";
+
+/** The whole window: who works here, which notebook is open, or the list of notebooks. */
+export function App() {
+  const [description, setDescription] = useState<Output<"app:describe"> | null>(null);
+  const [notebookId, setNotebookId] = useState<NotebookId | null>(null);
+  const [bug, setBug] = useState<{ readonly error: unknown } | null>(null);
+  if (bug !== null) throw bug.error;
+
+  useEffect(() => {
+    request("app:describe", {}).then(setDescription, (error: unknown) => setBug({ error }));
+  }, []);
+  useEffect(() => onEvent("notebook:show", (shown) => setNotebookId(shown.notebookId)), []);
+  const leave = useCallback(() => setNotebookId(null), []);
+
+  // Before the answer there is nothing true to show; it takes a few milliseconds.
+  if (description === null) return null;
+  return (
+    <PreferencesProvider>
+      <div className={styles.window}>
+        <ErrorBoundary resetKey={notebookId ?? "catalogue"}>
+          {notebookId === null ? (
+            <NotebookCatalogue onOpen={setNotebookId} />
+          ) : (
+            <NotebookOpening key={notebookId} notebookId={notebookId} onLeave={leave} />
+          )}
+        </ErrorBoundary>
+        {description.actor === null && (
+          <FirstRunDialog onNamed={(actor) => setDescription({ ...description, actor })} />
+        )}
+      </div>
+      <ToastRegion />
+    </PreferencesProvider>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import type { CommandId } from "./command-list.ts";
+import { type FocusedOn, matchStroke, strokeName } from "./key-strokes.ts";
+
+// Long enough to look for the number, short enough to forget a stray "l".
+const sequenceMs = 2000;
+
+const writingSelector =
+  'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), textarea, select, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="combobox"]';
+
+function focusedOn(element: Element | null): FocusedOn {
+  if (element === null) return "nothing";
+  if (element.closest(writingSelector) !== null) return "text";
+  const keys = element.closest("[data-keys]")?.getAttribute("data-keys");
+  return keys === "item" || keys === "passage" ? keys : "nothing";
+}
+
+export type CommandKeysOptions = {
+  readonly hasLetterKeys: boolean;
+  /** Runs the command; false when nothing handles it now, so that the key keeps its own meaning. */
+  readonly run: (id: CommandId) => boolean;
+};
+
+/** Turns key strokes anywhere in the window into commands. What a control handled itself is left alone. */
+export function useCommandKeys({ hasLetterKeys, run }: CommandKeysOptions): void {
+  const latest = useRef({ hasLetterKeys, run });
+  useEffect(() => {
+    latest.current = { hasLetterKeys, run };
+  });
+
+  useEffect(() => {
+    let begun = "";
+    let forget: ReturnType<typeof setTimeout> | undefined;
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      // While an input method composes Japanese or Korean, Enter and letters belong to it.
+      if (event.defaultPrevented || event.isComposing) return;
+      const active = document.activeElement;
+      // A dialog or a popover keeps the keys; the frame behind it is out of reach until it closes.
+      if (active?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
+        return;
+      const stroke = strokeName(event, navigator.platform.startsWith("Mac"));
+      if (stroke === null) return;
+
+      const match = matchStroke(stroke, {
+        focus: focusedOn(active),
+        hasLetterKeys: latest.current.hasLetterKeys,
+        begun,
+      });
+      clearTimeout(forget);
+      begun = match.kind === "begun" ? match.strokes : "";
+      if (match.kind === "begun") {
+        forget = setTimeout(() => {
+          begun = "";
+        }, sequenceMs);
+        event.preventDefault();
+      } else if (match.kind === "command" && latest.current.run(match.id)) {
+        event.preventDefault();
+      }
+    };
+
+    window.addEventListener("keydown", onKeyDown);
+    return () => {
+      clearTimeout(forget);
+      window.removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
+}

@@ -1,0 +1,58 @@
+import { useNotebook, useUndoState } from "#renderer/db/notebook.ts";
+import { useCommand } from "./command-registry.tsx";
+import { usePreferences } from "./preferences.tsx";
+import { themeChoices } from "./theme.ts";
+import { useWorkspace } from "./workspace.tsx";
+
+export type FrameCommandsProps = {
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly onPalette: () => void;
+  readonly onShortcuts: () => void;
+  readonly onLeave: () => void;
+};
+
+/** Handles the commands that belong to the window rather than to a feature. Draws nothing. */
+export function FrameCommands({
+  canGoBack,
+  canGoForward,
+  onPalette,
+  onShortcuts,
+  onLeave,
+}: FrameCommandsProps) {
+  const { openView, goBack, goForward } = useWorkspace();
+  const notebook = useNotebook();
+  const { undo, redo } = useUndoState();
+  const { themeChoice, setThemeChoice } = usePreferences();
+  const canWrite = !notebook.isReadOnly;
+
+  useCommand("palette:open", onPalette);
+  useCommand("shortcuts:show", onShortcuts);
+  useCommand("view:library", () => openView("library"));
+  useCommand("view:reader", () => openView("reader"));
+  useCommand("view:claims", () => openView("claims"));
+  useCommand("view:sources", () => openView("sources"));
+  useCommand("view:synthesis", () => openView("synthesis"));
+  useCommand("view:brief", () => openView("brief"));
+  useCommand("view:lenses", () => openView("lenses"));
+  useCommand("view:settings", () => openView("settings"));
+  useCommand("history:back", canGoBack ? goBack : null);
+  useCommand("history:forward", canGoForward ? goForward : null);
+  useCommand("change:undo", canWrite && undo !== null ? () => void notebook.undo() : null);
+  useCommand("change:redo", canWrite && redo !== null ? () => void notebook.redo() : null);
+  useCommand("notebook:catalogue", onLeave);
+  useCommand("theme:next", () => {
+    const next = themeChoices[(themeChoices.indexOf(themeChoice) + 1) % themeChoices.length];
+    setThemeChoice(next ?? "system");
+  });
+  useCommand("item:next", () => moveInList("ArrowDown"));
+  useCommand("item:previous", () => moveInList("ArrowUp"));
+  return null;
+}
+
+/** j and k are the arrow keys of whatever list has the focus. */
+function moveInList(key: "ArrowDown" | "ArrowUp"): void {
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+  );
+}

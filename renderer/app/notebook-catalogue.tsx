@@ -1,0 +1,242 @@
+import { useCallback, useEffect, useState } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import { request } from "#renderer/bridge.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { MoreIcon, PlusIcon, RestoreIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
+import { Badge } from "#renderer/ui/notice.tsx";
+import { EmptyState } from "#renderer/ui/panel.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { showToast } from "#renderer/ui/toast.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { NotebookId } from "#shared/domain/ids.ts";
+import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import { useAttempt } from "./attempt.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import styles from "./frame.module.css";
+import { TitleDialog } from "./title-dialog.tsx";
+
+export type NotebookCatalogueProps = { readonly onOpen: (notebookId: NotebookId) => void };
+
+type Asking =
+  | { readonly kind: "create" }
+  | { readonly kind: "rename" | "duplicate"; readonly notebook: NotebookSummary };
+
+/** Every notebook, the last opened first; create, open, rename, duplicate, trash and restore. */
+export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
+  const t = useTranslate();
+  const [notebooks, setNotebooks] = useState<readonly NotebookSummary[] | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [isTrashShown, setIsTrashShown] = useState(false);
+  const work = useAttempt();
+  const { attempt } = work;
+
+  const reload = useCallback(async () => setNotebooks(await request("notebook:list", {})), []);
+  useEffect(() => attempt(reload), [attempt, reload]);
+
+  const live = (notebooks ?? [])
+    .filter((notebook) => notebook.trashedAt === null)
+    .sort(lastOpenedFirst);
+  const trashed = (notebooks ?? []).filter((notebook) => notebook.trashedAt !== null);
+
+  const untrash = (notebook: NotebookSummary) =>
+    attempt(async () => {
+      await request("notebook:untrash", { notebookId: notebook.id });
+      await reload();
+    });
+  const trash = (notebook: NotebookSummary) =>
+    attempt(async () => {
+      await request("notebook:trash", { notebookId: notebook.id });
+      await reload();
+      showToast({
+        text: t("app.catalogue.trashed", { title: notebook.title }),
+        action: { text: t("ui.undo"), run: () => untrash(notebook) },
+      });
+    });
+
+  return (
+    <main className={styles.screen}>
+      <div className={styles.column}>
+        <p className={styles.wordmark}>{t("app.name")}</p>
+        <div className={styles.screenHead}>
+          <h1 className={styles.screenTitle}>{t("app.catalogue.title")}</h1>
+          <Button kind="primary" icon={PlusIcon} onPress={() => setAsking({ kind: "create" })}>
+            {t("app.catalogue.new")}
+          </Button>
+        </div>
+        {work.failure !== null && <FailureNotice failure={work.failure} />}
+        {notebooks === null && <Skeleton />}
+        {notebooks !== null && live.length === 0 && (
+          <EmptyState title={t("app.catalogue.empty.title")}>
+            {t("app.catalogue.empty.text")}
+          </EmptyState>
+        )}
+        {live.length > 0 && (
+          <ul className={styles.notebooks} aria-label={t("app.catalogue.title")}>
+            {live.map((notebook) => (
+              <NotebookRow
+                key={notebook.id}
+                notebook={notebook}
+                onOpen={() => onOpen(notebook.id)}
+                onAsk={setAsking}
+                onTrash={() => trash(notebook)}
+              />
+            ))}
+          </ul>
+        )}
+        {trashed.length > 0 && (
+          <>
+            <div>
+              <Button
+                kind="quiet"
+                icon={TrashIcon}
+                aria-expanded={isTrashShown}
+                onPress={() => setIsTrashShown(!isTrashShown)}
+              >
+                {t("app.catalogue.trash", { count: trashed.length })}
+              </Button>
+            </div>
+            {isTrashShown && <TrashedNotebooks notebooks={trashed} onRestore={untrash} />}
+          </>
+        )}
+      </div>
+      {asking !== null && (
+        <AskTitle asking={asking} onClose={() => setAsking(null)} onDone={reload} onOpen={onOpen} />
+      )}
+    </main>
+  );
+}
+
+function lastOpenedFirst(one: NotebookSummary, other: NotebookSummary): number {
+  const [first, second] = [one, other].map(({ openedAt, createdAt }) => openedAt ?? createdAt);
+  return String(second).localeCompare(String(first));
+}
+
+type NotebookRowProps = {
+  readonly notebook: NotebookSummary;
+  readonly onOpen: () => void;
+  readonly onAsk: (asking: Asking) => void;
+  readonly onTrash: () => void;
+};
+
+function NotebookRow({ notebook, onOpen, onAsk, onTrash }: NotebookRowProps) {
+  const t = useTranslate();
+  const date = notebook.openedAt ?? notebook.createdAt;
+  return (
+    <li className={styles.notebook}>
+      <AriaButton className={styles.notebookOpen ?? ""} onPress={onOpen}>
+        <span className={styles.notebookTitle}>{notebook.title}</span>
+        {notebook.isSample && <Badge>{t("app.catalogue.sample")}</Badge>}
+        <span className={styles.notebookDate}>
+          {t(notebook.openedAt === null ? "app.catalogue.created" : "app.catalogue.opened", {
+            date: new Date(date).toLocaleDateString("en-GB", { dateStyle: "medium" }),
+          })}
+        </span>
+      </AriaButton>
+      <Menu
+        placement="bottom end"
+        aria-label={t("app.catalogue.actions", { title: notebook.title })}
+        trigger={
+          <IconButton
+            icon={MoreIcon}
+            label={t("app.catalogue.actions", { title: notebook.title })}
+          />
+        }
+      >
+        <MenuItem text={t("app.catalogue.open")} onAction={onOpen} />
+        <MenuItem
+          text={t("app.catalogue.rename")}
+          onAction={() => onAsk({ kind: "rename", notebook })}
+        />
+        <MenuItem
+          text={t("app.catalogue.duplicate")}
+          onAction={() => onAsk({ kind: "duplicate", notebook })}
+        />
+        <MenuSeparator />
+        <MenuItem icon={TrashIcon} text={t("app.catalogue.moveToTrash")} onAction={onTrash} />
+      </Menu>
+    </li>
+  );
+}
+
+type TrashedNotebooksProps = {
+  readonly notebooks: readonly NotebookSummary[];
+  readonly onRestore: (notebook: NotebookSummary) => void;
+};
+
+function TrashedNotebooks({ notebooks, onRestore }: TrashedNotebooksProps) {
+  const t = useTranslate();
+  return (
+    <ul className={styles.notebooks} aria-label={t("app.catalogue.trashName")}>
+      {notebooks.map((notebook) => (
+        <li key={notebook.id} className={styles.notebook}>
+          <span className={styles.notebookOpen}>
+            <span className={styles.notebookTitle}>{notebook.title}</span>
+          </span>
+          <Button
+            size="small"
+            icon={RestoreIcon}
+            aria-label={t("app.catalogue.restoreNamed", { title: notebook.title })}
+            onPress={() => onRestore(notebook)}
+          >
+            {t("app.catalogue.restore")}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type AskTitleProps = {
+  readonly asking: Asking;
+  readonly onClose: () => void;
+  readonly onDone: () => Promise<void>;
+  readonly onOpen: (notebookId: NotebookId) => void;
+};
+
+function AskTitle({ asking, onClose, onDone, onOpen }: AskTitleProps) {
+  const t = useTranslate();
+  const done = async () => {
+    await onDone();
+    onClose();
+  };
+
+  switch (asking.kind) {
+    case "create":
+      return (
+        <TitleDialog
+          heading={t("app.catalogue.new")}
+          initialTitle=""
+          verb={t("app.catalogue.create")}
+          onClose={onClose}
+          onSave={async (title) => onOpen((await request("notebook:create", { title })).id)}
+        />
+      );
+    case "rename":
+      return (
+        <TitleDialog
+          heading={t("app.catalogue.renameTitle")}
+          initialTitle={asking.notebook.title}
+          verb={t("app.catalogue.rename")}
+          onClose={onClose}
+          onSave={async (title) => {
+            await request("notebook:rename", { notebookId: asking.notebook.id, title });
+            await done();
+          }}
+        />
+      );
+    case "duplicate":
+      return (
+        <TitleDialog
+          heading={t("app.catalogue.duplicateTitle")}
+          initialTitle={t("app.catalogue.copyOf", { title: asking.notebook.title })}
+          verb={t("app.catalogue.duplicate")}
+          onClose={onClose}
+          onSave={async (title) => {
+            await request("notebook:duplicate", { notebookId: asking.notebook.id, title });
+            await done();
+          }}
+        />
+      );
+  }
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from "react";
+import type { Notebook } from "#renderer/db/notebook.ts";
+import { type Opening, openNotebook } from "#renderer/db/open-notebook.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Notice } from "#renderer/ui/notice.tsx";
+import { ProgressBar } from "#renderer/ui/progress-bar.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { NotebookId } from "#shared/domain/ids.ts";
+import { type Failure, FailureError } from "#shared/failure.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import styles from "./frame.module.css";
+import { NotebookWindow } from "./notebook-window.tsx";
+
+export type NotebookOpeningProps = {
+  readonly notebookId: NotebookId;
+  readonly onLeave: () => void;
+};
+
+type State =
+  | { readonly kind: "opening"; readonly opening: Opening | null }
+  | { readonly kind: "open"; readonly notebook: Notebook }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  | { readonly kind: "broken"; readonly error: unknown };
+
+/** Opens a notebook, says how that goes, and then shows it. */
+export function NotebookOpening({ notebookId, onLeave }: NotebookOpeningProps) {
+  const [state, setState] = useState<State>({ kind: "opening", opening: null });
+
+  useEffect(() => {
+    let isWanted = true;
+    let opened: Notebook | null = null;
+    openNotebook(notebookId, (opening) => {
+      if (isWanted) setState({ kind: "opening", opening });
+    }).then(
+      (notebook) => {
+        opened = notebook;
+        if (isWanted) setState({ kind: "open", notebook });
+        else void notebook.close();
+      },
+      (error: unknown) => {
+        if (!isWanted) return;
+        const isFailure = error instanceof FailureError;
+        setState(
+          isFailure ? { kind: "failed", failure: error.failure } : { kind: "broken", error },
+        );
+      },
+    );
+    return () => {
+      isWanted = false;
+      void opened?.close();
+    };
+  }, [notebookId]);
+
+  switch (state.kind) {
+    case "opening":
+      return <OpeningScreen opening={state.opening} />;
+    case "open":
+      return <NotebookWindow notebook={state.notebook} onLeave={onLeave} />;
+    case "failed":
+      return <FailedScreen failure={state.failure} onLeave={onLeave} />;
+    case "broken":
+      throw state.error;
+  }
+}
+
+function OpeningScreen({ opening }: { readonly opening: Opening | null }) {
+  const t = useTranslate();
+  if (opening === null) return null;
+  return (
+    <main className={styles.opening}>
+      <div className={styles.openingBody}>
+        <ProgressBar
+          label={t(`app.opening.${opening.phase}`)}
+          done={opening.total === 0 ? null : opening.done}
+          total={opening.total}
+        />
+        {opening.isSlow && (
+          <Notice
+            tone="warning"
+            title={t("app.opening.slow")}
+            actions={<Button onPress={opening.rebuild}>{t("app.opening.rebuild")}</Button>}
+          >
+            {t("app.opening.slowAdvice")}
+          </Notice>
+        )}
+      </div>
+    </main>
+  );
+}
+
+type FailedScreenProps = { readonly failure: Failure; readonly onLeave: () => void };
+
+function FailedScreen({ failure, onLeave }: FailedScreenProps) {
+  const t = useTranslate();
+  return (
+    <main className={styles.opening}>
+      <div className={styles.openingBody}>
+        <FailureNotice
+          failure={failure}
+          actions={<Button onPress={onLeave}>{t("app.command.notebook:catalogue")}</Button>}
+        />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,216 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { onEvent, request } from "#renderer/bridge.ts";
+import { type Notebook, NotebookContext, useSaveState } from "#renderer/db/notebook.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Notice } from "#renderer/ui/notice.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { useCommandKeys } from "./command-keys.ts";
+import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
+import { CommandPalette } from "./command-palette.tsx";
+import { CommandRegistry, CommandRegistryContext } from "./command-registry.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
+import styles from "./frame.module.css";
+import { FrameCommands } from "./frame-commands.tsx";
+import { usePreferences } from "./preferences.tsx";
+import { Rail } from "./rail.tsx";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { TitleDialog } from "./title-dialog.tsx";
+import { historyAfter, historyAt } from "./view-history.ts";
+import { Backgrounds, ViewPanes } from "./view-panes.tsx";
+import { type Workspace, WorkspaceContext } from "./workspace.tsx";
+
+export type NotebookWindowProps = {
+  readonly notebook: Notebook;
+  readonly onLeave: () => void;
+};
+
+type Overlay = "palette" | "shortcuts" | "rename" | null;
+
+/** The frame around one open notebook. */
+export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
+  const { hasLetterKeys } = usePreferences();
+  const t = useTranslate();
+  const [registry] = useState(() => new CommandRegistry());
+  const [history, move] = useReducer(historyAfter, "library", historyAt);
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const [title, setTitle] = useState(notebook.opened.summary.title);
+  const { view, selection } = history.present;
+
+  const workspace = useMemo<Workspace>(() => {
+    const openView: Workspace["openView"] = (next, change = {}) =>
+      move({ kind: "go", view: next, change });
+    return {
+      notebookId: notebook.id,
+      isReadOnly: notebook.isReadOnly,
+      view,
+      selection,
+      select: (change, how) =>
+        move(how === "quietly" ? { kind: "follow", change } : { kind: "go", view: null, change }),
+      openView,
+      goBack: () => move({ kind: "back" }),
+      goForward: () => move({ kind: "forward" }),
+      runCommand: (id) => {
+        runCommand(registry, id, openView);
+      },
+    };
+  }, [notebook, view, selection, registry]);
+
+  useCommandKeys({
+    hasLetterKeys,
+    run: (id) => runCommand(registry, id, workspace.openView),
+  });
+  useMenuCommands(workspace.runCommand);
+  useMouseHistory(workspace);
+  useEffect(() => {
+    document.title = t("app.windowTitle", { title });
+  }, [t, title]);
+
+  // A command chosen in the palette runs once the palette is gone and the focus is back where it was.
+  const chosen = useRef<CommandId | null>(null);
+  const closePalette = (id: CommandId | null) => {
+    chosen.current = id;
+    setOverlay(null);
+  };
+  useEffect(() => {
+    const id = chosen.current;
+    if (overlay !== null || id === null) return;
+    chosen.current = null;
+    const frame = requestAnimationFrame(() => workspace.runCommand(id));
+    return () => cancelAnimationFrame(frame);
+  }, [overlay, workspace]);
+
+  return (
+    <NotebookContext value={notebook}>
+      <WorkspaceContext value={workspace}>
+        <CommandRegistryContext value={registry}>
+          <div className={styles.window}>
+            <NotSavedBanner />
+            <Repairs notebook={notebook} />
+            <div className={styles.upper}>
+              <Rail />
+              <ViewPanes />
+            </div>
+            <StatusLine title={title} onRename={() => setOverlay("rename")} />
+          </div>
+          <Backgrounds />
+          <FrameCommands
+            canGoBack={history.past.length > 0}
+            canGoForward={history.future.length > 0}
+            onPalette={() => setOverlay("palette")}
+            onShortcuts={() => setOverlay("shortcuts")}
+            onLeave={onLeave}
+          />
+          {overlay === "palette" && (
+            <CommandPalette
+              registry={registry}
+              onRun={closePalette}
+              onClose={() => closePalette(null)}
+            />
+          )}
+          <ShortcutSheet isOpen={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
+          {overlay === "rename" && (
+            <TitleDialog
+              heading={t("app.catalogue.renameTitle")}
+              initialTitle={title}
+              verb={t("app.catalogue.rename")}
+              onClose={() => setOverlay(null)}
+              onSave={async (wanted) => {
+                const renamed = await request("notebook:rename", {
+                  notebookId: notebook.id,
+                  title: wanted,
+                });
+                setTitle(renamed.title);
+                setOverlay(null);
+              }}
+            />
+          )}
+        </CommandRegistryContext>
+      </WorkspaceContext>
+    </NotebookContext>
+  );
+}
+
+/** Runs a command, or opens the view that handles it and runs it there. False when nothing can handle it. */
+function runCommand(
+  registry: CommandRegistry,
+  id: CommandId,
+  openView: Workspace["openView"],
+): boolean {
+  const handler = registry.handlerOf(id);
+  const { view } = descriptionOf(id);
+  registry.forgetAwaited();
+  if (handler !== null) {
+    handler();
+    return true;
+  }
+  if (view === undefined) return false;
+  registry.runWhenRegistered(id);
+  openView(view);
+  return true;
+}
+
+function useMenuCommands(run: (id: CommandId) => void): void {
+  useEffect(
+    () =>
+      onEvent("menu:command", ({ commandId }) => {
+        const id = commandIds.find((known) => known === commandId);
+        if (id !== undefined) run(id);
+      }),
+    [run],
+  );
+}
+
+/** The two extra buttons of many mice. */
+function useMouseHistory({ goBack, goForward }: Workspace): void {
+  useEffect(() => {
+    const onMouseUp = (event: MouseEvent) => {
+      if (event.button === 3) goBack();
+      if (event.button === 4) goForward();
+    };
+    window.addEventListener("mouseup", onMouseUp);
+    return () => window.removeEventListener("mouseup", onMouseUp);
+  }, [goBack, goForward]);
+}
+
+function NotSavedBanner() {
+  const t = useTranslate();
+  const state = useSaveState();
+  if (state.kind !== "not-saved") return null;
+  return (
+    <div className={styles.banner}>
+      <NotebookContext.Consumer>
+        {(notebook) => (
+          <FailureNotice
+            failure={state.failure}
+            actions={<Button onPress={() => notebook?.retrySaving()}>{t("app.save.retry")}</Button>}
+          />
+        )}
+      </NotebookContext.Consumer>
+    </div>
+  );
+}
+
+function Repairs({ notebook }: { readonly notebook: Notebook }) {
+  const t = useTranslate();
+  const [isRead, setIsRead] = useState(false);
+  const { repairs } = notebook.opened;
+  if (isRead || repairs.length === 0) return null;
+  return (
+    <div className={styles.banner}>
+      <Notice
+        tone="warning"
+        title={t("app.repairs.title", { count: repairs.length })}
+        actions={<Button onPress={() => setIsRead(true)}>{t("ui.close")}</Button>}
+      >
+        <ul>
+          {repairs.map((repair) => (
+            <li key={`${repair.where}-${repair.what}`}>
+              {t("app.repairs.item", { what: repair.what, lost: repair.lost, where: repair.where })}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

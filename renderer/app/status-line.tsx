@@ -1,0 +1,179 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { Suspense, useEffect, useState } from "react";
+import { useNotebook, useSaveState } from "#renderer/db/notebook.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { ChevronUpIcon, CloseIcon } from "#renderer/ui/icons-actions.tsx";
+import { LockIcon, NetworkNoneIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/icons-state.tsx";
+import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { hasFeature, panes } from "./features.ts";
+import styles from "./frame.module.css";
+import { views } from "./view.ts";
+import { secondsLeft, useWorks, type Work } from "./work-in-progress.ts";
+import { useWorkspace } from "./workspace.tsx";
+
+export type StatusLineProps = { readonly title: string; readonly onRename: () => void };
+
+/** What is true of the notebook now: its name, what it holds, what is saved, what is under way. */
+export function StatusLine({ title, onRename }: StatusLineProps) {
+  const t = useTranslate();
+  const works = useWorks();
+  return (
+    <footer className={styles.status} data-pane="status">
+      <NotebookMenu title={title} onRename={onRename} />
+      <Counts />
+      <span className={styles.statusGap} />
+      {works.map((work) => (
+        <WorkStatus key={work.id} work={work} />
+      ))}
+      <SaveStatus />
+      <span className={styles.statusItem}>
+        <NetworkNoneIcon />
+        {t("app.status.network")}
+      </span>
+    </footer>
+  );
+}
+
+function NotebookMenu({ title, onRename }: StatusLineProps) {
+  const t = useTranslate();
+  const { runCommand } = useWorkspace();
+  const { isReadOnly } = useNotebook();
+  return (
+    <div className={styles.statusNotebook}>
+      <Menu
+        placement="top start"
+        aria-label={t("app.status.notebook")}
+        trigger={
+          <Button
+            kind="quiet"
+            size="small"
+            icon={NotebookIcon}
+            aria-label={t("app.status.notebookNamed", { title })}
+          >
+            <span className={styles.notebookTitleShort}>{title}</span>
+            <ChevronUpIcon />
+          </Button>
+        }
+      >
+        <MenuItem text={t("app.catalogue.rename")} isDisabled={isReadOnly} onAction={onRename} />
+        <MenuSeparator />
+        <MenuItem
+          text={t("app.command.notebook:catalogue")}
+          onAction={() => runCommand("notebook:catalogue")}
+        />
+      </Menu>
+    </div>
+  );
+}
+
+function Counts() {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const counts = useLiveQuery(() => db.counts.bulkGet(["articles", "claims"]), [db]);
+  const [articles, claims] = counts ?? [];
+  return (
+    <span className={styles.statusCounts}>
+      {counts !== undefined && (
+        <>
+          <span>{t("app.status.articles", { count: articles?.live ?? 0 })}</span>
+          <span>{t("app.status.claims", { count: claims?.live ?? 0 })}</span>
+        </>
+      )}
+      {views.filter(hasFeature).map((view) => {
+        const { StatusItem } = panes[view];
+        return (
+          <Suspense key={view} fallback={null}>
+            <StatusItem />
+          </Suspense>
+        );
+      })}
+    </span>
+  );
+}
+
+function SaveStatus() {
+  const t = useTranslate();
+  const { isReadOnly } = useNotebook();
+  const state = useSaveState();
+
+  if (isReadOnly) {
+    return (
+      <span className={styles.statusItem} role="status">
+        <LockIcon />
+        {t("app.save.readOnly")}
+      </span>
+    );
+  }
+  switch (state.kind) {
+    case "saved":
+      return (
+        <span className={styles.statusItem} role="status">
+          <SavedIcon />
+          {state.at === null
+            ? t("app.save.saved")
+            : t("app.save.savedAt", { time: clockTime(state.at) })}
+        </span>
+      );
+    case "saving":
+      return (
+        <span className={styles.statusItem} role="status">
+          <UnsavedIcon />
+          {t("app.save.saving")}
+        </span>
+      );
+    case "not-saved":
+      return (
+        <span className={styles.statusItem} data-tone="danger" role="status">
+          <UnsavedIcon />
+          {t("app.save.notSaved", { count: state.count })}
+        </span>
+      );
+  }
+}
+
+/** Hours and minutes of a UTC time on this device's clock. */
+function clockTime(utc: string): string {
+  return new Date(utc).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}
+
+function WorkStatus({ work }: { readonly work: Work }) {
+  const t = useTranslate();
+  const nowMs = useSecondHand();
+  const left = secondsLeft(work, nowMs);
+  return (
+    <span className={styles.work} role="status">
+      {work.total === 0
+        ? work.title
+        : t("app.status.work", { title: work.title, done: work.done, total: work.total })}
+      {work.total > 0 && (
+        <span className={styles.workBar} aria-hidden>
+          <span
+            className={styles.workFill}
+            style={{ width: `${Math.round((work.done / work.total) * 100)}%` }}
+          />
+        </span>
+      )}
+      {left !== null && t("app.status.left", { count: left })}
+      {work.cancel !== null && (
+        <IconButton
+          icon={CloseIcon}
+          size="small"
+          label={t("app.status.cancel", { title: work.title })}
+          onPress={work.cancel}
+        />
+      )}
+    </span>
+  );
+}
+
+/** The time since start-up, once a second, so that the time left counts down between two files. */
+function useSecondHand(): number {
+  const [nowMs, setNowMs] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}

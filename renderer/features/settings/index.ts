@@ -1,0 +1,1 @@
+export { SettingsPane as WorkPane } from "./settings-pane.tsx";
