@@ -30,7 +30,7 @@ const cues: readonly (readonly [Hedge, RegExp])[] = [
   ],
   [
     "approximate",
-    /\b(?:approximately|roughly|nearly|almost)\b|\b(?:about|around|some)(?= (?:a |an )?[\d０-９])|[約约]|およそ|약 ?(?=[\d０-９])|대략/iu,
+    /\b(?:approximately|roughly)\b|\b(?:about|around|some|nearly|almost)(?= (?:an? )?[\d０-９])|[約约]|およそ|약 ?(?=[\d０-９])|대략/iu,
   ],
 ];
 

@@ -1,0 +1,69 @@
+import { northeastAsia } from "./northeast-asia.ts";
+import type { Place } from "./place.ts";
+
+/** A place named in a text. Offsets are UTF-16 units into the words read. */
+export interface PlaceInWords {
+  readonly start: number;
+  readonly end: number;
+  /** As the text spells it; never corrected. */
+  readonly text: string;
+  /** Null for a site the words name that the gazetteer does not know. */
+  readonly place: Place | null;
+}
+
+/** "Tungmangang Rail Facility", "Unit 731 Air Base": a name that says itself that it is a place. */
+const namedSite =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}-]+ ){1,3}(?:(?:Rail|Naval|Air|Space|Missile|Nuclear|Power) )?(?:Facility|Station|Port|Base|Airport|Airfield|Cosmodrome|Shipyard|Strait|Island|Islands|Prefecture|Province|Plant)(?![\p{L}\p{N}])/gu;
+/** "U.S. officials" speak; they are not where it happened. */
+const speaksForIt =
+  /^(?:['’]s)? (?:officials?|government|president|leader|military|ministers?|authorities|diplomats?|lawmakers)\b/iu;
+
+const letter = /[\p{L}\p{N}]/u;
+const latin = /^[\p{Script=Latin}\p{Script=Cyrillic}]/u;
+
+/** Spellings to places, longest first, so that "North Korea" is not read as "Korea". */
+const spellings = northeastAsia
+  .flatMap((place) => [place.name, ...place.variants].map((text) => ({ text, place })))
+  .sort((a, b) => b.text.length - a.text.length);
+
+/**
+ * The places that the words name, in order. Demonyms ("North Korean") are not places,
+ * and who speaks for a country is not where something happened.
+ */
+export function placesIn(words: string): readonly PlaceInWords[] {
+  const found: PlaceInWords[] = [];
+  for (const { text, place } of spellings) {
+    let from = words.indexOf(text);
+    while (from >= 0) {
+      const end = from + text.length;
+      const overlaps = found.some((other) => from < other.end && end > other.start);
+      const isSpeaker = speaksForIt.test(words.slice(end));
+      if (!overlaps && !isSpeaker && standsAlone(words, from, end)) {
+        found.push({ start: from, end, text, place });
+      }
+      from = words.indexOf(text, end);
+    }
+  }
+  for (const match of words.matchAll(namedSite)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const isKnown = found.some(
+      (other) => other.place?.kind === "site" && start < other.end && end > other.start,
+    );
+    if (!isKnown) found.push({ start, end, text: match[0], place: null });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The most exact of several places: a site before a city, a city before a region, a country last. */
+export function mostExact(places: readonly PlaceInWords[]): PlaceInWords | null {
+  const order: readonly Place["kind"][] = ["site", "city", "water", "region", "country"];
+  const rank = (found: PlaceInWords) => order.indexOf(found.place?.kind ?? "site");
+  return [...places].sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
+/** CJK runs have no word ends; a Latin or Cyrillic name must not be part of a longer word. */
+function standsAlone(words: string, start: number, end: number): boolean {
+  if (!latin.test(words.slice(start, end))) return true;
+  return !letter.test(words.charAt(start - 1)) && !letter.test(words.charAt(end));
+}

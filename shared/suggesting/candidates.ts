@@ -1,0 +1,132 @@
+import type { ClaimKind } from "../domain/claim/claim.ts";
+import type { DateInWords } from "../domain/evidence/date-in-words.ts";
+import type { FigureInWords } from "../domain/evidence/figure-in-words.ts";
+import { type HedgeInWords, hedgeIn } from "../domain/evidence/hedge-in-words.ts";
+import { reportedIn } from "../domain/evidence/reported.ts";
+import type { SpeakerInWords } from "../domain/evidence/speakers-in-words.ts";
+import { mostExact, type PlaceInWords, placesIn } from "../domain/place/gazetteer.ts";
+import type { Block } from "../domain/text/text-version.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { kindOf, whyNoClaim } from "./kind-rules.ts";
+import { type LensProposal, lensesFor } from "./lens-rules.ts";
+
+/**
+ * A claim that an article may hold: a proposal, with the rule that fired. Nothing of it
+ * is stored or counted until the analyst accepts it.
+ */
+export interface Candidate {
+  /** UTF-16 offsets into the version's text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly kind: ClaimKind;
+  readonly hedge: HedgeInWords;
+  readonly speakers: readonly SpeakerInWords[];
+  readonly date: DateInWords | null;
+  readonly place: PlaceInWords | null;
+  readonly quantity: FigureInWords | null;
+  readonly lenses: readonly LensProposal[];
+  readonly rule: string;
+}
+
+const claimRoles: readonly Block["role"][] = [
+  "title",
+  "paragraph",
+  "list-item",
+  "quote",
+  "table-cell",
+];
+
+/**
+ * The candidate claims of an article, in reading order. Headings, captions, biographies
+ * and removed blocks are not searched; of the furniture only the title is, because a
+ * headline claims too.
+ *
+ * @param text the version's text
+ * @param blocks its blocks, after the analyst's decisions
+ * @param language BCP 47, "und" when it is not known
+ */
+export function candidatesIn(
+  text: string,
+  blocks: readonly Block[],
+  language = "und",
+): readonly Candidate[] {
+  const kept = blocks.filter(
+    (block) => block.removedReason === null && claimRoles.includes(block.role),
+  );
+  const article = kept.map((block) => text.slice(block.start, block.end)).join("\n");
+  return kept.flatMap((block) => {
+    const start = block.runInEnd ?? block.start;
+    const words = text.slice(start, block.end);
+    let spokenOfLast: readonly SpeakerInWords[] = [];
+    return clausesOf(words, language).flatMap((clause) => {
+      const isTitle = block.role === "title";
+      const candidate = candidateOf(words, clause, { isTitle, article, spokenOfLast });
+      if (candidate === null) return [];
+      if (candidate.speakers.some((speaker) => !isCitation(speaker))) {
+        spokenOfLast = candidate.speakers.filter((speaker) => !isCitation(speaker));
+      }
+      return [{ ...candidate, start: candidate.start + start, end: candidate.end + start }];
+    });
+  });
+}
+
+/** A work named in brackets carries one sentence only; a named speaker may be meant in the next. */
+const isCitation = (speaker: SpeakerInWords) => /^[(（]/u.test(speaker.cue);
+
+/** "The images", "a satellite image", "the report": what the speaker of the sentence before released. */
+const whatWasReleased =
+  /\b(?:the|these|an?) (?:\p{L}+ )?(?:images?|imagery|photos?|reports?|stud(?:y|ies)|surveys?|polls?|analys[ie]s|data|findings)\b/iu;
+
+/** "Soon after the suspicions, officials confirmed": the opening is not what is said. */
+const openingPhrase = /^(?:Soon |Shortly |Just )?(?:after|before|amid|despite)\s[^,]{3,80},\s/iu;
+
+/** Small numbers in words count nobody's figures ("the two leaders"). */
+const isCounted = (quote: string, figure: FigureInWords) =>
+  figure.value !== null &&
+  (figure.value > 3 || /[\d０-９]/u.test(quote.slice(figure.start, figure.end)));
+
+interface Surroundings {
+  readonly isTitle: boolean;
+  readonly article: string;
+  /** Who the sentence before named as speaking. */
+  readonly spokenOfLast: readonly SpeakerInWords[];
+}
+
+function candidateOf(
+  words: string,
+  { range, sentence: sentenceRange }: Clause,
+  { isTitle, article, spokenOfLast }: Surroundings,
+): Candidate | null {
+  const quote = words.slice(range.start, range.end);
+  const sentence = words.slice(sentenceRange.start, sentenceRange.end);
+  const reported = reportedIn(quote, sentence);
+  const quantity =
+    reported.figures.find((figure) => figure.value === null || isCounted(quote, figure)) ?? null;
+  const isCarriedOn =
+    whatWasReleased.test(sentence) && !reported.speakers.some((speaker) => !isCitation(speaker));
+  const speakers = isCarriedOn ? [...reported.speakers, ...spokenOfLast] : reported.speakers;
+  const reading = {
+    clause: quote,
+    sentence,
+    hasFigure: quantity !== null && quantity.value !== null,
+    hasSpeaker: speakers.length > 0,
+    isTitle,
+  };
+  if (whyNoClaim(reading) !== null) return null;
+  const { kind, rule } = kindOf(reading);
+  const places = placesIn(quote);
+  return {
+    start: range.start,
+    end: range.end,
+    quote,
+    kind,
+    hedge: hedgeIn(quote.replace(openingPhrase, "")),
+    speakers,
+    date: reported.dates[0] ?? null,
+    place: mostExact(places.length > 0 ? places : placesIn(sentence)),
+    quantity,
+    lenses: lensesFor({ clause: quote, sentence, kind, article }),
+    rule,
+  };
+}

@@ -1,0 +1,115 @@
+import { sentencesOf } from "../anchoring/segments.ts";
+import type { TextRange } from "../anchoring/text-range.ts";
+
+/**
+ * Places inside a sentence where one claim ends and the next begins. Data, so that a
+ * linguist can edit it: each names the construction and matches from the comma (or
+ * other mark) up to the first word of the next clause; `keepFrom` tells how much of
+ * the match belongs to the next clause.
+ */
+interface ClauseBreak {
+  readonly construction: string;
+  readonly pattern: RegExp;
+}
+
+const clauseBreaks: readonly ClauseBreak[] = [
+  { construction: "contrast", pattern: /,\s+(?=(?:while|whereas|although|though|but|yet)\s)/gu },
+  { construction: "semicolon", pattern: /;\s+(?=\p{L})/gu },
+  {
+    construction: "consequence",
+    pattern:
+      /,\s+(?=(?:thereby |thus )?(?:raising|marking|prompting|fuelling|fueling|signalling|signaling|suggesting|indicating|leading to|causing|underscoring|highlighting)\s)/gu,
+  },
+  { construction: "relative", pattern: /,\s+(?=(?:during|in|after|before|of) which\s)/gu },
+  {
+    construction: "apposition that assesses",
+    pattern:
+      /,\s+(?=an? (?:\p{L}+ly )?(?:unprecedented|record|sharp|dramatic|significant|remarkable|situation|move|sign|step|development)\b)/gu,
+  },
+  {
+    construction: "coordination with its own subject",
+    pattern:
+      /,\s+(?=(?:and|so)\s(?:\p{Lu}[\p{L}’'-]+|the|a|an|it|he|she|they|this|these|there|its|their|his|her)\s(?:[\p{L}’'-]+\s){0,4}?(?:is|are|was|were|has|have|had|will|may|could|would|should|must|said|says)\b)/gu,
+  },
+  { construction: "Japanese continuation", pattern: /(?<=(?:が|ものの|一方で?|ため))、/gu },
+  { construction: "Korean continuation", pattern: /(?<=(?:지만|는데|으며|이며|하며)),?\s+/gu },
+];
+
+/** A clause that opens the sentence and gives way to the main clause: "While X is evident, Y remains". */
+const openingClause =
+  /^(?:(?:While|Although|Though|As|Despite|Following|After|If|Since)\s[^,]{12,}(?:,[^,]{1,60},)?),\s+(?=\p{L})/u;
+
+/** Shorter than this a stretch is no claim of its own, and stays with its neighbour. */
+const shortestClauseUtf16 = 24;
+
+/** The clauses of a paragraph that could each be a claim, with the sentence each stands in. */
+export function clausesOf(text: string, language = "und"): readonly Clause[] {
+  return sentencesOf(text, language).flatMap((sentence) => {
+    const words = text.slice(sentence.start, sentence.end);
+    const cuts = cutsOf(words).map((cut) => ({
+      start: sentence.start + cut.start,
+      end: sentence.start + cut.end,
+    }));
+    return cuts.map((range) => ({ range: trimmed(text, range), sentence }));
+  });
+}
+
+export interface Clause {
+  readonly range: TextRange;
+  readonly sentence: TextRange;
+}
+
+function cutsOf(sentence: string): readonly TextRange[] {
+  const breaks: { end: number; start: number }[] = [];
+  const opening = openingClause.exec(sentence);
+  if (opening !== null && opensWithVerb(opening[0])) {
+    breaks.push({ end: opening[0].trimEnd().length - 1, start: opening[0].length });
+  }
+  for (const { pattern } of clauseBreaks) {
+    for (const match of sentence.matchAll(pattern)) {
+      breaks.push({ end: match.index, start: match.index + match[0].length });
+    }
+  }
+  breaks.sort((a, b) => a.end - b.end);
+
+  const ranges: TextRange[] = [];
+  let from = 0;
+  for (const cut of breaks) {
+    const isTooShort = cut.end - from < shortestClauseUtf16;
+    const restTooShort = sentence.length - cut.start < shortestClauseUtf16;
+    if (cut.end < from || isTooShort || restTooShort || isInQuotation(sentence, cut.end)) continue;
+    ranges.push({ start: from, end: cut.end });
+    from = cut.start;
+  }
+  ranges.push({ start: from, end: sentence.length });
+  return ranges;
+}
+
+/** "As a student" opens a sentence without saying anything; "As A and B strengthen X" does. */
+function opensWithVerb(opening: string): boolean {
+  if (/^(?:While|Although|Though|If|Since)\s/u.test(opening)) return true;
+  // What follows such a preposition is an event of its own once it is long enough to tell one.
+  if (/^(?:Following|After)\s/u.test(opening)) return opening.length > 60;
+  if (opening.startsWith("Despite ")) return false;
+  return /^As\s(?:\p{Lu}[\p{L}’'-]*\s)(?:(?:and|of|the)\s|\p{Lu}[\p{L}’'-]*\s)*[\p{Ll}]{3,}/u.test(
+    opening,
+  );
+}
+
+/** True between an opening curly quote and the closing one that balances it. */
+function isInQuotation(sentence: string, place: number): boolean {
+  let depth = 0;
+  for (const character of sentence.slice(0, place)) {
+    if (character === "“" || character === "「" || character === "『") depth += 1;
+    if (character === "”" || character === "」" || character === "』")
+      depth = Math.max(0, depth - 1);
+  }
+  return depth > 0;
+}
+
+function trimmed(text: string, { start, end }: TextRange): TextRange {
+  const words = text.slice(start, end);
+  const withoutTail = words.replace(/[\s.。,、;]+$/u, "");
+  const lead = words.length - words.trimStart().length;
+  return { start: start + lead, end: start + Math.max(lead + 1, withoutTail.length) };
+}
