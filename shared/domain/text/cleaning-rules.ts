@@ -49,7 +49,7 @@ export const cleaningRules: readonly CleaningRule[] = [
     maxLength: 80,
     opens: "comments",
     patterns: [
-      /^(?:\d[\d,]*\s+)?(?:reader\s+)?(?:comments?|responses?|replies)\s*(?:\(\s*\d[\d,]*\s*\)|:)?$/iu,
+      /^(?:\d[\d,]*\s+(?:comments?|responses?|replies)|(?:reader\s+)?comments?\s*\(\s*\d[\d,]*\s*\)|(?:reader\s+)?comments\s*:?)$/iu,
       /^(?:leave|post|add|write)\s+a\s+(?:comment|reply|response)\b.{0,40}$/iu,
       /^(?:join|view|show|see|be the first to)\b.{0,20}\b(?:comments?|conversation|discussion)\b.{0,20}$/iu,
       /^(?:コメント(?:する|を(?:書く|投稿(?:する)?|見る)|欄)?|みんなのコメント)\s*(?:[（(]?\d[\d,]*件?[）)]?)?$/u,
@@ -65,7 +65,7 @@ export const cleaningRules: readonly CleaningRule[] = [
     opens: "related",
     patterns: [
       /^(?:more|other|further|additional)\s+(?:to\s+(?:discover|explore|read|see)|(?:stories|articles|news|reading|coverage|posts|content|headlines)\b.{0,30}|(?:in|from|on|by|like)\s.{1,40})\s*:?$/iu,
-      /^(?:you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy|be interested in)|(?:up\s+)?next(?:\s+(?:up|story|article|post))?|(?:previous|older|newer)\s+(?:story|article|post)s?|keep\s+reading|continue\s+reading|read\s+(?:more|next|also)|also\s+read|see\s+also|discover\s+more|explore\s+more|don['’]t\s+miss|in\s+case\s+you\s+missed\s+it)\s*:?$/iu,
+      /^(?:you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy|be interested in)|(?:up\s+next|next\s+(?:up|story|article|post))|(?:previous|older|newer)\s+(?:story|article|post)s?|keep\s+reading|continue\s+reading|read\s+(?:more|next|also)|also\s+read|see\s+also|discover\s+more|explore\s+more|don['’]t\s+miss|in\s+case\s+you\s+missed\s+it)\s*:?$/iu,
       /^(?:(?:related|recommended|recent|latest|popular|trending|most\s+(?:popular|read|viewed|recent)|top|featured|sponsored|editor['’]?s?['’]?)\s+(?:stories|articles|posts|news|content|reading|coverage|topics|links|picks?|headlines|videos?)|recommended(?:\s+for\s+you)?|trending(?:\s+now)?|editor['’]?s?['’]?\s+picks?|most\s+(?:popular|read|viewed))\s*:?$/iu,
       /^(?:関連(?:記事|ニュース|リンク|トピックス?|ワード|キーワード)|あわせて読みたい|こちらもおすすめ|(?:おすすめ|注目|人気|最新|新着|他)の?(?:記事|ニュース)?(?:一覧|ランキング)?|(?:アクセス)?ランキング|次の記事|前の記事|続きを読む|もっと見る|もっと読む)\s*[:：]?$/u,
       /^(?:관련\s*(?:기사|뉴스|글|키워드)|(?:많이|가장\s*많이)\s*본\s*(?:뉴스|기사)|(?:추천|인기|최신|주요|다른|이\s*시각\s*주요)\s*(?:기사|뉴스|글)|(?:이전|다음)\s*(?:기사|글)|더\s*(?:보기|읽기|많은\s*기사)|함께\s*(?:볼|읽을)\s*만한\s*(?:기사|뉴스))\s*[:：]?$/u,

@@ -23,9 +23,11 @@ export interface Cleaned {
  * site from the article; a page that has its markup does not need that guess.
  */
 export function cleaned(drafts: readonly DraftBlock[], from: "page-dump" | "markup"): Cleaned {
-  const blocks = drafts.map(withoutAltText);
+  const blocks = drafts.map((draft) => (isLine(draft) ? withoutAltText(draft) : draft));
   foldCaptions(blocks);
-  const ruleAt = blocks.map((block) => (isOpen(block) ? ruleOf(block.text) : null));
+  const ruleAt = blocks.map((block) =>
+    isOpen(block) && isLine(block) ? ruleOf(block.text) : null,
+  );
   const body = bodyOf(blocks, ruleAt);
 
   blocks.forEach((block, index) => {
@@ -39,6 +41,11 @@ export function cleaned(drafts: readonly DraftBlock[], from: "page-dump" | "mark
   return { blocks, body, siteName };
 }
 
+/** Cells, captions, code, quotations and the headline are what the markup says they are. */
+function isLine(block: DraftBlock): boolean {
+  return block.role === "paragraph" || block.role === "heading" || block.role === "list-item";
+}
+
 function ruleOf(text: string): CleaningRule | null {
   const line = text.trim();
   return (
@@ -48,6 +55,9 @@ function ruleOf(text: string): CleaningRule | null {
     ) ?? null
   );
 }
+
+/** An ending counts once this much of the running text is behind it; before, it is a list of links inside the article. */
+const mostOfText = 0.6;
 
 function mayAct(rule: CleaningRule, index: number, body: Body): boolean {
   if (rule.zone === "anywhere") return true;
@@ -101,8 +111,7 @@ function bodyOf(blocks: readonly DraftBlock[], ruleAt: readonly (CleaningRule | 
     const ending = ruleAt.findIndex(
       (rule, at) => rule?.opens !== undefined && at > last && at < index && at > start,
     );
-    // An ending counts once most of the text is behind it; before, it is a list of links inside the article.
-    if (ending !== -1 && before >= total * 0.5) break;
+    if (ending !== -1 && before >= total * mostOfText) break;
     if (isComplete(blocks, ruleAt, start, index, before, total)) break;
     before += weightAt(blocks, index);
     last = index;
@@ -119,7 +128,7 @@ function isComplete(
   before: number,
   total: number,
 ): boolean {
-  if (before < total * 0.5) return false;
+  if (before < total * mostOfText) return false;
   return blocks
     .slice(start, index)
     .some((_block, offset) => ruleAt[start + offset]?.opens !== undefined);

@@ -1,0 +1,42 @@
+import path from "node:path";
+import type { ImportJob } from "#shared/domain/text/import-job.ts";
+
+type Format = ImportJob["format"];
+
+const formats: ReadonlyMap<string, Format> = new Map([
+  [".txt", "plain-text"],
+  [".text", "plain-text"],
+  [".md", "markdown"],
+  [".markdown", "markdown"],
+  [".mdown", "markdown"],
+  [".html", "html"],
+  [".htm", "html"],
+  [".xhtml", "html"],
+]);
+
+/** What a file is read as, by its name; null for a kind that can not be imported. */
+export function formatOfName(name: string): Format | null {
+  return formats.get(path.extname(name).toLowerCase()) ?? null;
+}
+
+/** What a file without an extension is read as: a page when it begins like one. */
+export function formatOfBytes(bytes: Uint8Array): Format {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  return /^[\s\u00ef\u00bb\u00bf]*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html)\b/iu.test(
+    head,
+  )
+    ? "html"
+    : "plain-text";
+}
+
+export const mediaTypes: Readonly<Record<Format, string>> = {
+  "plain-text": "text/plain",
+  markdown: "text/markdown",
+  html: "text/html",
+  "html-fragment": "text/html",
+};
+
+/** The extensions that the dialog for files offers, without their dots. */
+export const importableExtensions: readonly string[] = [...formats.keys()].map((key) =>
+  key.slice(1),
+);

@@ -1,0 +1,202 @@
+import { app, BrowserWindow, session } from "electron";
+import { v7 } from "uuid";
+import { coversText } from "#shared/domain/text/cover.ts";
+import {
+  type ImportJob,
+  type ImportOutcome,
+  importLimits,
+  importOutcomeSchema,
+} from "#shared/domain/text/import-job.ts";
+import type { Failure } from "#shared/failure.ts";
+import { serveApp } from "../windows/app-scheme.ts";
+
+interface Task {
+  readonly job: ImportJob;
+  readonly bytes: Uint8Array;
+  readonly settle: (outcome: ImportOutcome) => void;
+}
+
+/** Held in memory only: nothing an imported file does outlives the program. */
+const partition = "import";
+
+/**
+ * The hidden page that reads untrusted files, one at a time. When a file takes too
+ * long, needs too much memory or breaks the page, the page is killed, the file gets its
+ * reason, and the next one gets a new page.
+ */
+export class ImportWindow {
+  #window: BrowserWindow | null = null;
+  #waiting: ((task: Task) => void) | null = null;
+  #next: Task | null = null;
+  #current: Task | null = null;
+
+  constructor() {
+    serveImports(this);
+  }
+
+  async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
+    const id = v7();
+    await this.#open();
+    return new Promise((resolve) => {
+      const guard = this.#guard(job.fileName);
+      this.#give({
+        job: { ...job, id },
+        bytes,
+        settle: (outcome) => {
+          clearInterval(guard);
+          this.#current = null;
+          resolve(outcome);
+        },
+      });
+    });
+  }
+
+  close(): void {
+    this.#window?.destroy();
+    this.#window = null;
+    this.#waiting = null;
+    this.#next = null;
+  }
+
+  /** The page asks for work: answered when there is some. */
+  async nextTask(): Promise<Task> {
+    const task =
+      this.#next ??
+      (await new Promise<Task>((resolve) => {
+        this.#waiting = resolve;
+      }));
+    this.#next = null;
+    this.#current = task;
+    return task;
+  }
+
+  /** The page hands back a result; anything that is not the current job's, or is malformed, is refused. */
+  accept(jobId: string, raw: string): boolean {
+    const task = this.#current;
+    if (task === null || task.job.id !== jobId) return false;
+    task.settle(checkedOutcome(raw, task.job.fileName));
+    return true;
+  }
+
+  #give(task: Task): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting === null) this.#next = task;
+    else waiting(task);
+  }
+
+  #fail(failure: Failure): void {
+    const task = this.#current ?? this.#next;
+    this.close();
+    task?.settle({ kind: "failed", failure });
+  }
+
+  #guard(fileName: string): NodeJS.Timeout {
+    const startedAt = performance.now();
+    return setInterval(() => {
+      const { timeMs, memoryBytes } = importLimits;
+      if (performance.now() - startedAt > timeMs) {
+        this.#fail({ kind: "file-took-too-long", fileName, limitMs: timeMs });
+      } else if (this.#memory() > memoryBytes) {
+        const limit = `${memoryBytes / 1_000_000} MB of memory`;
+        this.#fail({ kind: "file-too-complex", fileName, limit });
+      }
+    }, 200);
+  }
+
+  #memory(): number {
+    const pid = this.#window?.webContents.getOSProcessId();
+    const metric = app.getAppMetrics().find((process) => process.pid === pid);
+    return (metric?.memory.workingSetSize ?? 0) * 1024;
+  }
+
+  async #open(): Promise<void> {
+    if (this.#window !== null) return;
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        partition,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        spellcheck: false,
+        // A hidden page would otherwise be slowed down to one timer a second.
+        backgroundThrottling: false,
+      },
+    });
+    this.#window = window;
+    window.webContents.on("render-process-gone", (_event, { reason }) => {
+      const fileName = (this.#current ?? this.#next)?.job.fileName ?? "";
+      this.#fail(
+        reason === "oom"
+          ? { kind: "file-too-complex", fileName, limit: "memory" }
+          : { kind: "file-broke-import", fileName, detail: reason },
+      );
+    });
+    await window.loadURL("app://import/");
+  }
+}
+
+function checkedOutcome(raw: string, fileName: string): ImportOutcome {
+  const broken = (detail: string): ImportOutcome => ({
+    kind: "failed",
+    failure: { kind: "file-broke-import", fileName, detail },
+  });
+  const parsed = importOutcomeSchema.safeParse(jsonOf(raw));
+  if (!parsed.success) return broken("The page that read it gave a malformed answer.");
+  const outcome = parsed.data;
+  if (outcome.kind === "read" && !coversText(outcome.reading.text, outcome.reading.blocks)) {
+    return broken("Its blocks do not cover its text.");
+  }
+  return outcome;
+}
+
+function jsonOf(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+let served: ImportWindow | null = null;
+
+/** The partition has one handler for `app://`, so it asks whichever window is the present one. */
+function serveImports(window: ImportWindow): void {
+  const isFirst = served === null;
+  served = window;
+  if (!isFirst) return;
+  serveApp(
+    session.fromPartition(partition),
+    ["import"],
+    [
+      async (request, url) => {
+        if (served === null || url.host !== "import") return null;
+        if (url.pathname === "/next" && request.method === "GET")
+          return taskResponse(await served.nextTask());
+        const jobId = /^\/result\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
+        if (jobId === undefined || request.method !== "POST") return null;
+        return new Response(null, {
+          status: served.accept(jobId, await request.text()) ? 204 : 409,
+        });
+      },
+    ],
+  );
+}
+
+function taskResponse({ job, bytes }: Task): Response {
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": "application/octet-stream",
+      "X-Content-Type-Options": "nosniff",
+      "X-Railhead-Job": encodeURIComponent(JSON.stringify(job)),
+    },
+  });
+}

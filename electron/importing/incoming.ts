@@ -1,0 +1,132 @@
+import type { Stats } from "node:fs";
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { ImportJob } from "#shared/domain/text/import-job.ts";
+import { importLimits } from "#shared/domain/text/import-job.ts";
+import { type Failure, FailureError } from "#shared/failure.ts";
+import type { ImportSource } from "#shared/ipc/contract.ts";
+import { formatOfBytes, formatOfName } from "./file-format.ts";
+
+/** One thing on its way in; its bytes are read when its turn comes. */
+export interface Incoming {
+  /** As the person knows it: the file's name, or "clipboard". */
+  readonly name: string;
+  readonly method: "file" | "paste";
+  /** Path, or "clipboard". */
+  readonly from: string;
+  /** @throws FailureError when it can not be read or is no text */
+  open(): Promise<OpenedFile>;
+}
+
+export interface OpenedFile {
+  readonly bytes: Uint8Array;
+  readonly format: ImportJob["format"];
+}
+
+/** Every file the sources come to; folders are walked, in order of name. */
+export async function incomingOf(sources: readonly ImportSource[]): Promise<readonly Incoming[]> {
+  const found: Incoming[] = [];
+  for (const source of sources) {
+    if (source.kind === "path") found.push(...(await incomingAt(source.path)));
+    else if (source.kind === "bytes") found.push(fromBytes(source.name, source.bytes));
+    else found.push(fromPaste(source.text, source.html));
+  }
+  return found;
+}
+
+async function incomingAt(place: string): Promise<readonly Incoming[]> {
+  const found = await statOrNull(place);
+  if (found?.isDirectory() !== true) return [fromPath(place)];
+  const names = await fs.readdir(place, { withFileTypes: true });
+  const inside = await Promise.all(
+    names
+      .filter((entry) => !entry.name.startsWith(".") && !entry.isSymbolicLink())
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((entry) => incomingAt(path.join(place, entry.name))),
+  );
+  return inside.flat();
+}
+
+async function statOrNull(place: string): Promise<Stats | null> {
+  try {
+    return await fs.stat(place);
+  } catch {
+    // Whatever keeps it from being looked at is said when its turn comes (`readFile` below).
+    return null;
+  }
+}
+
+function fromPath(place: string): Incoming {
+  const name = path.basename(place);
+  return { name, method: "file", from: place, open: () => readFile(place, name) };
+}
+
+async function readFile(place: string, fileName: string): Promise<OpenedFile> {
+  try {
+    const stats = await fs.stat(place);
+    if (!stats.isFile()) {
+      throw new FailureError({
+        kind: "file-unreadable",
+        fileName,
+        detail: "It is not a regular file.",
+      });
+    }
+    checkSize(stats.size, fileName);
+    // Name first: a file of another kind need not be read at all.
+    checkKind(fileName);
+    return opened(fileName, await fs.readFile(place));
+  } catch (error) {
+    throw error instanceof FailureError ? error : new FailureError(readFailure(error, fileName));
+  }
+}
+
+function readFailure(error: unknown, fileName: string): Failure {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (code === "ENOENT") return { kind: "file-not-found", fileName };
+  return { kind: "file-unreadable", fileName, detail: code };
+}
+
+function fromBytes(name: string, bytes: Uint8Array): Incoming {
+  return {
+    name,
+    method: "file",
+    from: name,
+    open: async () => {
+      checkSize(bytes.length, name);
+      checkKind(name);
+      return opened(name, bytes);
+    },
+  };
+}
+
+function fromPaste(text: string, html: string | null): Incoming {
+  const isMarkedUp =
+    html !== null && /<(?:p|h[1-6]|li|table|article|blockquote|br|div)\b/iu.test(html);
+  const bytes = Buffer.from(isMarkedUp ? html : text, "utf8");
+  return {
+    name: isMarkedUp ? "clipboard.html" : "clipboard.txt",
+    method: "paste",
+    from: "clipboard",
+    open: async () => {
+      if (text.trim() === "" && !isMarkedUp) throw new FailureError({ kind: "clipboard-empty" });
+      checkSize(bytes.length, "clipboard");
+      return { bytes, format: isMarkedUp ? "html-fragment" : "plain-text" };
+    },
+  };
+}
+
+function opened(fileName: string, bytes: Uint8Array): OpenedFile {
+  if (bytes.length === 0) throw new FailureError({ kind: "file-empty", fileName });
+  return { bytes, format: formatOfName(fileName) ?? formatOfBytes(bytes) };
+}
+
+function checkSize(size: number, fileName: string): void {
+  const limitBytes = importLimits.textBytes;
+  if (size > limitBytes) throw new FailureError({ kind: "file-too-large", fileName, limitBytes });
+}
+
+function checkKind(fileName: string): void {
+  const extension = path.extname(fileName).toLowerCase();
+  if (extension === "" || formatOfName(fileName) !== null) return;
+  throw new FailureError({ kind: "file-kind-unsupported", fileName, extension });
+}

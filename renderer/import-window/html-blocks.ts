@@ -1,0 +1,199 @@
+import type { Block, BlockRole } from "#shared/domain/text/text-version.ts";
+
+/** A block of a page, with the element it stands in and the text nodes it is made of. */
+export interface PageBlock {
+  readonly block: Block;
+  readonly element: Element;
+  readonly nodes: readonly Text[];
+  readonly isHidden: boolean;
+}
+
+export interface PageText {
+  readonly text: string;
+  readonly blocks: readonly PageBlock[];
+}
+
+const blockElements = new Set(
+  "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html iframe legend li main menu nav noscript object ol optgroup option p plaintext pre section select summary table tbody td textarea tfoot th thead title tr ul video audio xmp listing search".split(
+    " ",
+  ),
+);
+/** What holds no words of the page: programs, styles, pictures' insides. */
+const wordless = new Set(
+  "script style link meta template head canvas datalist base param source track".split(" "),
+);
+const hiddenElements = new Set(["noscript", "dialog"]);
+
+/**
+ * The whole page as text: a block per paragraph, heading, list item, table cell. Blocks
+ * are joined by LF, the cells of a row by TAB; white space collapses as on screen.
+ * Nothing of the page's words is left out, hidden ones included.
+ */
+export function pageText(root: Element): PageText {
+  const writer = new PageWriter();
+  writer.visit(root, { isHidden: false, isPreformatted: false });
+  writer.flush(root);
+  return writer.finished();
+}
+
+interface Context {
+  readonly isHidden: boolean;
+  readonly isPreformatted: boolean;
+}
+
+class PageWriter {
+  private text = "";
+  private readonly blocks: PageBlock[] = [];
+  private pending = "";
+  private nodes: Text[] = [];
+  private isHidden = false;
+  private readonly tables = new Map<Element, number>();
+
+  visit(element: Element, context: Context): void {
+    for (const node of element.childNodes) {
+      if (node.nodeType === node.TEXT_NODE) this.write(node as Text, context);
+      else if (node.nodeType === node.ELEMENT_NODE) this.enter(node as Element, context);
+    }
+  }
+
+  private enter(element: Element, context: Context): void {
+    const name = element.localName;
+    if (wordless.has(name)) return;
+    if (name === "br") {
+      this.breakLine(element);
+      return;
+    }
+    const inner: Context = {
+      isHidden: context.isHidden || isHiddenElement(element),
+      isPreformatted: context.isPreformatted || name === "pre" || name === "textarea",
+    };
+    const isBlock = blockElements.has(name) || inner.isHidden !== context.isHidden;
+    if (isBlock) this.flush(element.parentElement ?? element);
+    this.visit(element, inner);
+    if (isBlock) this.flush(element);
+  }
+
+  private write(node: Text, context: Context): void {
+    const raw = node.data;
+    const words = context.isPreformatted
+      ? raw.replaceAll(/\r\n?/gu, "\n")
+      : raw.replaceAll(/[ \t\n\r\f]+/gu, " ");
+    if (words === "") return;
+    if (this.nodes.length === 0 && /^\s*$/u.test(words)) return;
+    this.isHidden = context.isHidden;
+    this.pending +=
+      !context.isPreformatted && /[ \n]$/u.test(this.pending) ? words.replace(/^ /u, "") : words;
+    this.nodes.push(node);
+  }
+
+  /** Two breaks in a row part paragraphs; one stays inside. */
+  private breakLine(element: Element): void {
+    if (this.pending.trim() === "") return;
+    if (this.pending.endsWith("\n")) this.flush(element.parentElement ?? element);
+    else this.pending = `${this.pending.trimEnd()}\n`;
+  }
+
+  flush(element: Element): void {
+    const words = trimmed(this.pending);
+    const nodes = this.nodes;
+    this.pending = "";
+    this.nodes = [];
+    if (words === "") return;
+
+    const holder = nodes[0]?.parentElement ?? element;
+    const shape = this.shapeOf(holder);
+    const before = this.blocks.at(-1);
+    if (before !== undefined) this.text += isSameRow(before.block, shape) ? "\t" : "\n";
+    const start = this.text.length;
+    this.text += words;
+    this.blocks.push({
+      block: { start, end: this.text.length, ...shape, runInEnd: null, removedReason: null },
+      element: blockHolder(holder),
+      nodes,
+      isHidden: this.isHidden,
+    });
+  }
+
+  finished(): PageText {
+    return { text: this.text, blocks: this.blocks };
+  }
+
+  private shapeOf(element: Element): Pick<Block, "role" | "level" | "cell"> {
+    const cell = element.closest("td, th");
+    const place = cell === null ? null : this.cellOf(cell);
+    if (place !== null) return { role: "table-cell", level: null, cell: place };
+    const heading = element.closest("h1, h2, h3, h4, h5, h6");
+    if (heading !== null) {
+      return { role: "heading", level: Number(heading.localName.slice(1)), cell: null };
+    }
+    const item = element.closest("li, dd, dt");
+    if (item !== null) return { role: "list-item", level: listDepth(item), cell: null };
+    return { role: roleOf(element), level: null, cell: null };
+  }
+
+  private cellOf(cell: Element): Block["cell"] {
+    const row = cell.closest("tr");
+    const table = cell.closest("table");
+    if (row === null || table === null || !isDataTable(table)) return null;
+    const number = this.tables.get(table) ?? this.tables.size;
+    this.tables.set(table, number);
+    const rows = [...table.querySelectorAll("tr")].filter(
+      (other) => other.closest("table") === table,
+    );
+    const cells = [...row.children].filter((other) => /^t[dh]$/u.test(other.localName));
+    return { table: number, row: rows.indexOf(row), column: cells.indexOf(cell) };
+  }
+}
+
+function isSameRow(a: Pick<Block, "cell">, b: Pick<Block, "cell">): boolean {
+  return (
+    a.cell !== null &&
+    b.cell !== null &&
+    a.cell.table === b.cell.table &&
+    a.cell.row === b.cell.row &&
+    a.cell.column !== b.cell.column
+  );
+}
+
+/** Old pages lay themselves out by tables; those hold other tables, or one column, or paragraphs. */
+function isDataTable(table: Element): boolean {
+  if (table.querySelector("table, p + p, h1, h2, h3, ul, form") !== null) return false;
+  if (table.closest("td, th") !== null || table.getAttribute("role") === "presentation")
+    return false;
+  const rows = [...table.querySelectorAll("tr")];
+  return rows.length >= 2 && rows.some((row) => row.children.length >= 2);
+}
+
+function listDepth(item: Element): number {
+  let depth = 0;
+  for (let at: Element | null = item; at !== null; at = at.parentElement) {
+    if (at.localName === "ul" || at.localName === "ol" || at.localName === "dl") depth += 1;
+  }
+  return Math.min(Math.max(depth, 1), 6);
+}
+
+function roleOf(element: Element): BlockRole {
+  if (element.closest("figcaption, caption") !== null) return "caption";
+  if (element.closest("pre") !== null) return "code";
+  if (element.closest("blockquote") !== null) return "quote";
+  return "paragraph";
+}
+
+function blockHolder(element: Element): Element {
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    if (blockElements.has(at.localName)) return at;
+  }
+  return element;
+}
+
+function isHiddenElement(element: Element): boolean {
+  if (hiddenElements.has(element.localName) && !element.hasAttribute("open")) return true;
+  if (element.hasAttribute("hidden")) return true;
+  const style = element.getAttribute("style") ?? "";
+  return /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style);
+}
+
+/** No-break spaces at the ends stay: only white space of the markup is cut. */
+function trimmed(words: string): string {
+  return words.replace(/^[ \n]+|[ \n]+$/gu, "");
+}

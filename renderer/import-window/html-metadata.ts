@@ -1,0 +1,166 @@
+import { languageTag } from "#shared/domain/text/language.ts";
+import { dayStatedIn } from "#shared/domain/text/publication-date.ts";
+import {
+  type FoundText,
+  nothingFound,
+  type ReadMetadata,
+  shortened,
+} from "#shared/domain/text/reading.ts";
+import type { ArticlePart } from "./article-part.ts";
+import { linkedDataOf } from "./linked-data.ts";
+
+/** What a page says of itself in JSON-LD, meta elements, `<time>` and links, each with where it says so. */
+export function htmlMetadata(
+  page: Document,
+  source: string,
+  article: ArticlePart | null,
+): ReadMetadata {
+  const linked = linkedDataOf(page);
+  const meta = (...names: readonly string[]) => firstMeta(page, names);
+  return {
+    ...nothingFound,
+    title: titleOf(page, linked.headline, article),
+    byline:
+      linked.author ??
+      personIn(
+        meta("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl"),
+      ) ??
+      personIn(elementText(page, "[rel=author], [itemprop=author], .byline [class*=name]")) ??
+      readabilityByline(article),
+    publisher: linked.publisher ?? meta("og:site_name", "dc.publisher", "application-name") ?? null,
+    published:
+      publishedOf(linked.published ?? meta(...publishedNames)) ?? publishedOf(timeElement(page)),
+    url:
+      address(attribute(page, "link[rel=canonical]", "href")) ??
+      address(meta("og:url")) ??
+      address(linked.url) ??
+      address(savedFrom(source)),
+    language: languageStated(page),
+  };
+}
+
+const publishedNames = [
+  "article:published_time",
+  "og:published_time",
+  "datepublished",
+  "date",
+  "dc.date",
+  "dc.date.issued",
+  "dcterms.date",
+  "dcterms.issued",
+  "pubdate",
+  "publishdate",
+  "publish-date",
+  "parsely-pub-date",
+  "sailthru.date",
+];
+
+function found(value: string | null | undefined, evidence: string, max = 1000): FoundText | null {
+  const text = value?.replaceAll(/\s+/gu, " ").trim();
+  return text === undefined || text === ""
+    ? null
+    : { value: shortened(text, max), basis: "stated", evidence };
+}
+
+function firstMeta(page: Document, names: readonly string[]): FoundText | null {
+  const metas = [...page.querySelectorAll("meta[content]")];
+  for (const name of names) {
+    const element = metas.find((meta) =>
+      ["property", "name", "itemprop"].some(
+        (key) => meta.getAttribute(key)?.toLowerCase() === name,
+      ),
+    );
+    const value = found(element?.getAttribute("content"), `meta ${name}`, 4000);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function elementText(page: Document, selector: string): FoundText | null {
+  const element = page.querySelector(selector);
+  return element === null
+    ? null
+    : found(element.textContent, `element ${selector.split(",")[0] ?? selector}`);
+}
+
+function attribute(page: Document, selector: string, name: string): FoundText | null {
+  return found(page.querySelector(selector)?.getAttribute(name), selector, 4000);
+}
+
+/** An author is a name: a profile's address, an account or a whole paragraph is none. */
+function personIn(value: FoundText | null): FoundText | null {
+  if (value === null || /^https?:|^@|^\//iu.test(value.value) || value.value.length > 120)
+    return null;
+  const name = value.value
+    .replace(/^(?:by|von|par|por)\s+/iu, "")
+    .replace(
+      /\s*(?:\d{1,2}\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s+)?\d.*$/iu,
+      "",
+    )
+    .replace(/[\s,|·•–—-]+$/u, "");
+  return name === "" ? null : { ...value, value: name };
+}
+
+function readabilityByline(article: ArticlePart | null): FoundText | null {
+  const value = found(article?.byline, "byline on the page");
+  return personIn(value);
+}
+
+/**
+ * Readability's title, with the place that says it: JSON-LD, meta, the first heading or
+ * the window's title.
+ */
+function titleOf(
+  page: Document,
+  headline: FoundText | null,
+  article: ArticlePart | null,
+): FoundText | null {
+  const places = [
+    headline,
+    firstMeta(page, ["og:title", "twitter:title", "dc.title", "dcterm.title", "parsely-title"]),
+    found(page.querySelector("h1")?.textContent, "heading h1", 2000),
+    found(page.querySelector("head > title")?.textContent, "window title", 2000),
+  ].filter((place): place is FoundText => place !== null);
+  const chosen = found(article?.title, "window title", 2000);
+  if (chosen === null) return places[0] ?? null;
+  const place =
+    places.find((other) => other.value === chosen.value) ??
+    places.find((other) => other.value.includes(chosen.value));
+  return place === undefined ? chosen : { ...chosen, evidence: place.evidence };
+}
+
+function publishedOf(value: FoundText | null): ReadMetadata["published"] {
+  const day = value === null ? null : dayStatedIn(value.value);
+  return value === null || day === null ? null : { ...value, value: day };
+}
+
+/** A `<time>` that the page calls its publication; any other time on the page may be anything's. */
+function timeElement(page: Document): FoundText | null {
+  const element = page.querySelector(
+    "time[pubdate], time[itemprop=datePublished], [itemprop=datePublished], article header time[datetime], article time[datetime][class*=publish], time[datetime][class*=entry-date], .posted-on time[datetime]",
+  );
+  return found(
+    element?.getAttribute("datetime") ?? element?.getAttribute("content") ?? element?.textContent,
+    "element time",
+  );
+}
+
+function address(value: FoundText | null): FoundText | null {
+  return value !== null && /^https?:\/\/\S+$/iu.test(value.value) ? value : null;
+}
+
+/** Browsers write where a saved page came from into a comment at its top. */
+function savedFrom(source: string): FoundText | null {
+  const match = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu.exec(source.slice(0, 4096));
+  return found(match?.[1], "comment saved from url", 4000);
+}
+
+function languageStated(page: Document): FoundText | null {
+  const raw =
+    page.documentElement.getAttribute("lang") ?? page.documentElement.getAttribute("xml:lang");
+  const stated = raw === null ? null : languageTag(raw);
+  if (stated !== null) return found(stated, "attribute lang", 35);
+  const meta = firstMeta(page, ["content-language", "og:locale"]);
+  const tag = meta === null ? null : languageTag(meta.value);
+  return meta === null || tag === null ? null : found(tag, meta.evidence, 35);
+}

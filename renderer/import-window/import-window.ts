@@ -1,0 +1,33 @@
+import { type ImportOutcome, importJobSchema } from "#shared/domain/text/import-job.ts";
+import { FailureError } from "#shared/failure.ts";
+import { readFile } from "./read-file.ts";
+
+/**
+ * This page has no bridge, no Node and no network but its own address. It asks the main
+ * process for a file, reads it, hands the result back, and asks again; a file that
+ * breaks it costs this page only.
+ */
+async function work(): Promise<void> {
+  const response = await fetch("/next");
+  const job = importJobSchema.parse(
+    JSON.parse(decodeURIComponent(response.headers.get("X-Railhead-Job") ?? "")),
+  );
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  await fetch(`/result/${job.id}`, { method: "POST", body: JSON.stringify(outcomeOf(job, bytes)) });
+}
+
+function outcomeOf(job: Parameters<typeof readFile>[0], bytes: Uint8Array): ImportOutcome {
+  try {
+    return { kind: "read", ...readFile(job, bytes) };
+  } catch (error) {
+    if (error instanceof FailureError) return { kind: "failed", failure: error.failure };
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return {
+      kind: "failed",
+      failure: { kind: "file-broke-import", fileName: job.fileName, detail: detail.slice(0, 500) },
+    };
+  }
+}
+
+// Ends only with the page: when the address no longer answers, the main process has closed it.
+for (;;) await work();

@@ -1,0 +1,78 @@
+import { parseInertHtml } from "#renderer/trusted-types.ts";
+import { cleaned } from "#shared/domain/text/cleaning.ts";
+import { blockOf, type DraftBlock, draftOf, folded } from "#shared/domain/text/draft-block.ts";
+import type { Reading } from "#shared/domain/text/reading.ts";
+import { displayText } from "#shared/domain/text/text-version.ts";
+import { type ArticlePart, articlePart } from "./article-part.ts";
+import { type PageBlock, pageText } from "./html-blocks.ts";
+import { htmlMetadata } from "./html-metadata.ts";
+import { furnitureReason } from "./page-furniture.ts";
+import { checkSize } from "./page-size.ts";
+
+export interface HtmlSource {
+  readonly fileName: string;
+  /** False for a paste: what somebody selected is all article. */
+  readonly isWholePage: boolean;
+}
+
+/** Reads a page. Every word of it stays; what is not the article is folded away with a reason. */
+export function readHtml(source: string, { fileName, isWholePage }: HtmlSource): Reading {
+  const page = parseInertHtml(source);
+  checkSize(page, fileName);
+  const article = isWholePage ? articlePart(page) : null;
+  const { text, blocks } = pageText(page.body);
+  const metadata = htmlMetadata(page, source, article);
+  const drafts = blocks.map((block) => draftOfPage(block, text, article));
+  const { blocks: done } = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
+  return { text, blocks: done.map(blockOf), metadata, rules: "html" };
+}
+
+function draftOfPage(page: PageBlock, text: string, article: ArticlePart | null): DraftBlock {
+  const { block, element, nodes, isHidden } = page;
+  const draft = draftOf(block, text, `element ${element.localName}`);
+  const isKept = article === null ? !isHidden : nodes.some((node) => article.nodes.has(node));
+  if (isKept) return draft;
+  const reason = furnitureReason(page, draft.text);
+  return folded(draft, reason, reason === "site-masthead" ? "masthead" : "furniture");
+}
+
+/**
+ * The headline is a block of the text: Readability leaves it out of the article, so it
+ * comes back here. Pages write it a little differently in their heading and their
+ * metadata.
+ */
+function withTitle(drafts: readonly DraftBlock[], title: string | null): readonly DraftBlock[] {
+  if (title === null) return drafts;
+  const wanted = comparable(title);
+  const candidates = drafts.flatMap((draft, index) => {
+    const isPlain = draft.removedReason !== "hidden-in-page" && draft.place !== "element title";
+    const isAlike =
+      comparable(draft.text) === wanted || (draft.level === 1 && isMostly(draft.text, wanted));
+    return isPlain && isAlike ? [{ draft, index }] : [];
+  });
+  const heading =
+    candidates.find(({ draft }) => draft.level === 1) ??
+    candidates.find(({ draft }) => draft.level !== null) ??
+    candidates[0];
+  return drafts.map((draft, index) =>
+    index === heading?.index
+      ? { ...draft, role: "title", level: null, removedReason: null }
+      : draft,
+  );
+}
+
+/** True when most words of a heading, and a good part of the title's, are the same. */
+function isMostly(heading: string, wanted: string): boolean {
+  const ofHeading = wordsOf(comparable(heading));
+  const ofTitle = new Set(wordsOf(wanted));
+  const shared = ofHeading.filter((word) => ofTitle.has(word)).length;
+  return shared >= 2 && shared >= ofHeading.length * 0.7 && shared >= ofTitle.size * 0.5;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function comparable(text: string): string {
+  return displayText(text).normalize("NFKC").toLowerCase();
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { failureSchema } from "../../failure.ts";
+import { readingSchema } from "./reading.ts";
+
+/** How a file's bytes are to be understood. Paste is taken whole: somebody selected it. */
+export const importFormats = ["plain-text", "markdown", "html", "html-fragment"] as const;
+
+/** One file for the import window. */
+export const importJobSchema = z.object({
+  id: z.string().min(1).max(64),
+  fileName: z.string().max(1000),
+  format: z.enum(importFormats),
+});
+export type ImportJob = z.infer<typeof importJobSchema>;
+
+/** What the import window made of it. Untrusted: a page that read a hostile file says this. */
+export const importOutcomeSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("read"),
+    reading: readingSchema,
+    /** WHATWG label of the character set the bytes were decoded with. */
+    charset: z.string().min(1).max(40),
+  }),
+  z.object({ kind: z.literal("failed"), failure: failureSchema }),
+]);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** Limits of DESIGN section 6. Text in bytes and UTF-16 units alike, nodes and depth of HTML. */
+export const importLimits = {
+  textBytes: 20_000_000,
+  nodes: 200_000,
+  depth: 512,
+  timeMs: 30_000,
+  memoryBytes: 1_500_000_000,
+} as const;
