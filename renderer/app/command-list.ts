@@ -69,6 +69,8 @@ export const commands = {
   "passage:claim": { scope: "passage", keys: ["c"] },
   "passage:evidence": { scope: "passage", keys: ["e"] },
   "passage:copy-citation": { scope: "anywhere", keys: ["Mod+Shift+C"] },
+  "article:find": { scope: "anywhere", keys: ["Mod+F"], view: "reader" },
+  "block:fold": { scope: "passage", keys: [] },
   "mark:colour-1": { scope: "passage", keys: ["1"], inPalette: false },
   "mark:colour-2": { scope: "passage", keys: ["2"], inPalette: false },
   "mark:colour-3": { scope: "passage", keys: ["3"], inPalette: false },

@@ -48,7 +48,7 @@ describe("painting", () => {
     style: "highlight" | "underline" = "highlight",
   ): Mark => {
     const one = annotation(id, words, { colour, style });
-    return { id, start: one.start, end: one.end, annotation: one };
+    return { id: one.id, start: one.start, end: one.end, annotation: one };
   };
 
   it("shows both of two marks that overlap", () => {

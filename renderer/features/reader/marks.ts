@@ -1,10 +1,11 @@
 import { type Anchor, anchor } from "#shared/anchoring/anchor.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { AnnotationRow } from "./reader-queries.ts";
 
 /** An annotation whose words stand in the text shown, at `start` to `end` of it. */
 export interface Mark extends TextRange {
-  readonly id: string;
+  readonly id: AnnotationId;
   readonly annotation: AnnotationRow;
 }
 

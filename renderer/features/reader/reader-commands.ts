@@ -2,7 +2,7 @@ import type { Notebook } from "#renderer/db/notebook.ts";
 import { selectorsOf } from "#shared/anchoring/selectors.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { Article, MetadataField } from "#shared/domain/article/article.ts";
-import { annotationIdSchema, linkIds } from "#shared/domain/ids.ts";
+import { type AnnotationId, annotationIdSchema, linkIds } from "#shared/domain/ids.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import { foldedTagName, type Tag } from "#shared/domain/tag/tag.ts";
 import type { RemovalReason, TextVersion } from "#shared/domain/text/text-version.ts";
@@ -21,7 +21,7 @@ export async function markPassage(
   notebook: Notebook,
   { version, text, range, colour }: MarkDraft,
   newId: () => string,
-): Promise<string> {
+): Promise<AnnotationId> {
   const selectors = selectorsOf(text, range);
   const standing = await notebook.db.annotations
     .where("articleId")

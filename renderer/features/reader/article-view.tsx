@@ -1,0 +1,403 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { AnnotationId } from "#shared/domain/ids.ts";
+import styles from "./article.module.css";
+import { ArticleSection } from "./article-block.tsx";
+import { ArticleHeader } from "./article-header.tsx";
+import type { ShownBlock } from "./article-layout.ts";
+import { FindBar, type Found } from "./find-bar.tsx";
+import { clearPaint, paint } from "./highlight-painter.ts";
+import { HoverCard, marksUnder } from "./hover-card.tsx";
+import { Margin } from "./margin.tsx";
+import { strokesOf } from "./mark-paint.ts";
+import type { Mark } from "./marks.ts";
+import { copyPassage } from "./passage-copy.ts";
+import { PassageDom } from "./passage-dom.ts";
+import { decideBlock } from "./reader-commands.ts";
+import { nameOf } from "./reader-queries.ts";
+import { useReadingPosition } from "./reading-position.ts";
+import type { Step } from "./reading-text.ts";
+import { focusInspector, focusText, paneIds, useReveal } from "./reveal.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { TagDialog } from "./tag-dialog.tsx";
+import { useMarkVerbs } from "./use-mark-verbs.ts";
+import { type Passage, usePassage } from "./use-passage.ts";
+import type { ReadArticle } from "./use-read-article.ts";
+import { useVisibleRanges } from "./use-visible-ranges.ts";
+
+/** The text is moved through and marked by keys, so it takes the focus, though a document is no control. */
+const reachable = { tabIndex: 0 } as const;
+const flashMs = 900;
+const nothingFound: Found = { matches: [], current: null };
+
+/** The text of one article with its marks; mounted anew for another article. */
+export function ArticleView({ read }: { readonly read: ReadArticle }) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { selection, select } = useWorkspace();
+  const { article, version, text, layout, marks } = read;
+  const scroller = useRef<HTMLDivElement>(null);
+  const textElement = useRef<HTMLDivElement>(null);
+
+  const [dom, setDom] = useState<PassageDom | null>(null);
+  useLayoutEffect(() => {
+    if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
+  }, [layout]);
+  const visible = useVisibleRanges(scroller, layout.sections);
+  const passage = usePassage(dom, text);
+  const [found, setFound] = useState<Found>(nothingFound);
+  const [isFinding, setIsFinding] = useState(false);
+  const [flashed, setFlashed] = useState<TextRange | null>(null);
+
+  const chosenId = selection.annotationId ?? null;
+  const chosen = useMemo(
+    () => marks.all.find(({ id }) => id === chosenId) ?? null,
+    [marks, chosenId],
+  );
+
+  // A mark that was chosen here is in sight already: only one chosen elsewhere is scrolled to.
+  const chosenHere = useRef<string | null>(null);
+  const chooseMark = useCallback(
+    (annotationId: AnnotationId | null) => {
+      chosenHere.current = annotationId;
+      select(
+        { articleId: article.id, annotationId },
+        annotationId === null ? "quietly" : undefined,
+      );
+    },
+    [article.id, select],
+  );
+
+  const scrollTo = useCallback(
+    (range: TextRange) => {
+      if (dom === null || scroller.current === null) return;
+      dom.elementAt(range.start)?.scrollIntoView({ block: "nearest" });
+      const box = scroller.current.getBoundingClientRect();
+      const rect = dom.rangeOf(range)?.getClientRects()[0];
+      if (rect === undefined) return;
+      if (rect.top >= box.top + 40 && rect.bottom <= box.bottom - 40) return;
+      scroller.current.scrollBy({ top: rect.top - box.top - box.height / 3 });
+    },
+    [dom],
+  );
+  const reveal = useCallback(
+    (range: TextRange) => {
+      scrollTo(range);
+      setFlashed(range);
+    },
+    [scrollTo],
+  );
+  useReveal((wanted) => {
+    const range =
+      "start" in wanted ? wanted : marks.all.find(({ id }) => id === wanted.annotationId);
+    if (range !== undefined) reveal(range);
+  });
+  const revealedId = useRef<string | null>(null);
+  useEffect(() => {
+    if (dom === null || chosen === null || revealedId.current === chosen.id) return;
+    revealedId.current = chosen.id;
+    if (chosenHere.current !== chosen.id) reveal(chosen);
+  }, [dom, chosen, reveal]);
+  useEffect(() => {
+    if (chosenId === null) revealedId.current = null;
+  }, [chosenId]);
+  useEffect(() => {
+    if (flashed === null) return undefined;
+    const timer = setTimeout(() => setFlashed(null), flashMs);
+    return () => clearTimeout(timer);
+  }, [flashed]);
+
+  useReadingPosition(article.id, scroller, dom, chosenId === null);
+
+  const near = useMemo(
+    () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
+    [marks, visible],
+  );
+  useLayoutEffect(() => {
+    if (dom === null) return;
+    const lit = (range: TextRange | null, name: string) =>
+      range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
+    paint(dom, visible, [
+      ...strokesOf(near, chosenId),
+      ...found.matches.flatMap((range) => lit(range, "found")),
+      ...lit(found.current, "found-current"),
+      ...lit(passage.passage, "passage"),
+      ...lit(flashed, "mark-flash"),
+    ]);
+  }, [dom, visible, near, chosenId, found, passage.passage, flashed]);
+  useEffect(() => clearPaint, []);
+
+  const verbs = useMarkVerbs({ read, passage, chosen, onMarked: chooseMark });
+  const fold = useCallback(() => {
+    const block = dom?.blockAt(passage.caret);
+    if (block === undefined || block === null) return;
+    passage.choose(null);
+    void decideBlock(notebook, version, block.start, "analyst");
+  }, [dom, notebook, version, passage]);
+  const restore = useCallback(
+    (block: ShownBlock) => void decideBlock(notebook, version, block.start, null),
+    [notebook, version],
+  );
+
+  useReadingCommands({ read, passage, chosen, chooseMark, scrollTo });
+  useCommand("article:find", () => setIsFinding(true));
+  useCommand("block:fold", notebook.isReadOnly ? null : fold);
+  useCommand("passage:copy-citation", () =>
+    copyPassage(read, passage.passage ?? chosen, "with citation"),
+  );
+
+  function onPointerUp(event: PointerEvent): void {
+    const isSelecting = !(document.getSelection()?.isCollapsed ?? true);
+    if (event.button !== 0 || isSelecting || dom === null) return;
+    if (event.target instanceof Element && event.target.closest("button") !== null) return;
+    const offset = dom.offsetFromPoint(event.clientX, event.clientY);
+    if (offset !== null) passage.moveCaret(offset);
+    const under = marksUnder(dom, marks, event.clientX, event.clientY);
+    chooseMark(nextOf(under, chosenId));
+  }
+
+  const isShown = useCallback(
+    (range: TextRange) => {
+      const block = dom?.blockAt(range.start);
+      return block !== undefined && block !== null && range.start < block.end;
+    },
+    [dom],
+  );
+  const onFound = useCallback(
+    (next: Found) => {
+      setFound(next);
+      if (next.current !== null) scrollTo(next.current);
+    },
+    [scrollTo],
+  );
+
+  return (
+    <div className={styles.frame}>
+      {isFinding && (
+        <FindBar
+          text={text}
+          isShown={isShown}
+          onFound={onFound}
+          onClose={() => {
+            setIsFinding(false);
+            if (found.current !== null) passage.choose(found.current);
+            setFound(nothingFound);
+            focusText();
+          }}
+        />
+      )}
+      <div ref={scroller} className={styles.scroller} data-scroller="">
+        <div className={styles.sheet}>
+          <ArticleHeader article={article} />
+          <div className={styles.columns}>
+            <div
+              ref={textElement}
+              id={paneIds.text}
+              role="document"
+              aria-label={t("reader.article.label", { name: nameOf(article) })}
+              className={styles.text}
+              lang={article.language ?? undefined}
+              dir="auto"
+              data-keys="passage"
+              {...reachable}
+              onPointerUp={onPointerUp}
+              onKeyDown={(event) => moveByArrow(event, read, passage, scrollTo)}
+              onCopy={(event) => {
+                if (passage.passage === null) return;
+                event.clipboardData.setData(
+                  "text/plain",
+                  text.slice(passage.passage.start, passage.passage.end),
+                );
+                event.preventDefault();
+              }}
+            >
+              {layout.sections.map((section, index) => (
+                <ArticleSection
+                  key={section.start}
+                  index={index}
+                  section={section}
+                  onRestore={notebook.isReadOnly ? null : restore}
+                />
+              ))}
+            </div>
+            {dom !== null && (
+              <Margin
+                dom={dom}
+                marks={marks}
+                visible={visible}
+                editedId={verbs.notedId}
+                onEdit={(annotationId) => {
+                  verbs.editNote(annotationId);
+                  if (annotationId === null) focusText();
+                }}
+                onChoose={(mark) => {
+                  chooseMark(mark.id);
+                  reveal(mark);
+                }}
+              />
+            )}
+            {passage.isBarShown && passage.passage !== null && dom !== null && (
+              <SelectionBar
+                dom={dom}
+                passage={passage.passage}
+                verbs={{ ...verbs.bar, fold: notebook.isReadOnly ? null : fold }}
+              />
+            )}
+          </div>
+        </div>
+      </div>
+      {dom !== null && <HoverCard dom={dom} marks={marks} article={textElement} />}
+      {verbs.taggedId !== null && (
+        <TagDialog
+          annotationId={verbs.taggedId}
+          onClose={() => {
+            verbs.closeTags();
+            focusText();
+          }}
+        />
+      )}
+      <p role="status" className={styles.spoken}>
+        {passage.passage !== null &&
+          t("reader.position", {
+            words: text.slice(
+              passage.passage.start,
+              Math.min(passage.passage.end, passage.passage.start + 300),
+            ),
+          })}
+      </p>
+    </div>
+  );
+}
+
+/** Of marks over one another the shortest, which the others hide; clicked again, the next longer one. */
+function nextOf(under: readonly Mark[], chosenId: string | null): AnnotationId | null {
+  const shortestFirst = [...under].sort((a, b) => a.end - a.start - (b.end - b.start));
+  const at = shortestFirst.findIndex(({ id }) => id === chosenId);
+  return shortestFirst[(at + 1) % shortestFirst.length]?.id ?? null;
+}
+
+type ScrollTo = (range: TextRange) => void;
+
+const arrows: Readonly<Record<string, { readonly step: Step; readonly isForward: boolean }>> = {
+  ArrowDown: { step: "sentence", isForward: true },
+  ArrowUp: { step: "sentence", isForward: false },
+  ArrowRight: { step: "word", isForward: true },
+  ArrowLeft: { step: "word", isForward: false },
+};
+
+/** Arrow keys: up and down by sentence, left and right by word; with Shift they make the passage longer or shorter. */
+function moveByArrow(
+  event: KeyboardEvent,
+  { reading, layout }: ReadArticle,
+  passage: Passage,
+  scrollTo: ScrollTo,
+): void {
+  const arrow = arrows[event.key];
+  const isOwn = event.target === event.currentTarget;
+  if (arrow === undefined || !isOwn || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+
+  const { step, isForward } = arrow;
+  const standing = passage.passage;
+  if (event.shiftKey && standing !== null) {
+    const next = isForward ? reading.extended(step, standing) : reading.shortened(step, standing);
+    passage.choose(next);
+    scrollTo({ start: Math.max(next.start, next.end - 1), end: next.end });
+    return;
+  }
+  const first = layout.kept[0]?.start ?? 0;
+  const next =
+    standing === null
+      ? reading.at(step, Math.max(first, passage.caret))
+      : isForward
+        ? reading.after(step, standing.start)
+        : reading.before(step, standing.start);
+  if (next === null) return;
+  passage.choose(next, event.shiftKey ? undefined : "in passing");
+  scrollTo(next);
+}
+
+type ReadingCommands = {
+  readonly read: ReadArticle;
+  readonly passage: Passage;
+  readonly chosen: Mark | null;
+  readonly chooseMark: (annotationId: AnnotationId | null) => void;
+  readonly scrollTo: ScrollTo;
+};
+
+function useReadingCommands({
+  read,
+  passage,
+  chosen,
+  chooseMark,
+  scrollTo,
+}: ReadingCommands): void {
+  const { reading, marks } = read;
+  const take = (range: TextRange | null) => {
+    if (range === null) return;
+    passage.choose(range);
+    scrollTo(range);
+  };
+  const standing = passage.passage;
+  useCommand("passage:sentence", () => take(reading.widened(passage.caret, standing)));
+  useCommand("passage:extend-sentence", () =>
+    take(
+      standing === null
+        ? reading.at("sentence", passage.caret)
+        : reading.extended("sentence", standing),
+    ),
+  );
+  useCommand("passage:word", () => take(reading.at("word", passage.caret)));
+  useCommand("passage:extend-word", () =>
+    take(
+      standing === null ? reading.at("word", passage.caret) : reading.extended("word", standing),
+    ),
+  );
+
+  const from = chosen?.start ?? passage.caret;
+  const goTo = (mark: Mark | null) => {
+    if (mark === null) return;
+    passage.moveCaret(mark.start);
+    chooseMark(mark.id);
+    scrollTo(mark);
+  };
+  useCommand("passage:next-mark", () => goTo(neighbourOf(marks.all, chosen, from, 1)));
+  useCommand("passage:previous-mark", () => goTo(neighbourOf(marks.all, chosen, from, -1)));
+  useCommand("item:open", () => {
+    const here = marks.overlapping(standing ?? { start: passage.caret, end: passage.caret + 1 });
+    if (chosen === null) chooseMark(nextOf(here, null));
+    focusInspector();
+  });
+  useCommand("item:leave", () => {
+    if (standing !== null) passage.choose(null);
+    else chooseMark(null);
+  });
+}
+
+/** The mark after or before the chosen one; without one, after or before the caret. */
+function neighbourOf(
+  marks: readonly Mark[],
+  chosen: Mark | null,
+  from: number,
+  by: 1 | -1,
+): Mark | null {
+  const at = chosen === null ? -1 : marks.findIndex(({ id }) => id === chosen.id);
+  if (at >= 0) return marks[at + by] ?? null;
+  const found =
+    by === 1
+      ? marks.find(({ start }) => start >= from)
+      : marks.findLast(({ start }) => start < from);
+  return found ?? null;
+}

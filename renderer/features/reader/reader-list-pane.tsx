@@ -1,0 +1,157 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useState } from "react";
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { NoteIcon } from "#renderer/ui/icons-marks.tsx";
+import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import type { AnnotationId } from "#shared/domain/ids.ts";
+import type { ShownBlock } from "./article-layout.ts";
+import { Swatch } from "./colour-choice.tsx";
+import styles from "./marks.module.css";
+import { articlesNewestFirst, nameOf } from "./reader-queries.ts";
+import { focusText, revealBlock, revealMark } from "./reveal.ts";
+import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
+
+type Section = "articles" | "marks" | "outline";
+
+/** Articles to read, and what the open one has: its marks, those that are lost, its headings. */
+export function ReaderListPane() {
+  const t = useTranslate();
+  const { selection } = useWorkspace();
+  const state = useReadArticle(selection.articleId);
+  const [section, setSection] = useState<Section | null>(null);
+  const read = state.kind === "ready" ? state.read : null;
+  const shown = section ?? (selection.articleId === undefined ? "articles" : "marks");
+
+  return (
+    <PaneFrame title={t("reader.list.title")}>
+      <Tabs
+        label={t("reader.list.sections")}
+        selected={shown}
+        onSelect={setSection}
+        tabs={[
+          { id: "articles", title: t("reader.list.articles"), content: <ArticleList /> },
+          { id: "marks", title: t("reader.list.marks"), content: <MarkList read={read} /> },
+          { id: "outline", title: t("reader.list.headings"), content: <Outline read={read} /> },
+        ]}
+      />
+    </PaneFrame>
+  );
+}
+
+function ArticleList() {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { selection, select } = useWorkspace();
+  const articles = useLiveQuery(() => articlesNewestFirst(notebook), [notebook]);
+  if (articles === undefined) return null;
+  return (
+    <VirtualList
+      label={t("reader.list.articles")}
+      items={articles}
+      keyOf={(article) => article.id}
+      activeKey={selection.articleId ?? null}
+      onActiveChange={(article) => select({ articleId: article.id }, "quietly")}
+      onOpen={focusText}
+      emptyState={
+        <EmptyState title={t("reader.list.noArticles")}>
+          {t("reader.list.noArticlesText")}
+        </EmptyState>
+      }
+      renderItem={(article) => (
+        <span className={styles.row}>
+          <span className={styles.rowWords}>{nameOf(article)}</span>
+          <span className={styles.rowDetail}>
+            {article.publisher ?? t("reader.metadata.missing")} ·{" "}
+            {article.published ?? t("reader.metadata.missing")}
+          </span>
+        </span>
+      )}
+    />
+  );
+}
+
+type MarkRow = {
+  readonly id: AnnotationId;
+  readonly words: string;
+  readonly colour: number;
+  readonly note: string | null;
+  readonly isLost: boolean;
+};
+
+function MarkList({ read }: { readonly read: ReadArticle | null }) {
+  const t = useTranslate();
+  const { selection, select } = useWorkspace();
+  if (read === null) return null;
+  const rows: readonly MarkRow[] = [
+    ...read.lost.map(({ annotation }) => ({ annotation, isLost: true })),
+    ...read.marks.all.map(({ annotation }) => ({ annotation, isLost: false })),
+  ].map(({ annotation: { id, exact, colour, note }, isLost }) => {
+    return { id, words: exact, colour, note, isLost };
+  });
+  return (
+    <VirtualList
+      label={t("reader.list.marks")}
+      items={rows}
+      keyOf={(row) => row.id}
+      activeKey={selection.annotationId ?? null}
+      onActiveChange={({ id }) => {
+        select({ articleId: read.article.id, annotationId: id }, "quietly");
+        revealMark(id);
+      }}
+      onOpen={({ id }) => {
+        revealMark(id);
+        focusText();
+      }}
+      emptyState={
+        <EmptyState title={t("reader.list.noMarks")}>{t("reader.list.noMarksText")}</EmptyState>
+      }
+      renderItem={(row) => (
+        <span className={styles.row}>
+          <span className={styles.rowWords}>
+            <Swatch colour={row.colour} /> {row.words.slice(0, 200)}
+          </span>
+          {row.note !== null && (
+            <span className={styles.rowDetail}>
+              <NoteIcon /> {row.note.slice(0, 120)}
+            </span>
+          )}
+          {row.isLost && (
+            <span className={styles.rowDetail} data-lost="">
+              {t("reader.list.lost")}: {t("reader.list.lostHint")}
+            </span>
+          )}
+        </span>
+      )}
+    />
+  );
+}
+
+function Outline({ read }: { readonly read: ReadArticle | null }) {
+  const t = useTranslate();
+  const [active, setActive] = useState<string | null>(null);
+  if (read === null) return null;
+  const keyOf = (heading: ShownBlock) => String(heading.index);
+  return (
+    <VirtualList
+      label={t("reader.list.headings")}
+      items={read.layout.headings}
+      keyOf={keyOf}
+      activeKey={active}
+      onActiveChange={(heading) => {
+        setActive(keyOf(heading));
+        revealBlock(heading);
+      }}
+      onOpen={focusText}
+      emptyState={<EmptyState title={t("reader.list.noHeadings")} />}
+      renderItem={(heading) => (
+        <span className={styles.rowWords} data-level={heading.level ?? 2}>
+          {heading.text.shown}
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+import { useLayoutEffect, useRef } from "react";
+import { useKeyHint } from "#renderer/app/feature.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import {
+  ClaimIcon,
+  EvidenceIcon,
+  HighlightIcon,
+  NoteIcon,
+  RemovedIcon,
+  TagIcon,
+} from "#renderer/ui/icons-marks.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import styles from "./marks.module.css";
+import type { PassageDom } from "./passage-dom.ts";
+
+/** What can be done with the passage; null where it can not be done just now. */
+export type PassageVerbs = {
+  readonly highlight: (() => void) | null;
+  readonly note: (() => void) | null;
+  readonly claim: (() => void) | null;
+  readonly evidence: (() => void) | null;
+  readonly tag: (() => void) | null;
+  readonly fold: (() => void) | null;
+};
+
+export type SelectionBarProps = {
+  readonly dom: PassageDom;
+  readonly passage: TextRange;
+  readonly verbs: PassageVerbs;
+};
+
+const gapPx = 6;
+
+/** The verbs at the passage: above it, or below where there is no room. Leaves the selection and the focus alone. */
+export function SelectionBar({ dom, passage, verbs }: SelectionBarProps) {
+  const t = useTranslate();
+  const bar = useRef<HTMLDivElement>(null);
+  const hints = {
+    highlight: useKeyHint("passage:highlight"),
+    note: useKeyHint("passage:note"),
+    claim: useKeyHint("passage:claim"),
+    evidence: useKeyHint("passage:evidence"),
+    tag: useKeyHint("item:tag"),
+  };
+
+  useLayoutEffect(() => {
+    const element = bar.current;
+    const container = element?.offsetParent;
+    const rects = [...(dom.rangeOf(passage)?.getClientRects() ?? [])];
+    const [first, last] = [rects[0], rects.at(-1)];
+    if (element === null || !(container instanceof HTMLElement)) return;
+    if (first === undefined || last === undefined) return;
+    const origin = container.getBoundingClientRect();
+    const windowTop = container.closest("[data-scroller]")?.getBoundingClientRect().top ?? 0;
+    const above = first.top - element.offsetHeight - gapPx;
+    const top = above > windowTop ? above : last.bottom + gapPx;
+    const room = container.clientWidth - element.offsetWidth;
+    // Set on the element, not as state: the place is known only after it is drawn, and nothing else depends on it.
+    element.style.top = `${top - origin.top}px`;
+    element.style.left = `${Math.max(0, Math.min(first.left - origin.left, room))}px`;
+  }, [dom, passage]);
+
+  const verb = (
+    name: "highlight" | "note" | "claim" | "evidence" | "tag",
+    icon: typeof HighlightIcon,
+  ) => (
+    <Button
+      kind="quiet"
+      size="small"
+      icon={icon}
+      isDisabled={verbs[name] === null}
+      onPress={() => verbs[name]?.()}
+      aria-keyshortcuts={hints[name] ?? undefined}
+    >
+      {t(`reader.bar.${name}`)}
+    </Button>
+  );
+
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={t("reader.bar.label")}
+      className={styles.bar}
+      // A press on the bar must not take the selection away that it acts on.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {verb("highlight", HighlightIcon)}
+      {verb("note", NoteIcon)}
+      {verb("claim", ClaimIcon)}
+      {verb("evidence", EvidenceIcon)}
+      {verb("tag", TagIcon)}
+      {verbs.fold !== null && (
+        <IconButton
+          icon={RemovedIcon}
+          size="small"
+          label={t("reader.bar.fold")}
+          onPress={verbs.fold}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useCommand, useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
+import { newId } from "#renderer/bridge.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { showUndoToast } from "#renderer/ui/toast.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { AnnotationId } from "#shared/domain/ids.ts";
+import type { Colour } from "./colour-choice.tsx";
+import type { Mark } from "./marks.ts";
+import { deleteMark, markPassage, setColour } from "./reader-commands.ts";
+import { claimsByAnnotation } from "./reader-queries.ts";
+import type { PassageVerbs } from "./selection-bar.tsx";
+import type { Passage } from "./use-passage.ts";
+import type { ReadArticle } from "./use-read-article.ts";
+
+export type MarkVerbsInput = {
+  readonly read: ReadArticle;
+  readonly passage: Passage;
+  readonly chosen: Mark | null;
+  readonly onMarked: (annotationId: AnnotationId) => void;
+};
+
+export type MarkVerbs = {
+  readonly bar: Omit<PassageVerbs, "fold">;
+  /** The mark whose note is being written in the margin. */
+  readonly notedId: string | null;
+  readonly editNote: (annotationId: string | null) => void;
+  /** The mark whose tags are being chosen. */
+  readonly taggedId: string | null;
+  readonly closeTags: () => void;
+};
+
+/** What keys and bar do with the selected passage or, when none is selected, with the chosen mark or the sentence at the caret. */
+export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput): MarkVerbs {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { selection } = useWorkspace();
+  const claim = useOfferedVerb("claim");
+  const evidence = useOfferedVerb("evidence");
+  const [colour, setLastColour] = useState<Colour>(1);
+  const [notedId, editNote] = useState<string | null>(null);
+  const [taggedId, setTaggedId] = useState<string | null>(null);
+  const { article, version, text, reading } = read;
+
+  async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
+    passage.choose(null);
+    const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
+    onMarked(id);
+    return id;
+  }
+
+  /** Does something with the mark meant; makes it first where there is none. */
+  function withMark(act: (annotationId: string) => void): (() => void) | null {
+    if (notebook.isReadOnly) return null;
+    return () => {
+      const range =
+        passage.passage ?? (chosen === null ? reading.at("sentence", passage.caret) : null);
+      if (range !== null) void marked(range, colour).then(act);
+      else if (chosen !== null) act(chosen.id);
+    };
+  }
+
+  function recolour(next: Colour): (() => void) | null {
+    if (notebook.isReadOnly) return null;
+    return () => {
+      setLastColour(next);
+      if (passage.passage !== null) void marked(passage.passage, next);
+      else if (chosen !== null) void setColour(notebook, chosen.annotation, next);
+    };
+  }
+
+  async function removeChosen({ annotation }: Mark): Promise<void> {
+    const resting = await claimsByAnnotation(notebook, [annotation.id]);
+    const count = resting.get(annotation.id)?.length ?? 0;
+    await deleteMark(notebook, annotation);
+    const words = count === 0 ? t("reader.deleted") : t("reader.deletedWithClaims", { count });
+    showUndoToast(words, t("ui.undo"), () => void notebook.undo());
+  }
+
+  const passageOf = (annotationId: string) => ({ articleId: article.id, annotationId });
+  const highlight = withMark(() => {});
+  const note = withMark(editNote);
+  const tag = withMark(setTaggedId);
+  const makeClaim = claim === null ? null : withMark((id) => claim(passageOf(id)));
+  const makeEvidence = evidence === null ? null : withMark((id) => evidence(passageOf(id)));
+
+  useCommand("passage:highlight", highlight);
+  useCommand("passage:note", note);
+  useCommand("passage:claim", makeClaim);
+  useCommand("passage:evidence", makeEvidence);
+  useCommand("item:tag", tag);
+  useCommand(
+    "item:delete",
+    chosen === null || notebook.isReadOnly || selection.annotationId === undefined
+      ? null
+      : () => void removeChosen(chosen),
+  );
+  useCommand("mark:colour-1", recolour(1));
+  useCommand("mark:colour-2", recolour(2));
+  useCommand("mark:colour-3", recolour(3));
+  useCommand("mark:colour-4", recolour(4));
+  useCommand("mark:colour-5", recolour(5));
+  useCommand("mark:colour-6", recolour(6));
+
+  return {
+    bar: { highlight, note, claim: makeClaim, evidence: makeEvidence, tag },
+    notedId,
+    editNote,
+    taggedId,
+    closeTags: () => setTaggedId(null),
+  };
+}
