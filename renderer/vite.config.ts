@@ -10,7 +10,13 @@ const into =
   process.env["RAILHEAD_BUILD_INTO"] ?? path.join(project, process.env["RAILHEAD_OUT"] ?? "out");
 
 /** Every page of its own; each stands at the root of its own `app://` host. */
-const pages = ["index.html", "import-window/index.html", "pdf-frame/index.html"];
+const pages = [
+  "index.html",
+  "import-window/index.html",
+  "pdf-frame/index.html",
+  // No page to be seen: the hidden window that prints briefs takes its font styles from it.
+  "brief-fonts/index.html",
+];
 
 export default defineConfig({
   root: import.meta.dirname,

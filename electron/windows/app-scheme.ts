@@ -11,6 +11,7 @@ const startPages: Readonly<Record<Host, string>> = {
   railhead: "/index.html",
   import: "/import-window/index.html",
   pdf: "/pdf-frame/index.html",
+  brief: "/brief-fonts/index.html",
 };
 
 /** What the build writes where a page's own style nonce belongs (renderer/vite.config.ts). */
@@ -49,7 +50,8 @@ export function serveApp(
   });
 }
 
-async function fileResponse(host: Host, pathname: string): Promise<Response> {
+/** One of the program's own files, for routes that keep an eye on what is read. */
+export async function fileResponse(host: Host, pathname: string): Promise<Response> {
   const extension = path.extname(pathname);
   const contentType = contentTypeOf(extension);
   const file = path.join(pagesFolder, path.normalize(decodeURIComponent(pathname)));

@@ -1,5 +1,5 @@
 /** The hosts of `app://`, each a place with rights of its own. */
-export const hosts = ["railhead", "import", "pdf"] as const;
+export const hosts = ["railhead", "import", "pdf", "brief"] as const;
 export type Host = (typeof hosts)[number];
 
 /** What may be served, and as what. Nothing else leaves the program's folder. */
@@ -45,10 +45,9 @@ export function headersFor(served: Served): Record<string, string> {
 }
 
 function contentSecurityPolicy({ host, path, styleNonce }: Served): string {
-  const isNotebookWorker = host === "railhead" && notebookWorker.test(path);
   const directives = {
     "default-src": "'none'",
-    "script-src": isNotebookWorker ? "'self' 'wasm-unsafe-eval'" : "'self'",
+    "script-src": scriptSource(host, path),
     "style-src": `'self' 'nonce-${styleNonce}'`,
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
@@ -64,4 +63,11 @@ function contentSecurityPolicy({ host, path, styleNonce }: Served): string {
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
     .join("; ");
+}
+
+function scriptSource(host: Host, path: string): string {
+  // Briefs are printed without script.
+  if (host === "brief") return "'none'";
+  const isNotebookWorker = host === "railhead" && notebookWorker.test(path);
+  return isNotebookWorker ? "'self' 'wasm-unsafe-eval'" : "'self'";
 }

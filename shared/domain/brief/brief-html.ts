@@ -1,6 +1,6 @@
 import type { Translate } from "../../messages/catalogue.ts";
 import { tlpColours } from "../marking.ts";
-import type { BriefSection } from "./brief.ts";
+import { type BriefSection, briefSections } from "./brief.ts";
 import type {
   BriefModel,
   ModelConflictEnd,
@@ -42,6 +42,7 @@ ${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${
 <body>
 ${banner(model, isDraft, t)}
 ${head(model)}
+${destinations(model)}
 ${body(model, t)}
 ${banner(model, isDraft, t)}
 </body>
@@ -98,6 +99,12 @@ ${
     : html`<p class="automatic">${model.head.draftedAutomatically}</p>`
 }
 </header>`;
+}
+
+/** Never shown: only ids that a link names become destinations that a PDF's bookmarks can use. */
+function destinations(model: BriefModel): Markup {
+  const links = briefSections.map((id) => html`<a href="#${id}">${model.headings[id]}</a>`);
+  return html`<nav hidden aria-label="${model.head.contents}">${links}</nav>`;
 }
 
 function emptyNote(model: BriefModel, id: BriefSection): Markup | null {

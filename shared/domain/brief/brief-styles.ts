@@ -37,6 +37,7 @@ a { color: inherit; text-decoration: none; }
 .marking-line, .automatic { font: 9pt/13pt ${sans}; margin: 0 0 8pt; }
 .automatic { border-left: 2pt solid #111; padding-left: 7pt; }
 .bottom-line { border-top: 1.5pt solid #111; border-bottom: 1.5pt solid #111; padding: 8pt 0 4pt; margin: 0 0 6pt; break-inside: avoid; }
+.bottom-line + section > h2 { border-top: 0; padding-top: 0; margin-top: 14pt; }
 .bottom-line h2 { border: 0; padding: 0; margin: 0 0 4pt; }
 .bottom-line p { font-size: 11.5pt; line-height: 16.5pt; }
 .judgements { list-style: none; padding: 0; counter-reset: none; }
@@ -57,6 +58,7 @@ td p { margin: 0 0 2pt; }
 td .kind { color: #444; }
 .rating { font-variant-numeric: tabular-nums; }
 .legend, .note, .question { font: 8.5pt/12pt ${sans}; color: #333; margin: 0 0 6pt; }
+.legend { break-before: avoid; }
 .question { font-style: italic; }
 .conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
 .conflict h3 { margin-top: 0; }

@@ -1,0 +1,149 @@
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFOperator,
+  PDFOperatorNames,
+  type PDFPage,
+  type PDFRef,
+  PDFString,
+} from "pdf-lib";
+
+/** A heading for the reader's list of bookmarks; `id` is the one it has in the page. */
+export interface Bookmark {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Finish {
+  readonly overlay: Uint8Array;
+  readonly bookmarks: readonly Bookmark[];
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords: readonly string[];
+  readonly language: string;
+  readonly producer: string;
+  /** ISO date. The file bears the brief's own date, so that it is the same on any day. */
+  readonly date: string;
+}
+
+/** How many pages a print has: the overlay needs one sheet for each. */
+export async function pagesOf(print: Uint8Array): Promise<number> {
+  return (await PDFDocument.load(print, { updateMetadata: false })).getPageCount();
+}
+
+/** Lays the margins over the pages and adds what the printing engine leaves out. */
+export async function finishPdf(print: Uint8Array, finish: Finish): Promise<Uint8Array> {
+  const document = await PDFDocument.load(print, { updateMetadata: false });
+  await layOver(document, finish.overlay);
+  addBookmarks(document, finish.bookmarks);
+  addMetadata(document, finish);
+  return document.save({ useObjectStreams: true, addDefaultPage: false });
+}
+
+async function layOver(document: PDFDocument, overlay: Uint8Array): Promise<void> {
+  const pages = document.getPages();
+  const sheets = await document.embedPdf(
+    overlay,
+    pages.map((_page, index) => index),
+  );
+  for (const [index, page] of pages.entries()) {
+    const sheet = sheets[index];
+    if (sheet === undefined) throw new Error(`No margins for page ${index + 1}`);
+    asArtifact(page, () => page.drawPage(sheet, { x: 0, y: 0 }));
+  }
+}
+
+/** Running heads are no part of the text that a screen reader reads out. */
+function asArtifact(page: PDFPage, draw: () => void): void {
+  const artifact = PDFName.of("Artifact");
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [artifact]));
+  draw();
+  page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+}
+
+function addMetadata(document: PDFDocument, finish: Finish): void {
+  document.setTitle(finish.title, { showInWindowTitleBar: true });
+  document.setAuthor(finish.author);
+  document.setSubject(finish.subject);
+  document.setKeywords([...finish.keywords]);
+  document.setLanguage(finish.language);
+  document.setProducer(finish.producer);
+  document.setCreator(finish.producer);
+  const date = new Date(`${finish.date}T00:00:00Z`);
+  document.setCreationDate(date);
+  document.setModificationDate(date);
+}
+
+/** The runtime keeps the ids that links name as named destinations; bookmarks point at those. */
+function addBookmarks(document: PDFDocument, bookmarks: readonly Bookmark[]): void {
+  const { context, catalog } = document;
+  const places = destinationsOf(document);
+  const found = bookmarks.flatMap(({ id, title }) => {
+    const place = places.get(id);
+    return place === undefined ? [] : [{ title, place }];
+  });
+  if (found.length === 0) return;
+
+  const root = context.nextRef();
+  const refs = found.map(() => context.nextRef());
+  for (const [index, { title, place }] of found.entries()) {
+    const entry = context.obj({ Title: PDFHexString.fromText(title), Parent: root, Dest: place });
+    const before = refs[index - 1];
+    const after = refs[index + 1];
+    if (before !== undefined) entry.set(PDFName.of("Prev"), before);
+    if (after !== undefined) entry.set(PDFName.of("Next"), after);
+    assign(context, refs[index], entry);
+  }
+  const outline = context.obj({ Type: "Outlines", Count: PDFNumber.of(found.length) });
+  setRef(outline, "First", refs[0]);
+  setRef(outline, "Last", refs.at(-1));
+  context.assign(root, outline);
+  catalog.set(PDFName.of("Outlines"), root);
+  catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
+}
+
+function assign(context: PDFContext, ref: PDFRef | undefined, object: PDFObject): void {
+  if (ref !== undefined) context.assign(ref, object);
+}
+
+function setRef(dict: PDFDict, name: string, ref: PDFRef | undefined): void {
+  if (ref !== undefined) dict.set(PDFName.of(name), ref);
+}
+
+/** Named destinations: the old dictionary `Dests` or the name tree, whichever the runtime wrote. */
+function destinationsOf(document: PDFDocument): ReadonlyMap<string, PDFObject> {
+  const { catalog } = document;
+  const places = new Map<string, PDFObject>();
+  const old = catalog.lookup(PDFName.of("Dests"));
+  if (old instanceof PDFDict) {
+    for (const [name, place] of old.entries()) places.set(name.decodeText(), place);
+  }
+  const names = catalog.lookup(PDFName.of("Names"));
+  const tree = names instanceof PDFDict ? names.lookup(PDFName.of("Dests")) : undefined;
+  if (tree instanceof PDFDict) readNameTree(tree, places);
+  return places;
+}
+
+function readNameTree(node: PDFDict, places: Map<string, PDFObject>): void {
+  const names = node.lookup(PDFName.of("Names"));
+  if (names instanceof PDFArray) {
+    for (let index = 0; index + 1 < names.size(); index += 2) {
+      const name = names.lookup(index);
+      const isText = name instanceof PDFString || name instanceof PDFHexString;
+      if (isText) places.set(name.decodeText(), names.get(index + 1));
+    }
+  }
+  const kids = node.lookup(PDFName.of("Kids"));
+  if (!(kids instanceof PDFArray)) return;
+  for (let index = 0; index < kids.size(); index += 1) {
+    const kid = kids.lookup(index);
+    if (kid instanceof PDFDict) readNameTree(kid, places);
+  }
+}
