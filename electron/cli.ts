@@ -1,10 +1,119 @@
-/** Exit codes of the command line (DESIGN, section 8). */
-const wrongUsage = 2;
+import os from "node:os";
+import { type Failure, FailureError } from "#shared/failure.ts";
+import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
+import { failureText } from "#shared/messages/failure-text.ts";
+import { type Command, type CommandOutput, type ExitCode, exitCodes } from "./command.ts";
+import { type Parsed, parseWords } from "./command-words.ts";
+import { logUnexpected } from "./log.ts";
+import { notebookCommands } from "./notebooks/notebook-commands.ts";
+import type { Notebooks } from "./notebooks/notebooks.ts";
 
-/** Runs one command without a window on screen and answers with its exit code. */
-export function runCommand(words: readonly string[]): number {
-  const [name] = words;
-  const complaint = name === undefined ? "Name a command." : `There is no command ${name}.`;
-  process.stderr.write(`${complaint}\n`);
-  return wrongUsage;
+/** Every command of the command line. A room adds its own by exporting them and being named here. */
+const commands: readonly Command[] = [...notebookCommands];
+
+/** Where a command writes: the program's own streams, or those of whoever handed the command over. */
+export interface Streams {
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/**
+ * Runs one command and answers with its exit code.
+ *
+ * @param folder where the command was given: its paths are relative to it
+ */
+export async function runCommand(
+  words: readonly string[],
+  folder: string,
+  notebooks: Notebooks,
+  streams: Streams,
+): Promise<ExitCode> {
+  const t = createTranslate("en");
+  const tell = (text: string) => streams.error(`${text}\n`);
+  const parsed = parseWords(words, commands, folder);
+  if ("wrong" in parsed) {
+    tell(complaintOf(parsed, t));
+    return exitCodes.wrongUsage;
+  }
+  const output: CommandOutput = {
+    answer: (json, text) => streams.out(`${parsed.isJson ? JSON.stringify(json) : text}\n`),
+    tell,
+  };
+  if (parsed.command.isWriting && notebooks.person.named === null) {
+    const name = os.userInfo().username;
+    notebooks.person.writeUntilNamedAs(name);
+    tell(t("command.writingAs", { name }));
+  }
+  try {
+    const exitCode = await parsed.command.run(parsed.input, output, notebooks);
+    const isWhole = await tellRepairs(notebooks, tell, t);
+    return exitCode === exitCodes.done && !isWhole ? exitCodes.storeNeedsAttention : exitCode;
+  } catch (error) {
+    if (!(error instanceof FailureError)) {
+      tell(t("command.unexpected", { reference: logUnexpected(error) }));
+      return exitCodes.unexpected;
+    }
+    const { title, advice } = failureText(error.failure, t);
+    tell(`${title}. ${advice}`);
+    return exitCodeOf(error.failure);
+  }
+}
+
+function complaintOf({ wrong, word }: Extract<Parsed, { wrong: string }>, t: Translate): string {
+  const usage = t("command.usage", {
+    commands: commands.map((command) => `  ${command.usage}`).join("\n"),
+  });
+  switch (wrong) {
+    case "no-command":
+      return `${t("command.noCommand")}\n${usage}`;
+    case "unknown-command":
+      return `${t("command.unknownCommand", { word })}\n${usage}`;
+    case "unknown-option":
+      return t("command.unknownOption", { word });
+    case "missing-words":
+      return t("command.missingWords", { word });
+  }
+}
+
+/** Tells what had to be repaired in the notebooks this process opened; false when something was lost. */
+async function tellRepairs(
+  notebooks: Notebooks,
+  tell: (text: string) => void,
+  t: Translate,
+): Promise<boolean> {
+  let isWhole = true;
+  for (const { id, ledger, repairsInWords } of await notebooks.opened()) {
+    if (ledger.repairs.some(({ lost }) => lost.length > 0)) isWhole = false;
+    if (repairsInWords.length === 0) continue;
+    const { title } = await notebooks.summary(id);
+    for (const { what, lost } of repairsInWords) tell(t("command.repaired", { title, what, lost }));
+  }
+  return isWhole;
+}
+
+/** What the person gave wrong, what an input has wrong, and what the store has wrong. */
+function exitCodeOf({ kind }: Failure): ExitCode {
+  switch (kind) {
+    case "notebook-not-found":
+    case "brief-not-found":
+    case "brief-without-claims":
+    case "lens-not-found":
+    case "article-not-found":
+    case "person-unknown":
+    case "clipboard-empty":
+      return exitCodes.wrongUsage;
+    case "notebook-in-use":
+    case "notebook-newer":
+    case "notebook-read-only":
+    case "not-saved":
+    case "store-damaged":
+    case "folder-read-only":
+    case "disk-full":
+    case "blob-missing":
+      return exitCodes.storeNeedsAttention;
+    case "unexpected":
+      return exitCodes.unexpected;
+    default:
+      return exitCodes.someRejected;
+  }
 }

@@ -1,41 +1,100 @@
+import "./web-crypto.ts";
 import { app, dialog, ipcMain } from "electron";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { parseArguments } from "./arguments.ts";
-import { runCommand } from "./cli.ts";
+import { runCommand, type Streams } from "./cli.ts";
+import { exitCodes } from "./command.ts";
+import { handOver, openCommandDoor } from "./command-door.ts";
+import { registerAll } from "./ipc/register-all.ts";
+import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
+import { nodeDisk } from "./ledger/disk.ts";
 import { keepLog, logUnexpected } from "./log.ts";
+import { describeProgram } from "./notebooks/describe-program.ts";
+import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
+import { provideStores } from "./notebooks/notebook-store.ts";
+import { Notebooks } from "./notebooks/notebooks.ts";
 import { keepInProfile } from "./profile.ts";
 import { hardenProgram } from "./windows/hardening.ts";
 import { focusMainWindow, openMainWindow } from "./windows/main-window.ts";
 
-/** Exit code of the command line, DESIGN section 8. */
-const storeNeedsAttention = 4;
+/** How long a command waits for its turn while another one holds the data folder. */
+const patienceMs = 30_000;
+const retryMs = 100;
+
+const commandWaiting = { isCommand: true };
+const isCommandWaiting = (data: unknown) =>
+  typeof data === "object" && data !== null && "isCommand" in data;
 
 const { profile, command } = parseArguments(process.argv.slice(1), process.env);
 
 try {
-  keepLog(keepInProfile(app, profile));
+  const folder = keepInProfile(app, profile);
+  keepLog(folder);
   hardenProgram();
-  start();
+  start(folder);
 } catch (error) {
   refuseToStart(error);
 }
 
-function start(): void {
+function start(folder: string): void {
   if (command !== null) {
     app
       .whenReady()
-      .then(() => runCommand(command))
+      .then(() => runOrHandOver(command, folder))
       .then((exitCode) => app.exit(exitCode), crash);
   } else if (!app.requestSingleInstanceLock()) {
     // The program that holds this data folder comes to the front instead.
     app.exit(0);
   } else {
     registerSystemHandlers(ipcMain);
-    app.on("second-instance", focusMainWindow);
+    app.on("second-instance", (_event, _argv, _folder, data) => {
+      if (!isCommandWaiting(data)) focusMainWindow();
+    });
     app.on("window-all-closed", () => app.quit());
-    app.whenReady().then(openMainWindow).catch(crash);
+    startWindow(folder).catch(crash);
   }
+}
+
+async function startWindow(folder: string): Promise<void> {
+  const notebooks = await loadNotebooks(folder);
+  registerAll(ipcMain, notebookHandlers(notebooks, describeProgram(app, folder)));
+  await openCommandDoor(folder, (words, from, streams) =>
+    runCommand(words, from, notebooks, streams),
+  );
+  await app.whenReady();
+  await openMainWindow();
+}
+
+/** A command runs in the program that holds the data folder: in this one when no other does. */
+async function runOrHandOver(words: readonly string[], folder: string): Promise<number> {
+  const streams: Streams = {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  };
+  const giveUpAt = Date.now() + patienceMs;
+  do {
+    const exitCode = await handOver(folder, words, process.cwd(), streams);
+    if (exitCode !== null) return exitCode;
+    if (app.requestSingleInstanceLock(commandWaiting)) {
+      return runCommand(words, process.cwd(), await loadNotebooks(folder), streams);
+    }
+    // It is starting, or busy with another command and ends soon.
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  } while (Date.now() < giveUpAt);
+  streams.error(`${createTranslate("en")("command.inUse", { folder })}\n`);
+  return exitCodes.storeNeedsAttention;
+}
+
+async function loadNotebooks(folder: string): Promise<Notebooks> {
+  const notebooks = await Notebooks.load(
+    folder,
+    { disk: nodeDisk, tool: `railhead ${app.getVersion()}`, now: () => new Date() },
+    (notebookId, entries) =>
+      sendToMainWindows("ledger:appended", { notebookId, entries: [...entries] }),
+  );
+  provideStores((id) => notebooks.store(id));
+  return notebooks;
 }
 
 /** Without a folder to keep things in, nothing could be saved, so nothing is opened. */
@@ -45,7 +104,7 @@ function refuseToStart(error: unknown): void {
   process.stderr.write(`${words}\n`);
   // A person who started it from an icon sees no terminal.
   if (command === null && !process.stderr.isTTY) dialog.showErrorBox("Railhead", words);
-  app.exit(storeNeedsAttention);
+  app.exit(exitCodes.storeNeedsAttention);
 }
 
 function crash(error: unknown): void {

@@ -1,4 +1,4 @@
-import type { WebContents } from "electron";
+import { BrowserWindow, type WebContents } from "electron";
 import { type EventName, type EventOf, events } from "#shared/ipc/contract.ts";
 
 /** Tells one window that something happened. A window that has closed meanwhile is passed over. */
@@ -8,4 +8,18 @@ export function sendEvent<E extends EventName>(
   payload: EventOf<E>,
 ): void {
   if (!window.isDestroyed()) window.send(event, events[event].parse(payload));
+}
+
+/** Tells every main window. Windows that handle untrusted files hear nothing. */
+export function sendToMainWindows<E extends EventName>(event: E, payload: EventOf<E>): void {
+  for (const { webContents } of BrowserWindow.getAllWindows()) {
+    if (isMainPage(webContents.getURL())) sendEvent(webContents, event, payload);
+  }
+}
+
+function isMainPage(address: string): boolean {
+  // A window that has not loaded yet has no address.
+  if (address === "") return false;
+  const { protocol, host } = new URL(address);
+  return protocol === "app:" && host === "railhead";
 }

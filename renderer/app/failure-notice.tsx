@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Failure } from "#shared/failure.ts";
-import { failureText } from "./failure-text.ts";
+import { failureText } from "#shared/messages/failure-text.ts";
 
 export type FailureNoticeProps = {
   readonly failure: Failure;

@@ -1,10 +1,10 @@
 import type { ComponentType } from "react";
 
+export { failureText } from "#shared/messages/failure-text.ts";
 export { type Attempt, useAttempt } from "./attempt.ts";
 export type { CommandId } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
-export { failureText } from "./failure-text.ts";
 export {
   type MarkedPassage,
   type PassageVerb,

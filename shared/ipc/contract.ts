@@ -4,7 +4,7 @@ import { findingSchema } from "../domain/brief/finding.ts";
 import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
-import { changeSetDraftSchema, ledgerEntrySchema } from "../ledger/change.ts";
+import { changeSetDraftSchema, ledgerEntrySchema, writtenEntrySchema } from "../ledger/change.ts";
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
@@ -181,7 +181,7 @@ export const events = {
   /** Entries just written, in order, whoever wrote them: the one way changes reach the projection. */
   "ledger:appended": z.object({
     notebookId: notebookIdSchema,
-    entries: z.array(ledgerEntrySchema),
+    entries: z.array(writtenEntrySchema),
   }),
   "import:progress": z.object({
     batchId: z.uuid(),

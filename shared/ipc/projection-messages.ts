@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { blobHashSchema, notebookIdSchema } from "../domain/ids.ts";
 import { failureSchema } from "../failure.ts";
-import { ledgerEntrySchema } from "../ledger/change.ts";
+import { writtenEntrySchema } from "../ledger/change.ts";
 import { openedNotebookSchema } from "./contract.ts";
 
 /** What the projection is held against: the ledger as it stood when the notebook was opened. */
@@ -33,7 +33,7 @@ const answerSchema = z.object({
   reply: z.discriminatedUnion("ok", [
     z.object({
       ok: z.literal(true),
-      value: z.union([z.string(), z.array(ledgerEntrySchema)]),
+      value: z.union([z.string(), z.array(writtenEntrySchema)]),
     }),
     z.object({ ok: z.literal(false), failure: failureSchema }),
   ]),
@@ -45,7 +45,7 @@ export const workerOrderSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open"), notebookId: notebookIdSchema, ledger: ledgerStandSchema }),
   /** Do not wait for the old projection any longer: build a new one from the ledger. */
   z.object({ kind: z.literal("rebuild") }),
-  z.object({ kind: z.literal("entries"), entries: z.array(ledgerEntrySchema) }),
+  z.object({ kind: z.literal("entries"), entries: z.array(writtenEntrySchema) }),
   /** Bring the projection up to this sequence, from the ledger where the entries did not come. */
   z.object({ kind: z.literal("reach"), sequence: z.number().int().positive() }),
   answerSchema,

@@ -37,7 +37,9 @@ const fieldNameSchema = z.string().regex(/^[$a-z][A-Za-z0-9]{0,63}$/);
 export const changeSchema = z.object({
   table: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
   id: z.string().min(1).max(400),
-  set: z.record(fieldNameSchema, jsonValueSchema),
+  set: z
+    .record(fieldNameSchema, jsonValueSchema)
+    .refine((set) => Object.keys(set).length > 0, "A change sets at least one field"),
   replaces: z.record(fieldNameSchema, z.array(stampSchema)).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
@@ -78,3 +80,15 @@ export const ledgerEntrySchema = z.object({
   changeSet: changeSetSchema,
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/**
+ * As `ledgerEntrySchema`, for entries that JSON has just been parsed into or that come
+ * from the main process: values are plain JSON already and are not walked once more.
+ */
+export const writtenEntrySchema = ledgerEntrySchema.extend({
+  changeSet: changeSetSchema.extend({
+    changes: z.array(
+      changeSchema.extend({ set: z.record(fieldNameSchema, z.custom<JsonValue>()) }),
+    ),
+  }),
+});

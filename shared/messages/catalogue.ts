@@ -8,6 +8,7 @@ import lenses from "./en/lenses.json" with { type: "json" };
 import library from "./en/library.json" with { type: "json" };
 import reader from "./en/reader.json" with { type: "json" };
 import sources from "./en/sources.json" with { type: "json" };
+import store from "./en/store.json" with { type: "json" };
 import synthesis from "./en/synthesis.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 import windows from "./en/windows.json" with { type: "json" };
@@ -27,6 +28,7 @@ export const english = {
   library,
   reader,
   sources,
+  store,
   synthesis,
   ui,
   windows,

@@ -1,0 +1,229 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
+import { FailureError } from "#shared/failure.ts";
+import { codeOf, type Disk, type NewFile } from "./disk.ts";
+import { claimedLength, framed, framesIn, headBytes, type Place } from "./frame.ts";
+
+/** Blobs up to this size share a pack file; a larger one has a file of its own. */
+const largestPackedBytes = 1024 * 1024;
+const largestPackBytes = 64 * 1024 * 1024;
+const hashBytes = 32;
+
+interface BlobPlace {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface OpenPack {
+  readonly file: string;
+  readonly handle: NewFile;
+  bytes: number;
+}
+
+/**
+ * Content-addressed bytes of one notebook (README.md tells the files). `put` keeps a
+ * blob in memory, `sync` brings all that were put to the disk with a few fsyncs, and the
+ * ledger calls it before it writes the entries that name them.
+ */
+export class BlobStore {
+  readonly #folder: string;
+  readonly #disk: Disk;
+  readonly #unsynced = new Map<BlobHash, Uint8Array>();
+  #places: Promise<Map<BlobHash, BlobPlace>> | null = null;
+  #pack: OpenPack | null = null;
+  #syncing: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, disk: Disk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** Takes a blob in and answers with its name. It is on disk after the next `sync`. */
+  async put(bytes: Uint8Array): Promise<BlobHash> {
+    const hash = hashOf(bytes);
+    // What is there already is read back, so that a damaged copy is replaced by this sound one.
+    if ((await this.#sound(hash)) === null) this.#unsynced.set(hash, Uint8Array.from(bytes));
+    return hash;
+  }
+
+  /**
+   * The bytes of a blob, checked against its name.
+   *
+   * @throws FailureError `blob-missing` when there is none, or none that is undamaged
+   */
+  async read(hash: BlobHash): Promise<Uint8Array> {
+    const bytes = await this.#sound(hash);
+    if (bytes === null) throw new FailureError({ kind: "blob-missing", hash });
+    return bytes;
+  }
+
+  /** Resolves when every blob put so far is on disk; one after the other. */
+  sync(): Promise<void> {
+    const synced = this.#syncing.then(() => this.#syncAll());
+    this.#syncing = synced.catch(() => {});
+    return synced;
+  }
+
+  /** Lets the open pack go; the next `sync` begins a new one. */
+  async rest(): Promise<void> {
+    await this.#syncing;
+    await this.#dropPack();
+  }
+
+  async #sound(hash: BlobHash): Promise<Uint8Array | null> {
+    const waiting = this.#unsynced.get(hash);
+    if (waiting !== undefined) return waiting;
+    const place = (await this.#allPlaces()).get(hash);
+    if (place === undefined) return null;
+    try {
+      const bytes = await this.#disk.readAt(place.file, place.offset, place.length);
+      return hashOf(bytes) === hash ? bytes : null;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null;
+      throw error;
+    }
+  }
+
+  async #syncAll(): Promise<void> {
+    const batch = [...this.#unsynced];
+    if (batch.length === 0) return;
+    await this.#disk.makeFolder(this.#folder);
+    const places = await this.#allPlaces();
+    const small = batch.filter(([, bytes]) => bytes.length <= largestPackedBytes);
+    const large = batch.filter(([, bytes]) => bytes.length > largestPackedBytes);
+
+    for (const [hash, bytes] of large) places.set(hash, await this.#writeLarge(hash, bytes));
+    if (small.length > 0) {
+      for (const [hash, place] of await this.#writePacked(small)) places.set(hash, place);
+    }
+    await this.#disk.syncFolder(this.#folder);
+    for (const [hash] of batch) this.#unsynced.delete(hash);
+  }
+
+  async #writeLarge(hash: BlobHash, bytes: Uint8Array): Promise<BlobPlace> {
+    const file = path.join(this.#folder, `${hexOf(hash)}.blob`);
+    const part = `${file}.part-${Date.now().toString(36)}`;
+    const handle = await this.#disk.create(part);
+    try {
+      await handle.write(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await this.#disk.rename(part, file);
+    return { file, offset: 0, length: bytes.length };
+  }
+
+  /** As in a ledger, a pack that a write failed in is never written to again. */
+  async #writePacked(
+    blobs: readonly (readonly [BlobHash, Uint8Array])[],
+  ): Promise<readonly (readonly [BlobHash, BlobPlace])[]> {
+    const frames = blobs.map(([hash, bytes]) =>
+      framed(Buffer.concat([Buffer.from(hexOf(hash), "hex"), bytes])),
+    );
+    try {
+      const pack = await this.#openPack();
+      let offset = pack.bytes;
+      await pack.handle.write(Buffer.concat(frames));
+      await pack.handle.sync();
+      const places = blobs.map(([hash, bytes], index) => {
+        const place = {
+          file: pack.file,
+          offset: offset + headBytes + hashBytes,
+          length: bytes.length,
+        };
+        offset += frames[index]?.length ?? 0;
+        return [hash, place] as const;
+      });
+      pack.bytes = offset;
+      return places;
+    } catch (error) {
+      await this.#dropPack();
+      throw error;
+    }
+  }
+
+  async #openPack(): Promise<OpenPack> {
+    if (this.#pack !== null && this.#pack.bytes < largestPackBytes) return this.#pack;
+    await this.#dropPack();
+    const names = await this.#disk.list(this.#folder);
+    const last = Math.max(0, ...names.map((name) => packNumber(name) ?? 0));
+    const file = path.join(this.#folder, `${String(last + 1).padStart(8, "0")}.pack`);
+    this.#pack = { file, handle: await this.#disk.create(file), bytes: 0 };
+    return this.#pack;
+  }
+
+  async #dropPack(): Promise<void> {
+    const handle = this.#pack?.handle;
+    this.#pack = null;
+    try {
+      await handle?.close();
+    } catch {
+      // What was acknowledged of it was fsynced.
+    }
+  }
+
+  #allPlaces(): Promise<Map<BlobHash, BlobPlace>> {
+    this.#places ??= this.#findPlaces();
+    return this.#places;
+  }
+
+  async #findPlaces(): Promise<Map<BlobHash, BlobPlace>> {
+    const places = new Map<BlobHash, BlobPlace>();
+    for (const name of await this.#disk.list(this.#folder)) {
+      const file = path.join(this.#folder, name);
+      const large = /^([0-9a-f]{64})\.blob$/.exec(name)?.[1];
+      if (large !== undefined) {
+        const length = await this.#disk.sizeOf(file);
+        places.set(blobHashSchema.parse(`sha256:${large}`), { file, offset: 0, length });
+      } else if (packNumber(name) !== null) {
+        for (const [hash, place] of await this.#placesInPack(file)) places.set(hash, place);
+      }
+    }
+    return places;
+  }
+
+  /** Goes from head to head; only where that fails is the pack searched for sound records. */
+  async #placesInPack(file: string): Promise<readonly (readonly [BlobHash, BlobPlace])[]> {
+    const bytes = (await this.#disk.read(file)) ?? Buffer.alloc(0);
+    const payloads = payloadsByHead(bytes) ?? framesIn(bytes).payloads;
+    return payloads
+      .filter(({ length }) => length >= hashBytes)
+      .map(({ offset, length }) => [
+        hashFrom(bytes.subarray(offset, offset + hashBytes)),
+        { file, offset: offset + hashBytes, length: length - hashBytes },
+      ]);
+  }
+}
+
+/** Where the payloads lie if every head is in its place; nothing is checked here, as reads check. */
+function payloadsByHead(bytes: Buffer): readonly Place[] | null {
+  const places: Place[] = [];
+  let offset = 0;
+  while (offset < bytes.length) {
+    const length = claimedLength(bytes.subarray(offset, offset + headBytes));
+    if (length === null || offset + headBytes + length > bytes.length) return null;
+    places.push({ offset: offset + headBytes, length });
+    offset += headBytes + length;
+  }
+  return places;
+}
+
+export function hashOf(bytes: Uint8Array): BlobHash {
+  return blobHashSchema.parse(`sha256:${createHash("sha256").update(bytes).digest("hex")}`);
+}
+
+function hashFrom(digest: Buffer): BlobHash {
+  return blobHashSchema.parse(`sha256:${digest.toString("hex")}`);
+}
+
+function hexOf(hash: BlobHash): string {
+  return hash.slice("sha256:".length);
+}
+
+function packNumber(name: string): number | null {
+  const digits = /^(\d{8,})\.pack$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

@@ -1,0 +1,161 @@
+import { constants } from "node:fs";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { FailureError } from "#shared/failure.ts";
+
+/** A new file that is written from its start to its end. */
+export interface NewFile {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when what was written is on the disk itself. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the ledger needs of a file system; tests give one that fails at a chosen point. */
+export interface Disk {
+  makeFolder(folder: string): Promise<void>;
+  /** File names in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Null when there is no such file. */
+  read(file: string): Promise<Buffer | null>;
+  readAt(file: string, offset: number, length: number): Promise<Buffer>;
+  sizeOf(file: string): Promise<number>;
+  /** Throws when the file exists. */
+  create(file: string): Promise<NewFile>;
+  /** Resolves when the names in a folder are on the disk itself. */
+  syncFolder(folder: string): Promise<void>;
+  syncFile(file: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  isWritable(folder: string): Promise<boolean>;
+}
+
+export const nodeDisk: Disk = {
+  async makeFolder(folder) {
+    await fs.mkdir(folder, { recursive: true });
+  },
+
+  async list(folder) {
+    try {
+      return (await fs.readdir(folder)).sort();
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return [];
+      throw error;
+    }
+  },
+
+  async read(file) {
+    try {
+      return await fs.readFile(file);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null;
+      throw error;
+    }
+  },
+
+  async readAt(file, offset, length) {
+    const handle = await fs.open(file, "r");
+    try {
+      const bytes = Buffer.allocUnsafe(length);
+      const { bytesRead } = await handle.read(bytes, 0, length, offset);
+      return bytes.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  },
+
+  async sizeOf(file) {
+    return (await fs.stat(file)).size;
+  },
+
+  async create(file) {
+    const handle = await fs.open(file, "wx");
+    return {
+      async write(bytes) {
+        let written = 0;
+        while (written < bytes.length) {
+          written += (await handle.write(bytes, written)).bytesWritten;
+        }
+      },
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+
+  async syncFolder(folder) {
+    // Windows has no such call and needs none: NTFS journals names itself.
+    if (process.platform === "win32") return;
+    const handle = await fs.open(folder, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+
+  async syncFile(file) {
+    const handle = await fs.open(file, "r+");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+
+  rename: (from, to) => fs.rename(from, to),
+  copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_FICLONE),
+
+  async isWritable(folder) {
+    try {
+      await fs.access(folder, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+/**
+ * Writes a small file so that it is either the old one or the whole new one,
+ * whenever the power goes.
+ */
+export async function replaceFile(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const part = `${file}.part-${process.pid}-${Date.now().toString(36)}-${nextPart()}`;
+  const handle = await disk.create(part);
+  try {
+    await handle.write(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await disk.rename(part, file);
+  await disk.syncFolder(path.dirname(file));
+}
+
+let parts = 0;
+function nextPart(): number {
+  parts += 1;
+  return parts;
+}
+
+/** The failure to tell the analyst when writing below `folder` did not work. */
+export function saveFailure(error: unknown, folder: string): FailureError {
+  if (error instanceof FailureError) return error;
+  switch (codeOf(error)) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return new FailureError({ kind: "disk-full", path: folder });
+    case "EROFS":
+    case "EACCES":
+    case "EPERM":
+      return new FailureError({ kind: "folder-read-only", path: folder });
+    default:
+      return new FailureError({ kind: "not-saved", detail: String(error) });
+  }
+}
+
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : null;
+}

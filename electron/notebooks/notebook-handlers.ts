@@ -1,0 +1,42 @@
+import type { Input, Output } from "#shared/ipc/contract.ts";
+import type { Notebooks } from "./notebooks.ts";
+
+type NotebookChannel =
+  | "app:describe"
+  | "person:name"
+  | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash"}`
+  | `ledger:${"append" | "read"}`
+  | "blob:read-text";
+
+type Handlers = {
+  readonly [C in NotebookChannel]: (input: Input<C>) => Promise<Output<C>>;
+};
+
+/** What `app:describe` says besides who the person is. */
+export type ProgramDescription = Omit<Output<"app:describe">, "actor">;
+
+/** Answers to everything that is asked about notebooks; the window and the command line use the same. */
+export function notebookHandlers(notebooks: Notebooks, program: ProgramDescription): Handlers {
+  return {
+    "app:describe": async () => ({ ...program, actor: notebooks.person.named }),
+    "person:name": ({ name }) => notebooks.namePerson(name),
+    "notebook:list": async () => [...(await notebooks.list())],
+    "notebook:create": ({ title }) => notebooks.create(title),
+    "notebook:open": ({ notebookId }) => notebooks.open(notebookId),
+    "notebook:close": async ({ notebookId }) => {
+      await notebooks.close(notebookId);
+      return {};
+    },
+    "notebook:rename": ({ notebookId, title }) => notebooks.rename(notebookId, title),
+    "notebook:duplicate": ({ notebookId, title }) => notebooks.duplicate(notebookId, title),
+    "notebook:trash": ({ notebookId }) => notebooks.trash(notebookId),
+    "notebook:untrash": ({ notebookId }) => notebooks.untrash(notebookId),
+    "ledger:append": async ({ notebookId, draft }) =>
+      (await notebooks.store(notebookId)).append(draft),
+    "ledger:read": async ({ notebookId, after, limit }) => [
+      ...(await (await notebooks.store(notebookId)).ledger.read(after, limit)),
+    ],
+    "blob:read-text": async ({ notebookId, hash }) =>
+      (await notebooks.store(notebookId)).readText(hash),
+  };
+}

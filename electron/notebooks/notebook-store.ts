@@ -1,0 +1,138 @@
+import path from "node:path";
+import { v7 } from "uuid";
+import type { BlobHash, NotebookId } from "#shared/domain/ids.ts";
+import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
+import type { Actor } from "#shared/domain/person/actor.ts";
+import { parseDraftChanges } from "#shared/domain/record.ts";
+import { FailureError } from "#shared/failure.ts";
+import { type ChangeSetDraft, changeSetIdSchema, type LedgerEntry } from "#shared/ledger/change.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { BlobStore } from "../ledger/blob-store.ts";
+import type { Disk } from "../ledger/disk.ts";
+import { Ledger } from "../ledger/ledger.ts";
+import { noteRepairs, type ToldRepair } from "./repairs.ts";
+
+/** A draft that need not have an id yet; one that is to be sent again after a failure needs one. */
+export type NewDraft = Omit<ChangeSetDraft, "id"> & { readonly id?: ChangeSetDraft["id"] };
+
+export interface StoreOptions {
+  readonly disk: Disk;
+  readonly tool: string;
+  readonly now: () => Date;
+  /** Null until the person has been named. */
+  readonly actor: () => Actor | null;
+}
+
+/** The truth of one notebook: its ledger and its blobs. */
+export class NotebookStore {
+  readonly id: NotebookId;
+  readonly folder: string;
+  readonly ledger: Ledger;
+  /** What this opening had to repair. */
+  readonly repairsInWords: readonly ToldRepair[];
+  readonly #blobs: BlobStore;
+  readonly #actor: () => Actor | null;
+
+  private constructor(
+    id: NotebookId,
+    folder: string,
+    ledger: Ledger,
+    blobs: BlobStore,
+    actor: () => Actor | null,
+    repairsInWords: readonly ToldRepair[],
+  ) {
+    this.id = id;
+    this.repairsInWords = repairsInWords;
+    this.folder = folder;
+    this.ledger = ledger;
+    this.#blobs = blobs;
+    this.#actor = actor;
+  }
+
+  static async open(id: NotebookId, folder: string, options: StoreOptions): Promise<NotebookStore> {
+    const { disk, tool, now, actor } = options;
+    const blobs = new BlobStore(path.join(folder, "blobs"), disk);
+    const ledger = await Ledger.open(path.join(folder, "ledger"), {
+      disk,
+      tool,
+      now,
+      schemaVersion,
+      isWritable: await disk.isWritable(folder),
+      // Blobs come before the records that name them.
+      beforeWrite: () => blobs.sync(),
+    });
+    const repairsInWords = await noteRepairs(disk, folder, ledger);
+    return new NotebookStore(id, folder, ledger, blobs, actor, repairsInWords);
+  }
+
+  get lastSequence(): number {
+    return this.ledger.lastSequence;
+  }
+
+  get isReadOnly(): boolean {
+    return this.ledger.isReadOnly;
+  }
+
+  /** All records. The ledger's own and kept up to date: read it before the next `await`. */
+  state(): Promise<NotebookState> {
+    return this.ledger.state();
+  }
+
+  /**
+   * Resolves when the change set and every blob put before it are on disk.
+   *
+   * @throws FailureError when the disk refuses, the notebook is read-only or nobody is named
+   * @throws ZodError when a change does not fit its table
+   */
+  async append(draft: NewDraft): Promise<LedgerEntry> {
+    const actor = this.#actor();
+    if (actor === null) throw new FailureError({ kind: "person-unknown" });
+    const id = draft.id ?? changeSetIdSchema.parse(v7());
+    return this.ledger.append(parseDraftChanges({ ...draft, id }), actor.id);
+  }
+
+  /** On disk with the next append; until then in memory, and readable. */
+  putBlob(bytes: Uint8Array): Promise<BlobHash> {
+    return this.#blobs.put(bytes);
+  }
+
+  putText(text: string): Promise<BlobHash> {
+    return this.#blobs.put(Buffer.from(text, "utf8"));
+  }
+
+  readBlob(hash: BlobHash): Promise<Uint8Array> {
+    return this.#blobs.read(hash);
+  }
+
+  async readText(hash: BlobHash): Promise<string> {
+    return Buffer.from(await this.#blobs.read(hash)).toString("utf8");
+  }
+
+  /** Brings blobs to disk that no append has brought there yet. */
+  syncBlobs(): Promise<void> {
+    return this.#blobs.sync();
+  }
+
+  /** Lets files and memory go until they are needed again. */
+  async rest(): Promise<void> {
+    await this.ledger.rest();
+    await this.#blobs.rest();
+  }
+}
+
+let provider: ((id: NotebookId) => Promise<NotebookStore>) | null = null;
+
+/** Start-up says where stores come from: there is one per notebook in a process. */
+export function provideStores(open: (id: NotebookId) => Promise<NotebookStore>): void {
+  provider = open;
+}
+
+/**
+ * The store of a notebook, for handlers and commands of every room.
+ *
+ * @throws FailureError `notebook-not-found`
+ */
+export function openStore(id: NotebookId): Promise<NotebookStore> {
+  if (provider === null) throw new Error("Start-up has not provided any stores");
+  return provider(id);
+}

@@ -1,0 +1,220 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { claimIdSchema } from "#shared/domain/ids.ts";
+import { create, rowsOf } from "#shared/domain/record.ts";
+import { nodeDisk } from "../ledger/disk.ts";
+import { Notebooks } from "./notebooks.ts";
+
+let profile: string;
+let programs: Notebooks[] = [];
+let seconds = 0;
+
+/** A clock on which no two looks are the same. */
+function now(): Date {
+  seconds += 1;
+  return new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
+}
+
+beforeEach(async () => {
+  profile = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
+});
+
+afterEach(async () => {
+  for (const notebooks of programs) await notebooks.closeAll();
+  programs = [];
+  await fs.rm(profile, { recursive: true });
+});
+
+async function started(folder = profile) {
+  const notebooks = await Notebooks.load(folder, { disk: nodeDisk, tool: "railhead test", now });
+  programs.push(notebooks);
+  return notebooks;
+}
+
+async function named() {
+  const notebooks = await started();
+  await notebooks.namePerson("Ana Lyst");
+  return notebooks;
+}
+
+const claim = (id: string, statement: string) =>
+  create("claims", {
+    id: claimIdSchema.parse(id),
+    statement,
+    kind: "fact",
+    hedge: "unhedged",
+    credibility: null,
+    credibilityReason: null,
+    note: null,
+  });
+
+describe("the person", () => {
+  it("is asked for once and known at the next start", async () => {
+    const first = await named();
+    const second = await started();
+
+    expect(second.person.named).toEqual(first.person.named);
+    expect(second.person.named?.personName).toBe("Ana Lyst");
+  });
+
+  it("keeps the name but is another device in a copied profile", async () => {
+    const original = await named();
+    const copy = `${profile}-copy`;
+    await fs.cp(profile, copy, { recursive: true });
+    const copied = await started(copy);
+    await fs.rm(copy, { recursive: true });
+
+    expect(copied.person.named?.personName).toBe("Ana Lyst");
+    expect(copied.person.named?.deviceId).not.toBe(original.person.named?.deviceId);
+    expect(copied.person.named?.id).not.toBe(original.person.named?.id);
+  });
+
+  it("must be named before anything is written", async () => {
+    const notebooks = await started();
+
+    await expect(notebooks.create("Railways")).rejects.toMatchObject({
+      failure: { kind: "person-unknown" },
+    });
+  });
+});
+
+describe("the catalogue", () => {
+  it("starts a notebook with its record, its actor and the built-in lenses", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const state = await (await notebooks.store(id)).state();
+
+    expect(rowsOf(state, "notebooks")).toMatchObject([{ id, title: "Railways" }]);
+    expect(rowsOf(state, "actors")).toMatchObject([{ personName: "Ana Lyst" }]);
+    expect(rowsOf(state, "lenses").map(({ slug }) => slug)).toEqual([
+      "japan-security",
+      "south-korean-public-sentiment",
+    ]);
+    expect(rowsOf(state, "lensDimensions").length).toBeGreaterThan(0);
+  });
+
+  it("finds everything again at the next start", async () => {
+    const first = await named();
+    const { id } = await first.create("Railways");
+    const store = await first.store(id);
+    const text = await store.putText("Rail freight fell by a tenth");
+    await store.append({ action: "claim:create", changes: [claim("c1", "Freight fell")] });
+
+    const second = await started();
+    const found = await second.store(id);
+
+    expect(await second.list()).toMatchObject([{ id, title: "Railways" }]);
+    expect(rowsOf(await found.state(), "claims")).toMatchObject([{ statement: "Freight fell" }]);
+    expect(await found.readText(text)).toBe("Rail freight fell by a tenth");
+  });
+
+  it("keeps trash out of what a title finds, until it is taken out again", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    await notebooks.trash(id);
+
+    await expect(notebooks.find("railways")).rejects.toMatchObject({
+      failure: { kind: "notebook-not-found" },
+    });
+    expect((await notebooks.list())[0]?.trashedAt).not.toBeNull();
+
+    await notebooks.untrash(id);
+    expect(await notebooks.find("railways")).toMatchObject({ id });
+  });
+
+  it("does not guess between two notebooks of one title", async () => {
+    const notebooks = await named();
+    await notebooks.create("Railways");
+    const { id } = await notebooks.create("Railways");
+
+    await expect(notebooks.find("Railways")).rejects.toMatchObject({
+      failure: { kind: "notebook-not-found" },
+    });
+    expect(await notebooks.find(id)).toMatchObject({ id });
+  });
+
+  it("lists the last opened first", async () => {
+    const notebooks = await named();
+    const older = await notebooks.create("Older");
+    const newer = await notebooks.create("Newer");
+    await notebooks.open(newer.id);
+    await notebooks.open(older.id);
+
+    expect((await notebooks.list()).map(({ title }) => title)).toEqual(["Older", "Newer"]);
+  });
+
+  it("renames in the ledger and in the list", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    await notebooks.rename(id, "Railways of the north");
+    const state = await (await notebooks.store(id)).state();
+
+    expect(rowsOf(state, "notebooks")[0]?.title).toBe("Railways of the north");
+    expect((await notebooks.list())[0]?.title).toBe("Railways of the north");
+  });
+
+  it("tells the whole catalogue from the ledgers when its own files are gone", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    await fs.rm(path.join(profile, "notebooks", id, "notebook.json"));
+
+    expect(await (await started()).list()).toMatchObject([{ id, title: "Railways" }]);
+  });
+
+  it("passes over a folder in which making a notebook was cut short", async () => {
+    const notebooks = await named();
+    await fs.mkdir(path.join(profile, "notebooks", "01900000-0000-7000-8000-000000000000"));
+
+    expect(await notebooks.list()).toEqual([]);
+  });
+
+  it("duplicates records, stamps and texts under another id and store", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    const text = await store.putText("Rail freight fell by a tenth");
+    await store.append({ action: "claim:create", changes: [claim("c1", "Freight fell")] });
+    const copy = await notebooks.duplicate(id, "Railways, second look");
+    const copied = await notebooks.store(copy.id);
+
+    expect(copy.id).not.toBe(id);
+    expect(copied.ledger.storeId).not.toBe(store.ledger.storeId);
+    expect(rowsOf(await copied.state(), "claims")).toEqual(rowsOf(await store.state(), "claims"));
+    expect(rowsOf(await copied.state(), "notebooks")).toMatchObject([
+      { id: copy.id, title: "Railways, second look" },
+    ]);
+    expect(rowsOf(await store.state(), "notebooks")[0]?.title).toBe("Railways");
+    expect(await copied.readText(text)).toBe("Rail freight fell by a tenth");
+  });
+
+  it("opens with what the projection is held against", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const opened = await notebooks.open(id);
+
+    expect(opened).toMatchObject({ lastSequence: 1, isReadOnly: false, repairs: [] });
+    expect(opened.recordCounts).toMatchObject({ notebooks: 1, lenses: 2, claims: 0 });
+    expect(opened.summary.openedAt).not.toBeNull();
+  });
+
+  it("refuses a change that does not fit its table", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    const changes = [{ table: "claims", id: "c1", set: { kind: "rumour" } }];
+
+    await expect(store.append({ action: "claim:create", changes })).rejects.toThrow("kind");
+    expect(store.lastSequence).toBe(1);
+  });
+
+  it("writes a new name of the person into the notebooks that are open", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    await notebooks.namePerson("Ana Lyst-Smith");
+    const state = await (await notebooks.store(id)).state();
+
+    expect(rowsOf(state, "actors")).toMatchObject([{ personName: "Ana Lyst-Smith" }]);
+  });
+});

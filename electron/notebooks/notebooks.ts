@@ -1,0 +1,308 @@
+import path from "node:path";
+import { v7 } from "uuid";
+import { z } from "zod";
+import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
+import { builtInDimensions, builtInLenses } from "#shared/domain/lens/built-in-lenses.ts";
+import type { Actor } from "#shared/domain/person/actor.ts";
+import { create, rowsOf, update } from "#shared/domain/record.ts";
+import { tableNames } from "#shared/domain/tables.ts";
+import { FailureError } from "#shared/failure.ts";
+import {
+  type NotebookSummary,
+  notebookSummarySchema,
+  type OpenedNotebook,
+} from "#shared/ipc/contract.ts";
+import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
+import { replaceFile, saveFailure } from "../ledger/disk.ts";
+import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
+import { Person } from "./person.ts";
+import { untoldRepairs } from "./repairs.ts";
+
+/** Who hears of entries as soon as they are on disk. */
+export type AppendedListener = (notebookId: NotebookId, entries: readonly LedgerEntry[]) => void;
+
+/** The catalogue: every notebook of one profile, each in a folder of its own. */
+export class Notebooks {
+  readonly person: Person;
+  readonly #folder: string;
+  readonly #options: StoreOptions;
+  readonly #onAppended: AppendedListener;
+  readonly #stores = new Map<NotebookId, Promise<NotebookStore>>();
+
+  private constructor(
+    folder: string,
+    person: Person,
+    options: StoreOptions,
+    onAppended: AppendedListener,
+  ) {
+    this.#folder = folder;
+    this.person = person;
+    this.#options = options;
+    this.#onAppended = onAppended;
+  }
+
+  static async load(
+    profileFolder: string,
+    options: Omit<StoreOptions, "actor">,
+    onAppended: AppendedListener = () => {},
+  ): Promise<Notebooks> {
+    const person = await Person.load(options.disk, profileFolder);
+    const folder = path.join(profileFolder, "notebooks");
+    await options.disk.makeFolder(folder);
+    await options.disk.syncFolder(profileFolder);
+    return new Notebooks(folder, person, { ...options, actor: () => person.actor }, onAppended);
+  }
+
+  /** Notebooks, the last opened first; trashed ones too. */
+  async list(): Promise<readonly NotebookSummary[]> {
+    const summaries: NotebookSummary[] = [];
+    for (const name of await this.#options.disk.list(this.#folder)) {
+      const id = notebookIdSchema.safeParse(name);
+      if (!id.success) continue;
+      const summary = await this.#summaryOf(id.data);
+      if (summary !== null) summaries.push(summary);
+    }
+    const recency = ({ openedAt, createdAt }: NotebookSummary) => openedAt ?? createdAt;
+    return summaries.sort((a, b) => (recency(a) < recency(b) ? 1 : -1));
+  }
+
+  async summary(id: NotebookId): Promise<NotebookSummary> {
+    const summary = await this.#summaryOf(id);
+    if (summary === null) throw new FailureError({ kind: "notebook-not-found", notebook: id });
+    return summary;
+  }
+
+  /** The notebook that these words name: its id, or its title where only one that is not in the trash has it. */
+  async find(words: string): Promise<NotebookSummary> {
+    const all = await this.list();
+    const byId = all.find(({ id }) => id === words);
+    const wanted = words.trim().toLocaleLowerCase();
+    const byTitle = all.filter(
+      ({ title, trashedAt }) => trashedAt === null && title.toLocaleLowerCase() === wanted,
+    );
+    const found = byId ?? (byTitle.length === 1 ? byTitle[0] : undefined);
+    if (found === undefined) {
+      throw new FailureError({ kind: "notebook-not-found", notebook: words });
+    }
+    return found;
+  }
+
+  /** Makes a notebook with its own record, who makes it, and the built-in lenses. */
+  async create(title: string, isSample = false): Promise<NotebookSummary> {
+    const actor = this.#actor();
+    const id = notebookIdSchema.parse(v7());
+    const { disk, now } = this.#options;
+    try {
+      await disk.makeFolder(path.join(this.#folder, id));
+      await disk.syncFolder(this.#folder);
+    } catch (error) {
+      throw saveFailure(error, this.#folder);
+    }
+    const store = await this.#open(id);
+    await store.append({
+      action: "notebook:create",
+      changes: [
+        create("notebooks", { id, title, likelihoodRow: 1, isSample }),
+        create("actors", actor),
+        ...builtInLenses.map((lens) => create("lenses", lens)),
+        ...builtInDimensions.map((dimension) => create("lensDimensions", dimension)),
+      ],
+    });
+    const createdAt = now().toISOString();
+    return this.#write({ id, title, createdAt, openedAt: null, trashedAt: null, isSample });
+  }
+
+  /** What the window needs to show a notebook; marks it as the last opened. */
+  async open(id: NotebookId): Promise<OpenedNotebook> {
+    const found = await this.summary(id);
+    const store = await this.store(id);
+    if (!store.isReadOnly) await this.#join(store);
+
+    const openedAt = this.#options.now().toISOString();
+    const summary = store.isReadOnly ? found : await this.#write({ ...found, openedAt });
+    const repairs = await untoldRepairs(this.#options.disk, store.folder, store.ledger);
+    const state = await store.state();
+    const { storeId, foundSchemaVersion } = store.ledger;
+    return {
+      summary,
+      storeId,
+      lastSequence: store.lastSequence,
+      recordCounts: Object.fromEntries(
+        tableNames.map((table) => [table, state.get(table)?.size ?? 0]),
+      ),
+      schemaVersion: foundSchemaVersion,
+      isReadOnly: store.isReadOnly,
+      repairs,
+    };
+  }
+
+  /** Lets a notebook's files and memory go; its store can be used again at any time. */
+  async close(id: NotebookId): Promise<void> {
+    const store = await this.#stores.get(id);
+    await store?.rest();
+  }
+
+  /** Waits for whatever is being written and lets every file go: before the program ends. */
+  async closeAll(): Promise<void> {
+    for (const store of await this.opened()) await store.rest();
+  }
+
+  async rename(id: NotebookId, title: string): Promise<NotebookSummary> {
+    const store = await this.store(id);
+    const record = rowsOf(await store.state(), "notebooks").find((row) => row.id === id);
+    if (record === undefined) throw new FailureError({ kind: "notebook-not-found", notebook: id });
+    const changes = [update("notebooks", record, { title })];
+    await store.append({ action: "notebook:rename", changes });
+    return this.#write({ ...(await this.summary(id)), title });
+  }
+
+  /** A second notebook with the same records, stamps and blobs, under an id of its own. */
+  async duplicate(id: NotebookId, title: string): Promise<NotebookSummary> {
+    this.#actor();
+    const source = await this.store(id);
+    const copyId = notebookIdSchema.parse(v7());
+    const { disk, now } = this.#options;
+    try {
+      await source.syncBlobs();
+      const from = path.join(source.folder, "blobs");
+      const to = path.join(this.#folder, copyId, "blobs");
+      await disk.makeFolder(to);
+      for (const name of await disk.list(from)) {
+        await disk.copy(path.join(from, name), path.join(to, name));
+        await disk.syncFile(path.join(to, name));
+      }
+      await disk.syncFolder(to);
+      await disk.syncFolder(path.join(this.#folder, copyId));
+      await disk.syncFolder(this.#folder);
+    } catch (error) {
+      throw saveFailure(error, this.#folder);
+    }
+    const copy = await this.#open(copyId);
+    let after = 0;
+    while (after < source.lastSequence) {
+      const page = await source.ledger.read(after, 1000);
+      await Promise.all(
+        page.map(({ changeSet }) => copy.ledger.adopt(underNewId(changeSet, id, copyId))),
+      );
+      after = page.at(-1)?.sequence ?? source.lastSequence;
+    }
+    const { isSample } = await this.summary(id);
+    const createdAt = now().toISOString();
+    const made = { id: copyId, title, createdAt, openedAt: null, trashedAt: null, isSample };
+    await this.#write(made);
+    return this.rename(copyId, title);
+  }
+
+  async trash(id: NotebookId): Promise<NotebookSummary> {
+    const trashedAt = this.#options.now().toISOString();
+    return this.#write({ ...(await this.summary(id)), trashedAt });
+  }
+
+  async untrash(id: NotebookId): Promise<NotebookSummary> {
+    return this.#write({ ...(await this.summary(id)), trashedAt: null });
+  }
+
+  /** The stores opened so far. */
+  async opened(): Promise<readonly NotebookStore[]> {
+    return Promise.all(this.#stores.values());
+  }
+
+  /** The one store of a notebook in this process: two would write the same files. */
+  async store(id: NotebookId): Promise<NotebookStore> {
+    const open = this.#stores.get(id);
+    if (open !== undefined) return open;
+    const folders = await this.#options.disk.list(this.#folder);
+    if (!folders.includes(id)) throw new FailureError({ kind: "notebook-not-found", notebook: id });
+    return this.#open(id);
+  }
+
+  /** Names the person, or changes the name, in the profile and in every notebook that is open. */
+  async namePerson(personName: string): Promise<Actor> {
+    const actor = await this.person.name(personName);
+    for (const store of await this.opened()) {
+      if (!store.isReadOnly) await this.#join(store);
+    }
+    return actor;
+  }
+
+  #actor(): Actor {
+    const { actor } = this.person;
+    if (actor === null) throw new FailureError({ kind: "person-unknown" });
+    return actor;
+  }
+
+  #open(id: NotebookId): Promise<NotebookStore> {
+    const open = this.#stores.get(id);
+    if (open !== undefined) return open;
+    const opening = NotebookStore.open(id, path.join(this.#folder, id), this.#options);
+    this.#stores.set(id, opening);
+    opening.then(
+      ({ ledger }) => ledger.onAppended((entries) => this.#onAppended(id, entries)),
+      // The next attempt may find the folder in better order.
+      () => this.#stores.delete(id),
+    );
+    return opening;
+  }
+
+  /** Sees to it that the notebook knows who writes to it from this profile. */
+  async #join(store: NotebookStore): Promise<void> {
+    const { actor } = this.person;
+    if (actor === null) return;
+    const known = rowsOf(await store.state(), "actors").find(({ id }) => id === actor.id);
+    if (known === undefined) {
+      await store.append({ action: "actor:join", changes: [create("actors", actor)] });
+    } else if (known.personName !== actor.personName) {
+      const { personName } = actor;
+      await store.append({
+        action: "actor:rename",
+        changes: [update("actors", known, { personName })],
+      });
+    }
+  }
+
+  /** Null for a folder that holds no notebook, as when making one was cut short. */
+  async #summaryOf(id: NotebookId): Promise<NotebookSummary | null> {
+    const folders = await this.#options.disk.list(path.join(this.#folder, id));
+    if (folders.length === 0) return null;
+    const bytes = await this.#options.disk.read(this.#fileOf(id));
+    try {
+      return notebookSummarySchema.parse(JSON.parse(String(bytes)));
+    } catch (error) {
+      if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
+      return this.#summaryFromLedger(id);
+    }
+  }
+
+  /** The catalogue's file is missing or damaged: the ledger knows all of it but when it was opened. */
+  async #summaryFromLedger(id: NotebookId): Promise<NotebookSummary | null> {
+    const store = await this.store(id);
+    const record = rowsOf(await store.state(), "notebooks").find((row) => row.id === id);
+    const [first] = await store.ledger.read(0, 1);
+    if (record === undefined || first === undefined) return null;
+    const { title, isSample } = record;
+    const createdAt = first.changeSet.at;
+    return this.#write({ id, title, createdAt, openedAt: null, trashedAt: null, isSample });
+  }
+
+  async #write(summary: NotebookSummary): Promise<NotebookSummary> {
+    try {
+      const bytes = Buffer.from(`${JSON.stringify(summary, null, 2)}\n`);
+      await replaceFile(this.#options.disk, this.#fileOf(summary.id), bytes);
+    } catch (error) {
+      throw saveFailure(error, this.#folder);
+    }
+    return summary;
+  }
+
+  #fileOf(id: NotebookId): string {
+    return path.join(this.#folder, id, "notebook.json");
+  }
+}
+
+/** The same change set for the copy: only the notebook's own record is named by the notebook's id. */
+function underNewId(changeSet: ChangeSet, from: NotebookId, to: NotebookId): ChangeSet {
+  const changes = changeSet.changes.map((change) =>
+    change.table === "notebooks" && change.id === from ? { ...change, id: to } : change,
+  );
+  return { ...changeSet, changes };
+}
