@@ -28,22 +28,3 @@ export function reportedIn(quote: string, sentence: string = quote): Reported {
     speakers: speakersIn(sentence),
   };
 }
-
-/**
- * The sentences that a stretch of a text touches, within its line. A full stop ends a
- * sentence only before a space and a capital, or glued to one behind a closing bracket
- * or quote (`(Faulconbridge & Choi).The contents`), never after an initial or "et al".
- */
-export function sentenceAround(text: string, start: number, end: number): string {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const nextBreak = text.indexOf("\n", end);
-  const line = text.slice(lineStart, nextBreak === -1 ? text.length : nextBreak);
-  const ends = [...line.matchAll(sentenceEnd)].map((match) => match.index + match[0].length);
-
-  const from = ends.filter((place) => place <= start - lineStart).at(-1) ?? 0;
-  const to = ends.find((place) => place >= end - lineStart) ?? line.length;
-  return line.slice(from, to).trim();
-}
-
-const sentenceEnd =
-  /(?:(?<!\b(?:\p{Lu}|al|Mr|Ms|Dr|St|vs|No))[.!?][”’"')）]*(?=\s+[“"‘'(]?[\p{Lu}\d]|$)|(?<=[)”])\.(?=\p{Lu})|[。！？])/gu;

@@ -1,0 +1,220 @@
+import { articleName } from "#renderer/features/sources/index.ts";
+import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
+import { Badge } from "#renderer/ui/notice.tsx";
+import { CredibilityNumber, OriginBadge, ReliabilityLetter } from "#renderer/ui/scales.tsx";
+import type { GridColumn } from "#renderer/ui/virtual-grid.tsx";
+import { reliabilitiesOf } from "#shared/domain/claim/assembled-claim.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
+import type { BoardRow, GroupKey } from "./board-view.ts";
+import styles from "./claims.module.css";
+import type { NotebookClaim } from "./claims-queries.ts";
+import { LensCell } from "./lens-cell.tsx";
+import { dateText, figureText, speakersText } from "./report-text.ts";
+
+type Column = GridColumn<BoardRow>;
+
+/** Wide panes have a column for everything; narrow ones put what was reported under the statement. */
+export function claimColumns(
+  t: Translate,
+  lenses: readonly RowOf<"lenses">[],
+  isWide: boolean,
+): readonly Column[] {
+  const ofClaim = (cell: (claim: NotebookClaim) => React.ReactNode) => (row: BoardRow) =>
+    row.kind === "claim" ? cell(row.claim) : null;
+  const lines = isWide ? "one" : "two";
+
+  const kind: Column = {
+    id: "kind",
+    title: "",
+    width: "36px",
+    cell: ofClaim(({ claim }) => <ClaimKindIcon kind={claim.kind} />),
+  };
+  const statement: Column = {
+    id: "statement",
+    title: t("claims.board.columns.statement"),
+    width: isWide ? "minmax(240px, 1fr)" : "minmax(180px, 1fr)",
+    cell: (row) =>
+      row.kind === "group" ? (
+        <span className={styles.group}>{groupTitle(t, row.group, row.size)}</span>
+      ) : isWide ? (
+        <span className={styles.statement} title={row.claim.claim.statement}>
+          {row.claim.claim.statement}
+        </span>
+      ) : (
+        <StatementWithDetail t={t} item={row.claim} />
+      ),
+  };
+  const reported: readonly Column[] = [
+    {
+      id: "attribution",
+      title: t("claims.board.columns.attribution"),
+      width: "minmax(110px, 0.4fr)",
+      cell: ofClaim((item) => attributionOf(t, item)),
+    },
+    {
+      id: "date",
+      title: t("claims.board.columns.date"),
+      width: "130px",
+      cell: ofClaim((item) => <ReportedDate t={t} item={item} />),
+    },
+    {
+      id: "figure",
+      title: t("claims.board.columns.figure"),
+      width: "minmax(110px, 0.3fr)",
+      cell: ofClaim((item) => figureOf(t, item)),
+    },
+    {
+      id: "origins",
+      title: t("claims.board.columns.origins"),
+      width: "160px",
+      cell: ofClaim((item) => <ClaimOrigins item={item} />),
+    },
+  ];
+  const scales: Column = {
+    id: "scales",
+    title: t("claims.board.columns.reliability"),
+    width: "84px",
+    cell: ofClaim((item) => <ClaimScales item={item} />),
+  };
+  const lensColumns = lenses.map(
+    (lens): Column => ({
+      id: lens.id,
+      title: (
+        <span className={styles.lensName} title={lens.name}>
+          {lens.region === "" ? lens.name : lens.region}
+        </span>
+      ),
+      width: isWide ? "124px" : "82px",
+      cell: ofClaim(({ impacts }) => (
+        <LensCell
+          lens={lens}
+          decided={impacts.find((item) => item.lens.id === lens.id)}
+          lines={lines}
+        />
+      )),
+    }),
+  );
+  const state: Column = {
+    id: "state",
+    title: t("claims.board.columns.state"),
+    width: isWide ? "150px" : "92px",
+    cell: ofClaim((item) => <ClaimState t={t} item={item} isWide={isWide} />),
+  };
+  return [kind, statement, ...(isWide ? reported : []), scales, ...lensColumns, state];
+}
+
+function StatementWithDetail({ t, item }: { readonly t: Translate; readonly item: NotebookClaim }) {
+  const attribution = attributionOf(t, item);
+  const figure = figureOf(t, item);
+  return (
+    <span className={styles.rowWords}>
+      <span className={styles.statement} title={item.claim.statement}>
+        {item.claim.statement}
+      </span>
+      <span className={styles.rowDetail}>
+        <ClaimOrigins item={item} />
+        {figure !== null && <span>{figure}</span>}
+        <ReportedDate t={t} item={item} />
+        {attribution !== null && <span className={styles.attribution}>{attribution}</span>}
+      </span>
+    </span>
+  );
+}
+
+function ClaimOrigins({ item: { origins } }: { readonly item: NotebookClaim }) {
+  return (
+    <OriginBadge
+      articles={origins.articles}
+      known={origins.known.length}
+      unknown={origins.unknown}
+    />
+  );
+}
+
+function ClaimScales({ item: { claim, evidence } }: { readonly item: NotebookClaim }) {
+  const letters = reliabilitiesOf(evidence);
+  return (
+    <span className={styles.scales}>
+      {(letters.length === 0 ? [null] : letters.slice(0, 2)).map((letter) => (
+        <ReliabilityLetter key={letter ?? "unrated"} reliability={letter} />
+      ))}
+      <CredibilityNumber credibility={claim.credibility} />
+    </span>
+  );
+}
+
+type ClaimStateProps = {
+  readonly t: Translate;
+  readonly item: NotebookClaim;
+  readonly isWide: boolean;
+};
+
+function ClaimState({ t, item: { standing, unfinished }, isWide }: ClaimStateProps) {
+  const isOdd = standing === "contested" || standing === "disputed";
+  return (
+    <span className={styles.scales}>
+      {(isOdd || isWide) && (
+        <Badge tone={isOdd ? "warning" : "plain"}>{t(`claims.standing.${standing}`)}</Badge>
+      )}
+      {(!isOdd || isWide) && (
+        <span className={styles.people}>
+          {unfinished.length === 0
+            ? t("claims.board.state.finished")
+            : t("claims.board.state.open", { count: unfinished.length })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+type ReportedDateProps = { readonly t: Translate; readonly item: NotebookClaim };
+
+/** The first date reported; a year that somebody inferred keeps its dotted line. */
+function ReportedDate({ t, item: { evidence } }: ReportedDateProps) {
+  const dated = evidence.find((item) => item.evidence.date !== null)?.evidence;
+  if (dated === undefined || dated.date === null) return null;
+  const isInferred =
+    dated.dateBasis === "inferred" &&
+    !evidence.some(
+      ({ evidence: other }) => other.dateBasis === "stated" && other.date === dated.date,
+    );
+  return isInferred ? (
+    <span className={styles.inferred} title={dated.dateInferredFrom ?? ""}>
+      {dateText(t, dated.date)}
+    </span>
+  ) : (
+    <span>{dateText(t, dated.date)}</span>
+  );
+}
+
+function attributionOf(t: Translate, { evidence }: NotebookClaim): string | null {
+  for (const { speakers } of evidence) {
+    const text = speakersText(t, speakers);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function figureOf(t: Translate, { evidence }: NotebookClaim): string | null {
+  for (const item of evidence) {
+    const text = figureText(t, item.evidence);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+export function groupTitle(t: Translate, group: GroupKey, count: number): string {
+  return t("claims.board.groupSize", { name: groupWord(t, group), count });
+}
+
+function groupWord(t: Translate, group: GroupKey): string {
+  switch (group.by) {
+    case "kind":
+      return t(`words.claimKind.${group.kind}`);
+    case "standing":
+      return t(`claims.standing.${group.standing}`);
+    case "article":
+      return group.article === null ? t("claims.standing.unsupported") : articleName(group.article);
+  }
+}

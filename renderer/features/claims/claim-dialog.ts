@@ -1,0 +1,15 @@
+import { Observed } from "#renderer/db/observable.ts";
+import type { AnnotationId, ClaimId, EvidenceId, LensId } from "#shared/domain/ids.ts";
+
+/** A dialog of the claims feature, asked for from any pane and drawn by the feature's background. */
+export type ClaimDialogRequest =
+  | { readonly kind: "make"; readonly annotationId: AnnotationId }
+  | { readonly kind: "attach"; readonly annotationId: AnnotationId }
+  | { readonly kind: "edit"; readonly claimId: ClaimId }
+  | { readonly kind: "rate"; readonly claimId: ClaimId }
+  | { readonly kind: "decide"; readonly claimId: ClaimId; readonly lensId: LensId }
+  /** Without evidence named: all passages of the claim. */
+  | { readonly kind: "origin"; readonly claimId: ClaimId; readonly evidenceId: EvidenceId | null }
+  | { readonly kind: "report"; readonly claimId: ClaimId; readonly evidenceId: EvidenceId };
+
+export const claimDialog = new Observed<ClaimDialogRequest | null>(null);

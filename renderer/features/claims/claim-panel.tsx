@@ -1,0 +1,198 @@
+import { FailureNotice, useAttempt, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { useVerdicts } from "#renderer/db/verdicts.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
+import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
+import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
+import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
+import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { takesCredibility } from "#shared/domain/claim/claim.ts";
+import { deleteClaim, rateClaim } from "./claim-commands.ts";
+import { claimDialog } from "./claim-dialog.ts";
+import styles from "./claims.module.css";
+import type { NotebookClaim, NotebookClaims } from "./claims-queries.ts";
+import { DriftSection } from "./drift-section.tsx";
+import { EvidenceCard } from "./evidence-card.tsx";
+import { ImpactsSection } from "./impacts-section.tsx";
+import { distinctActions, nextAction } from "./next-action.ts";
+import { timeText } from "./report-text.ts";
+
+export type ClaimPanelProps = { readonly item: NotebookClaim; readonly all: NotebookClaims };
+
+/** Everything known of one claim, in the order of work. */
+export function ClaimPanel({ item, all }: ClaimPanelProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const undoToast = useUndoToast();
+  const { isReadOnly, select } = useWorkspace();
+  const { attempt, failure } = useAttempt();
+  const { claim, evidence, origins } = item;
+  const actions = distinctActions(t, item, all);
+
+  const remove = () =>
+    attempt(async () => {
+      await deleteClaim(notebook, claim);
+      select({ claimId: null });
+      undoToast(t("claims.panel.deleted"));
+    });
+
+  return (
+    <PaneFrame
+      title={t("claims.panel.title")}
+      actions={
+        !isReadOnly && (
+          <>
+            <IconButton
+              icon={EditIcon}
+              label={t("claims.panel.edit")}
+              onPress={() => claimDialog.set({ kind: "edit", claimId: claim.id })}
+            />
+            <IconButton icon={TrashIcon} label={t("claims.panel.delete")} onPress={remove} />
+          </>
+        )
+      }
+    >
+      <PaneBody>
+        {failure !== null && <FailureNotice failure={failure} />}
+        <Section title={t("claims.panel.statementSection")}>
+          <div className={styles.tight}>
+            <p className={styles.claimStatement}>{claim.statement}</p>
+            <p className={styles.facts}>
+              <span className={styles.fact}>
+                <ClaimKindIcon kind={claim.kind} isBesideWord />
+                {t(`words.claimKind.${claim.kind}`)}
+              </span>
+              <span>{t(`words.hedge.${claim.hedge}`)}</span>
+              <span>{t(`claims.standing.${item.standing}`)}</span>
+              <OriginBadge
+                articles={origins.articles}
+                known={origins.known.length}
+                unknown={origins.unknown}
+              />
+            </p>
+            {claim.note !== null && <p className={styles.note}>{claim.note}</p>}
+          </div>
+        </Section>
+        {actions.length > 0 && !isReadOnly && (
+          <Section title={t("claims.panel.toFinish")}>
+            <ul className={styles.nextList}>
+              {actions.map(({ text, open }) => {
+                const act = nextAction(item, open);
+                return (
+                  <li key={text}>
+                    {act === null ? (
+                      <span className={styles.muted}>{text}</span>
+                    ) : (
+                      <Button kind="link" onPress={act}>
+                        {text}
+                      </Button>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </Section>
+        )}
+        <Credibility item={item} isReadOnly={isReadOnly} />
+        <ImpactsSection item={item} all={all} />
+        <Section title={t("claims.evidence.title")}>
+          {evidence.length === 0 ? (
+            <p className={styles.muted}>{t("claims.evidence.none")}</p>
+          ) : (
+            <ul className={styles.cards} aria-label={t("claims.evidence.list")}>
+              {evidence.map((passage) => (
+                <EvidenceCard
+                  key={passage.evidence.id}
+                  item={passage}
+                  all={all}
+                  isReadOnly={isReadOnly}
+                  attempt={attempt}
+                />
+              ))}
+            </ul>
+          )}
+        </Section>
+        <DriftSection item={item} all={all} isReadOnly={isReadOnly} attempt={attempt} />
+      </PaneBody>
+    </PaneFrame>
+  );
+}
+
+function Credibility({
+  item: { claim },
+  isReadOnly,
+}: {
+  readonly item: NotebookClaim;
+  readonly isReadOnly: boolean;
+}) {
+  const t = useTranslate();
+  const isRatable = takesCredibility(claim.kind);
+  return (
+    <Section
+      title={t("claims.rating.title")}
+      actions={
+        isRatable &&
+        !isReadOnly && (
+          <Button size="small" onPress={() => claimDialog.set({ kind: "rate", claimId: claim.id })}>
+            {t(claim.credibility === null ? "claims.rating.rate" : "claims.rating.change")}
+          </Button>
+        )
+      }
+    >
+      {isRatable ? (
+        <div className={styles.rating}>
+          <CredibilityNumber credibility={claim.credibility} />
+          <div className={styles.ratingWords}>
+            {claim.credibility === null ? (
+              <span className={styles.people}>{t("claims.rating.notRated")}</span>
+            ) : (
+              <>
+                <span className={styles.strong}>
+                  {t(`words.credibility.${claim.credibility}.name`)}
+                </span>
+                <p className={styles.muted}>
+                  {t(`words.credibility.${claim.credibility}.definition`)}
+                </p>
+              </>
+            )}
+            {claim.credibilityReason !== null && (
+              <p className={styles.note}>{claim.credibilityReason}</p>
+            )}
+          </div>
+        </div>
+      ) : (
+        <p className={styles.muted}>
+          {t("claims.rating.takesNone", { kind: t(`words.claimKind.${claim.kind}`).toLowerCase() })}
+        </p>
+      )}
+      <RivalRatings claim={claim} />
+    </Section>
+  );
+}
+
+function RivalRatings({ claim }: { readonly claim: NotebookClaim["claim"] }) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { isReadOnly } = useWorkspace();
+  const { attempt } = useAttempt();
+  const verdicts = useVerdicts("claims", claim, "credibility") ?? [];
+  return (
+    <RivalVerdicts
+      verdicts={verdicts.map(({ value, stamp, who, atMs }) => ({
+        key: stamp,
+        value: value === null ? t("claims.rating.notRated") : t(`words.credibility.${value}.name`),
+        sign: <CredibilityNumber credibility={value} />,
+        who: who ?? t("ui.rivals.someone"),
+        when: timeText(atMs),
+        ...(isReadOnly
+          ? {}
+          : {
+              onKeep: () =>
+                attempt(() => rateClaim(notebook, claim, value, claim.credibilityReason ?? "")),
+            }),
+      }))}
+    />
+  );
+}

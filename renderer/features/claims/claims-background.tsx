@@ -1,0 +1,172 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { type CommandId, useCommand, usePassageVerb, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { useObservable } from "#renderer/db/observable.ts";
+import { assertNever } from "#shared/assert-never.ts";
+import {
+  type AnnotationId,
+  annotationIdSchema,
+  type ClaimId,
+  type EvidenceId,
+  type LensId,
+} from "#shared/domain/ids.ts";
+import { AttachEvidenceDialog } from "./attach-evidence-dialog.tsx";
+import { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
+import {
+  type ClaimEvidence,
+  inOrder,
+  type NotebookClaim,
+  passageInContext,
+  useClaims,
+} from "./claims-queries.ts";
+import { DecideDialog } from "./decide-dialog.tsx";
+import { EditClaimDialog } from "./edit-claim-dialog.tsx";
+import { MakeClaimDialog } from "./make-claim-dialog.tsx";
+import { OriginDialog } from "./origin-dialog.tsx";
+import { RateDialog } from "./rate-dialog.tsx";
+import { ReportDialog } from "./report-dialog.tsx";
+
+/** The claim verbs and their dialogs, at hand in every view. */
+export function ClaimsBackground() {
+  const request = useObservable(claimDialog);
+  usePassageVerb("claim", ({ annotationId }) =>
+    claimDialog.set({ kind: "make", annotationId: annotationIdSchema.parse(annotationId) }),
+  );
+  usePassageVerb("evidence", ({ annotationId }) =>
+    claimDialog.set({ kind: "attach", annotationId: annotationIdSchema.parse(annotationId) }),
+  );
+  return (
+    <>
+      <ClaimCommands />
+      {request !== null && <OpenDialog key={JSON.stringify(request)} request={request} />}
+    </>
+  );
+}
+
+const decideCommands = [
+  "lens:decide-1",
+  "lens:decide-2",
+  "lens:decide-3",
+  "lens:decide-4",
+  "lens:decide-5",
+  "lens:decide-6",
+  "lens:decide-7",
+  "lens:decide-8",
+  "lens:decide-9",
+] as const satisfies readonly CommandId[];
+
+/** The keys of a chosen claim, on the board and beside the article. */
+function ClaimCommands() {
+  const { view, selection, isReadOnly } = useWorkspace();
+  const { db } = useNotebook();
+  const chosen = useLiveQuery(async () => {
+    const claim = await db.claims.get(selection.claimId ?? "");
+    return { claim, lenses: inOrder(await db.lenses.toArray()) };
+  }, [db, selection.claimId]);
+
+  const isHere = (view === "claims" || view === "reader") && !isReadOnly;
+  const claimId = isHere ? chosen?.claim?.id : undefined;
+  useCommand(
+    "item:rate",
+    claimId === undefined ? null : () => claimDialog.set({ kind: "rate", claimId }),
+  );
+  useCommand(
+    "item:origin",
+    claimId === undefined
+      ? null
+      : () => claimDialog.set({ kind: "origin", claimId, evidenceId: null }),
+  );
+  return decideCommands.map((command, index) => (
+    <DecideCommand
+      key={command}
+      command={command}
+      claimId={claimId}
+      lensId={chosen?.lenses[index]?.id}
+    />
+  ));
+}
+
+type DecideCommandProps = {
+  readonly command: (typeof decideCommands)[number];
+  readonly claimId: ClaimId | undefined;
+  readonly lensId: LensId | undefined;
+};
+
+function DecideCommand({ command, claimId, lensId }: DecideCommandProps) {
+  const canDecide = claimId !== undefined && lensId !== undefined;
+  useCommand(
+    command,
+    canDecide ? () => claimDialog.set({ kind: "decide", claimId, lensId }) : null,
+  );
+  return null;
+}
+
+const close = () => claimDialog.set(null);
+
+function OpenDialog({ request }: { readonly request: ClaimDialogRequest }) {
+  return request.kind === "make" || request.kind === "attach" ? (
+    <PassageDialog kind={request.kind} annotationId={request.annotationId} />
+  ) : (
+    <DialogOfClaim request={request} />
+  );
+}
+
+type PassageDialogProps = {
+  readonly kind: "make" | "attach";
+  readonly annotationId: AnnotationId;
+};
+
+function PassageDialog({ kind, annotationId }: PassageDialogProps) {
+  const { db } = useNotebook();
+  const all = useClaims();
+  const passage = useLiveQuery(() => passageInContext(db, annotationId), [db, annotationId]);
+  if (all === undefined || passage === undefined || passage === null) return null;
+  return kind === "make" ? (
+    <MakeClaimDialog passage={passage} claims={all.claims} onClose={close} />
+  ) : (
+    <AttachEvidenceDialog passage={passage} claims={all.claims} onClose={close} />
+  );
+}
+
+type DialogOfClaimProps = {
+  readonly request: Exclude<ClaimDialogRequest, { kind: "make" | "attach" }>;
+};
+
+/** Nothing is drawn once the claim, passage or lens it is about has gone. */
+function DialogOfClaim({ request }: DialogOfClaimProps) {
+  const all = useClaims();
+  const item = all?.claims.find(({ claim }) => claim.id === request.claimId);
+  if (all === undefined || item === undefined) return null;
+  const { rows } = all;
+
+  switch (request.kind) {
+    case "edit":
+      return <EditClaimDialog item={item} onClose={close} />;
+    case "rate":
+      return <RateDialog item={item} articles={rows.articles} onClose={close} />;
+    case "origin":
+      return <OriginDialog passages={passagesAsked(item, request.evidenceId)} onClose={close} />;
+    case "decide": {
+      const lens = rows.lenses.find((one) => one.id === request.lensId);
+      return lens === undefined ? null : (
+        <DecideDialog item={item} lens={lens} dimensions={rows.lensDimensions} onClose={close} />
+      );
+    }
+    case "report": {
+      const passage = item.evidence.find(({ evidence }) => evidence.id === request.evidenceId);
+      return passage === undefined ? null : <ReportDialog item={passage} onClose={close} />;
+    }
+    default:
+      return assertNever(request);
+  }
+}
+
+/** One passage when it is named; otherwise those nobody has answered for, or all when everybody has. */
+function passagesAsked(
+  { evidence }: NotebookClaim,
+  evidenceId: EvidenceId | null,
+): readonly ClaimEvidence[] {
+  if (evidenceId !== null) return evidence.filter((item) => item.evidence.id === evidenceId);
+  const open = evidence.filter((item) => item.evidence.originStanding === "unset");
+  return open.length > 0 ? open : evidence;
+}

@@ -1,0 +1,264 @@
+import { useState } from "react";
+import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Checkbox, RadioGroup } from "#renderer/ui/choice.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
+import { Select } from "#renderer/ui/select.tsx";
+import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { LensDimensionId } from "#shared/domain/ids.ts";
+import {
+  type Direction,
+  directions,
+  type Severity,
+  severities,
+} from "#shared/domain/impact/impact.ts";
+import { isAnswered } from "#shared/domain/impact/open-dimensions.ts";
+import { sentimentReachId } from "#shared/domain/lens/built-in-lenses.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import styles from "./claims.module.css";
+import { type ClaimImpact, inOrder, type NotebookClaim } from "./claims-queries.ts";
+import { type Answer, clearImpact, decideImpact } from "./impact-commands.ts";
+import { parsedNumber } from "./report-dialog-values.ts";
+
+export type DecideDialogProps = {
+  readonly item: NotebookClaim;
+  readonly lens: RowOf<"lenses">;
+  readonly dimensions: readonly RowOf<"lensDimensions">[];
+  readonly onClose: () => void;
+};
+
+/** Answers as they are typed: a number may be half written. */
+type Draft = ReadonlyMap<LensDimensionId, string | readonly string[]>;
+
+export function DecideDialog({ item, lens, dimensions, onClose }: DecideDialogProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { attempt, failure } = useAttempt();
+  const former = item.impacts.find((impact) => impact.lens.id === lens.id) ?? null;
+  const asked = inOrder(dimensions.filter((dimension) => dimension.lensId === lens.id));
+
+  const [decision, setDecision] = useState<"relevant" | "not-relevant">(
+    former?.impact.decision ?? "relevant",
+  );
+  const [direction, setDirection] = useState<Direction | null>(former?.impact.direction ?? null);
+  const [severity, setSeverity] = useState<Severity | null>(former?.impact.severity ?? null);
+  const [reason, setReason] = useState(former?.impact.reason ?? "");
+  const [draft, setDraft] = useState<Draft>(() => draftOf(former));
+  const [isTried, setIsTried] = useState(false);
+
+  const isRelevant = decision === "relevant";
+  const answers = asked.map((dimension) => ({ dimension, ...answerOf(dimension, draft) }));
+  const wrong = new Map(
+    answers.flatMap(({ dimension, value, isBad }) => {
+      if (isBad) return [[dimension.id, t("claims.impact.badNumber")] as const];
+      const isMissing = dimension.isRequired && !isAnswered(value);
+      return isMissing ? [[dimension.id, t("claims.impact.needsAnswer")] as const] : [];
+    }),
+  );
+  const isUndirected = isRelevant && (direction === null || severity === null);
+
+  const save = () => {
+    setIsTried(true);
+    if (isRelevant && (isUndirected || wrong.size > 0)) return;
+    const given = answers.flatMap(({ dimension, value }): readonly Answer[] =>
+      value === undefined || !isAnswered(value) ? [] : [{ dimensionId: dimension.id, value }],
+    );
+    const decided = { decision, direction, severity, reason: reason.trim() || null };
+    attempt(() =>
+      decideImpact(notebook, item.claim.id, lens.id, decided, given, former).then(onClose),
+    );
+  };
+
+  return (
+    <Dialog
+      title={t("claims.impact.dialog", { lens: lens.name })}
+      isOpen
+      onClose={onClose}
+      onSubmit={save}
+      actions={
+        <>
+          {former !== null && (
+            <Button
+              kind="quiet"
+              onPress={() => attempt(() => clearImpact(notebook, former).then(onClose))}
+            >
+              {t("claims.impact.clear")}
+            </Button>
+          )}
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button kind="primary" type="submit">
+            {t("claims.impact.save")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <p className={styles.note}>{item.claim.statement}</p>
+        <LensRules lens={lens} />
+        <RadioGroup
+          label={t("claims.impact.decision")}
+          orientation="horizontal"
+          value={decision}
+          onChange={setDecision}
+          options={[
+            { value: "relevant", text: t("claims.impact.relevant") },
+            { value: "not-relevant", text: t("claims.impact.notRelevant") },
+          ]}
+        />
+        {isRelevant && (
+          <>
+            <RadioGroup<Direction>
+              label={t("claims.impact.direction")}
+              value={direction}
+              onChange={setDirection}
+              options={directions.map((value) => ({
+                value,
+                text: <DirectionMark direction={value} hasWord />,
+                detail: lens[`${value}Means`],
+              }))}
+            />
+            <RadioGroup<Severity>
+              label={t("claims.impact.severity")}
+              orientation="horizontal"
+              value={severity}
+              onChange={setSeverity}
+              error={isTried && isUndirected ? t("claims.impact.needsDirection") : null}
+              options={severities.map((value) => ({
+                value,
+                text: <SeverityBar severity={value} hasWord />,
+              }))}
+            />
+            {answers.map(({ dimension }) => (
+              <DimensionField
+                key={dimension.id}
+                dimension={dimension}
+                value={draft.get(dimension.id)}
+                error={isTried ? (wrong.get(dimension.id) ?? null) : null}
+                onChange={(value) => setDraft(new Map([...draft, [dimension.id, value]]))}
+              />
+            ))}
+          </>
+        )}
+        <TextArea label={t("claims.impact.reason")} value={reason} onChange={setReason} rows={2} />
+        {failure !== null && <FailureNotice failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The lens's written question and its rules, folded away until asked for. */
+function LensRules({ lens }: { readonly lens: RowOf<"lenses"> }) {
+  const t = useTranslate();
+  return (
+    <details className={styles.rules}>
+      <summary>{t("claims.impact.definition")}</summary>
+      <p>{lens.definition}</p>
+      <RuleList title={t("claims.impact.include")} rules={lens.includeRules} />
+      <RuleList title={t("claims.impact.exclude")} rules={lens.excludeRules} />
+    </details>
+  );
+}
+
+function RuleList({ title, rules }: { readonly title: string; readonly rules: string }) {
+  const lines = rules.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p className={styles.strong}>{title}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type DimensionFieldProps = {
+  readonly dimension: RowOf<"lensDimensions">;
+  readonly value: string | readonly string[] | undefined;
+  readonly error: string | null;
+  readonly onChange: (value: string | readonly string[]) => void;
+};
+
+function DimensionField({ dimension, value, error, onChange }: DimensionFieldProps) {
+  const t = useTranslate();
+  const label = dimension.isRequired
+    ? t("claims.impact.required", { label: dimension.label })
+    : dimension.label;
+  const text = typeof value === "string" ? value : "";
+  const chosen = typeof value === "object" ? value : [];
+
+  switch (dimension.kind) {
+    case "text":
+      return <TextField label={label} value={text} onChange={onChange} error={error} />;
+    case "number":
+      return (
+        <TextField
+          label={label}
+          value={text}
+          onChange={onChange}
+          error={error}
+          inputMode="numeric"
+          {...(dimension.id === sentimentReachId && text.trim() === "1"
+            ? { hint: t("claims.impact.onePerson") }
+            : {})}
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          label={label}
+          value={chosen[0] ?? null}
+          onChange={(option) => onChange([option])}
+          error={error}
+          options={dimension.options.map((option) => ({ value: option, text: option }))}
+        />
+      );
+    case "choices":
+      return (
+        <fieldset className={styles.fieldset}>
+          <legend className={styles.legend}>{label}</legend>
+          <div className={styles.checks}>
+            {dimension.options.map((option) => (
+              <Checkbox
+                key={option}
+                isSelected={chosen.includes(option)}
+                onChange={(isOn) =>
+                  onChange(isOn ? [...chosen, option] : chosen.filter((other) => other !== option))
+                }
+              >
+                {option}
+              </Checkbox>
+            ))}
+          </div>
+        </fieldset>
+      );
+  }
+}
+
+function draftOf(former: ClaimImpact | null): Draft {
+  return new Map(
+    (former?.answers ?? []).map(({ dimensionId, value }) => [
+      dimensionId,
+      typeof value === "number" ? String(value) : value,
+    ]),
+  );
+}
+
+function answerOf(
+  dimension: RowOf<"lensDimensions">,
+  draft: Draft,
+): { readonly value: Answer["value"] | undefined; readonly isBad: boolean } {
+  const given = draft.get(dimension.id);
+  if (given === undefined) return { value: undefined, isBad: false };
+  if (typeof given !== "string") return { value: [...given], isBad: false };
+  if (dimension.kind !== "number") return { value: given.trim(), isBad: false };
+  if (given.trim() === "") return { value: undefined, isBad: false };
+  const number = parsedNumber(given);
+  const isBad = number === null || number < 0 || !Number.isInteger(number);
+  return { value: isBad ? undefined : number, isBad };
+}

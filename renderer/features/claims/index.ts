@@ -1,0 +1,14 @@
+export { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
+export { ClaimPanel } from "./claim-panel.tsx";
+export { ClaimsBackground as Background } from "./claims-background.tsx";
+export { ClaimsInspectorPane as InspectorPane } from "./claims-inspector-pane.tsx";
+export { ClaimsListPane as ListPane } from "./claims-list-pane.tsx";
+export {
+  type ClaimEvidence,
+  type NotebookClaim,
+  type NotebookClaims,
+  useClaims,
+} from "./claims-queries.ts";
+export { ClaimsStatusItem as StatusItem } from "./claims-status-item.tsx";
+export { ClaimsWorkPane as WorkPane } from "./claims-work-pane.tsx";
+export { dateText, figureText, speakersText } from "./report-text.ts";

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { FailureNotice, useAttempt, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Notice } from "#renderer/ui/notice.tsx";
+import { TextArea } from "#renderer/ui/text-field.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { ClaimKind, Hedge } from "#shared/domain/claim/claim.ts";
+import { kindIn } from "#shared/domain/claim/kind-in-words.ts";
+import { type Reported, reportedIn } from "#shared/domain/evidence/reported.ts";
+import { displayText } from "#shared/domain/text/text-version.ts";
+import { attachEvidence, makeClaim } from "./claim-commands.ts";
+import styles from "./claims.module.css";
+import type { NotebookClaim, PassageInContext } from "./claims-queries.ts";
+import { ClaimKindFields } from "./edit-claim-dialog.tsx";
+import { TakeList } from "./take-list.tsx";
+import { claimsLike, everything, takenPassage } from "./taken-passage.ts";
+
+export type MakeClaimDialogProps = {
+  readonly passage: PassageInContext;
+  readonly claims: readonly NotebookClaim[];
+  readonly onClose: () => void;
+};
+
+/** A claim from a marked passage. What Railhead read out of the words is offered, and stored only as taken. */
+export function MakeClaimDialog({ passage, claims, onClose }: MakeClaimDialogProps) {
+  const { annotation, sentence } = passage;
+  const [reported] = useState(() => reportedIn(annotation.exact, sentence));
+  return <MakeClaimForm passage={passage} reported={reported} claims={claims} onClose={onClose} />;
+}
+
+type MakeClaimFormProps = MakeClaimDialogProps & { readonly reported: Reported };
+
+function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { select } = useWorkspace();
+  const { attempt, failure } = useAttempt();
+  const { annotation } = passage;
+
+  const [statement, setStatement] = useState(() => displayText(annotation.exact));
+  const [kind, setKind] = useState<ClaimKind>(() => kindIn(annotation.exact, reported.figures));
+  const [hedge, setHedge] = useState<Hedge>(reported.hedge.hedge);
+  const [taking, setTaking] = useState(() => everything(reported));
+  const isEmpty = statement.trim() === "";
+  const similar = claimsLike(reported, claims).slice(0, 3);
+
+  const taken = () => takenPassage(annotation.id, "supports", hedge, reported, taking);
+  const make = () => {
+    if (isEmpty) return;
+    attempt(async () => {
+      const made = await makeClaim(notebook, { statement: statement.trim(), kind, hedge }, taken());
+      select({ claimId: made.claimId, evidenceId: made.evidenceId });
+      onClose();
+    });
+  };
+  const addTo = ({ claim }: NotebookClaim) =>
+    attempt(async () => {
+      const evidenceId = await attachEvidence(notebook, claim.id, taken());
+      select({ claimId: claim.id, evidenceId });
+      onClose();
+    });
+
+  return (
+    <Dialog
+      title={t("claims.make.title")}
+      isOpen
+      onClose={onClose}
+      onSubmit={make}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button kind="primary" type="submit" isDisabled={isEmpty}>
+            {t("claims.make.submit")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <blockquote className={styles.quote}>{annotation.exact}</blockquote>
+        {similar.length > 0 && (
+          <Notice tone="accent" title={t("claims.make.similar")}>
+            {similar.map((item) => (
+              <div key={item.claim.id} className={styles.similar}>
+                <span>{item.claim.statement}</span>
+                <Button size="small" onPress={() => addTo(item)}>
+                  {t("claims.make.addInstead")}
+                </Button>
+              </div>
+            ))}
+          </Notice>
+        )}
+        <TextArea
+          label={t("claims.make.statement")}
+          value={statement}
+          onChange={setStatement}
+          error={isEmpty ? t("claims.make.needsStatement") : null}
+          autoFocus
+        />
+        <ClaimKindFields kind={kind} onKind={setKind} hedge={hedge} onHedge={setHedge} />
+        <TakeList reported={reported} taking={taking} onChange={setTaking} />
+        {failure !== null && <FailureNotice failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}

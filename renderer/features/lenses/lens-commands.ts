@@ -1,0 +1,75 @@
+import { generateKeyBetween } from "fractional-indexing";
+import { newId } from "#renderer/bridge.ts";
+import type { Notebook } from "#renderer/db/notebook.ts";
+import { type LensId, lensIdSchema } from "#shared/domain/ids.ts";
+import type { Lens } from "#shared/domain/lens/lens.ts";
+import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
+
+/** What an analyst writes of a lens. */
+export type LensTexts = Omit<Lens, "id" | "slug" | "position" | "isBuiltIn">;
+
+export async function createLens(
+  notebook: Notebook,
+  texts: LensTexts,
+  lenses: readonly RowOf<"lenses">[],
+): Promise<LensId> {
+  const id = lensIdSchema.parse(newId());
+  const lens: Lens = {
+    ...texts,
+    id,
+    slug: freeSlug(texts.name, new Set(lenses.map((other) => other.slug))),
+    position: generateKeyBetween(lenses.at(-1)?.position ?? null, null),
+    isBuiltIn: false,
+  };
+  await notebook.commit("lens:create", [create("lenses", lens)]);
+  return id;
+}
+
+/** The slug stays as it was, since command lines and exported briefs name the lens by it. */
+export async function editLens(
+  notebook: Notebook,
+  lens: RowOf<"lenses">,
+  texts: LensTexts,
+): Promise<void> {
+  await notebook.commit("lens:edit", [update("lenses", lens, texts)]);
+}
+
+export async function deleteLens(notebook: Notebook, lens: RowOf<"lenses">): Promise<void> {
+  await notebook.commit("lens:delete", [remove("lenses", lens)]);
+}
+
+/**
+ * Moves a lens one place; the keys l 1 to l 9 follow.
+ *
+ * @param lenses all lenses in their order
+ */
+export async function moveLens(
+  notebook: Notebook,
+  lens: RowOf<"lenses">,
+  lenses: readonly RowOf<"lenses">[],
+  step: -1 | 1,
+): Promise<void> {
+  const others = lenses.filter((other) => other.id !== lens.id);
+  const place = lenses.findIndex((other) => other.id === lens.id) + step;
+  const position = generateKeyBetween(
+    others[place - 1]?.position ?? null,
+    others[place]?.position ?? null,
+  );
+  await notebook.commit("lens:move", [update("lenses", lens, { position })]);
+}
+
+/** A slug from the name, made different from those taken; names without Latin letters become "lens". */
+export function freeSlug(name: string, taken: ReadonlySet<string>): string {
+  const base =
+    name
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, "-")
+      .replace(/^-+|-+$/gu, "")
+      .slice(0, 90)
+      .replace(/-+$/u, "") || "lens";
+  let slug = base;
+  for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
+  return slug;
+}
