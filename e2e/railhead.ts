@@ -94,7 +94,7 @@ class RunningRailhead implements Railhead {
   }
 
   async end(): Promise<void> {
-    await this.running?.app.close();
+    if (this.running !== null) await closeOrKill(this.running.app);
     fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -102,6 +102,14 @@ class RunningRailhead implements Railhead {
     if (this.running === null) throw new Error("Railhead is not running: call open() first.");
     return this.running;
   }
+}
+
+/** A window that refuses to close must not hang the tests after its own. */
+async function closeOrKill(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const limit = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await app.close();
+  clearTimeout(limit);
 }
 
 function newProfile(): string {
@@ -127,4 +135,38 @@ export async function axeFindings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
   );
+}
+
+const pictureSizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+/**
+ * Draws the window as it stands at both sizes, light and dark, for a person to look at:
+ * test-results/pictures/<name>-<width>-<theme>.png.
+ */
+export async function takePictures({ app, page }: Railhead, name: string): Promise<void> {
+  const folder = path.join(base.info().project.outputDir, "pictures");
+  for (const theme of ["light", "dark"] as const) {
+    await useTheme(app, theme);
+    for (const size of pictureSizes) {
+      await app.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+      }, size);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
+      await page.screenshot({ path: path.join(folder, `${name}-${size.width}-${theme}.png`) });
+    }
+  }
+  await useTheme(app, "system");
+}
+
+/** Switches the theme as the operating system would. */
+export async function useTheme(
+  app: ElectronApplication,
+  theme: "light" | "dark" | "system",
+): Promise<void> {
+  await app.evaluate(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
 }

@@ -3,7 +3,16 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { outFolder } from "../scripts/cache.mjs";
-import { expect, test } from "./railhead.ts";
+import { axeFindings, expect, takePictures, test, useTheme } from "./railhead.ts";
+
+test("the first thing shown is right by axe, in both themes", async ({ railhead }) => {
+  await expect(railhead.page.locator("#root")).not.toBeEmpty();
+  for (const theme of ["light", "dark"] as const) {
+    await useTheme(railhead.app, theme);
+    expect(await axeFindings(railhead.page)).toEqual([]);
+  }
+  await takePictures(railhead, "first-start");
+});
 
 test("a second start on the same data folder leaves at once", async ({ railhead, app }) => {
   await expect(railhead.page).toHaveTitle(/Railhead/);
