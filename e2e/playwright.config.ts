@@ -7,7 +7,7 @@ export default defineConfig({
     process.env["RAILHEAD_RESULTS"] ?? path.join(import.meta.dirname, "..", "test-results"),
   globalSetup: "./prepare.ts",
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // Every test has a program and a data folder of its own, so they can run beside each other.
   fullyParallel: true,

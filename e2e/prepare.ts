@@ -4,7 +4,7 @@ import { resolveRuntime } from "../scripts/runtime.mjs";
 import { installAdvice } from "../scripts/system-libraries.mjs";
 
 /** Builds Railhead, finds its runtime and a screen; the tests take all three from the environment. */
-async function prepare(): Promise<(() => void) | undefined> {
+async function prepare(): Promise<(() => Promise<void>) | undefined> {
   const { executable } = resolveRuntime(say);
   const needsVirtualDisplay = !hasDisplay();
   const advice = installAdvice({ executable, needsVirtualDisplay });

@@ -124,7 +124,7 @@ function launchRailhead(profile: string): Promise<ElectronApplication> {
     args: [outFolder(), "--profile", profile],
     // Playwright switches the sandbox off by itself; only root has to do without.
     chromiumSandbox: process.getuid?.() !== 0,
-    timeout: 30_000,
+    timeout: 60_000,
   });
 }
 
@@ -149,7 +149,7 @@ const pictureSizes = [
 export async function takePictures({ app, page }: Railhead, name: string): Promise<void> {
   const folder = path.join(base.info().project.outputDir, "pictures");
   for (const theme of ["light", "dark"] as const) {
-    await useTheme(app, theme);
+    await showTheme(app, theme);
     for (const size of pictureSizes) {
       await app.evaluate(({ BrowserWindow }, { width, height }) => {
         BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
@@ -158,11 +158,11 @@ export async function takePictures({ app, page }: Railhead, name: string): Promi
       await page.screenshot({ path: path.join(folder, `${name}-${size.width}-${theme}.png`) });
     }
   }
-  await useTheme(app, "system");
+  await showTheme(app, "system");
 }
 
 /** Switches the theme as the operating system would. */
-export async function useTheme(
+export async function showTheme(
   app: ElectronApplication,
   theme: "light" | "dark" | "system",
 ): Promise<void> {

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { outFolder } from "../scripts/cache.mjs";
-import { axeFindings, expect, takePictures, test, useTheme } from "./railhead.ts";
+import { axeFindings, expect, showTheme, takePictures, test } from "./railhead.ts";
 
 test("the first thing shown is right by axe, in both themes", async ({ railhead }) => {
   await expect(railhead.page.locator("#root")).not.toBeEmpty();
   for (const theme of ["light", "dark"] as const) {
-    await useTheme(railhead.app, theme);
+    await showTheme(railhead.app, theme);
     expect(await axeFindings(railhead.page)).toEqual([]);
   }
   await takePictures(railhead, "first-start");

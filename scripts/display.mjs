@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 const startLimitMs = 20_000;
+const endLimitMs = 3_000;
 
 /** Whether this session has a screen that windows can be shown on. */
 export function hasDisplay() {
@@ -24,9 +26,13 @@ export function virtualDisplayProgram() {
 /**
  * Starts a virtual screen that only the caller's children can draw on.
  *
- * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, close: () => void }>}
+ * With `forOneProgram` it ends by itself when the last window on it has gone, and `close` waits for
+ * that: Electron's helpers outlive it by a moment and complain when their screen goes first.
+ *
+ * @param {{ forOneProgram?: boolean }} [options]
+ * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, close: () => Promise<void> }>}
  */
-export async function openVirtualDisplay() {
+export async function openVirtualDisplay({ forOneProgram = false } = {}) {
   const program = virtualDisplayProgram();
   if (program === null) throw new Error("Xvfb is not installed.");
 
@@ -36,12 +42,14 @@ export async function openVirtualDisplay() {
 
   const args = ["-displayfd", "3", "-auth", authority, "-nolisten", "tcp"];
   args.push("-screen", "0", "1920x1200x24");
+  if (forOneProgram) args.push("-terminate");
   const server = spawn(program, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
-  const close = () => {
+  const ended = once(server, "exit");
+  const end = () => {
     server.kill();
     fs.rmSync(folder, { recursive: true, force: true });
   };
-  process.once("exit", close);
+  process.once("exit", end);
 
   const number = await displayNumber(server);
   server.unref();
@@ -49,6 +57,12 @@ export async function openVirtualDisplay() {
     // Sockets of a child keep Node alive unless told otherwise; the types know only streams.
     /** @type {import("node:net").Socket | null} */ (stream)?.unref();
   }
+  const close = async () => {
+    const limit = setTimeout(end, forOneProgram ? endLimitMs : 0);
+    await ended;
+    clearTimeout(limit);
+    end();
+  };
   return { env: { DISPLAY: `:${number}`, XAUTHORITY: authority }, close };
 }
 

@@ -14,8 +14,8 @@ describe.runIf(virtualDisplayProgram() !== null)("a virtual display", () => {
     expect(fs.existsSync(socket)).toBe(true);
     expect(fs.statSync(first.env.XAUTHORITY).mode & 0o777).toBe(0o600);
 
-    first.close();
-    second.close();
+    await first.close();
+    await second.close();
     expect(fs.existsSync(first.env.XAUTHORITY)).toBe(false);
   });
 });

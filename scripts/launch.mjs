@@ -39,7 +39,7 @@ async function prepareAndUse(use) {
   if (advice !== null) throw new Error(advice);
 
   await buildIfStale(say);
-  const display = isOnVirtualDisplay ? await openVirtualDisplay() : null;
+  const display = isOnVirtualDisplay ? await openVirtualDisplay({ forOneProgram: true }) : null;
   const switches = runtimeSwitches();
   try {
     return await use({
@@ -47,7 +47,7 @@ async function prepareAndUse(use) {
       run: (args) => runToEnd(executable, [...switches, outFolder(), ...args], display?.env ?? {}),
     });
   } finally {
-    display?.close();
+    await display?.close();
   }
 }
 
