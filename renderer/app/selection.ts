@@ -9,6 +9,7 @@ import type {
   LensId,
   OriginId,
   ParagraphId,
+  RelationId,
   SourceId,
 } from "#shared/domain/ids.ts";
 
@@ -20,6 +21,7 @@ type Selectable = {
   readonly sourceId: SourceId;
   readonly originId: OriginId;
   readonly lensId: LensId;
+  readonly relationId: RelationId;
   readonly conflictId: ConflictId;
   readonly judgementId: JudgementId;
   readonly briefId: BriefId;

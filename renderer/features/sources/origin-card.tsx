@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useCommand, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
@@ -9,7 +9,6 @@ import { OriginBadge } from "#renderer/ui/scales.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
-import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { originIdSchema } from "#shared/domain/ids.ts";
 import { possibleParents } from "#shared/domain/origin/independent-origins.ts";
@@ -26,13 +25,14 @@ type OriginCardProps = { readonly origin: OriginRow };
 export function OriginCard({ origin }: OriginCardProps) {
   const t = useTranslate();
   const notebook = useNotebook();
+  const undoToast = useUndoToast();
   const { select, isReadOnly } = useWorkspace();
   const use = useLiveQuery(() => restingOn(notebook.db, origin.id), [notebook, origin.id]);
 
   async function discard(): Promise<void> {
     await deleteOrigin(notebook, origin);
     select({ originId: null });
-    showUndoToast(t("sources.originCard.deleted"), t("ui.undo"), () => void notebook.undo());
+    undoToast(t("sources.originCard.deleted"));
   }
   useCommand("item:delete", isReadOnly ? null : () => void discard());
 

@@ -1,12 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useCommand, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
-import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { articleName } from "./article-name.ts";
 import { PassageList } from "./passage-list.tsx";
@@ -28,6 +27,7 @@ type SourceCardProps = { readonly source: SourceRow };
 export function SourceCard({ source }: SourceCardProps) {
   const t = useTranslate();
   const notebook = useNotebook();
+  const undoToast = useUndoToast();
   const { select, isReadOnly } = useWorkspace();
   const articles = useLiveQuery(
     () => articlesBySource(notebook.db, source.id),
@@ -42,7 +42,7 @@ export function SourceCard({ source }: SourceCardProps) {
   async function discard(): Promise<void> {
     await deleteSource(notebook, source);
     select({ sourceId: null });
-    showUndoToast(t("sources.card.deleted"), t("ui.undo"), () => void notebook.undo());
+    undoToast(t("sources.card.deleted"));
   }
   useCommand("item:delete", canDelete ? () => void discard() : null);
 

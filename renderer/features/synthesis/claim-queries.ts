@@ -1,0 +1,149 @@
+import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import type { ClaimId } from "#shared/domain/ids.ts";
+import {
+  claimsRepeating,
+  independentOriginsOver,
+  indexOrigins,
+  type OriginCount,
+} from "#shared/domain/origin/independent-origins.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import { wordMatcher } from "#shared/domain/text/word-match.ts";
+
+export type ClaimRow = RowOf<"claims">;
+
+/** The newest claims whose statement has the words, up to a limit. */
+export function claimsMatching(
+  db: NotebookDatabase,
+  words: string,
+  limit: number,
+): Promise<readonly ClaimRow[]> {
+  const matches = wordMatcher(words);
+  return db.claims
+    .orderBy("id")
+    .reverse()
+    .filter(({ statement }) => matches(statement))
+    .limit(limit)
+    .toArray();
+}
+
+/** The independent origins over these claims and all that they repeat, read from as few rows as it takes. */
+export async function originsBehind(
+  db: NotebookDatabase,
+  claimIds: readonly ClaimId[],
+): Promise<OriginCount<RowOf<"origins">>> {
+  const relations = await repeatsAround(db, claimIds);
+  const group = [...claimsRepeating(claimIds, repeatedIn(relations))];
+  const [claims, evidence, origins] = await Promise.all([
+    db.claims.bulkGet(group),
+    db.evidence.where("claimId").anyOf(group).toArray(),
+    db.origins.toArray(),
+  ]);
+  const isLive = new Set(present(claims).map(({ id }) => id));
+  const annotations = await db.annotations.bulkGet(
+    evidence.map(({ annotationId }) => annotationId),
+  );
+  const articles = await db.articles.bulkGet(
+    present(annotations).map(({ articleId }) => articleId),
+  );
+  const liveArticles = new Set(present(articles).map(({ id }) => id));
+  return independentOriginsOver(
+    claimIds,
+    indexOrigins({
+      evidence: evidence.filter(({ claimId }) => isLive.has(claimId)),
+      origins,
+      relations: relations.filter(
+        ({ fromClaimId, toClaimId }) => isLive.has(fromClaimId) && isLive.has(toClaimId),
+      ),
+      annotations: present(annotations).filter(({ articleId }) => liveArticles.has(articleId)),
+    }),
+  );
+}
+
+/** The `repeats` relations that hang together with these claims. */
+async function repeatsAround(
+  db: NotebookDatabase,
+  claimIds: readonly ClaimId[],
+): Promise<readonly RowOf<"relations">[]> {
+  const found = new Map<string, RowOf<"relations">>();
+  const reached = new Set<ClaimId>(claimIds);
+  let frontier: readonly ClaimId[] = claimIds;
+  while (frontier.length > 0) {
+    const [from, to] = await Promise.all([
+      db.relations
+        .where("fromClaimId")
+        .anyOf([...frontier])
+        .toArray(),
+      db.relations
+        .where("toClaimId")
+        .anyOf([...frontier])
+        .toArray(),
+    ]);
+    const next: ClaimId[] = [];
+    for (const relation of [...from, ...to]) {
+      if (relation.kind !== "repeats") continue;
+      found.set(relation.id, relation);
+      for (const end of [relation.fromClaimId, relation.toClaimId]) {
+        if (reached.has(end)) continue;
+        reached.add(end);
+        next.push(end);
+      }
+    }
+    frontier = next;
+  }
+  return [...found.values()];
+}
+
+function repeatedIn(
+  relations: readonly RowOf<"relations">[],
+): ReadonlyMap<string, readonly ClaimId[]> {
+  return indexOrigins({ evidence: [], origins: [], relations, annotations: [] }).repeated;
+}
+
+/** A passage of a claim with all that says where it comes from. */
+export interface WeighedPassage {
+  readonly evidence: RowOf<"evidence">;
+  readonly annotation: RowOf<"annotations">;
+  readonly article: RowOf<"articles">;
+  readonly speakers: readonly RowOf<"speakers">[];
+  readonly origin: RowOf<"origins"> | null;
+}
+
+/** The passages behind evidence, in the order given; those of deleted articles are left out. */
+export async function passagesBehind(
+  db: NotebookDatabase,
+  evidence: readonly RowOf<"evidence">[],
+): Promise<readonly WeighedPassage[]> {
+  const [annotations, origins, speakers] = await Promise.all([
+    db.annotations.bulkGet(evidence.map(({ annotationId }) => annotationId)),
+    db.origins.bulkGet(evidence.flatMap(({ originId }) => originId ?? [])),
+    db.speakers
+      .where("evidenceId")
+      .anyOf(evidence.map(({ id }) => id))
+      .toArray(),
+  ]);
+  const articles = await db.articles.bulkGet(
+    present(annotations).map(({ articleId }) => articleId),
+  );
+  const articleById = new Map(present(articles).map((article) => [article.id, article]));
+  const originById = new Map(present(origins).map((origin) => [origin.id, origin]));
+  return evidence.flatMap((piece, index) => {
+    const annotation = annotations[index];
+    const article = annotation === undefined ? undefined : articleById.get(annotation.articleId);
+    if (annotation === undefined || article === undefined) return [];
+    const chain = speakers.filter(({ evidenceId }) => evidenceId === piece.id).sort(byPosition);
+    const origin = piece.originId === null ? null : (originById.get(piece.originId) ?? null);
+    return [{ evidence: piece, annotation, article, speakers: chain, origin }];
+  });
+}
+
+export function byPosition(
+  a: { readonly position: string; readonly id: string },
+  b: { readonly position: string; readonly id: string },
+): number {
+  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+export function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
+  return values.filter((value) => value !== undefined);
+}

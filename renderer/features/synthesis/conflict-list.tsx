@@ -1,0 +1,50 @@
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { EmptyState } from "#renderer/ui/panel.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import type { ConflictOfClaims } from "./conflict-queries.ts";
+import { ConflictState } from "./conflict-state.tsx";
+import styles from "./synthesis.module.css";
+
+type ConflictListProps = { readonly conflicts: readonly ConflictOfClaims[] | undefined };
+
+/** The register: open conflicts first, resolved ones kept below them. */
+export function ConflictList({ conflicts }: ConflictListProps) {
+  const t = useTranslate();
+  const { selection, select } = useWorkspace();
+  if (conflicts === undefined) return <Skeleton />;
+  return (
+    <VirtualList
+      label={t("synthesis.conflict.list")}
+      items={conflicts}
+      keyOf={({ conflict }) => conflict.id}
+      activeKey={selection.conflictId ?? null}
+      onActiveChange={({ conflict }) =>
+        select({ conflictId: conflict.id, judgementId: null, relationId: null }, "quietly")
+      }
+      emptyState={
+        <EmptyState title={t("synthesis.conflict.empty")}>
+          {t("synthesis.conflict.emptyText")}
+        </EmptyState>
+      }
+      renderItem={({ conflict, left, right }) => (
+        <div className={styles.entry}>
+          <p className={styles.kind}>
+            {t(`words.conflictKind.${conflict.kind}`)}
+            <ConflictState resolution={conflict.resolution} />
+          </p>
+          <p className={styles.clamped}>{left.statement}</p>
+          {left.id === right.id ? (
+            <p className={styles.quiet}>{t("synthesis.conflict.drift")}</p>
+          ) : (
+            <>
+              <p className={styles.quiet}>{t("synthesis.conflict.against")}</p>
+              <p className={styles.clamped}>{right.statement}</p>
+            </>
+          )}
+        </div>
+      )}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { PaneFrame } from "#renderer/ui/panel.tsx";
+import { useRemembered } from "#renderer/ui/remembered.ts";
+import { Tabs } from "#renderer/ui/tabs.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { isOpen } from "#shared/domain/conflict/conflict.ts";
+import { ConflictList } from "./conflict-list.tsx";
+import { conflictRegister } from "./conflict-queries.ts";
+import { JudgementList } from "./judgement-list.tsx";
+import { RelationList } from "./relation-list.tsx";
+
+const registers = ["conflicts", "relations", "judgements"] as const;
+type Register = (typeof registers)[number];
+
+function readRegister(stored: unknown): Register {
+  return registers.find((register) => register === stored) ?? "conflicts";
+}
+
+export function SynthesisListPane() {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const { selection, select } = useWorkspace();
+  const [register, setRegister] = useRemembered("synthesis-register", readRegister);
+  const conflicts = useLiveQuery(() => conflictRegister(db), [db]);
+  const openCount = (conflicts ?? []).filter(({ conflict }) => isOpen(conflict)).length;
+  // What is chosen, here or elsewhere, brings its register forward.
+  const shown =
+    selection.judgementId !== undefined
+      ? "judgements"
+      : selection.conflictId !== undefined
+        ? "conflicts"
+        : selection.relationId !== undefined
+          ? "relations"
+          : register;
+
+  return (
+    <PaneFrame title={t("synthesis.view")}>
+      <Tabs
+        label={t("synthesis.tabs.label")}
+        selected={shown}
+        onSelect={(chosen) => {
+          if (chosen === shown) return;
+          setRegister(chosen);
+          select({ judgementId: null, conflictId: null, relationId: null });
+        }}
+        tabs={[
+          {
+            id: "conflicts",
+            title:
+              openCount === 0
+                ? t("synthesis.tabs.conflicts")
+                : `${t("synthesis.tabs.conflicts")} (${t("synthesis.conflict.open", { count: openCount })})`,
+            content: <ConflictList conflicts={conflicts} />,
+          },
+          { id: "relations", title: t("synthesis.tabs.relations"), content: <RelationList /> },
+          { id: "judgements", title: t("synthesis.tabs.judgements"), content: <JudgementList /> },
+        ]}
+      />
+    </PaneFrame>
+  );
+}
