@@ -2,6 +2,7 @@ import "./web-crypto.ts";
 import { app, dialog, ipcMain } from "electron";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { parseArguments } from "./arguments.ts";
+import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { runCommand, type Streams } from "./cli.ts";
 import { exitCodes } from "./command.ts";
 import { handOver, openCommandDoor } from "./command-door.ts";
@@ -39,6 +40,8 @@ try {
 
 function start(folder: string): void {
   if (command !== null) {
+    // Closing the hidden window that printed or read files must not end the program: the command does.
+    app.on("window-all-closed", () => {});
     app
       .whenReady()
       .then(() => runOrHandOver(command, folder))
@@ -59,6 +62,14 @@ function start(folder: string): void {
 async function startWindow(folder: string): Promise<void> {
   const notebooks = await loadNotebooks(folder);
   registerAll(ipcMain, notebookHandlers(notebooks, describeProgram(app, folder)));
+  registerAll(
+    ipcMain,
+    briefHandlers({
+      store: (id) => notebooks.store(id),
+      now: () => new Date(),
+      t: createTranslate("en"),
+    }),
+  );
   await openCommandDoor(folder, (words, from, streams) =>
     runCommand(words, from, notebooks, streams),
   );

@@ -39,12 +39,15 @@ export async function pagesOf(print: Uint8Array): Promise<number> {
 }
 
 /** Lays the margins over the pages and adds what the printing engine leaves out. */
-export async function finishPdf(print: Uint8Array, finish: Finish): Promise<Uint8Array> {
+export async function finishPdf(
+  print: Uint8Array,
+  finish: Finish,
+): Promise<Uint8Array<ArrayBuffer>> {
   const document = await PDFDocument.load(print, { updateMetadata: false });
   await layOver(document, finish.overlay);
   addBookmarks(document, finish.bookmarks);
   addMetadata(document, finish);
-  return document.save({ useObjectStreams: true, addDefaultPage: false });
+  return new Uint8Array(await document.save({ useObjectStreams: true, addDefaultPage: false }));
 }
 
 async function layOver(document: PDFDocument, overlay: Uint8Array): Promise<void> {

@@ -13,7 +13,7 @@ export interface PrintChoice {
 }
 
 export interface PrintedBrief {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly pages: number;
 }
 

@@ -6,7 +6,7 @@ import type { Checked } from "./checked.ts";
 import { claimIdsCited, frozenPassages, passagesCited, standingOfCitation } from "./citing.ts";
 import { changedFigures, droppedHedges } from "./figures.ts";
 import type { Finding } from "./finding.ts";
-import { byPosition, type Passage } from "./ground.ts";
+import { byPosition, type Ground, type Passage } from "./ground.ts";
 import { likelihoodWithConfidence, mixedRows, termsIn } from "./likelihood-words.ts";
 import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./names.ts";
 import { isQuotedFrom } from "./quotation.ts";
@@ -52,7 +52,7 @@ export function sentenceFindings(checked: Checked): readonly Finding[] {
       ...referenceFindings(place),
       ...likelihoodFindings(place),
       ...originFindings(place, checked),
-      ...figureFindings(place),
+      ...figureFindings(place, checked),
       ...hedgeFindings(place, checked),
       ...quoteFindings(place),
       ...nameFindings(place, names, checked),
@@ -150,13 +150,14 @@ function originFindings(place: Place, { ground }: Checked): readonly Finding[] {
   return [at(place, "single-origin-confirmed", { word, origins: String(weakest) })];
 }
 
-function figureFindings(place: Place): readonly Finding[] {
+function figureFindings(place: Place, { ground }: Checked): readonly Finding[] {
   // Gaps and indicators may name thresholds that no passage holds.
   if (place.citations.length === 0) return [];
   const sources = [
     ...place.passages.map(({ annotation }) => annotation.exact),
     ...place.claims.map((claim) => claim.statement),
     ...place.citations.flatMap((citation) => frozenPassages(citation).map(({ exact }) => exact)),
+    ...lensNumbers(place, ground),
     ...place.passages.flatMap(({ evidence }) => [evidence.date ?? "", evidence.dateText ?? ""]),
   ];
   const { text } = place.sentence;
@@ -168,6 +169,17 @@ function figureFindings(place: Place): readonly Finding[] {
       at(place, "hedge-dropped", { ...dropped }),
     ),
   ];
+}
+
+/** Numbers that the analyst gave for the cited claims, such as how many people the evidence speaks for. */
+function lensNumbers({ claims }: Place, { rows }: Ground): readonly string[] {
+  const claimIds = new Set<string>(claims.map((claim) => claim.id));
+  const impactIds = new Set(
+    rows.impacts.filter((impact) => claimIds.has(impact.claimId)).map((impact) => impact.id),
+  );
+  return rows.impactDimensions
+    .filter((row) => impactIds.has(row.impactId) && typeof row.value === "number")
+    .map((row) => String(row.value));
 }
 
 /** Words that keep a claim from being stated as a fact. */

@@ -1,0 +1,81 @@
+import path from "node:path";
+import type { Paper } from "#shared/domain/brief/brief.ts";
+import type { Finding } from "#shared/domain/brief/finding.ts";
+import { findingText } from "#shared/domain/brief/finding-text.ts";
+import { createTranslate } from "#shared/messages/catalogue.ts";
+import { type Command, type CommandOutput, exitCodes } from "../command.ts";
+import { type BriefFormat, briefFormats, exportBrief } from "./export-brief.ts";
+import { Printer } from "./printer.ts";
+import { readBriefForLenses } from "./read-brief.ts";
+
+const t = createTranslate("en");
+
+/** `railhead brief <notebook> --lens <lens...> --out <file>` */
+export const briefCommands: readonly Command[] = [
+  {
+    name: "brief",
+    usage: t("brief.command.usage"),
+    wordsNeeded: 1,
+    isWriting: true,
+    options: { lens: "many", out: "one", strict: "flag", paper: "one" },
+    async run({ words, options, folder }, output, notebooks) {
+      const lenses = options["lens"] ?? [];
+      const [out] = options["out"] ?? [];
+      const format = formatOf(out);
+      const paper = paperOf(options["paper"]?.[0]);
+      if (lenses.length === 0 || out === undefined || format === null || paper === null) {
+        output.tell(t("brief.command.usage"));
+        return exitCodes.wrongUsage;
+      }
+      const { id } = await notebooks.find(words.join(" "));
+      const store = await notebooks.store(id);
+      const now = new Date();
+      const read = await readBriefForLenses(store, lenses, now.toISOString().slice(0, 10), t);
+      tellFindings(read.findings, output);
+      if (read.findings.length > 0 && options["strict"] !== undefined) {
+        output.tell(t("brief.command.refused"));
+        return exitCodes.someRejected;
+      }
+      const printer = new Printer();
+      try {
+        const file = path.resolve(folder, out);
+        const choice = { format, paper: paper ?? read.brief.paper, file, now, t };
+        const hash = await exportBrief(store, read, printer, choice);
+        const isDraft = read.findings.length > 0;
+        const json = { path: file, hash, isDraft, briefId: read.brief.id, findings: read.findings };
+        output.answer(json, t("brief.command.wrote", { path: file, hash }));
+        if (!isDraft) return exitCodes.done;
+        output.tell(t("brief.command.draft", { count: read.findings.length }));
+        return exitCodes.someRejected;
+      } finally {
+        await printer.close();
+      }
+    },
+  },
+];
+
+function formatOf(out: string | undefined): BriefFormat | null {
+  const extension = path
+    .extname(out ?? "")
+    .slice(1)
+    .toLowerCase();
+  return briefFormats.find((format) => format === extension) ?? null;
+}
+
+/** Undefined where none was asked for, null for one that there is not. */
+function paperOf(asked: string | undefined): Paper | undefined | null {
+  if (asked === undefined) return undefined;
+  const wanted = asked.toLowerCase();
+  if (wanted === "a4") return "A4";
+  return wanted === "letter" ? "Letter" : null;
+}
+
+function tellFindings(findings: readonly Finding[], output: CommandOutput): void {
+  for (const finding of findings) {
+    const section =
+      finding.section === null ? t("brief.command.whole") : t(`brief.section.${finding.section}`);
+    const { says, advice } = findingText(finding, t);
+    output.tell(t("brief.command.finding", { section, says, advice }));
+    if (finding.excerpt !== null) output.tell(`    ${finding.excerpt}`);
+  }
+}

@@ -1,0 +1,84 @@
+import { BrowserWindow, dialog, type WebContents } from "electron";
+import type { NotebookId } from "#shared/domain/ids.ts";
+import type { Input, Output } from "#shared/ipc/contract.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
+import { type BriefFormat, exportBrief } from "./export-brief.ts";
+import { Printer } from "./printer.ts";
+import { type BriefStore, readBrief } from "./read-brief.ts";
+
+type BriefChannel = `brief:${"check" | "preview" | "export"}`;
+
+type Handlers = {
+  readonly [C in BriefChannel]: (input: Input<C>, sender: WebContents) => Promise<Output<C>>;
+};
+
+export interface BriefHandlerOptions {
+  readonly store: (id: NotebookId) => Promise<BriefStore>;
+  readonly now: () => Date;
+  readonly t: Translate;
+}
+
+/** Answers to what the window asks about briefs. */
+export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers {
+  const printers = new WeakMap<WebContents, Printer>();
+
+  const printerOf = (sender: WebContents): Printer => {
+    const known = printers.get(sender);
+    if (known !== undefined) return known;
+    const printer = new Printer();
+    printers.set(sender, printer);
+    // A hidden window left behind would keep the program running.
+    BrowserWindow.fromWebContents(sender)?.once("closed", () => void printer.close());
+    return printer;
+  };
+
+  return {
+    "brief:check": async ({ notebookId, briefId }) => {
+      const { findings } = await readBrief(await store(notebookId), briefId, t);
+      return [...findings];
+    },
+    "brief:preview": async ({ notebookId, briefId, paper }, sender) => {
+      const { model, findings, sequence } = await readBrief(await store(notebookId), briefId, t);
+      const isDraft = findings.length > 0;
+      const printed = await printerOf(sender).print(model, { paper, isDraft, t });
+      return { ...printed, sequence };
+    },
+    "brief:export": async ({ notebookId, briefId, paper, format }, sender) => {
+      const notebook = await store(notebookId);
+      const read = await readBrief(notebook, briefId, t);
+      const file = await askForFile(read.brief.title, format, sender, t);
+      if (file === null) return null;
+      const choice = { format, paper, file, now: now(), t };
+      const hash = await exportBrief(notebook, read, printerOf(sender), choice);
+      return { path: file, hash, findings: [...read.findings] };
+    },
+  };
+}
+
+async function askForFile(
+  title: string,
+  format: BriefFormat,
+  sender: WebContents,
+  t: Translate,
+): Promise<string | null> {
+  const window = BrowserWindow.fromWebContents(sender);
+  const options = {
+    title: t("brief.dialog.title"),
+    defaultPath: `${fileNameOf(title)}.${format}`,
+    filters: [{ name: t(`brief.format.${format}`), extensions: [format] }],
+  };
+  const { canceled, filePath } =
+    window === null
+      ? await dialog.showSaveDialog(options)
+      : await dialog.showSaveDialog(window, options);
+  return canceled || filePath === undefined || filePath === "" ? null : filePath;
+}
+
+/** The title as a file may be called on every system. */
+function fileNameOf(title: string): string {
+  const plain = title
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return plain.slice(0, 100).replace(/[. ]+$/u, "") || "brief";
+}

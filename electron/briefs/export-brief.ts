@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { v7 } from "uuid";
+import { assertNever } from "#shared/assert-never.ts";
+import type { Paper } from "#shared/domain/brief/brief.ts";
+import { briefHtml } from "#shared/domain/brief/brief-html.ts";
+import { briefJson } from "#shared/domain/brief/brief-json.ts";
+import { briefMarkdown } from "#shared/domain/brief/brief-markdown.ts";
+import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
+import { create } from "#shared/domain/record.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
+import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
+import type { Printer } from "./printer.ts";
+import type { BriefStore, ReadBrief } from "./read-brief.ts";
+
+/** Formats this version writes. */
+export const briefFormats = ["pdf", "html", "md", "json"] as const;
+export type BriefFormat = (typeof briefFormats)[number];
+
+export interface ExportChoice {
+  readonly format: BriefFormat;
+  readonly paper: Paper;
+  readonly file: string;
+  readonly now: Date;
+  readonly t: Translate;
+}
+
+/**
+ * Writes a brief to a file, whole or not at all, and enters the export in the custody
+ * log. While findings are open, every page of it says DRAFT.
+ */
+export async function exportBrief(
+  store: BriefStore,
+  read: ReadBrief,
+  printer: Printer,
+  choice: ExportChoice,
+): Promise<BlobHash> {
+  const bytes = await bytesOf(read, printer, choice);
+  try {
+    await replaceFile(nodeDisk, choice.file, bytes);
+  } catch (error) {
+    throw saveFailure(error, path.dirname(choice.file));
+  }
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  const fileHash = blobHashSchema.parse(`sha256:${digest}`);
+  // A notebook that can not be written to can still be printed; only the log has no entry.
+  if (!store.isReadOnly) await logExport(store, read, choice, fileHash);
+  return fileHash;
+}
+
+async function logExport(
+  store: BriefStore,
+  { brief, findings }: ReadBrief,
+  { format, paper, file, now }: ExportChoice,
+  fileHash: BlobHash,
+): Promise<void> {
+  const row = {
+    id: v7(),
+    briefId: brief.id,
+    format,
+    paper: format === "pdf" ? paper : null,
+    fileHash,
+    fileName: path.basename(file),
+    exportedAt: now.toISOString(),
+    openFindings: findings.length,
+    isDraft: findings.length > 0,
+  };
+  await store.append({ action: "brief:export", changes: [create("exports", row)] });
+}
+
+async function bytesOf(
+  { model, findings }: ReadBrief,
+  printer: Printer,
+  { format, paper, t }: ExportChoice,
+): Promise<Uint8Array> {
+  const isDraft = findings.length > 0;
+  const onPaper = { ...model, paper };
+  switch (format) {
+    case "pdf":
+      return (await printer.print(model, { paper, isDraft, t })).bytes;
+    case "html":
+      return Buffer.from(briefHtml(onPaper, t, { isDraft }));
+    case "md":
+      return Buffer.from(briefMarkdown(onPaper, t, isDraft));
+    case "json":
+      return Buffer.from(briefJson(onPaper, findings));
+    default:
+      return assertNever(format);
+  }
+}

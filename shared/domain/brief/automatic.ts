@@ -1,0 +1,244 @@
+import { generateNKeysBetween } from "fractional-indexing";
+import type { Translate } from "../../messages/catalogue.ts";
+import { briefIdSchema, citationIdSchema, derivedId, paragraphIdSchema } from "../ids.ts";
+import { severities } from "../impact/impact.ts";
+import { sentimentReachId } from "../lens/built-in-lenses.ts";
+import { compareMarkings, type Marking } from "../marking.ts";
+import type { Brief, BriefSection, Citation, Inline, Paragraph } from "./brief.ts";
+import { frozenOf } from "./citing.ts";
+import { type BriefRows, byPosition, type Ground, groundOf } from "./ground.ts";
+import { printedSpeakers, type WithheldName, withheldNames } from "./names.ts";
+
+/** Claims that open the bottom line of an automatic brief. */
+const claimsInBottomLine = 3;
+
+export interface AutomaticChoice {
+  readonly lensIds: readonly string[];
+  /** ISO day that the brief bears. */
+  readonly date: string;
+  readonly t: Translate;
+}
+
+export interface AutomaticBrief {
+  readonly ground: Ground;
+  readonly brief: Brief;
+}
+
+/**
+ * A brief drafted from the claims found relevant through some lenses, for when nobody has
+ * written one. It is not stored. Null when no claim is relevant.
+ */
+export function automaticBrief(rows: BriefRows, choice: AutomaticChoice): AutomaticBrief | null {
+  const ground = groundOf(rows);
+  const claimIds = relevantClaims(ground, choice.lensIds);
+  if (claimIds.length === 0) return null;
+
+  const brief = briefRow(ground, claimIds, choice);
+  const draft = new Draft(brief, ground);
+  writeBottomLine(draft, claimIds, choice);
+  draft.write("lens-meaning", [
+    choice.t("brief.automatic.allClaims"),
+    ...claimIds.map((id) => ({ claim: id })),
+  ]);
+  for (const gap of gapsOf(ground, claimIds, choice.t)) draft.write("gaps", [gap]);
+  return { brief, ground: groundOf(withDraft(rows, brief, draft, choice)) };
+}
+
+/** Claims relevant through any of the lenses, gravest first. */
+export function relevantClaims(ground: Ground, lensIds: readonly string[]): readonly string[] {
+  const gravest = new Map<string, number>();
+  for (const impact of ground.rows.impacts) {
+    if (impact.decision !== "relevant" || !lensIds.includes(impact.lensId)) continue;
+    if (!ground.claims.has(impact.claimId)) continue;
+    const gravity = impact.severity === null ? -1 : severities.indexOf(impact.severity);
+    gravest.set(impact.claimId, Math.max(gravity, gravest.get(impact.claimId) ?? -1));
+  }
+  return [...gravest]
+    .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
+    .map(([claimId]) => claimId);
+}
+
+function briefRow(ground: Ground, claimIds: readonly string[], choice: AutomaticChoice): Brief {
+  const lenses = choice.lensIds.map((id) => ground.lenses.get(id)?.name ?? id).join(", ");
+  return {
+    id: briefIdSchema.parse(derivedId("automatic", ...choice.lensIds)),
+    title: choice.t("brief.command.automaticTitle", { lenses }),
+    date: choice.date,
+    cutOff: choice.date,
+    marking: markingOf(ground, claimIds),
+    paper: "A4",
+    language: "en",
+    organisation: null,
+    status: "draft",
+  };
+}
+
+/** Words that nobody has reviewed stay in the organisation, or closer if an article asks for it. */
+function markingOf(ground: Ground, claimIds: readonly string[]): Marking {
+  const unreviewed: Marking = "TLP:AMBER+STRICT";
+  return claimIds
+    .flatMap((id) => ground.passagesOfClaim(id))
+    .flatMap(({ article }) => article.marking ?? [])
+    .reduce(
+      (strictest, marking) => (compareMarkings(marking, strictest) > 0 ? marking : strictest),
+      unreviewed,
+    );
+}
+
+type Part = string | { readonly claim: string };
+
+/** Collects the paragraphs and citations of a brief as they are written. */
+class Draft {
+  readonly paragraphs: Paragraph[] = [];
+  readonly citations: Citation[] = [];
+  readonly ground: Ground;
+  readonly #brief: Brief;
+
+  constructor(brief: Brief, ground: Ground) {
+    this.#brief = brief;
+    this.ground = ground;
+  }
+
+  write(section: BriefSection, parts: readonly Part[]): void {
+    const number = this.paragraphs.length + 1;
+    const paragraphId = paragraphIdSchema.parse(`${this.#brief.id}~${number}`);
+    const content = parts.map((part, index): Inline => {
+      if (typeof part === "string") return { kind: "text", text: part };
+      const citationId = citationIdSchema.parse(`${paragraphId}~${index}`);
+      const target = { targetKind: "claim", targetId: part.claim } as const;
+      this.citations.push({
+        id: citationId,
+        briefId: this.#brief.id,
+        paragraphId,
+        ...target,
+        frozen: frozenOf(target, this.ground) ?? {},
+      });
+      return { kind: "citation", citationId };
+    });
+    this.paragraphs.push({
+      id: paragraphId,
+      briefId: this.#brief.id,
+      section,
+      position: String(number).padStart(6, "0"),
+      content,
+      isOwnAssessment: false,
+    });
+  }
+}
+
+function writeBottomLine(
+  draft: Draft,
+  claimIds: readonly string[],
+  { lensIds, t }: AutomaticChoice,
+): void {
+  const ground = draft.ground;
+  const names = withheldNames(ground);
+  const reach = reachOf(ground, lensIds);
+  if (reach !== null) {
+    const cited = reach.claimIds.map((claim) => ({ claim }));
+    draft.write("bottom-line", [t("brief.automatic.reach", { count: reach.people }), ...cited]);
+  }
+  const parts = claimIds
+    .slice(0, claimsInBottomLine)
+    .flatMap((claim, index): Part[] => [
+      `${index === 0 ? "" : " "}${sentenceOf(claim, names, ground, t)}`,
+      { claim },
+    ]);
+  draft.write("bottom-line", parts);
+}
+
+/** "Said by X: statement.", so that a claim never reads as a finding of the program's own. */
+function sentenceOf(
+  claimId: string,
+  names: readonly WithheldName[],
+  ground: Ground,
+  t: Translate,
+): string {
+  const statement = (ground.claims.get(claimId)?.statement ?? "").replace(/[.。]+$/u, "");
+  const speaker = ground
+    .passagesOfClaim(claimId)
+    .map(({ evidence }) => printedSpeakers(ground.speakersOf(evidence.id), names, ground, t))
+    .find((chain) => chain !== "");
+  return speaker === undefined
+    ? t("brief.automatic.unattributed", { statement })
+    : t("brief.automatic.attributed", { speaker, statement });
+}
+
+/** How many people the evidence on a sentiment speaks for; null where the lens does not ask. */
+function reachOf(
+  ground: Ground,
+  lensIds: readonly string[],
+): { readonly people: number; readonly claimIds: readonly string[] } | null {
+  const impacts = new Map(
+    ground.rows.impacts
+      .filter((impact) => impact.decision === "relevant" && lensIds.includes(impact.lensId))
+      .map((impact) => [impact.id as string, impact.claimId as string]),
+  );
+  const answers = ground.rows.impactDimensions.filter(
+    (row) => row.dimensionId === sentimentReachId && impacts.has(row.impactId),
+  );
+  const counts = answers.flatMap(({ value }) => (typeof value === "number" ? value : []));
+  if (counts.length === 0) return null;
+  // The same few people speak in several claims, so the largest group is what counts.
+  const claimIds = answers.flatMap((row) => impacts.get(row.impactId) ?? []);
+  return { people: Math.max(...counts), claimIds: [...new Set(claimIds)].sort() };
+}
+
+/** Gaps that the program can see by itself. */
+function gapsOf(ground: Ground, claimIds: readonly string[], t: Translate): readonly string[] {
+  const claims = claimIds.flatMap((id) => ground.claims.get(id) ?? []);
+  const withoutOrigin = claims.filter(
+    (claim) => ground.originsOfClaim(claim.id).known.length === 0,
+  );
+  const onOneOrigin = claims.filter((claim) => ground.originsOfClaim(claim.id).known.length === 1);
+  const articles = new Map(
+    claimIds.flatMap((id) =>
+      ground.passagesOfClaim(id).map(({ article }) => [article.id, article]),
+    ),
+  );
+  const undated = [...articles.values()].filter((article) => article.published === null);
+  const gaps: readonly (readonly [string, number])[] = [
+    [t("brief.automatic.withoutOrigin", { count: withoutOrigin.length }), withoutOrigin.length],
+    [t("brief.automatic.onOneOrigin", { count: onOneOrigin.length }), onOneOrigin.length],
+    [t("brief.automatic.undated", { count: undated.length }), undated.length],
+  ];
+  return gaps.flatMap(([text, count]) => (count === 0 ? [] : [text]));
+}
+
+function withDraft(
+  rows: BriefRows,
+  brief: Brief,
+  draft: Draft,
+  { lensIds }: AutomaticChoice,
+): BriefRows {
+  const judgements = rows.judgements
+    .filter((judgement) => judgement.lensId !== null && lensIds.includes(judgement.lensId))
+    .sort(byPosition);
+  const lenses = rows.lenses.filter((lens) => lensIds.includes(lens.id)).sort(byPosition);
+  const keys = generateNKeysBetween(null, null, Math.max(judgements.length, lenses.length));
+  const at = (index: number) => keys[index] ?? "a0";
+  return {
+    ...rows,
+    briefs: [...rows.briefs, brief],
+    briefLenses: [
+      ...rows.briefLenses,
+      ...lenses.map((lens, index) => ({
+        id: derivedId("briefLens", brief.id, lens.id),
+        briefId: brief.id,
+        lensId: lens.id,
+        position: at(index),
+      })),
+    ],
+    briefJudgements: [
+      ...rows.briefJudgements,
+      ...judgements.map((judgement, index) => ({
+        id: derivedId("briefJudgement", brief.id, judgement.id),
+        briefId: brief.id,
+        judgementId: judgement.id,
+        position: at(index),
+      })),
+    ],
+    paragraphs: [...rows.paragraphs, ...draft.paragraphs],
+    citations: [...rows.citations, ...draft.citations],
+  };
+}

@@ -1,0 +1,20 @@
+import { english, type MessageKey, type Translate } from "../../messages/catalogue.ts";
+import type { Finding } from "./finding.ts";
+
+type RuleId = keyof (typeof english)["brief"]["finding"];
+
+/** A finding in plain words, with what to do about it. */
+export function findingText(
+  { ruleId, params }: Finding,
+  t: Translate,
+): { readonly says: string; readonly advice: string } {
+  if (!hasWords(ruleId)) throw new Error(`No words for the rule ${ruleId}`);
+  const key = `brief.finding.${ruleId}` as const;
+  const says: MessageKey = `${key}.says`;
+  const advice: MessageKey = `${key}.advice`;
+  return { says: t(says, params), advice: t(advice, params) };
+}
+
+function hasWords(ruleId: string): ruleId is RuleId {
+  return Object.hasOwn(english.brief.finding, ruleId);
+}
