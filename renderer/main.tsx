@@ -1,4 +1,3 @@
-import "#shared/without-eval.ts";
 import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
-import { type BuildEnvironmentOptions, defineConfig } from "vite";
+import { type BuildEnvironmentOptions, defineConfig, type Plugin } from "vite";
 import { contract, events } from "../shared/ipc/contract.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
@@ -22,12 +22,12 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), zodWithoutEval()],
   html: {
     // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
     cspNonce: "RAILHEAD_STYLE_NONCE",
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [zodWithoutEval()] },
   builder: {
     buildApp: async (builder) => {
       await Promise.all(Object.values(builder.environments).map((env) => builder.build(env)));
@@ -85,5 +85,16 @@ function nodeSide(entry: string, name: string) {
     consumer: "server" as const,
     resolve: { noExternal: true as const, conditions: ["module", "node", "import", "default"] },
     build,
+  };
+}
+
+/** Pages and workers get zod by way of zod-without-eval.ts; the main process may compile schemas. */
+function zodWithoutEval(): Plugin {
+  return {
+    name: "zod-without-eval",
+    enforce: "pre",
+    applyToEnvironment: (environment) => environment.name === "client",
+    resolveId: (source) =>
+      source === "zod" ? path.join(import.meta.dirname, "zod-without-eval.ts") : null,
   };
 }
