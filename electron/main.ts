@@ -6,6 +6,7 @@ import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { runCommand, type Streams } from "./cli.ts";
 import { exitCodes } from "./command.ts";
 import { handOver, openCommandDoor } from "./command-door.ts";
+import { articleHandlers } from "./importing/article-handlers.ts";
 import { registerAll } from "./ipc/register-all.ts";
 import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
@@ -68,6 +69,13 @@ async function startWindow(folder: string): Promise<void> {
       store: (id) => notebooks.store(id),
       now: () => new Date(),
       t: createTranslate("en"),
+    }),
+  );
+  registerAll(
+    ipcMain,
+    articleHandlers({
+      onProgress: (progress) => sendToMainWindows("import:progress", progress),
+      logUnexpected,
     }),
   );
   await openCommandDoor(folder, (words, from, streams) =>

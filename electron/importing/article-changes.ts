@@ -9,7 +9,6 @@ import {
 } from "#shared/domain/ids.ts";
 import { create, rowsOf } from "#shared/domain/record.ts";
 import type { Source } from "#shared/domain/source/source.ts";
-import { saysMinor } from "#shared/domain/text/minor.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -50,12 +49,10 @@ export function articleChanges(
   const publisher = sourceNamed(state, metadata.publisher?.value ?? null, newId, {
     kind: publisherKind(metadata.publisherDescriptor),
     descriptor: metadata.publisherDescriptor,
-    withheld: null,
   });
   const author = sourceNamed(state, metadata.byline?.value ?? null, newId, {
     kind: "person",
     descriptor: metadata.authorDescriptor,
-    withheld: saysMinor(metadata.authorDescriptor ?? "") ? "minor" : null,
   });
 
   const article = create("articles", {
@@ -123,7 +120,7 @@ function sourceNamed(
   state: NotebookState,
   name: string | null,
   newId: () => string,
-  stated: Pick<Source, "kind" | "descriptor" | "withheld">,
+  stated: Pick<Source, "kind" | "descriptor">,
 ): NamedSource {
   if (name === null) return { id: null, changes: [] };
   const wanted = name.normalize("NFC");
@@ -135,6 +132,8 @@ function sourceNamed(
     name,
     reliability: null,
     reliabilityReason: null,
+    // Whether a name may be printed is the analyst's to say (source/naming.ts).
+    withheld: null,
     note: null,
     ...stated,
   });

@@ -4,12 +4,12 @@ import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
-import type { ImportResult, ImportSource } from "#shared/ipc/contract.ts";
+import type { ImportResult } from "#shared/ipc/contract.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { articleChanges } from "./article-changes.ts";
 import { mediaTypes } from "./file-format.ts";
-import { type Incoming, incomingOf } from "./incoming.ts";
+import { type FileSource, type Incoming, incomingOf } from "./incoming.ts";
 
 /** Reads one file's bytes; the import window in the program. */
 export interface FileReader {
@@ -46,7 +46,7 @@ export interface ImportOptions {
  * every one. A file that fails gets its reason and never stops the rest.
  */
 export async function importAll(
-  sources: readonly ImportSource[],
+  sources: readonly FileSource[],
   options: ImportOptions,
 ): Promise<ImportResult[]> {
   const files = await incomingOf(sources);

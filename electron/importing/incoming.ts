@@ -23,8 +23,11 @@ export interface OpenedFile {
   readonly format: ImportJob["format"];
 }
 
+/** What is left once the clipboard has been read. */
+export type FileSource = Exclude<ImportSource, { readonly kind: "clipboard" }>;
+
 /** Every file the sources come to; folders are walked, in order of name. */
-export async function incomingOf(sources: readonly ImportSource[]): Promise<readonly Incoming[]> {
+export async function incomingOf(sources: readonly FileSource[]): Promise<readonly Incoming[]> {
   const found: Incoming[] = [];
   for (const source of sources) {
     if (source.kind === "path") found.push(...(await incomingAt(source.path)));

@@ -42,7 +42,7 @@ export const openedNotebookSchema = z.object({
 });
 export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
 
-/** One thing to import: a file or folder by path, bytes dropped without a path, or the clipboard. */
+/** One thing to import: a file or folder by path, bytes dropped without a path, what was pasted, or the clipboard as it is. */
 export const importSourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("path"), path: z.string().min(1).max(4096) }),
   z.object({
@@ -55,6 +55,7 @@ export const importSourceSchema = z.discriminatedUnion("kind", [
     text: z.string().max(20_000_000),
     html: z.string().max(20_000_000).nullable(),
   }),
+  z.object({ kind: z.literal("clipboard") }),
 ]);
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
@@ -133,8 +134,11 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
     output: z.string(),
   },
-  /** Asks the system's dialog for files; an empty list when it was closed. */
-  "article:choose-files": { input: nothing, output: z.array(z.string()) },
+  /** Asks the system's dialog for files, or for a folder; an empty list when it was closed. */
+  "article:choose-files": {
+    input: z.object({ kind: z.enum(["files", "folder"]) }),
+    output: z.array(z.string()),
+  },
   "article:import": {
     input: z.object({
       notebookId: notebookIdSchema,

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { inferredFieldsOf } from "#shared/domain/article/article.ts";
+import { type RowOf, rowsOf } from "#shared/domain/record.ts";
+import { cleanedText, decidedBlocks } from "#shared/domain/text/text-version.ts";
+import { FailureError } from "#shared/failure.ts";
+import type { ImportResult } from "#shared/ipc/contract.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { createTranslate } from "#shared/messages/catalogue.ts";
+import { failureText } from "#shared/messages/failure-text.ts";
+import { type Command, exitCodes } from "../command.ts";
+import { logUnexpected } from "../log.ts";
+import { openStore } from "../notebooks/notebook-store.ts";
+import { articleHandlers } from "./article-handlers.ts";
+
+const t = createTranslate("en");
+
+/** `railhead import`, `railhead articles` and `railhead text`. */
+export const articleCommands: readonly Command[] = [
+  {
+    name: "import",
+    usage: "import <notebook> <path...>",
+    wordsNeeded: 2,
+    isWriting: true,
+    async run({ words: [notebook = "", ...paths], folder }, output, notebooks) {
+      const { id } = await notebooks.find(notebook);
+      const { "article:import": importArticles } = articleHandlers({
+        onProgress: ({ done, total }) => output.tell(t("command.importing", { done, total })),
+        logUnexpected,
+      });
+      const sources = paths.map((given) => ({
+        kind: "path" as const,
+        path: path.resolve(folder, given),
+      }));
+      const results = await importArticles(
+        { notebookId: id, batchId: randomUUID(), sources },
+        null,
+      );
+      for (const result of results) {
+        const reason = reasonOf(result);
+        const { file, status, articleId, title } = result;
+        const said = [file, status, title ?? reason].filter((word) => word !== null).join("  ");
+        output.answer({ file, status, articleId, title, reason }, said);
+      }
+      const isComplete = results.every(({ status }) => status !== "rejected");
+      return isComplete ? exitCodes.done : exitCodes.someRejected;
+    },
+  },
+  {
+    name: "articles",
+    usage: "articles <notebook>",
+    wordsNeeded: 1,
+    isWriting: false,
+    async run({ words }, output, notebooks) {
+      const { id } = await notebooks.find(words.join(" "));
+      const state = await (await openStore(id)).state();
+      for (const article of rowsOf(state, "articles")) {
+        const { title, byline, publisher, published, url, language, triage } = article;
+        output.answer(
+          {
+            articleId: article.id,
+            title,
+            byline,
+            publisher,
+            published,
+            url,
+            language,
+            status: triage,
+            inferred: inferredFieldsOf(article),
+          },
+          [article.id, title ?? t("command.untitled", { file: article.originalName })].join("  "),
+        );
+      }
+      return exitCodes.done;
+    },
+  },
+  {
+    name: "text",
+    usage: "text <notebook> <article>",
+    wordsNeeded: 2,
+    isWriting: false,
+    async run({ words: [notebook = "", ...named] }, output, notebooks) {
+      const { id } = await notebooks.find(notebook);
+      const store = await openStore(id);
+      const state = await store.state();
+      const article = articleNamed(state, named.join(" "));
+      const version = rowsOf(state, "textVersions").find(
+        (row) => row.id === article.currentTextVersionId,
+      );
+      if (version === undefined) throw notFound(named.join(" "));
+      const source = await store.readText(version.textHash);
+      const decisions = rowsOf(state, "blockDecisions").filter(
+        (decision) => decision.textVersionId === version.id,
+      );
+      const blocks = decidedBlocks(version.blocks, decisions);
+      const removed = blocks.flatMap(({ start, end, removedReason }) =>
+        removedReason === null
+          ? []
+          : [{ start, end, reason: t(`words.removalReason.${removedReason}`) }],
+      );
+      const text = cleanedText(source, blocks);
+      output.answer({ articleId: article.id, text, removed }, text);
+      return exitCodes.done;
+    },
+  },
+];
+
+function reasonOf({ status, reason }: ImportResult): string | null {
+  if (status === "duplicate") return t("command.duplicate");
+  return reason === null ? null : failureText(reason, t).title;
+}
+
+/** An article by its id, or by its title or file name where only one has it. */
+function articleNamed(state: NotebookState, words: string): RowOf<"articles"> {
+  const articles = rowsOf(state, "articles");
+  const byId = articles.find(({ id }) => id === words);
+  const byName = articles.filter(
+    ({ title, originalName }) => title === words || originalName === words,
+  );
+  const found = byId ?? (byName.length === 1 ? byName[0] : undefined);
+  if (found === undefined) throw notFound(words);
+  return found;
+}
+
+function notFound(words: string): FailureError {
+  return new FailureError({ kind: "article-not-found", article: words });
+}

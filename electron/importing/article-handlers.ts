@@ -1,0 +1,74 @@
+import { app, BrowserWindow, dialog } from "electron";
+import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
+import { openStore } from "../notebooks/notebook-store.ts";
+import { pasteFromClipboard } from "./clipboard.ts";
+import { importableExtensions } from "./file-format.ts";
+import { ImportWindow } from "./import-window.ts";
+import { importAll } from "./importer.ts";
+
+export interface ArticleHandlerOptions {
+  readonly onProgress: (progress: EventOf<"import:progress">) => void;
+  readonly logUnexpected: (error: unknown) => string;
+}
+
+type ArticleChannel = `article:${"choose-files" | "import" | "cancel-import"}`;
+
+type Handlers = {
+  readonly [C in ArticleChannel]: (
+    input: Input<C>,
+    sender: Electron.WebContents | null,
+  ) => Promise<Output<C>>;
+};
+
+/** Answers to what is asked about articles on their way in; the window and the command line use the same. */
+export function articleHandlers(options: ArticleHandlerOptions): Handlers {
+  const running = new Map<string, AbortController>();
+  return {
+    "article:choose-files": ({ kind }, sender) => chosenFiles(kind, sender),
+    "article:import": async ({ notebookId, batchId, sources }) => {
+      const stop = new AbortController();
+      running.set(batchId, stop);
+      try {
+        return await importAll(await Promise.all(sources.map(withClipboard)), {
+          store: await openStore(notebookId),
+          reader: new ImportWindow(),
+          tool: `railhead ${app.getVersion()}`,
+          now: () => new Date(),
+          signal: stop.signal,
+          onProgress: (progress) => options.onProgress({ batchId, ...progress }),
+          logUnexpected: options.logUnexpected,
+        });
+      } finally {
+        running.delete(batchId);
+      }
+    },
+    "article:cancel-import": async ({ batchId }) => {
+      running.get(batchId)?.abort();
+      return {};
+    },
+  };
+}
+
+type Source = Input<"article:import">["sources"][number];
+
+async function withClipboard(source: Source) {
+  return source.kind === "clipboard" ? pasteFromClipboard() : source;
+}
+
+async function chosenFiles(
+  kind: "files" | "folder",
+  sender: Electron.WebContents | null,
+): Promise<string[]> {
+  const isFiles = kind === "files";
+  const options: Electron.OpenDialogOptions = {
+    properties: isFiles ? ["openFile", "multiSelections"] : ["openDirectory"],
+    filters: isFiles
+      ? [{ name: "Text, Markdown, HTML", extensions: [...importableExtensions] }]
+      : [],
+  };
+  const window = sender === null ? null : BrowserWindow.fromWebContents(sender);
+  const { filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return filePaths;
+}

@@ -1,0 +1,245 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { blobHashSchema } from "#shared/domain/ids.ts";
+import { rowsOf } from "#shared/domain/record.ts";
+import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts";
+import { FailureError } from "#shared/failure.ts";
+import type { Change } from "#shared/ledger/change.ts";
+import { formatStamp } from "#shared/ledger/clock.ts";
+import { applyChangeSets, emptyState } from "#shared/ledger/notebook-state.ts";
+import { type FileReader, type ImportStore, importAll } from "./importer.ts";
+import type { FileSource } from "./incoming.ts";
+
+const article = [
+  "The student voice of Northgate Academy",
+  "The Lantern",
+  "The Lantern",
+  "Harbour Trade Doubles as Neighbours Look On",
+  "By Ida Brandt",
+  "Grain has kept the harbour busy through the autumn, and the officials who watch it say that they expect more of the same.",
+].join("\n");
+
+/** A store that keeps everything in memory, by the same rules as the ledger. */
+class MemoryStore implements ImportStore {
+  readonly blobs = new Map<string, Uint8Array>();
+  #state = emptyState();
+  #count = 0;
+
+  async state() {
+    return this.#state;
+  }
+
+  async append({ action, changes }: { readonly action: string; readonly changes: Change[] }) {
+    this.#count += 1;
+    const stamp = formatStamp({ ms: this.#count, counter: 0, actorId: "ida" });
+    const at = new Date(0).toISOString();
+    // The fields that folding reads; the ledger adds the rest.
+    const changeSet = {
+      id: String(this.#count),
+      action,
+      changes,
+      stamp,
+      actorId: "ida",
+      at,
+      tool: "test",
+    };
+    this.#state = applyChangeSets(this.#state, [changeSet as never]);
+  }
+
+  async putBlob(bytes: Uint8Array) {
+    const hash = blobHashSchema.parse(`sha256:${createHash("sha256").update(bytes).digest("hex")}`);
+    this.blobs.set(hash, bytes);
+    return hash;
+  }
+
+  putText(text: string) {
+    return this.putBlob(Buffer.from(text));
+  }
+}
+
+const textReader: FileReader = {
+  async read({ fileName }, bytes) {
+    const text = withLineFeeds(Buffer.from(bytes).toString("utf8"));
+    if (text.includes("\0"))
+      return { kind: "failed", failure: { kind: "file-not-text", fileName } };
+    return { kind: "read", reading: readPlainText(text), charset: "utf-8" };
+  },
+  close() {},
+};
+
+let folder: string;
+let store: MemoryStore;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-import-"));
+  store = new MemoryStore();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string): FileSource {
+  const place = path.join(folder, name);
+  fs.writeFileSync(place, content);
+  return { kind: "path", path: place };
+}
+
+function run(
+  sources: readonly FileSource[],
+  signal = new AbortController().signal,
+  seen: number[] = [],
+) {
+  return importAll(sources, {
+    store,
+    reader: textReader,
+    tool: "railhead test",
+    now: () => new Date("2026-02-03T04:05:06Z"),
+    signal,
+    onProgress: ({ done }) => seen.push(done),
+    logUnexpected: String,
+  });
+}
+
+describe("importAll", () => {
+  it("keeps the original bytes, the article, its text version and the sources it names", async () => {
+    const [result] = await run([fileOf("harbour.txt", article)]);
+    const state = await store.state();
+    const [row] = rowsOf(state, "articles");
+    const [version] = rowsOf(state, "textVersions");
+
+    expect(result).toMatchObject({ file: "harbour.txt", status: "imported", reason: null });
+    expect(row).toMatchObject({
+      title: "Harbour Trade Doubles as Neighbours Look On",
+      byline: "Ida Brandt",
+      bylineEvidence: "line 5",
+      published: null,
+      publishedBasis: null,
+      originalName: "harbour.txt",
+      originalBytes: Buffer.byteLength(article),
+      importedAt: "2026-02-03T04:05:06.000Z",
+      importMethod: "file",
+    });
+    expect(Buffer.from(store.blobs.get(row?.originalHash ?? "") ?? []).toString()).toBe(article);
+    expect(Buffer.from(store.blobs.get(version?.textHash ?? "") ?? []).toString()).toBe(article);
+    expect(rowsOf(state, "sources").map(({ name, kind }) => [name, kind])).toEqual([
+      ["The Lantern", "student-news-site"],
+      ["Ida Brandt", "person"],
+    ]);
+  });
+
+  it("links an article to the source that has its publisher's very name already", async () => {
+    await run([fileOf("a.txt", article), fileOf("b.txt", `${article} Coal too.`)]);
+
+    const state = await store.state();
+    expect(rowsOf(state, "sources")).toHaveLength(2);
+    expect(new Set(rowsOf(state, "articles").map((row) => row.publisherSourceId)).size).toBe(1);
+  });
+
+  it("says which article a file repeats, byte for byte", async () => {
+    const [first, second] = await run([fileOf("a.txt", article), fileOf("b.txt", article)]);
+
+    expect(second).toMatchObject({
+      file: "b.txt",
+      status: "duplicate",
+      articleId: first?.articleId,
+    });
+    expect(rowsOf(await store.state(), "articles")).toHaveLength(1);
+  });
+
+  it("gives each bad file its reason and does the rest", async () => {
+    const results = await run([
+      fileOf("empty.txt", ""),
+      { kind: "path", path: path.join(folder, "vanished.txt") },
+      fileOf("picture.png", "x"),
+      fileOf("large.txt", "a".repeat(20_000_001)),
+      fileOf("binary.txt", "\0\0\0"),
+      fileOf("harbour.txt", article),
+    ]);
+
+    expect(results.map(({ status, reason }) => reason?.kind ?? status)).toEqual([
+      "file-empty",
+      "file-not-found",
+      "file-kind-unsupported",
+      "file-too-large",
+      "file-not-text",
+      "imported",
+    ]);
+  });
+
+  it("walks a folder in order of name and leaves hidden files alone", async () => {
+    fs.mkdirSync(path.join(folder, "press", "deep"), { recursive: true });
+    fileOf("press/b.txt", article);
+    fileOf("press/.hidden.txt", article);
+    fileOf("press/deep/a.txt", `${article} Coal too.`);
+    const results = await run([{ kind: "path", path: path.join(folder, "press") }]);
+
+    expect(results.map(({ file }) => file)).toEqual(["b.txt", "a.txt"]);
+  });
+
+  it("keeps what was imported before it was cancelled", async () => {
+    const stop = new AbortController();
+    const files = [fileOf("a.txt", article), fileOf("b.txt", `${article} Coal too.`)];
+    const results = await importAll(files, {
+      store,
+      reader: textReader,
+      tool: "railhead test",
+      now: () => new Date(),
+      signal: stop.signal,
+      onProgress: ({ done }) => {
+        if (done === 1) stop.abort();
+      },
+      logUnexpected: String,
+    });
+
+    expect(results.map(({ status, reason }) => reason?.kind ?? status)).toEqual([
+      "imported",
+      "cancelled",
+    ]);
+  });
+
+  it("takes a bug in one file for that file's reason", async () => {
+    const breaking: FileReader = {
+      ...textReader,
+      read: async () => Promise.reject(new Error("bug")),
+    };
+    const refusing: FileReader = {
+      ...textReader,
+      read: async ({ fileName }) =>
+        Promise.reject(new FailureError({ kind: "file-encrypted", fileName })),
+    };
+    const base = {
+      store,
+      tool: "railhead test",
+      now: () => new Date(),
+      signal: new AbortController().signal,
+      onProgress: () => {},
+      logUnexpected: () => "log 1",
+    };
+    const file = fileOf("a.txt", article);
+
+    expect((await importAll([file], { ...base, reader: breaking }))[0]?.reason).toEqual({
+      kind: "unexpected",
+      reference: "log 1",
+    });
+    expect((await importAll([file], { ...base, reader: refusing }))[0]?.reason?.kind).toBe(
+      "file-encrypted",
+    );
+  });
+
+  it("reports every file as it ends", async () => {
+    const seen: number[] = [];
+    await run(
+      [fileOf("a.txt", article), fileOf("empty.txt", "")],
+      new AbortController().signal,
+      seen,
+    );
+
+    expect(seen).toEqual([0, 1, 2]);
+  });
+
+  it("refuses a paste without text", async () => {
+    const [result] = await run([{ kind: "paste", text: " ", html: null }]);
+
+    expect(result?.reason?.kind).toBe("clipboard-empty");
+  });
+});
