@@ -30,5 +30,5 @@ function patternOf(words: string): string {
 function unitPattern(unit: string): string {
   const marks = quoteMarks.find((kind) => kind.includes(unit));
   if (marks !== undefined) return `[${marks}]`;
-  return unit.replace(/[\\^$.*+?()[\]{}|/-]/u, "\\$&");
+  return unit.replace(/[\\^$.*+?()[\]{}|/]/u, "\\$&");
 }

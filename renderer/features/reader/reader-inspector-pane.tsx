@@ -89,9 +89,11 @@ function MarkInspector({ annotation, read }: MarkInspectorProps) {
         {isLost ? (
           <LostNotice annotation={annotation} read={read} />
         ) : (
-          <Button size="small" kind="quiet" onPress={show}>
-            {t("reader.inspector.showInText")}
-          </Button>
+          <div className={styles.actions}>
+            <Button size="small" onPress={show}>
+              {t("reader.inspector.showInText")}
+            </Button>
+          </div>
         )}
       </Section>
       <Section title={t("reader.inspector.note")}>

@@ -22,19 +22,30 @@ export function ReaderListPane() {
   const t = useTranslate();
   const { selection } = useWorkspace();
   const state = useReadArticle(selection.articleId);
-  const [section, setSection] = useState<Section | null>(null);
+  const [shown, setShown] = useState<Section>("articles");
   const read = state.kind === "ready" ? state.read : null;
-  const shown = section ?? (selection.articleId === undefined ? "articles" : "marks");
+  const markCount = read === null ? 0 : read.marks.size + read.lost.length;
 
   return (
     <PaneFrame title={t("reader.list.title")}>
       <Tabs
         label={t("reader.list.sections")}
         selected={shown}
-        onSelect={setSection}
+        onSelect={setShown}
         tabs={[
           { id: "articles", title: t("reader.list.articles"), content: <ArticleList /> },
-          { id: "marks", title: t("reader.list.marks"), content: <MarkList read={read} /> },
+          {
+            id: "marks",
+            title: (
+              <>
+                {t("reader.list.marks")}
+                {markCount > 0 && (
+                  <span className={styles.count}>{markCount.toLocaleString()}</span>
+                )}
+              </>
+            ),
+            content: <MarkList read={read} />,
+          },
           { id: "outline", title: t("reader.list.headings"), content: <Outline read={read} /> },
         ]}
       />
