@@ -7,11 +7,17 @@ import { type Command, type CommandOutput, type ExitCode, exitCodes } from "./co
 import { type Parsed, parseWords } from "./command-words.ts";
 import { articleCommands } from "./importing/article-commands.ts";
 import { logUnexpected } from "./log.ts";
+import { claimCommands } from "./notebooks/claim-commands.ts";
 import { notebookCommands } from "./notebooks/notebook-commands.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 
 /** Every command of the command line. A room adds its own by exporting them and being named here. */
-const commands: readonly Command[] = [...notebookCommands, ...articleCommands, ...briefCommands];
+const commands: readonly Command[] = [
+  ...notebookCommands,
+  ...articleCommands,
+  ...briefCommands,
+  ...claimCommands,
+];
 
 /** Where a command writes: the program's own streams, or those of whoever handed the command over. */
 export interface Streams {

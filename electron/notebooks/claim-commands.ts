@@ -1,0 +1,49 @@
+import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
+import { claimLine } from "#shared/domain/claim/claim-line.ts";
+import { rowsOf } from "#shared/domain/record.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { type Command, exitCodes } from "../command.ts";
+
+/** `railhead claims <notebook>`: every claim with all that is known of it, in order of making. */
+export const claimCommands: readonly Command[] = [
+  {
+    name: "claims",
+    usage: "claims <notebook>",
+    wordsNeeded: 1,
+    isWriting: false,
+    async run({ words }, output, notebooks) {
+      const { id } = await notebooks.find(words.join(" "));
+      const state = await (await notebooks.store(id)).state();
+      for (const { line, words: shown } of claimLines(state)) output.answer(line, shown);
+      return exitCodes.done;
+    },
+  },
+];
+
+export function claimLines(
+  state: NotebookState,
+): readonly { readonly line: object; readonly words: string }[] {
+  const lensDimensions = rowsOf(state, "lensDimensions");
+  const labels = new Map<string, string>(
+    lensDimensions.map((dimension) => [dimension.id, dimension.label]),
+  );
+  const claims = assembleClaims({
+    claims: rowsOf(state, "claims"),
+    evidence: rowsOf(state, "evidence"),
+    speakers: rowsOf(state, "speakers"),
+    annotations: rowsOf(state, "annotations"),
+    articles: rowsOf(state, "articles"),
+    origins: rowsOf(state, "origins"),
+    sources: rowsOf(state, "sources"),
+    relations: rowsOf(state, "relations"),
+    conflicts: rowsOf(state, "conflicts"),
+    lenses: rowsOf(state, "lenses"),
+    lensDimensions,
+    impacts: rowsOf(state, "impacts"),
+    impactDimensions: rowsOf(state, "impactDimensions"),
+  });
+  return claims.map((item) => ({
+    line: claimLine(item, labels),
+    words: `${item.claim.id}  ${item.claim.kind}  ${item.claim.statement}`,
+  }));
+}

@@ -1,0 +1,83 @@
+import type { AssembledClaim, AssembledEvidence, AssembledImpact } from "./assembled-claim.ts";
+
+/**
+ * One claim as the command line prints it (DESIGN section 8): plain fields, null where
+ * nothing is recorded. `origins.known` counts independent origins.
+ */
+export function claimLine(
+  item: AssembledClaim,
+  labels: ReadonlyMap<string, string>,
+): Readonly<Record<string, unknown>> {
+  const { claim, evidence, impacts, standing, origins } = item;
+  return {
+    claimId: claim.id,
+    statement: claim.statement,
+    kind: claim.kind,
+    hedge: claim.hedge,
+    standing,
+    evidence: evidence.map(evidenceFields),
+    impacts: impacts.map((impact) => impactFields(impact, labels)),
+    credibility: claim.credibility,
+    credibilityReason: claim.credibilityReason,
+    origins: { known: origins.known.length, unknown: origins.unknown },
+    articles: origins.articles,
+  };
+}
+
+function evidenceFields({
+  evidence,
+  annotation,
+  article,
+  speakers,
+  origin,
+  source,
+}: AssembledEvidence) {
+  const { quantityValue, quantityUpTo, quantityUnit, quantityQualifiers } = evidence;
+  const hasQuantity = quantityValue !== null || quantityQualifiers.length > 0;
+  return {
+    evidenceId: evidence.id,
+    articleId: article.id,
+    quote: annotation.exact,
+    start: annotation.start,
+    end: annotation.end,
+    bearing: evidence.bearing,
+    speakers: speakers.map(({ name, isUnnamed }) => ({ name, isUnnamed })),
+    reliability: source?.reliability ?? null,
+    originStanding: evidence.originStanding,
+    origin: origin?.name ?? null,
+    quantity: hasQuantity
+      ? {
+          value: quantityValue,
+          upTo: quantityUpTo,
+          unit: quantityUnit,
+          qualifiers: quantityQualifiers,
+        }
+      : null,
+    date: evidence.date,
+    dateText: evidence.dateText,
+    dateBasis: evidence.dateBasis,
+    dateInferredFrom: evidence.dateInferredFrom,
+    place: evidence.placeName,
+    placeText: evidence.placeText,
+    hedge: evidence.hedge,
+    translation: evidence.translation,
+  };
+}
+
+/** The lens is named by its slug, its own questions by their labels. */
+function impactFields(
+  { impact, lens, answers, people }: AssembledImpact,
+  labels: ReadonlyMap<string, string>,
+) {
+  return {
+    lens: lens.slug,
+    decision: impact.decision,
+    direction: impact.direction,
+    severity: impact.severity,
+    reason: impact.reason,
+    people,
+    answers: Object.fromEntries(
+      answers.map(({ dimensionId, value }) => [labels.get(dimensionId) ?? dimensionId, value]),
+    ),
+  };
+}
