@@ -1,0 +1,223 @@
+import { randomInt, randomUUID } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, type Railhead, test } from "./railhead.ts";
+
+type Entry = {
+  readonly sequence: number;
+  readonly changeSet: { readonly id: string };
+};
+type Reply = { readonly ok: boolean; readonly value?: unknown };
+
+/** Asks over the window's own bridge, as the program's pages do. */
+async function ask<Value>(page: Page, channel: string, input: unknown): Promise<Value> {
+  const reply = await page.evaluate(
+    ([name, asked]) => window.railhead.request(String(name), asked),
+    [channel, input] as const,
+  );
+  const { ok, value } = reply as Reply;
+  expect(ok, `${channel} answered ${JSON.stringify(reply)}`).toBe(true);
+  // The contract says what each channel answers with; each caller names its own.
+  return value as Value;
+}
+
+function claimDraft(statement: string) {
+  const set = {
+    statement,
+    kind: "fact",
+    hedge: "unhedged",
+    credibility: null,
+    credibilityReason: null,
+    note: null,
+  };
+  const changes = [{ table: "claims", id: randomUUID(), set }];
+  return { id: randomUUID(), action: "claim:create", changes };
+}
+
+async function newNotebook(page: Page, title: string): Promise<string> {
+  await ask(page, "person:name", { name: "Ana Lyst" });
+  return (await ask<{ id: string }>(page, "notebook:create", { title })).id;
+}
+
+async function addClaims(page: Page, notebookId: string, count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const draft = claimDraft(`Statement ${index}`);
+    await ask(page, "ledger:append", { notebookId, draft });
+  }
+}
+
+async function openFromCatalogue(page: Page, title: string): Promise<void> {
+  await page.reload();
+  await page.getByRole("button", { name: new RegExp(`^${title}`) }).click();
+  await expect(page.getByRole("navigation")).toBeVisible();
+}
+
+async function ledgerOf(page: Page, notebookId: string): Promise<readonly Entry[]> {
+  return ask<readonly Entry[]>(page, "ledger:read", { notebookId, after: 0, limit: 10_000 });
+}
+
+/** The databases of the projection, by name, with how many claims each holds. */
+function projections(page: Page, notebookId: string): Promise<Record<string, number>> {
+  return page.evaluate(async (id) => {
+    const settled = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("IndexedDB failed"));
+      });
+    const counts: Record<string, number> = {};
+    for (const { name = "" } of await indexedDB.databases()) {
+      if (!name.includes(id)) continue;
+      const database = await settled(indexedDB.open(name));
+      const hasClaims = database.objectStoreNames.contains("claims");
+      counts[name] = hasClaims
+        ? await settled(database.transaction("claims").objectStore("claims").count())
+        : 0;
+      database.close();
+    }
+    return counts;
+  }, notebookId);
+}
+
+/** Empties stores of the projection behind the program's back. Without names: all of them. */
+async function damage(page: Page, name: string, stores: readonly string[] | null): Promise<void> {
+  await page.evaluate(
+    ([databaseName, chosen]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(databaseName);
+        opening.onerror = () => reject(opening.error ?? new Error("IndexedDB failed"));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const names = chosen ?? [...database.objectStoreNames];
+          const transaction = database.transaction(names, "readwrite");
+          for (const store of names) transaction.objectStore(store).clear();
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    [name, stores] as const,
+  );
+}
+
+async function backToCatalogue(page: Page): Promise<void> {
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Notebooks" })).toBeVisible();
+}
+
+test("nothing acknowledged is missing after 20 kills at random moments", async ({ railhead }) => {
+  test.setTimeout(240_000);
+  const notebookId = await newNotebook(railhead.page, "Killed");
+  const acknowledged: string[] = [];
+
+  for (let round = 0; round < 20; round += 1) {
+    await killAmidWrites(railhead, notebookId, acknowledged);
+    await railhead.open();
+    const entries = await ledgerOf(railhead.page, notebookId);
+    const kept = new Set(entries.map(({ changeSet }) => changeSet.id));
+
+    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, index) => index + 1));
+  }
+  await openFromCatalogue(railhead.page, "Killed");
+  const entries = await ledgerOf(railhead.page, notebookId);
+  // The first entry makes the notebook, the second says who joined; all others are claims.
+  const claims = entries.filter(({ sequence }) => sequence > 1).length;
+  await expect
+    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
+    .toEqual([claims]);
+});
+
+/** Lets the page write without a pause and kills the program after a random number of answers. */
+async function killAmidWrites(
+  railhead: Railhead,
+  notebookId: string,
+  acknowledged: string[],
+): Promise<void> {
+  const { page } = railhead;
+  const enough = randomInt(1, 60);
+  const drafts = Array.from({ length: 200 }, (_, index) => claimDraft(`Statement ${index}`));
+  let answers = 0;
+  await new Promise<void>((resolve, reject) => {
+    const heard = (id: string) => {
+      acknowledged.push(id);
+      answers += 1;
+      if (answers === enough) resolve();
+    };
+    page
+      .exposeFunction("heardOf", heard)
+      .then(() =>
+        page.evaluate(
+          ([id, list]) => {
+            const heardOf: (changeSetId: string) => void = Reflect.get(window, "heardOf");
+            for (const draft of list) {
+              void window.railhead
+                .request("ledger:append", { notebookId: id, draft })
+                .then((reply) => {
+                  if (Reflect.get(Object(reply), "ok") === true) heardOf(draft.id);
+                });
+            }
+          },
+          [notebookId, drafts] as const,
+        ),
+      )
+      .catch(reject);
+  });
+  await railhead.kill();
+}
+
+test("everything is back after IndexedDB is deleted between two starts", async ({ railhead }) => {
+  const notebookId = await newNotebook(railhead.page, "Deleted");
+  await openFromCatalogue(railhead.page, "Deleted");
+  await addClaims(railhead.page, notebookId, 30);
+  await expect
+    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
+    .toEqual([30]);
+
+  await railhead.kill();
+  fs.rmSync(path.join(railhead.profile, "chromium", "IndexedDB"), { recursive: true });
+  await railhead.open();
+  expect(await projections(railhead.page, notebookId)).toEqual({});
+
+  await openFromCatalogue(railhead.page, "Deleted");
+  await expect
+    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
+    .toEqual([30]);
+});
+
+for (const [what, stores] of [
+  ["emptied", null],
+  ["missing some of its rows", ["claims"]],
+  ["without its own description", ["meta"]],
+] as const) {
+  test(`a projection ${what} is built anew under another name`, async ({ railhead: { page } }) => {
+    const notebookId = await newNotebook(page, "Damaged");
+    await openFromCatalogue(page, "Damaged");
+    await addClaims(page, notebookId, 5);
+    await expect.poll(async () => Object.values(await projections(page, notebookId))).toEqual([5]);
+    await backToCatalogue(page);
+    const [former = ""] = Object.keys(await projections(page, notebookId));
+    await damage(page, former, stores);
+
+    await openFromCatalogue(page, "Damaged");
+    await expect.poll(async () => Object.values(await projections(page, notebookId))).toEqual([5]);
+    expect(Object.keys(await projections(page, notebookId))).not.toEqual([former]);
+  });
+}
+
+test("a projection that is behind catches up under its own name", async ({
+  railhead: { page },
+}) => {
+  const notebookId = await newNotebook(page, "Behind");
+  await openFromCatalogue(page, "Behind");
+  await addClaims(page, notebookId, 3);
+  await expect.poll(async () => Object.values(await projections(page, notebookId))).toEqual([3]);
+  await backToCatalogue(page);
+  const former = Object.keys(await projections(page, notebookId));
+  await addClaims(page, notebookId, 4);
+
+  await openFromCatalogue(page, "Behind");
+  await expect.poll(async () => Object.values(await projections(page, notebookId))).toEqual([7]);
+  expect(Object.keys(await projections(page, notebookId))).toEqual(former);
+});
