@@ -184,6 +184,7 @@ test("everything is back after IndexedDB is deleted between two starts", async (
   await expect
     .poll(async () => Object.values(await projections(railhead.page, notebookId)))
     .toEqual([30]);
+  expect(railhead.complaints).toEqual([]);
 });
 
 for (const [what, stores] of [
