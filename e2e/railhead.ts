@@ -124,6 +124,8 @@ function launchRailhead(profile: string): Promise<ElectronApplication> {
     args: [outFolder(), "--profile", profile],
     // Playwright switches the sandbox off by itself; only root has to do without.
     chromiumSandbox: process.getuid?.() !== 0,
+    // Playwright shows every page as light otherwise, whatever showTheme() says.
+    colorScheme: null,
     timeout: 60_000,
   });
 }
@@ -169,4 +171,8 @@ export async function showTheme(
   await app.evaluate(({ nativeTheme }, source) => {
     nativeTheme.themeSource = source;
   }, theme);
+  if (theme === "system") return;
+  const page = await app.firstWindow();
+  const isDark = () => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  await expect.poll(isDark).toBe(theme === "dark");
 }
