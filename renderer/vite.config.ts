@@ -43,8 +43,6 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
-        // Loaded from disk, so size alone costs little; what start-up pays is measured instead.
-        chunkSizeWarningLimit: 2000,
         rolldownOptions: {
           input: pages
             .map((page) => path.join(import.meta.dirname, page))
