@@ -140,12 +140,13 @@ export async function axeFindings(page: Page): Promise<string[]> {
 }
 
 const pictureSizes = [
+  { width: 1024, height: 640 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ];
 
 /**
- * Draws the window as it stands at both sizes, light and dark, for a person to look at:
+ * Draws the window as it stands at three sizes, light and dark, for a person to look at:
  * test-results/pictures/<name>-<width>-<theme>.png.
  */
 export async function takePictures({ app, page }: Railhead, name: string): Promise<void> {

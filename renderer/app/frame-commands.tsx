@@ -1,7 +1,9 @@
 import { useNotebook, useUndoState } from "#renderer/db/notebook.ts";
 import { useCommand } from "./command-registry.tsx";
+import { hasFeature } from "./features.ts";
 import { usePreferences } from "./preferences.tsx";
 import { themeChoices } from "./theme.ts";
+import type { View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
 
 export type FrameCommandsProps = {
@@ -26,16 +28,18 @@ export function FrameCommands({
   const { themeChoice, setThemeChoice } = usePreferences();
   const canWrite = !notebook.isReadOnly;
 
+  const opening = (view: View) => (hasFeature(view) ? () => openView(view) : null);
+
   useCommand("palette:open", onPalette);
   useCommand("shortcuts:show", onShortcuts);
-  useCommand("view:library", () => openView("library"));
-  useCommand("view:reader", () => openView("reader"));
-  useCommand("view:claims", () => openView("claims"));
-  useCommand("view:sources", () => openView("sources"));
-  useCommand("view:synthesis", () => openView("synthesis"));
-  useCommand("view:brief", () => openView("brief"));
-  useCommand("view:lenses", () => openView("lenses"));
-  useCommand("view:settings", () => openView("settings"));
+  useCommand("view:library", opening("library"));
+  useCommand("view:reader", opening("reader"));
+  useCommand("view:claims", opening("claims"));
+  useCommand("view:sources", opening("sources"));
+  useCommand("view:synthesis", opening("synthesis"));
+  useCommand("view:brief", opening("brief"));
+  useCommand("view:lenses", opening("lenses"));
+  useCommand("view:settings", opening("settings"));
   useCommand("history:back", canGoBack ? goBack : null);
   useCommand("history:forward", canGoForward ? goForward : null);
   useCommand("change:undo", canWrite && undo !== null ? () => void notebook.undo() : null);

@@ -85,6 +85,9 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
       <WorkspaceContext value={workspace}>
         <CommandRegistryContext value={registry}>
           <div className={styles.window}>
+            <header className={styles.spoken}>
+              <h1>{title}</h1>
+            </header>
             <NotSavedBanner />
             <Repairs notebook={notebook} />
             <div className={styles.upper}>
