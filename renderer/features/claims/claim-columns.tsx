@@ -26,14 +26,14 @@ export function claimColumns(
 
   const kind: Column = {
     id: "kind",
-    title: "",
+    title: <span className={styles.spoken}>{t("claims.board.columns.kind")}</span>,
     width: "36px",
     cell: ofClaim(({ claim }) => <ClaimKindIcon kind={claim.kind} />),
   };
   const statement: Column = {
     id: "statement",
     title: t("claims.board.columns.statement"),
-    width: isWide ? "minmax(240px, 1fr)" : "minmax(180px, 1fr)",
+    width: isWide ? "minmax(320px, 2fr)" : "minmax(180px, 1fr)",
     cell: (row) =>
       row.kind === "group" ? (
         <span className={styles.group}>{groupTitle(t, row.group, row.size)}</span>
@@ -49,7 +49,7 @@ export function claimColumns(
     {
       id: "attribution",
       title: t("claims.board.columns.attribution"),
-      width: "minmax(110px, 0.4fr)",
+      width: "minmax(130px, 0.8fr)",
       cell: ofClaim((item) => attributionOf(t, item)),
     },
     {
@@ -61,7 +61,7 @@ export function claimColumns(
     {
       id: "figure",
       title: t("claims.board.columns.figure"),
-      width: "minmax(110px, 0.3fr)",
+      width: "minmax(130px, 0.6fr)",
       cell: ofClaim((item) => figureOf(t, item)),
     },
     {
@@ -74,7 +74,7 @@ export function claimColumns(
   const scales: Column = {
     id: "scales",
     title: t("claims.board.columns.reliability"),
-    width: "84px",
+    width: "76px",
     cell: ofClaim((item) => <ClaimScales item={item} />),
   };
   const lensColumns = lenses.map(
@@ -85,7 +85,7 @@ export function claimColumns(
           {lens.region === "" ? lens.name : lens.region}
         </span>
       ),
-      width: isWide ? "124px" : "82px",
+      width: isWide ? "124px" : "76px",
       cell: ofClaim(({ impacts }) => (
         <LensCell
           lens={lens}
@@ -98,7 +98,7 @@ export function claimColumns(
   const state: Column = {
     id: "state",
     title: t("claims.board.columns.state"),
-    width: isWide ? "150px" : "92px",
+    width: isWide ? "170px" : "92px",
     cell: ofClaim((item) => <ClaimState t={t} item={item} isWide={isWide} />),
   };
   return [kind, statement, ...(isWide ? reported : []), scales, ...lensColumns, state];
@@ -114,7 +114,7 @@ function StatementWithDetail({ t, item }: { readonly t: Translate; readonly item
       </span>
       <span className={styles.rowDetail}>
         <ClaimOrigins item={item} />
-        {figure !== null && <span>{figure}</span>}
+        {figure !== null && <span className={styles.shrinking}>{figure}</span>}
         <ReportedDate t={t} item={item} />
         {attribution !== null && <span className={styles.attribution}>{attribution}</span>}
       </span>

@@ -1,6 +1,11 @@
 import { FailureNotice, useAttempt, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
+import {
+  ConflictsSection,
+  JudgementsSection,
+  RelationsSection,
+} from "#renderer/features/synthesis/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
@@ -115,6 +120,9 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
           )}
         </Section>
         <DriftSection item={item} all={all} isReadOnly={isReadOnly} attempt={attempt} />
+        <RelationsSection claimId={claim.id} />
+        <ConflictsSection claimId={claim.id} />
+        <JudgementsSection claimId={claim.id} />
       </PaneBody>
     </PaneFrame>
   );

@@ -1,14 +1,9 @@
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useClaims } from "./claims-queries.ts";
 
-/** How many claims there are and how many wait for something; nothing while there are none. */
+/** How many claims wait for something, after the frame's own counts; nothing while none does. */
 export function ClaimsStatusItem() {
   const t = useTranslate();
-  const all = useClaims();
-  if (all === undefined || all.claims.length === 0) return null;
-  const open = all.claims.filter((item) => item.unfinished.length > 0).length;
-  const claims = t("claims.status.claims", { count: all.claims.length });
-  return (
-    <span>{open === 0 ? claims : `${claims} · ${t("claims.status.open", { count: open })}`}</span>
-  );
+  const open = useClaims()?.claims.filter((item) => item.unfinished.length > 0).length ?? 0;
+  return open === 0 ? null : <span>{t("claims.status.open", { count: open })}</span>;
 }

@@ -13,7 +13,7 @@ import { type NotebookClaims, useClaims } from "./claims-queries.ts";
 import { useWidth } from "./use-width.ts";
 
 /** From here on a column for everything fits beside a readable statement. */
-const widePx = 1180;
+const widePx = 1500;
 
 export function ClaimsWorkPane() {
   const all = useClaims();

@@ -108,33 +108,37 @@ function Refusal({ gate, item, articles }: RefusalProps) {
   const origins = item.origins.known.map((origin) => origin.name);
   return (
     <Notice tone="warning" title={t("claims.rating.refusedTitle")}>
-      <p className={styles.note}>
-        {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
-      </p>
-      {gate.isCircular && (
-        <p className={styles.note}>{t("claims.rating.circular", { origin: origins.join(", ") })}</p>
-      )}
-      <p className={styles.strong}>{t("claims.rating.articles")}</p>
-      <ul className={styles.help}>
-        {articles
-          .filter((article) => item.origins.articleIds.includes(article.id))
-          .map((article) => (
-            <li key={article.id}>{articleName(article)}</li>
-          ))}
-      </ul>
-      <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
-      <ul className={styles.help}>
-        <li>
-          {origins.length === 0
-            ? t("claims.rating.helpAny")
-            : t("claims.rating.helpAnother", { origins: origins.join(", ") })}
-        </li>
-        {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
-        {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
-        {gate.ownJudgement > 0 && (
-          <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
+      <div className={styles.tight}>
+        <p className={styles.note}>
+          {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
+        </p>
+        {gate.isCircular && (
+          <p className={styles.note}>
+            {t("claims.rating.circular", { origin: origins.join(", ") })}
+          </p>
         )}
-      </ul>
+        <p className={styles.strong}>{t("claims.rating.articles")}</p>
+        <ul className={styles.help}>
+          {articles
+            .filter((article) => item.origins.articleIds.includes(article.id))
+            .map((article) => (
+              <li key={article.id}>{articleName(article)}</li>
+            ))}
+        </ul>
+        <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
+        <ul className={styles.help}>
+          <li>
+            {origins.length === 0
+              ? t("claims.rating.helpAny")
+              : t("claims.rating.helpAnother", { origins: origins.join(", ") })}
+          </li>
+          {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
+          {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
+          {gate.ownJudgement > 0 && (
+            <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
+          )}
+        </ul>
+      </div>
     </Notice>
   );
 }
