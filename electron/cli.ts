@@ -10,6 +10,8 @@ import { logUnexpected } from "./log.ts";
 import { claimCommands } from "./notebooks/claim-commands.ts";
 import { notebookCommands } from "./notebooks/notebook-commands.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
+import { sampleCommands } from "./sample/sample-commands.ts";
+import { suggestCommands } from "./suggesting/suggest-commands.ts";
 
 /** Every command of the command line. A room adds its own by exporting them and being named here. */
 const commands: readonly Command[] = [
@@ -17,6 +19,8 @@ const commands: readonly Command[] = [
   ...articleCommands,
   ...briefCommands,
   ...claimCommands,
+  ...suggestCommands,
+  ...sampleCommands,
 ];
 
 /** Where a command writes: the program's own streams, or those of whoever handed the command over. */

@@ -17,6 +17,7 @@ import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import { provideStores } from "./notebooks/notebook-store.ts";
 import { Notebooks } from "./notebooks/notebooks.ts";
 import { keepInProfile } from "./profile.ts";
+import { sampleNotebook } from "./sample/sample-notebook.ts";
 import { hardenProgram } from "./windows/hardening.ts";
 import { focusMainWindow, openMainWindow } from "./windows/main-window.ts";
 
@@ -78,6 +79,9 @@ async function startWindow(folder: string): Promise<void> {
       logUnexpected,
     }),
   );
+  registerAll(ipcMain, {
+    "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
+  });
   await openCommandDoor(folder, (words, from, streams) =>
     runCommand(words, from, notebooks, streams),
   );

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { inferredFieldsOf } from "#shared/domain/article/article.ts";
-import { type RowOf, rowsOf } from "#shared/domain/record.ts";
-import { cleanedText, decidedBlocks } from "#shared/domain/text/text-version.ts";
-import { FailureError } from "#shared/failure.ts";
+import { rowsOf } from "#shared/domain/record.ts";
+import { cleanedText } from "#shared/domain/text/text-version.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { failureText } from "#shared/messages/failure-text.ts";
 import { type Command, exitCodes } from "../command.ts";
 import { logUnexpected } from "../log.ts";
 import { openStore } from "../notebooks/notebook-store.ts";
 import { articleHandlers } from "./article-handlers.ts";
+import { readArticleNamed } from "./article-named.ts";
 
 const t = createTranslate("en");
 
@@ -81,18 +80,10 @@ export const articleCommands: readonly Command[] = [
     isWriting: false,
     async run({ words: [notebook = "", ...named] }, output, notebooks) {
       const { id } = await notebooks.find(notebook);
-      const store = await openStore(id);
-      const state = await store.state();
-      const article = articleNamed(state, named.join(" "));
-      const version = rowsOf(state, "textVersions").find(
-        (row) => row.id === article.currentTextVersionId,
+      const { article, source, blocks } = await readArticleNamed(
+        await openStore(id),
+        named.join(" "),
       );
-      if (version === undefined) throw notFound(named.join(" "));
-      const source = await store.readText(version.textHash);
-      const decisions = rowsOf(state, "blockDecisions").filter(
-        (decision) => decision.textVersionId === version.id,
-      );
-      const blocks = decidedBlocks(version.blocks, decisions);
       const removed = blocks.flatMap(({ start, end, removedReason }) =>
         removedReason === null
           ? []
@@ -108,20 +99,4 @@ export const articleCommands: readonly Command[] = [
 function reasonOf({ status, reason }: ImportResult): string | null {
   if (status === "duplicate") return t("command.duplicate");
   return reason === null ? null : failureText(reason, t).title;
-}
-
-/** An article by its id, or by its title or file name where only one has it. */
-function articleNamed(state: NotebookState, words: string): RowOf<"articles"> {
-  const articles = rowsOf(state, "articles");
-  const byId = articles.find(({ id }) => id === words);
-  const byName = articles.filter(
-    ({ title, originalName }) => title === words || originalName === words,
-  );
-  const found = byId ?? (byName.length === 1 ? byName[0] : undefined);
-  if (found === undefined) throw notFound(words);
-  return found;
-}
-
-function notFound(words: string): FailureError {
-  return new FailureError({ kind: "article-not-found", article: words });
 }

@@ -111,6 +111,8 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
   },
+  /** The sample notebook: the one there is, or a new one. */
+  "notebook:sample": { input: nothing, output: notebookSummarySchema },
   "notebook:untrash": {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
