@@ -4,7 +4,11 @@ import { parseArguments } from "./arguments.ts";
 
 describe("parseArguments", () => {
   it("opens the window on the usual data folder when nothing is said", () => {
-    expect(parseArguments(["out"], {})).toEqual({ profile: null, command: null });
+    expect(parseArguments(["out"], {})).toEqual({
+      profile: null,
+      command: null,
+      isSampleWanted: false,
+    });
   });
 
   it.each([[["out", "--profile", "data"]], [["out", "--profile=data"]]])(
@@ -22,12 +26,18 @@ describe("parseArguments", () => {
     );
   });
 
+  it("opens the sample for a window only, never for a command", () => {
+    expect(parseArguments(["out", "--sample"], {}).isSampleWanted).toBe(true);
+    expect(parseArguments(["--cli", "--", "--sample"], {}).isSampleWanted).toBe(false);
+  });
+
   it("keeps the words of a command apart from the data folder", () => {
     const argv = ["out", "--cli", "--", "import", "Notebook one", "--profile", "data", "a.txt"];
 
     expect(parseArguments(argv, {})).toEqual({
       profile: path.resolve("data"),
       command: ["import", "Notebook one", "a.txt"],
+      isSampleWanted: false,
     });
   });
 });

@@ -5,6 +5,8 @@ export type Arguments = {
   readonly profile: string | null;
   /** The words of a command for the command line, or null to open the window. */
   readonly command: readonly string[] | null;
+  /** True when a first start is to open the sample notebook, as `npm start` asks for. */
+  readonly isSampleWanted: boolean;
 };
 
 /**
@@ -18,9 +20,10 @@ export function parseArguments(
   const words = [...argv];
   const profile = takeOption(words, "--profile") ?? environment["RAILHEAD_PROFILE"];
   const cli = words.indexOf("--cli");
+  const isSampleWanted = cli === -1 && words.includes("--sample");
   const command = cli === -1 ? null : words.slice(cli + 1).filter((word) => word !== "--");
 
-  return { profile: profile ? path.resolve(profile) : null, command };
+  return { profile: profile ? path.resolve(profile) : null, command, isSampleWanted };
 }
 
 /** Removes the option from the words and answers with its value. */

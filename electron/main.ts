@@ -29,7 +29,7 @@ const commandWaiting = { isCommand: true };
 const isCommandWaiting = (data: unknown) =>
   typeof data === "object" && data !== null && "isCommand" in data;
 
-const { profile, command } = parseArguments(process.argv.slice(1), process.env);
+const { profile, command, isSampleWanted } = parseArguments(process.argv.slice(1), process.env);
 
 try {
   const folder = keepInProfile(app, profile);
@@ -63,7 +63,10 @@ function start(folder: string): void {
 
 async function startWindow(folder: string): Promise<void> {
   const notebooks = await loadNotebooks(folder);
-  registerAll(ipcMain, notebookHandlers(notebooks, describeProgram(app, folder)));
+  registerAll(
+    ipcMain,
+    notebookHandlers(notebooks, { ...describeProgram(app, folder), isSampleWanted }),
+  );
   registerAll(
     ipcMain,
     briefHandlers({

@@ -3,7 +3,9 @@ import { projectFolder } from "./cache.mjs";
 import { launch } from "./launch.mjs";
 
 await launch((program) =>
-  program.isOnVirtualDisplay ? exportSampleBrief(program) : program.run(process.argv.slice(2)),
+  program.isOnVirtualDisplay
+    ? exportSampleBrief(program)
+    : program.run(["--sample", ...process.argv.slice(2)]),
 );
 
 /**

@@ -13,12 +13,21 @@ type Handlers = {
 };
 
 /** What `app:describe` says besides who the person is. */
-export type ProgramDescription = Omit<Output<"app:describe">, "actor">;
+export interface ProgramDescription extends Omit<Output<"app:describe">, "actor" | "opensSample"> {
+  readonly isSampleWanted: boolean;
+}
 
 /** Answers to everything that is asked about notebooks; the window and the command line use the same. */
-export function notebookHandlers(notebooks: Notebooks, program: ProgramDescription): Handlers {
+export function notebookHandlers(
+  notebooks: Notebooks,
+  { isSampleWanted, ...program }: ProgramDescription,
+): Handlers {
   return {
-    "app:describe": async () => ({ ...program, actor: notebooks.person.named }),
+    "app:describe": async () => ({
+      ...program,
+      actor: notebooks.person.named,
+      opensSample: isSampleWanted && (await notebooks.list()).length === 0,
+    }),
     "person:name": ({ name }) => notebooks.namePerson(name),
     "notebook:list": async () => [...(await notebooks.list())],
     "notebook:create": ({ title }) => notebooks.create(title),

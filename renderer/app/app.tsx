@@ -21,6 +21,14 @@ export function App() {
     request("app:describe", {}).then(setDescription, (error: unknown) => setBug({ error }));
   }, []);
   useEffect(() => onEvent("notebook:show", (shown) => setNotebookId(shown.notebookId)), []);
+  const opensSample = description?.opensSample === true && description.actor !== null;
+  useEffect(() => {
+    if (!opensSample) return;
+    request("notebook:sample", {}).then(
+      ({ id }) => setNotebookId(id),
+      (error: unknown) => setBug({ error }),
+    );
+  }, [opensSample]);
   const leave = useCallback(() => setNotebookId(null), []);
 
   // Before the answer there is nothing true to show; it takes a few milliseconds.

@@ -39,6 +39,7 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
     .sort(lastOpenedFirst);
   const trashed = (notebooks ?? []).filter((notebook) => notebook.trashedAt !== null);
 
+  const openSample = () => attempt(async () => onOpen((await request("notebook:sample", {})).id));
   const untrash = (notebook: NotebookSummary) =>
     attempt(async () => {
       await request("notebook:untrash", { notebookId: notebook.id });
@@ -70,6 +71,13 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
           <EmptyState title={t("app.catalogue.empty.title")}>
             {t("app.catalogue.empty.text")}
           </EmptyState>
+        )}
+        {notebooks !== null && !live.some((notebook) => notebook.isSample) && (
+          <div>
+            <Button kind="quiet" isDisabled={work.isBusy} onPress={openSample}>
+              {t("app.catalogue.openSample")}
+            </Button>
+          </div>
         )}
         {live.length > 0 && (
           <ul className={styles.notebooks} aria-label={t("app.catalogue.title")}>

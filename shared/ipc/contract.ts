@@ -89,6 +89,8 @@ export const contract = {
       isDevelopmentBuild: z.boolean(),
       actor: actorSchema.nullable(),
       dataFolder: z.string(),
+      /** True at a first start that is to show the sample notebook. */
+      opensSample: z.boolean(),
     }),
   },
   "person:name": { input: z.object({ name: title }), output: actorSchema },
