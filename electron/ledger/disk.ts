@@ -13,21 +13,21 @@ export interface NewFile {
 
 /** What the ledger needs of a file system; tests give one that fails at a chosen point. */
 export interface Disk {
-  makeFolder(folder: string): Promise<void>;
+  readonly makeFolder: (folder: string) => Promise<void>;
   /** File names in a folder, sorted; empty when there is no such folder. */
-  list(folder: string): Promise<readonly string[]>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
   /** Null when there is no such file. */
-  read(file: string): Promise<Buffer | null>;
-  readAt(file: string, offset: number, length: number): Promise<Buffer>;
-  sizeOf(file: string): Promise<number>;
+  readonly read: (file: string) => Promise<Buffer | null>;
+  readonly readAt: (file: string, offset: number, length: number) => Promise<Buffer>;
+  readonly sizeOf: (file: string) => Promise<number>;
   /** Throws when the file exists. */
-  create(file: string): Promise<NewFile>;
+  readonly create: (file: string) => Promise<NewFile>;
   /** Resolves when the names in a folder are on the disk itself. */
-  syncFolder(folder: string): Promise<void>;
-  syncFile(file: string): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  copy(from: string, to: string): Promise<void>;
-  isWritable(folder: string): Promise<boolean>;
+  readonly syncFolder: (folder: string) => Promise<void>;
+  readonly syncFile: (file: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly copy: (from: string, to: string) => Promise<void>;
+  readonly isWritable: (folder: string) => Promise<boolean>;
 }
 
 export const nodeDisk: Disk = {
