@@ -58,6 +58,8 @@ export async function openVirtualDisplay({ forOneProgram = false } = {}) {
     /** @type {import("node:net").Socket | null} */ (stream)?.unref();
   }
   const close = async () => {
+    // Waited for again, or Node would leave in the middle of its caller's work.
+    server.ref();
     const limit = setTimeout(end, forOneProgram ? endLimitMs : 0);
     await ended;
     clearTimeout(limit);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -17,5 +18,20 @@ describe.runIf(virtualDisplayProgram() !== null)("a virtual display", () => {
     await first.close();
     await second.close();
     expect(fs.existsSync(first.env.XAUTHORITY)).toBe(false);
+  });
+
+  it("lets its caller finish after closing", () => {
+    const module = JSON.stringify(path.join(import.meta.dirname, "display.mjs"));
+    const script = `
+      const { openVirtualDisplay } = await import(${module});
+      const display = await openVirtualDisplay();
+      await display.close();
+      process.stdout.write("finished");
+    `;
+    const result = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
+      encoding: "utf8",
+    });
+
+    expect(result.stdout).toBe("finished");
   });
 });

@@ -13,6 +13,14 @@ export function recordCount(suite, count) {
 }
 
 /**
+ * @param {string} folder
+ * @param {string} suite
+ */
+export function hasCount(folder, suite) {
+  return fs.existsSync(path.join(folder, `${suite}.json`));
+}
+
+/**
  * The sum over all suites that recorded a count.
  *
  * @param {string} folder

@@ -4,11 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { projectFolder } from "./cache.mjs";
-import { sumOfCounts } from "./test-count.mjs";
+import { hasCount, sumOfCounts } from "./test-count.mjs";
 
 /**
  * @typedef {object} Suite
  * @property {string} name
+ * @property {string} [counts] the name its tests are counted under, where it is another
  * @property {readonly string[]} command
  * @property {NodeJS.ProcessEnv} [env]
  */
@@ -39,6 +40,7 @@ function chosenSuites() {
   if (!options.only) {
     suites.push({
       name: "check",
+      counts: "unit",
       command: [process.execPath, path.join(import.meta.dirname, "check.mjs")],
     });
     suites.push({ name: "e2e", command: endToEnd(["--project=railhead"]) });
@@ -66,7 +68,7 @@ function chosenSuites() {
  * @param {string} countFolder
  * @returns {Promise<boolean>} whether all of it passed
  */
-function run({ name, command, env }, countFolder) {
+function run({ name, counts, command, env }, countFolder) {
   const [program = "", ...args] = command;
   process.stdout.write(`\n== ${name}\n`);
   return new Promise((resolve, reject) => {
@@ -76,7 +78,8 @@ function run({ name, command, env }, countFolder) {
       env: { ...process.env, ...env, RAILHEAD_COUNTS: countFolder, RAILHEAD_SUITE: name },
     });
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code === 0));
+    // A suite that ended well and counted nothing has broken off half-way.
+    child.once("exit", (code) => resolve(code === 0 && hasCount(countFolder, counts ?? name)));
   });
 }
 
