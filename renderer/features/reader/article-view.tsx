@@ -398,6 +398,6 @@ function neighbourOf(
   const found =
     by === 1
       ? marks.find(({ start }) => start >= from)
-      : marks.findLast(({ start }) => start < from);
+      : marks.findLast(({ start }) => start <= from);
   return found ?? null;
 }

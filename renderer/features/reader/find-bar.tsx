@@ -32,7 +32,8 @@ export function FindBar({ text, isShown, onFound, onClose }: FindBarProps) {
   return (
     <search
       className={styles.find}
-      onKeyDown={(event) => {
+      // Before the field sees it, which takes Escape for itself to clear what was typed.
+      onKeyDownCapture={(event) => {
         if (event.key === "Escape") onClose();
         else if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
         else return;

@@ -1,0 +1,301 @@
+import type { Locator, Page } from "@playwright/test";
+import { axeFindings, expect, type Railhead, showTheme, test } from "./railhead.ts";
+
+const article = `The Harbour Gazette
+
+Freight grows at the northern yard
+By Mina Okafor
+
+Wagons at the northern yard rose to about 40 on 3 May, port officials said. The U.S. embassy declined to comment. Nobody would say what they carried.
+
+The yard\u00a0 had been quiet for years(Okafor & Lind).The road beside it was closed in April. Residents hear “a train every night, even “the long ones” now” and sleep badly.
+
+A third paragraph closes the report.`;
+
+async function startNotebook(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill("A. Analyst");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "New notebook" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Harbour");
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+}
+
+/** Brings an article in over the window's own bridge: these tests are about reading it. */
+async function importText(page: Page, name: string, text: string): Promise<void> {
+  const statuses = await page.evaluate(
+    async ([fileName, words]) => {
+      const { railhead } = window as unknown as {
+        railhead: { request(channel: string, input: unknown): Promise<{ value: never }> };
+      };
+      const listed: { value: readonly { id: string }[] } = await railhead.request(
+        "notebook:list",
+        {},
+      );
+      const reply: { value: readonly { status: string }[] } = await railhead.request(
+        "article:import",
+        {
+          notebookId: listed.value[0]?.id,
+          batchId: crypto.randomUUID(),
+          sources: [{ kind: "bytes", name: fileName, bytes: new TextEncoder().encode(words) }],
+        },
+      );
+      return reply.value.map(({ status }) => status);
+    },
+    [name, text] as const,
+  );
+  expect(statuses).toEqual(["imported"]);
+}
+
+const textOf = (page: Page): Locator => page.getByRole("document", { name: /^Text of/ });
+
+async function openReader(page: Page, name: RegExp): Promise<void> {
+  await page
+    .getByRole("navigation", { name: "Views" })
+    .getByRole("button", { name: "Reader" })
+    .click();
+  await page.getByRole("grid", { name: "Articles" }).getByRole("row", { name }).click();
+  await expect(textOf(page)).toBeVisible();
+}
+
+async function startReading(page: Page): Promise<void> {
+  await startNotebook(page);
+  await importText(page, "harbour.txt", article);
+  await openReader(page, /Freight grows/);
+}
+
+/** Drags over words of the text the way a hand does. */
+async function dragOver(page: Page, words: string): Promise<void> {
+  const box = await textOf(page).evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      const start = node.data.indexOf(wanted);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, start + wanted.length);
+      const rects = [...range.getClientRects()];
+      const [first, last] = [rects[0], rects.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      return {
+        from: { x: first.left + 1, y: (first.top + first.bottom) / 2 },
+        to: { x: last.right, y: (last.top + last.bottom) / 2 },
+      };
+    }
+    throw new Error(`No ${wanted} in the text`);
+  }, words);
+  await page.mouse.move(box.from.x, box.from.y);
+  await page.mouse.down();
+  await page.mouse.move(box.to.x, box.to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+/** Words drawn in a highlight style of this name, in order. */
+async function drawn(page: Page, style: string): Promise<readonly string[]> {
+  return page.evaluate((name) => {
+    const highlights = (CSS as unknown as { highlights: Map<string, Iterable<StaticRange>> })
+      .highlights;
+    return [...(highlights.get(name) ?? [])].map((range) => {
+      const words = range.startContainer.textContent ?? "";
+      return words.slice(range.startOffset, range.endOffset);
+    });
+  }, style);
+}
+
+const passageBar = (page: Page): Locator => page.getByRole("toolbar", { name: "Passage" });
+const marksOf = (page: Page): Locator => page.getByRole("grid", { name: "Marks" });
+const inspectorPart = (page: Page, name: string): Locator => page.getByRole("region", { name });
+
+async function showMarks(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: /^Marks/ }).click();
+}
+
+async function expectAccessible({ app, page }: Railhead): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await showTheme(app, theme);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await showTheme(app, "system");
+}
+
+test("a passage marked with the mouse carries a note and two tags, and all is there after a restart", async ({
+  railhead,
+  page,
+}) => {
+  await startReading(page);
+  await dragOver(page, "rose to about 40 on 3 May");
+  await passageBar(page).getByRole("button", { name: "Highlight" }).click();
+  await expect(inspectorPart(page, "Passage").locator("mark")).toHaveText(
+    "rose to about 40 on 3 May",
+  );
+
+  const note = inspectorPart(page, "Note").getByRole("textbox");
+  await note.fill("Check against the port’s own count.");
+  const tags = inspectorPart(page, "Tags");
+  for (const word of ["freight", "count"]) {
+    await tags.getByRole("textbox", { name: "Add tag" }).fill(word);
+    await page.keyboard.press("Enter");
+    await expect(tags.getByRole("list", { name: "Tags" })).toContainText(word);
+  }
+  await expect(page.getByRole("complementary", { name: /^Notes and claims/ })).toContainText(
+    "Check against",
+  );
+
+  // Another one over the same words: both have to be seen.
+  await dragOver(page, "about 40");
+  await page.keyboard.press("3");
+  await expect.poll(() => drawn(page, "mark-line-3")).toEqual(["about 40"]);
+  await expect
+    .poll(() => drawn(page, "mark-fill-1"))
+    .toEqual(["rose to ", "about 40", " on 3 May"]);
+  await expect(page.getByText("Saved", { exact: false }).first()).toBeVisible();
+  await expectAccessible(railhead);
+
+  await railhead.restart();
+  const again = railhead.page;
+  await again.getByRole("button", { name: /^Harbour/ }).click();
+  await openReader(again, /Freight grows/);
+  await expect
+    .poll(() => drawn(again, "mark-fill-1"))
+    .toEqual(["rose to ", "about 40", " on 3 May"]);
+  await showMarks(again);
+  await expect(marksOf(again).getByRole("row")).toHaveCount(2);
+  await marksOf(again)
+    .getByRole("row", { name: /rose to about 40/ })
+    .click();
+  await expect(inspectorPart(again, "Note").getByRole("textbox")).toHaveValue(
+    "Check against the port’s own count.",
+  );
+  await expect(inspectorPart(again, "Tags").getByRole("list", { name: "Tags" })).toContainText(
+    /count.*freight/s,
+  );
+  await inspectorPart(again, "Marks over the same words")
+    .getByRole("button", { name: "about 40" })
+    .click();
+  await expect(inspectorPart(again, "Passage").locator("mark")).toHaveText("about 40");
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("an article is read and marked by keyboard alone", async ({ railhead, page }) => {
+  await startReading(page);
+  await textOf(page).focus();
+  const selected = async () => (await drawn(page, "passage")).join("");
+
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(selected).toBe("Freight grows at the northern yard");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(selected).toMatch(/^Wagons at the northern yard/);
+  await expect(page.getByRole("status").filter({ hasText: "Selected: Wagons" })).toBeAttached();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(selected).toBe("The U.S. embassy declined to comment.");
+  await page.keyboard.press("Shift+S");
+  await expect
+    .poll(selected)
+    .toBe("The U.S. embassy declined to comment. Nobody would say what they carried.");
+  await page.keyboard.press("s");
+  await expect.poll(selected).toMatch(/^Wagons.*carried\.$/s);
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(selected).toBe("The road beside it was closed in April.");
+  await page.keyboard.press("w");
+  await page.keyboard.press("Shift+W");
+  await expect.poll(selected).toBe("The road");
+  await page.keyboard.press("h");
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["The road"]);
+
+  await page.keyboard.press("n");
+  await page
+    .getByRole("textbox", { name: "Note on this passage" })
+    .first()
+    .pressSequentially("Which road?");
+  await page.keyboard.press("Control+Enter");
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.press("t");
+  const dialog = page.getByRole("dialog", { name: "Tags of this passage" });
+  await dialog.getByRole("textbox", { name: "Add tag" }).pressSequentially("roads");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("list", { name: "Tags" })).toContainText("roads");
+  await page.keyboard.press("Escape");
+  await expect(textOf(page)).toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("[");
+  await expect(inspectorPart(page, "Passage").locator("mark")).toHaveText("The road");
+  await page.keyboard.press("5");
+  await expect.poll(() => drawn(page, "mark-fill-5")).toEqual(["The road"]);
+  await page.keyboard.press("Delete");
+  await expect.poll(() => drawn(page, "mark-fill-5")).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => drawn(page, "mark-fill-5")).toEqual(["The road"]);
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("what the cleaner folded away comes back with one press, and anchors stay", async ({
+  railhead,
+  page,
+}) => {
+  await startReading(page);
+  await dragOver(page, "northern yard rose");
+  await page.keyboard.press("h");
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["northern yard rose"]);
+
+  await expect(textOf(page).getByRole("note").first()).toContainText("The Harbour Gazette");
+  await textOf(page)
+    .getByRole("button", { name: /^Restore .*The Harbour Gazette/ })
+    .click();
+  await expect(
+    textOf(page).getByRole("note").filter({ hasText: "The Harbour Gazette" }),
+  ).toHaveCount(0);
+  await expect(textOf(page)).toContainText("The Harbour Gazette");
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["northern yard rose"]);
+
+  await dragOver(page, "A third paragraph");
+  await passageBar(page).getByRole("button", { name: "Fold away" }).click();
+  await expect(textOf(page).getByRole("note").filter({ hasText: "folded by you" })).toContainText(
+    "A third",
+  );
+  await expect(page.getByText("not in file").first()).toBeVisible();
+  await expectAccessible(railhead);
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("words are found in the article, and the marks under the pointer are listed", async ({
+  railhead,
+  page,
+}) => {
+  await startReading(page);
+  await textOf(page).focus();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("searchbox", { name: "Find in this article" }).fill("the YARD had");
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("1 of 1");
+  await expect.poll(() => drawn(page, "found-current")).toEqual(["The yard had"]);
+  await page.keyboard.press("Escape");
+  await expect(textOf(page)).toBeFocused();
+
+  await page.keyboard.press("h");
+  await dragOver(page, "yard had been");
+  await page.keyboard.press("2");
+  await expect.poll(() => drawn(page, "mark-line-2")).not.toEqual([]);
+  await page.keyboard.press("Escape");
+  const had = await textOf(page).evaluate((element) => {
+    const words = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node instanceof Text; node = words.nextNode()) {
+      const at = node.data.indexOf("yard had");
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at + 1);
+      range.setEnd(node, at + 3);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    throw new Error("No such words");
+  });
+  await page.mouse.move(had.x, had.y);
+  await expect(page.getByRole("tooltip")).toContainText("2 marks here");
+  expect(railhead.complaints).toEqual([]);
+});
