@@ -27,34 +27,24 @@ export function Panes({ areaRef, list, work, inspector, onWidthChange, onClose }
   return (
     <div className={styles.panes} ref={areaRef ?? null}>
       {list !== null && list.place !== "closed" && (
-        <>
-          <SideArea side="list" pane={list} />
-          {list.place === "docked" && (
-            <Divider side="list" pane={list} onWidthChange={onWidthChange} onClose={onClose} />
-          )}
-        </>
+        <SideArea side="list" pane={list} onWidthChange={onWidthChange} onClose={onClose} />
       )}
       <main className={styles.work} aria-label={work.label} tabIndex={-1} data-pane="work">
         {work.content}
       </main>
       {inspector !== null && inspector.place !== "closed" && (
-        <>
-          {inspector.place === "docked" && (
-            <Divider
-              side="inspector"
-              pane={inspector}
-              onWidthChange={onWidthChange}
-              onClose={onClose}
-            />
-          )}
-          <SideArea side="inspector" pane={inspector} />
-        </>
+        <SideArea
+          side="inspector"
+          pane={inspector}
+          onWidthChange={onWidthChange}
+          onClose={onClose}
+        />
       )}
     </div>
   );
 }
 
-function SideArea({ side, pane }: { readonly side: Side; readonly pane: SidePane }) {
+function SideArea({ side, pane, onWidthChange, onClose }: DividerProps) {
   return (
     <aside
       className={styles.side}
@@ -66,6 +56,10 @@ function SideArea({ side, pane }: { readonly side: Side; readonly pane: SidePane
       style={{ width: `${pane.width}px` }}
     >
       {pane.content}
+      {/* Inside its pane, since everything on the page has to belong to a landmark. */}
+      {pane.place === "docked" && (
+        <Divider side={side} pane={pane} onWidthChange={onWidthChange} onClose={onClose} />
+      )}
     </aside>
   );
 }

@@ -59,7 +59,8 @@ export function Margin({ dom, marks, visible, editedId, onEdit, onChoose }: Marg
           data-colour={card.mark.annotation.colour}
           style={{
             top: tops.get(card.mark.id) ?? 0,
-            visibility: tops.has(card.mark.id) ? "visible" : "hidden",
+            // Not `visibility`: a field that is hidden, if only for a moment, can not take the focus.
+            opacity: tops.has(card.mark.id) ? 1 : 0,
           }}
           {...(card.mark.id === editedId ? { "data-edited": "" } : {})}
         >
