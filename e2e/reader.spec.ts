@@ -205,19 +205,17 @@ test("an article is read and marked by keyboard alone", async ({ railhead, page 
   await page.keyboard.press("w");
   await page.keyboard.press("Shift+W");
   await expect.poll(selected).toBe("The road");
-  await page.keyboard.press("h");
-  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["The road"]);
-
   await page.keyboard.press("n");
-  await page
-    .getByRole("textbox", { name: "Note on this passage" })
-    .first()
-    .pressSequentially("Which road?");
+  const margin = page.getByRole("complementary", { name: /^Notes and claims/ });
+  await expect(margin.getByRole("textbox")).toBeFocused();
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["The road"]);
+  await page.keyboard.type("Which road?");
   await page.keyboard.press("Control+Enter");
   await expect(textOf(page)).toBeFocused();
   await page.keyboard.press("t");
   const dialog = page.getByRole("dialog", { name: "Tags of this passage" });
-  await dialog.getByRole("textbox", { name: "Add tag" }).pressSequentially("roads");
+  await expect(dialog.getByRole("textbox", { name: "Add tag" })).toBeFocused();
+  await page.keyboard.type("roads");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("list", { name: "Tags" })).toContainText("roads");
   await page.keyboard.press("Escape");

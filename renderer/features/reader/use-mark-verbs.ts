@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useCommand, useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { newId } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
@@ -43,27 +44,37 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
   const [taggedId, setTaggedId] = useState<string | null>(null);
   const { article, version, text, reading } = read;
 
+  const isMarking = useRef(false);
   async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
     passage.choose(null);
-    const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
-    onMarked(id);
-    return id;
+    isMarking.current = true;
+    try {
+      const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
+      onMarked(id);
+      return id;
+    } finally {
+      isMarking.current = false;
+    }
   }
 
   /** Does something with the mark meant; makes it first where there is none. */
   function withMark(act: (annotationId: string) => void): (() => void) | null {
     if (notebook.isReadOnly) return null;
     return () => {
+      // Letters meant for the note or tag that is about to open must not act as verbs meanwhile.
+      if (isMarking.current) return;
       const range =
         passage.passage ?? (chosen === null ? reading.at("sentence", passage.caret) : null);
       if (range !== null) void marked(range, colour).then(act);
-      else if (chosen !== null) act(chosen.id);
+      // At once, so that what is typed next goes into the field that opens.
+      else if (chosen !== null) flushSync(() => act(chosen.id));
     };
   }
 
   function recolour(next: Colour): (() => void) | null {
     if (notebook.isReadOnly) return null;
     return () => {
+      if (isMarking.current) return;
       setLastColour(next);
       if (passage.passage !== null) void marked(passage.passage, next);
       else if (chosen !== null) void setColour(notebook, chosen.annotation, next);
