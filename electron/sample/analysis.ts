@@ -4,6 +4,7 @@ import { selectorsOf } from "#shared/anchoring/selectors.ts";
 import { briefSchema, briefSectionSchema, type Inline } from "#shared/domain/brief/brief.ts";
 import { claimSchema } from "#shared/domain/claim/claim.ts";
 import { conflictOpenedBy } from "#shared/domain/conflict/register.ts";
+import { driftConflict } from "#shared/domain/evidence/drift.ts";
 import { evidenceSchema } from "#shared/domain/evidence/evidence.ts";
 import {
   annotationIdSchema,
@@ -12,6 +13,7 @@ import {
   type ClaimId,
   citationIdSchema,
   claimIdSchema,
+  type EvidenceId,
   evidenceIdSchema,
   type JudgementId,
   judgementIdSchema,
@@ -113,6 +115,10 @@ export const analysisSchema = z.object({
       impacts: z.array(impactAnalysisSchema),
     }),
   ),
+  /** Two passages of one claim, by their place in its list of evidence. */
+  drifts: z.array(
+    z.object({ claim: z.string(), careful: z.number(), firm: z.number(), note: z.string() }),
+  ),
   relations: z.array(
     z.object({
       kind: relationKindSchema,
@@ -182,6 +188,19 @@ export function changesOfAnalysis(
       claimChanges(key, claim, ids, context),
     ),
     ...relationChanges(analysis, ids),
+    ...analysis.drifts.map(({ claim, careful, firm, note }) =>
+      create(
+        "conflicts",
+        driftConflict(
+          {
+            kind: "hedge-dropped",
+            carefulId: named(ids.evidence, evidenceKey(claim, careful)),
+            firmId: named(ids.evidence, evidenceKey(claim, firm)),
+          },
+          note,
+        ),
+      ),
+    ),
     ...judgementChanges(analysis, ids),
   ];
 }
@@ -192,6 +211,7 @@ export interface Ids {
   readonly sources: ReadonlyMap<string, SourceId>;
   readonly origins: ReadonlyMap<string, OriginId>;
   readonly claims: ReadonlyMap<string, ClaimId>;
+  readonly evidence: ReadonlyMap<string, EvidenceId>;
   readonly judgements: ReadonlyMap<string, JudgementId>;
 }
 
@@ -204,9 +224,16 @@ export function keysToIds(analysis: Analysis, newId: () => string): Ids {
     sources: assign(analysis.sources, (id) => sourceIdSchema.parse(id)),
     origins: assign(analysis.origins, (id) => originIdSchema.parse(id)),
     claims: assign(analysis.claims, (id) => claimIdSchema.parse(id)),
+    evidence: new Map(
+      Object.entries(analysis.claims).flatMap(([key, { evidence }]) =>
+        evidence.map((_, index) => [evidenceKey(key, index), evidenceIdSchema.parse(newId())]),
+      ),
+    ),
     judgements: assign(analysis.judgements, (id) => judgementIdSchema.parse(id)),
   };
 }
+
+const evidenceKey = (claim: string, index: number) => `${claim} ${index}`;
 
 function named<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
@@ -269,7 +296,9 @@ function claimChanges(
   return [
     create("claims", { ...claim, id: claimId }),
     ...tags.flatMap((tag) => tagChanges(tag, "claim", claimId)),
-    ...evidence.flatMap((item) => evidenceChanges(item, claimId, ids, context)),
+    ...evidence.flatMap((item, index) =>
+      evidenceChanges(item, claimId, named(ids.evidence, evidenceKey(key, index)), ids, context),
+    ),
     ...impacts.flatMap((impact) => impactChanges(impact, claimId, context)),
   ];
 }
@@ -289,6 +318,7 @@ function tagChanges(
 function evidenceChanges(
   item: Analysis["claims"][string]["evidence"][number],
   claimId: ClaimId,
+  evidenceId: EvidenceId,
   ids: Ids,
   context: AnalysisContext,
 ): readonly Change[] {
@@ -297,7 +327,6 @@ function evidenceChanges(
   const start = article.text.indexOf(quote);
   if (start < 0) throw new Error(`"${quote}" is not in the article "${articleKey}"`);
   const annotationId = annotationIdSchema.parse(context.newId());
-  const evidenceId = evidenceIdSchema.parse(context.newId());
   const isKnown = origin !== "unknown";
   return [
     create("annotations", {
