@@ -50,6 +50,7 @@ export async function openVirtualDisplay({ forOneProgram = false } = {}) {
     fs.rmSync(folder, { recursive: true, force: true });
   };
   process.once("exit", end);
+  if (!forOneProgram) endOnSignals(end);
 
   const number = await displayNumber(server);
   server.unref();
@@ -66,6 +67,22 @@ export async function openVirtualDisplay({ forOneProgram = false } = {}) {
     end();
   };
   return { env: { DISPLAY: `:${number}`, XAUTHORITY: authority }, close };
+}
+
+/**
+ * A test run that is stopped leaves without "exit", and its screen would stay behind for good.
+ *
+ * @param {() => void} end
+ */
+function endOnSignals(end) {
+  /** @type {NodeJS.Signals[]} */
+  const signals = ["SIGTERM", "SIGHUP"];
+  for (const signal of signals) {
+    process.once(signal, () => {
+      end();
+      process.kill(process.pid, signal);
+    });
+  }
 }
 
 /**
