@@ -7,7 +7,7 @@ import { compareMarkings, type Marking } from "../marking.ts";
 import type { Brief, BriefSection, Citation, Inline, Paragraph } from "./brief.ts";
 import { frozenOf } from "./citing.ts";
 import { type BriefRows, byPosition, type Ground, groundOf } from "./ground.ts";
-import { printedSpeakers, type WithheldName, withheldNames } from "./names.ts";
+import { printedSpeakers, withheldNames } from "./names.ts";
 
 /** Claims that open the bottom line of an automatic brief. */
 const claimsInBottomLine = 3;
@@ -132,7 +132,6 @@ function writeBottomLine(
   { lensIds, t }: AutomaticChoice,
 ): void {
   const ground = draft.ground;
-  const names = withheldNames(ground);
   const reach = reachOf(ground, lensIds);
   if (reach !== null) {
     const cited = reach.claimIds.map((claim) => ({ claim }));
@@ -141,19 +140,15 @@ function writeBottomLine(
   const parts = claimIds
     .slice(0, claimsInBottomLine)
     .flatMap((claim, index): Part[] => [
-      `${index === 0 ? "" : " "}${sentenceOf(claim, names, ground, t)}`,
+      `${index === 0 ? "" : " "}${attributedSentence(claim, ground, t)}`,
       { claim },
     ]);
   draft.write("bottom-line", parts);
 }
 
-/** "Said by X: statement.", so that a claim never reads as a finding of the program's own. */
-function sentenceOf(
-  claimId: string,
-  names: readonly WithheldName[],
-  ground: Ground,
-  t: Translate,
-): string {
+/** "According to X: statement.", so that a claim never reads as a finding of the program's own. */
+export function attributedSentence(claimId: string, ground: Ground, t: Translate): string {
+  const names = withheldNames(ground);
   const statement = (ground.claims.get(claimId)?.statement ?? "").replace(/[.。]+$/u, "");
   const speaker = ground
     .passagesOfClaim(claimId)

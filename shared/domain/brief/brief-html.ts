@@ -113,7 +113,12 @@ function emptyNote(model: BriefModel, id: BriefSection): Markup | null {
 }
 
 function paragraph({ inlines, assessmentNote }: ModelParagraph, t: Translate): Markup {
-  return html`<p>${inlines.map((inline) => inlineMarkup(inline, t))}${
+  const words = inlines.map((inline, index) => {
+    // Numbers of two citations side by side would read as one: 3 and 42 instead of 3, 4 and 2.
+    const isAfterCitation = inline.kind === "citation" && inlines[index - 1]?.kind === "citation";
+    return html`${isAfterCitation && html`<sup>,</sup>`}${inlineMarkup(inline, t)}`;
+  });
+  return html`<p>${words}${
     assessmentNote === null ? null : html` <span class="own">${assessmentNote}</span>`
   }</p>\n`;
 }
@@ -168,7 +173,7 @@ function evidence(model: BriefModel): readonly Markup[] {
   const { columns, rows, legend } = model.evidence;
   if (rows.length === 0) return [];
   return [
-    html`<table><colgroup><col width="36%"><col width="20%"><col width="11%"><col width="19%"><col width="14%"></colgroup>
+    html`<table><colgroup><col width="34%"><col width="17%"><col width="10%"><col width="24%"><col width="15%"></colgroup>
 <thead><tr><th scope="col">${columns.claim}</th><th scope="col">${columns.saidBy}</th><th scope="col">${columns.rating}</th><th scope="col">${columns.origins}</th><th scope="col">${columns.impacts}</th></tr></thead>
 <tbody>${rows.map(
       (row) =>

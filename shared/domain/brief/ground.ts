@@ -14,7 +14,7 @@ import {
 } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
 import type { Source } from "../source/source.ts";
-import type { RecordOf, TableName } from "../tables.ts";
+import { type RecordOf, ruleOf, type TableName } from "../tables.ts";
 import type { TextVersion } from "../text/text-version.ts";
 
 /** The tables a brief is written from. */
@@ -47,6 +47,27 @@ export type GroundTable = (typeof groundTables)[number];
 
 /** Live rows of a notebook, table by table, as `rowsOf` or the projection gives them. */
 export type BriefRows = { readonly [T in GroundTable]: readonly RecordOf<T>[] };
+
+/**
+ * The rows that are to be seen: those whose parents are there too (DESIGN section 4).
+ * `rowsOf` leaves the others out by itself; the projection keeps them.
+ */
+export function visibleRows(rows: BriefRows): BriefRows {
+  const ids = new Map<string, ReadonlySet<string>>();
+  // `groundTables` names parents before their dependants.
+  const isThere = (table: string, id: unknown) =>
+    typeof id !== "string" || (ids.get(table)?.has(id) ?? true);
+  const visible = groundTables.map((table) => {
+    const { parents } = ruleOf(table);
+    const kept = (rows[table] as readonly Readonly<Record<string, unknown>>[]).filter((row) =>
+      Object.entries(parents).every(([field, parent]) => isThere(parent, row[field])),
+    );
+    ids.set(table, new Set(kept.map((row) => String(row["id"]))));
+    return [table, kept] as const;
+  });
+  // The same tables with fewer rows.
+  return Object.fromEntries(visible) as unknown as BriefRows;
+}
 
 /** One piece of evidence with the passage it stands on. */
 export interface Passage {

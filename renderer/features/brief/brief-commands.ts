@@ -1,0 +1,276 @@
+import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+import { newId } from "#renderer/bridge.ts";
+import type { Notebook } from "#renderer/db/notebook.ts";
+import type { Brief, BriefSection, Inline } from "#shared/domain/brief/brief.ts";
+import { frozenOf } from "#shared/domain/brief/citing.ts";
+import { byPosition, type Ground } from "#shared/domain/brief/ground.ts";
+import {
+  type BriefId,
+  briefIdSchema,
+  type CitationId,
+  citationIdSchema,
+  derivedId,
+  type LensId,
+  type ParagraphId,
+  paragraphIdSchema,
+} from "#shared/domain/ids.ts";
+import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
+import type { Change } from "#shared/ledger/change.ts";
+import type { BriefRow, Citable, ParagraphRow } from "./brief-queries.ts";
+
+type Writer = Pick<Notebook, "commit">;
+
+/**
+ * A brief for some lenses: its settings, and the judgements made through those lenses in
+ * their order. Nothing is written into it.
+ */
+export async function createBrief(
+  notebook: Writer,
+  brief: Pick<Brief, "title" | "date" | "cutOff" | "marking">,
+  lensIds: readonly LensId[],
+  ground: Ground,
+): Promise<BriefId> {
+  const id = briefIdSchema.parse(newId());
+  const judgements = ground.rows.judgements
+    .filter(({ lensId }) => lensId !== null && lensIds.includes(lensId))
+    .sort(byPosition);
+  const places = generateNKeysBetween(null, null, Math.max(lensIds.length, judgements.length));
+  const changes: Change[] = [
+    create("briefs", {
+      ...brief,
+      id,
+      paper: "A4",
+      language: "en",
+      organisation: null,
+      status: "draft",
+    }),
+    ...lensIds.map((lensId, index) => lensLink(id, lensId, places[index] ?? "a0")),
+    ...judgements.map((judgement, index) =>
+      create("briefJudgements", {
+        id: derivedId("briefJudgement", id, judgement.id),
+        briefId: id,
+        judgementId: judgement.id,
+        position: places[index] ?? "a0",
+      }),
+    ),
+  ];
+  await notebook.commit("brief:create", changes);
+  return id;
+}
+
+function lensLink(briefId: BriefId, lensId: LensId, position: string): Change {
+  return create("briefLenses", {
+    id: derivedId("briefLens", briefId, lensId),
+    briefId,
+    lensId,
+    position,
+  });
+}
+
+export async function describeBrief(
+  notebook: Writer,
+  brief: BriefRow,
+  set: Partial<Omit<Brief, "id">>,
+): Promise<void> {
+  await notebook.commit("brief:describe", [update("briefs", brief, set)]);
+}
+
+export async function deleteBrief(notebook: Writer, brief: BriefRow): Promise<void> {
+  await notebook.commit("brief:delete", [remove("briefs", brief)]);
+}
+
+/** Puts a lens on the brief or takes it off. */
+export async function chooseLens(
+  notebook: Writer,
+  briefId: BriefId,
+  lensId: LensId,
+  links: readonly RowOf<"briefLenses">[],
+): Promise<void> {
+  const link = links.find((row) => row.lensId === lensId);
+  const change =
+    link === undefined
+      ? lensLink(briefId, lensId, placeAfter(links.at(-1)))
+      : remove("briefLenses", link);
+  await notebook.commit("brief:choose-lens", [change]);
+}
+
+/** Prints a judgement in the brief, last, or no longer. */
+export async function chooseJudgement(
+  notebook: Writer,
+  briefId: BriefId,
+  judgementId: RowOf<"judgements">["id"],
+  links: readonly RowOf<"briefJudgements">[],
+): Promise<void> {
+  const link = links.find((row) => row.judgementId === judgementId);
+  const change =
+    link === undefined
+      ? create("briefJudgements", {
+          id: derivedId("briefJudgement", briefId, judgementId),
+          briefId,
+          judgementId,
+          position: placeAfter(links.at(-1)),
+        })
+      : remove("briefJudgements", link);
+  await notebook.commit("brief:choose-judgement", [change]);
+}
+
+export async function moveJudgement(
+  notebook: Writer,
+  links: readonly RowOf<"briefJudgements">[],
+  from: number,
+  step: -1 | 1,
+): Promise<void> {
+  const link = links[from];
+  const position = placeMoved(links, from, step);
+  if (link === undefined || position === null) return;
+  await notebook.commit("brief:order", [update("briefJudgements", link, { position })]);
+}
+
+/** A new paragraph at the end of a section, or after another one. */
+export async function addParagraph(
+  notebook: Writer,
+  briefId: BriefId,
+  section: BriefSection,
+  paragraphs: readonly ParagraphRow[],
+  after: ParagraphRow | null = paragraphs.at(-1) ?? null,
+): Promise<ParagraphId> {
+  const id = paragraphIdSchema.parse(newId());
+  const next = after === null ? undefined : paragraphs[paragraphs.indexOf(after) + 1];
+  await notebook.commit("paragraph:create", [
+    create("paragraphs", {
+      id,
+      briefId,
+      section,
+      position: generateKeyBetween(after?.position ?? null, next?.position ?? null),
+      content: [],
+      isOwnAssessment: false,
+    }),
+  ]);
+  return id;
+}
+
+export async function writeParagraph(
+  notebook: Writer,
+  paragraph: ParagraphRow,
+  content: readonly Inline[],
+): Promise<void> {
+  await notebook.commit("paragraph:write", [
+    update("paragraphs", paragraph, { content: [...content] }),
+  ]);
+}
+
+export async function markOwnAssessment(
+  notebook: Writer,
+  paragraph: ParagraphRow,
+  isOwnAssessment: boolean,
+): Promise<void> {
+  await notebook.commit("paragraph:assess", [update("paragraphs", paragraph, { isOwnAssessment })]);
+}
+
+export async function deleteParagraph(notebook: Writer, paragraph: ParagraphRow): Promise<void> {
+  await notebook.commit("paragraph:delete", [remove("paragraphs", paragraph)]);
+}
+
+export async function moveParagraph(
+  notebook: Writer,
+  paragraphs: readonly ParagraphRow[],
+  from: number,
+  step: -1 | 1,
+): Promise<void> {
+  const paragraph = paragraphs[from];
+  const position = placeMoved(paragraphs, from, step);
+  if (paragraph === undefined || position === null) return;
+  await notebook.commit("paragraph:move", [update("paragraphs", paragraph, { position })]);
+}
+
+export type Target = Pick<Citable, "targetKind" | "targetId">;
+
+/** The change that makes a citation, which keeps what its target shows now. */
+export function citationOf(
+  paragraph: Pick<ParagraphRow, "id" | "briefId">,
+  target: Target,
+  ground: Ground,
+): { readonly id: CitationId; readonly change: Change } {
+  const id = citationIdSchema.parse(newId());
+  const change = create("citations", {
+    id,
+    briefId: paragraph.briefId,
+    paragraphId: paragraph.id,
+    targetKind: target.targetKind,
+    targetId: target.targetId,
+    frozen: { ...frozenOf(target, ground) },
+  });
+  return { id, change };
+}
+
+/** Puts a citation into a paragraph whose new content the editor has worked out. */
+export async function cite(
+  notebook: Writer,
+  paragraph: ParagraphRow,
+  content: readonly Inline[],
+  citation: Change,
+): Promise<void> {
+  await notebook.commit("citation:create", [
+    citation,
+    update("paragraphs", paragraph, { content: [...content] }),
+  ]);
+}
+
+/** Writes a sentence with its citation as a new paragraph: what the analyst took from a suggestion. */
+export async function takeSuggestion(
+  notebook: Writer,
+  briefId: BriefId,
+  section: BriefSection,
+  paragraphs: readonly ParagraphRow[],
+  suggestion: Target & { readonly sentence: string },
+  ground: Ground,
+): Promise<ParagraphId> {
+  const id = paragraphIdSchema.parse(newId());
+  const citation = citationOf({ id, briefId }, suggestion, ground);
+  await notebook.commit("paragraph:create", [
+    create("paragraphs", {
+      id,
+      briefId,
+      section,
+      position: placeAfter(paragraphs.at(-1)),
+      content: [
+        { kind: "text", text: suggestion.sentence },
+        { kind: "citation", citationId: citation.id },
+      ],
+      isOwnAssessment: false,
+    }),
+    citation.change,
+  ]);
+  return id;
+}
+
+/** The analyst has read the sentence again: the citation keeps what its target shows now. */
+export async function acceptChange(
+  notebook: Writer,
+  citation: RowOf<"citations">,
+  ground: Ground,
+): Promise<void> {
+  const frozen = frozenOf(citation, ground);
+  if (frozen === null) return;
+  await notebook.commit("citation:accept", [
+    update("citations", citation, { frozen: { ...frozen } }),
+  ]);
+}
+
+function placeAfter(last: { readonly position: string } | undefined): string {
+  return generateKeyBetween(last?.position ?? null, null);
+}
+
+/** The place one step up or down; null at the end of the list. */
+function placeMoved(
+  rows: readonly { readonly position: string }[],
+  from: number,
+  step: -1 | 1,
+): string | null {
+  const passed = rows[from + step];
+  if (passed === undefined) return null;
+  const beyond = rows[from + 2 * step]?.position ?? null;
+  return step === 1
+    ? generateKeyBetween(passed.position, beyond)
+    : generateKeyBetween(beyond, passed.position);
+}

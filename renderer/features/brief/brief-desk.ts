@@ -1,0 +1,14 @@
+import { Observed } from "#renderer/db/observable.ts";
+
+/** A dialog of the brief view that any of its panes, or a key, may open. */
+export type BriefDialog = "new" | "export" | "cite";
+
+export const briefDialog = new Observed<BriefDialog | null>(null);
+
+/** The paragraph that takes the focus as soon as it is on screen. */
+export const focusWish = new Observed<string | null>(null);
+
+export type BriefFace = "write" | "pages" | "both";
+
+/** Which face of the brief is in the middle. */
+export const briefFace = new Observed<BriefFace>("write");

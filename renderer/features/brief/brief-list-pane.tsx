@@ -1,0 +1,141 @@
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { CheckIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
+import { WarningIcon } from "#renderer/ui/icons-state.tsx";
+import { Badge } from "#renderer/ui/notice.tsx";
+import { EmptyState, PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { briefSections } from "#shared/domain/brief/brief.ts";
+import type { Finding } from "#shared/domain/brief/finding.ts";
+import { findingText } from "#shared/domain/brief/finding-text.ts";
+import { paragraphIdSchema } from "#shared/domain/ids.ts";
+import styles from "./brief.module.css";
+import { briefDialog, focusWish } from "./brief-desk.ts";
+import { type BriefReading, useBriefReading } from "./brief-queries.ts";
+import { keyOfFinding, writtenSections } from "./finding-key.ts";
+
+/** The briefs, then the sections of the chosen one and what the check finds in it. */
+export function BriefListPane() {
+  const t = useTranslate();
+  const { isReadOnly } = useWorkspace();
+  const reading = useBriefReading();
+  return (
+    <PaneFrame
+      title={t("brief.list.title")}
+      {...(reading === undefined ? {} : { count: reading.briefs.length })}
+      actions={
+        <IconButton
+          icon={PlusIcon}
+          label={t("brief.new.title")}
+          isDisabled={isReadOnly}
+          onPress={() => briefDialog.set("new")}
+        />
+      }
+    >
+      <PaneBody>{reading === undefined ? <Skeleton /> : <Briefs reading={reading} />}</PaneBody>
+    </PaneFrame>
+  );
+}
+
+function Briefs({ reading }: { readonly reading: BriefReading }) {
+  const t = useTranslate();
+  const { select } = useWorkspace();
+  if (reading.brief === null) {
+    return <EmptyState title={t("brief.list.empty")}>{t("brief.list.emptyAdvice")}</EmptyState>;
+  }
+  return (
+    <>
+      <ul className={styles.briefs} aria-label={t("brief.list.title")}>
+        {reading.briefs.map((brief) => (
+          <li key={brief.id}>
+            <button
+              type="button"
+              className={styles.briefRow}
+              aria-current={brief.id === reading.brief?.id}
+              onClick={() => select({ briefId: brief.id })}
+            >
+              <span className={styles.briefTitle}>{brief.title}</span>
+              <span className={styles.quiet}>
+                {[brief.date ?? t("brief.print.notStated"), brief.marking]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Sections findings={reading.findings} />
+      <Findings findings={reading.findings} />
+    </>
+  );
+}
+
+function Sections({ findings }: { readonly findings: readonly Finding[] }) {
+  const t = useTranslate();
+  const go = (section: string) =>
+    document.getElementById(`brief-section-${section}`)?.scrollIntoView({ block: "start" });
+  return (
+    <nav aria-label={t("brief.list.sections")} className={styles.sections}>
+      <h3 className={styles.listHead}>{t("brief.list.sections")}</h3>
+      <ol>
+        {briefSections
+          .filter((section) => writtenSections.has(section))
+          .map((section) => {
+            const count = findings.filter((finding) => finding.section === section).length;
+            return (
+              <li key={section}>
+                <button type="button" className={styles.sectionRow} onClick={() => go(section)}>
+                  {t(`brief.section.${section}`)}
+                  {count > 0 && <Badge tone="warning">{count}</Badge>}
+                </button>
+              </li>
+            );
+          })}
+      </ol>
+    </nav>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const t = useTranslate();
+  const { select } = useWorkspace();
+  return (
+    <section aria-label={t("brief.check.title")} className={styles.sections}>
+      <h3 className={styles.listHead}>
+        {t("brief.check.title")}
+        <Badge tone={findings.length > 0 ? "warning" : "success"}>{findings.length}</Badge>
+      </h3>
+      {findings.length === 0 ? (
+        <p className={styles.clean}>
+          <CheckIcon />
+          {t("brief.check.clean")}
+        </p>
+      ) : (
+        <ul className={styles.findings} aria-label={t("brief.check.title")}>
+          {findings.map((finding) => (
+            <li key={keyOfFinding(finding)}>
+              <button
+                type="button"
+                className={styles.findingRow}
+                onClick={() => {
+                  if (finding.targetKind === "paragraph") {
+                    select({ paragraphId: paragraphIdSchema.parse(finding.targetId) });
+                    focusWish.set(finding.targetId);
+                    return;
+                  }
+                  document
+                    .getElementById(`brief-section-${finding.section ?? "settings"}`)
+                    ?.scrollIntoView({ block: "start" });
+                }}
+              >
+                <WarningIcon />
+                <span>{findingText(finding, t).says}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

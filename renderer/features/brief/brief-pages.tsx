@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from "react";
+import { FailureNotice } from "#renderer/app/feature.ts";
+import { request } from "#renderer/bridge.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Notice } from "#renderer/ui/notice.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { type Failure, FailureError } from "#shared/failure.ts";
+import { fromPdfFrameSchema, type ToPdfFrame } from "#shared/ipc/pdf-frame-messages.ts";
+import styles from "./brief.module.css";
+import type { BriefReading, BriefRow } from "./brief-queries.ts";
+
+/** Typing pauses longer than this before the pages are drawn anew. */
+const pauseMs = 700;
+
+const frameOrigin = "app://pdf";
+
+type PagesProps = { readonly reading: BriefReading; readonly brief: BriefRow };
+
+type Shown = { readonly of: string; readonly pages: number };
+
+/** The PDF itself, drawn by the frame that has no bridge. Says so while it is behind the text. */
+export function BriefPages({ reading, brief }: PagesProps) {
+  const t = useTranslate();
+  const { id: notebookId } = useNotebook();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isReady, setIsReady] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [failure, setFailure] = useState<Failure | string | null>(null);
+  const wanted = JSON.stringify([reading.model, reading.findings]);
+  const drawing = useRef({ number: 0, of: "" });
+
+  useEffect(() => {
+    function listen(event: MessageEvent): void {
+      if (event.source !== frame.current?.contentWindow || event.origin !== frameOrigin) return;
+      const message = fromPdfFrameSchema.safeParse(event.data);
+      if (!message.success) return;
+      if (message.data.kind === "ready") {
+        setIsReady(true);
+      } else if (message.data.document === drawing.current.number) {
+        if (message.data.kind === "failed") setFailure(message.data.detail);
+        else setShown({ of: drawing.current.of, pages: message.data.pages });
+      }
+    }
+    window.addEventListener("message", listen);
+    return () => window.removeEventListener("message", listen);
+  }, []);
+
+  const isDrawn = shown !== null;
+  const { id: briefId, paper } = brief;
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let isCurrent = true;
+    const timer = setTimeout(
+      async () => {
+        try {
+          const { bytes } = await request("brief:preview", { notebookId, briefId, paper });
+          if (!isCurrent) return;
+          setFailure(null);
+          const number = drawing.current.number + 1;
+          drawing.current = { number, of: wanted };
+          const pageLabel = t("brief.print.page", { page: "{{page}}", pages: "{{pages}}" });
+          const buffer = bytes.slice().buffer;
+          const message: ToPdfFrame = {
+            kind: "show",
+            document: number,
+            bytes: buffer,
+            pageLabel,
+            ground: groundOfTheme(),
+          };
+          frame.current?.contentWindow?.postMessage(message, frameOrigin, [buffer]);
+        } catch (error) {
+          if (!isCurrent) return;
+          setFailure(error instanceof FailureError ? error.failure : String(error));
+        }
+      },
+      isDrawn ? pauseMs : 0,
+    );
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [isReady, notebookId, briefId, paper, wanted, isDrawn, t]);
+
+  const isStale = shown !== null && shown.of !== wanted;
+  return (
+    <section className={styles.pages} aria-label={t("brief.pages.title")}>
+      <p className={styles.pagesState} role="status">
+        {shown === null
+          ? t("brief.pages.drawing")
+          : isStale
+            ? t("brief.pages.stale")
+            : t("brief.pages.current", { count: shown.pages })}
+      </p>
+      {failure !== null &&
+        (typeof failure === "string" ? (
+          <Notice tone="danger" title={t("brief.pages.failed")}>
+            {failure}
+          </Notice>
+        ) : (
+          <FailureNotice failure={failure} />
+        ))}
+      <iframe
+        ref={frame}
+        src="app://pdf/"
+        title={t("brief.pages.title")}
+        className={styles.frame}
+        data-stale={isStale}
+      />
+    </section>
+  );
+}
+
+function groundOfTheme(): string {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue("--paper-sunk").trim();
+  return /^#[0-9a-f]{6}$/iu.test(colour) ? colour : "#e6e3dc";
+}

@@ -1,0 +1,130 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useMemo } from "react";
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { checkBrief } from "#shared/domain/brief/brief-check.ts";
+import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
+import { composeBrief } from "#shared/domain/brief/compose.ts";
+import type { Finding } from "#shared/domain/brief/finding.ts";
+import {
+  type BriefRows,
+  type Ground,
+  groundOf,
+  groundTables,
+  visibleRows,
+} from "#shared/domain/brief/ground.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+
+export type BriefRow = RowOf<"briefs">;
+export type ParagraphRow = RowOf<"paragraphs">;
+
+/** What the brief view reads: every brief, and the chosen one composed and checked. */
+export interface BriefReading {
+  readonly briefs: readonly BriefRow[];
+  readonly brief: BriefRow | null;
+  readonly ground: Ground;
+  readonly model: BriefModel | null;
+  readonly findings: readonly Finding[];
+}
+
+interface Rows {
+  readonly rows: BriefRows;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Undefined while the first read is under way. */
+export function useBriefReading(): BriefReading | undefined {
+  const { db } = useNotebook();
+  const { selection } = useWorkspace();
+  const t = useTranslate();
+  const read = useLiveQuery(() => readRows(db), [db]);
+  return useMemo(() => {
+    if (read === undefined) return undefined;
+    const ground = groundOf(read.rows);
+    // The projection's rows carry what an edit needs beside the record's own fields.
+    const briefs = [...(read.rows.briefs as readonly BriefRow[])].reverse();
+    const brief = briefs.find(({ id }) => id === selection.briefId) ?? briefs[0] ?? null;
+    if (brief === null) return { briefs, brief, ground, model: null, findings: [] };
+    return {
+      briefs,
+      brief,
+      ground,
+      model: composeBrief(ground, brief, t),
+      findings: checkBrief(ground, brief, t, (id) => read.texts.get(id) ?? null),
+    };
+  }, [read, selection.briefId, t]);
+}
+
+async function readRows(db: NotebookDatabase): Promise<Rows> {
+  const entries = await Promise.all(
+    groundTables.map(async (table) => [table, await db.table(table).toArray()] as const),
+  );
+  // One entry for each table of the list that the type is made from.
+  const rows = visibleRows(Object.fromEntries(entries) as unknown as BriefRows);
+  return { rows, texts: await textsOf(db, rows) };
+}
+
+/** The texts under the passages that some claim rests on, to hold each quotation against. */
+async function textsOf(db: NotebookDatabase, rows: BriefRows): Promise<Rows["texts"]> {
+  const marked = new Set(rows.evidence.map((evidence) => evidence.annotationId));
+  const versionIds = new Set(
+    rows.annotations.filter(({ id }) => marked.has(id)).map((row) => row.textVersionId),
+  );
+  const versions = rows.textVersions.filter(({ id }) => versionIds.has(id));
+  const texts = await db.texts.bulkGet(versions.map(({ textHash }) => textHash));
+  return new Map(
+    versions.flatMap(({ id }, index) => {
+      const text = texts[index]?.text;
+      return text === undefined ? [] : [[id, text] as const];
+    }),
+  );
+}
+
+/** The paragraphs of a section, in order. */
+export function paragraphsIn(
+  { ground, brief }: Pick<BriefReading, "ground" | "brief">,
+  section: ParagraphRow["section"],
+): readonly ParagraphRow[] {
+  const rows = ground.rows.paragraphs as readonly ParagraphRow[];
+  return rows
+    .filter((row) => row.briefId === brief?.id && row.section === section)
+    .sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0));
+}
+
+/** What can be cited, found by its words: claims, the passages under them, judgements. */
+export interface Citable {
+  readonly targetKind: "claim" | "evidence" | "judgement";
+  readonly targetId: string;
+  readonly text: string;
+  readonly detail: string;
+}
+
+const shownAtOnce = 60;
+
+export function citablesMatching(words: string, ground: Ground): readonly Citable[] {
+  const wanted = words.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+  const matches = (text: string) => {
+    const folded = text.normalize("NFKC").toLowerCase();
+    return wanted.every((word) => folded.includes(word));
+  };
+  const claims = ground.rows.claims
+    .filter(({ statement }) => matches(statement))
+    .map(({ id, statement }): Citable => {
+      const quotes = ground.passagesOfClaim(id).map(({ annotation }) => annotation.exact);
+      return { targetKind: "claim", targetId: id, text: statement, detail: quotes.join(" · ") };
+    });
+  const judgements = ground.rows.judgements
+    .filter(({ statement }) => matches(statement))
+    .map(({ id, statement }): Citable => {
+      return { targetKind: "judgement", targetId: id, text: statement, detail: "" };
+    });
+  const passages = [...ground.passages.values()]
+    .filter(({ annotation }) => matches(annotation.exact))
+    .map(({ evidence, annotation }): Citable => {
+      const detail = ground.claims.get(evidence.claimId)?.statement ?? "";
+      return { targetKind: "evidence", targetId: evidence.id, text: annotation.exact, detail };
+    });
+  return [...claims, ...judgements, ...passages].slice(0, shownAtOnce);
+}

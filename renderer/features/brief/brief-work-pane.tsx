@@ -1,0 +1,134 @@
+import { useEffect } from "react";
+import { useCommand, useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
+import { useObservable } from "#renderer/db/observable.ts";
+import { Button, ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
+import { ExportIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
+import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import styles from "./brief.module.css";
+import { BriefComposer } from "./brief-composer.tsx";
+import { type BriefFace, briefDialog, briefFace } from "./brief-desk.ts";
+import { BriefPages } from "./brief-pages.tsx";
+import { type BriefReading, useBriefReading } from "./brief-queries.ts";
+import { ExportDialog } from "./export-dialog.tsx";
+import { citationNumbers } from "./paragraph-document.ts";
+
+export function BriefWorkPane() {
+  const t = useTranslate();
+  const { isReadOnly } = useWorkspace();
+  const reading = useBriefReading();
+  if (reading === undefined) return <Skeleton />;
+  if (reading.brief === null) {
+    return (
+      <PaneFrame title={t("brief.list.title")}>
+        <EmptyState
+          title={t("brief.list.empty")}
+          actions={
+            <Button
+              kind="primary"
+              icon={PlusIcon}
+              isDisabled={isReadOnly}
+              onPress={() => briefDialog.set("new")}
+            >
+              {t("brief.new.title")}
+            </Button>
+          }
+        >
+          {t("brief.list.emptyAdvice")}
+        </EmptyState>
+      </PaneFrame>
+    );
+  }
+  return <OpenBrief key={reading.brief.id} reading={reading} brief={reading.brief} />;
+}
+
+type OpenBriefProps = {
+  readonly reading: BriefReading;
+  readonly brief: NonNullable<BriefReading["brief"]>;
+};
+
+const faces: readonly BriefFace[] = ["write", "both", "pages"];
+
+function OpenBrief({ reading, brief }: OpenBriefProps) {
+  const t = useTranslate();
+  const face = useObservable(briefFace);
+  const dialog = useObservable(briefDialog);
+  const exportKey = useKeyHint("brief:export");
+  useNumbers(reading);
+  useCommand("brief:export", () => briefDialog.set("export"));
+  useCommand("brief:check", () =>
+    document.querySelector<HTMLElement>("[data-findings] button")?.focus(),
+  );
+  useCommand("brief:pages", () => {
+    const next = faces[(faces.indexOf(face) + 1) % faces.length];
+    if (next !== undefined) briefFace.set(next);
+  });
+  return (
+    <PaneFrame
+      title={brief.title}
+      actions={
+        <>
+          <ToggleButtonGroup
+            aria-label={t("brief.face.label")}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[face]}
+            onSelectionChange={(keys) => {
+              const chosen = faces.find((candidate) => keys.has(candidate));
+              if (chosen !== undefined) briefFace.set(chosen);
+            }}
+          >
+            {faces.map((candidate) => (
+              <ToggleButton key={candidate} id={candidate} size="small">
+                {t(`brief.face.${candidate}`)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <Button
+            kind="primary"
+            size="small"
+            icon={ExportIcon}
+            onPress={() => briefDialog.set("export")}
+            {...(exportKey === null ? {} : { "aria-keyshortcuts": exportKey })}
+          >
+            {t("brief.export.open")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.faces} data-face={face}>
+        {face !== "pages" && <BriefComposer reading={reading} brief={brief} />}
+        {face !== "write" && <BriefPages reading={reading} brief={brief} />}
+      </div>
+      {dialog === "export" && (
+        <ExportDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
+      )}
+    </PaneFrame>
+  );
+}
+
+/** Keeps the numbers in the editors those that the brief would print now. */
+function useNumbers({ model }: BriefReading): void {
+  useEffect(() => {
+    if (model === null) return;
+    const numbers = new Map<string, string>();
+    const sections = [
+      model.bottomLine,
+      model.judgementNotes,
+      model.lensNotes,
+      model.conflictNotes,
+      model.gaps,
+      model.alternatives,
+      model.indicators,
+      model.whatChanged,
+      model.sourceSummary,
+    ];
+    for (const inline of sections.flat().flatMap((paragraph) => paragraph.inlines)) {
+      if (inline.kind !== "citation") continue;
+      const endnotes = inline.references.map((reference) => reference.endnote).join(",");
+      numbers.set(inline.citationId, endnotes === "" ? "?" : endnotes);
+    }
+    citationNumbers.set(numbers);
+  }, [model]);
+}

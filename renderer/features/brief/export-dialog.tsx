@@ -1,0 +1,111 @@
+import { useState } from "react";
+import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
+import { request } from "#renderer/bridge.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { FolderIcon } from "#renderer/ui/icons-actions.tsx";
+import { Notice } from "#renderer/ui/notice.tsx";
+import { Select } from "#renderer/ui/select.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { Paper } from "#shared/domain/brief/brief.ts";
+import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
+import type { Input, Output } from "#shared/ipc/contract.ts";
+import styles from "./brief.module.css";
+import { describeBrief } from "./brief-commands.ts";
+import type { BriefReading, BriefRow } from "./brief-queries.ts";
+
+type ExportDialogProps = {
+  readonly reading: BriefReading;
+  readonly brief: BriefRow;
+  readonly onClose: () => void;
+};
+
+type Format = Input<"brief:export">["format"];
+const formats: readonly Format[] = ["pdf", "html", "md", "json"];
+
+/** One dialog: format, paper, marking; then where the file is and its hash. */
+export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const [format, setFormat] = useState<Format>("pdf");
+  const [paper, setPaper] = useState<Paper>(brief.paper);
+  const [result, setResult] = useState<Output<"brief:export">>(null);
+  const { failure, isBusy, attempt } = useAttempt();
+  const open = reading.findings.length;
+
+  function exportIt(): void {
+    attempt(async () => {
+      const choice = { notebookId: notebook.id, briefId: brief.id, paper, format };
+      setResult(await request("brief:export", choice));
+    });
+  }
+
+  return (
+    <Dialog
+      title={t("brief.export.title")}
+      isOpen
+      onClose={onClose}
+      onSubmit={exportIt}
+      actions={
+        <>
+          <Button onPress={onClose}>{t("ui.close")}</Button>
+          <Button kind="primary" type="submit" isDisabled={isBusy}>
+            {isBusy ? t("brief.export.busy") : t("brief.export.choosePlace")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <div className={styles.pair}>
+          <Select
+            label={t("brief.export.format")}
+            value={format}
+            onChange={setFormat}
+            options={formats.map((value) => ({ value, text: t(`brief.format.${value}`) }))}
+          />
+          <Select
+            label={t("brief.settings.paper")}
+            value={paper}
+            onChange={setPaper}
+            isDisabled={format !== "pdf"}
+            options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
+          />
+        </div>
+        <Select<Marking>
+          label={t("brief.settings.marking")}
+          value={brief.marking}
+          onChange={(marking) => void describeBrief(notebook, brief, { marking })}
+          options={tlpLabels.map((value) => ({ value, text: value }))}
+          isDisabled={notebook.isReadOnly}
+        />
+        {open > 0 ? (
+          <Notice tone="warning" title={t("brief.export.draft", { count: open })}>
+            {t("brief.export.draftAdvice")}
+          </Notice>
+        ) : (
+          <Notice title={t("brief.check.clean")} />
+        )}
+        {failure !== null && <FailureNotice failure={failure} />}
+        {result !== null && (
+          <Notice
+            tone="accent"
+            title={t("brief.export.done")}
+            actions={
+              <Button
+                size="small"
+                icon={FolderIcon}
+                onPress={() => void request("file:show-in-folder", { path: result.path })}
+              >
+                {t("brief.export.showInFolder")}
+              </Button>
+            }
+          >
+            <p className={styles.path}>{result.path}</p>
+            <p className={styles.hash}>{result.hash}</p>
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}

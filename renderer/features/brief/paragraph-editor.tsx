@@ -1,0 +1,291 @@
+import { Node } from "@tiptap/core";
+import { type Editor, EditorContent, useEditor } from "@tiptap/react";
+import { useCallback, useEffect, useRef } from "react";
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { useObservable } from "#renderer/db/observable.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
+import { ChevronDownIcon, ChevronUpIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
+import { QuoteIcon } from "#renderer/ui/icons-marks.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { Inline } from "#shared/domain/brief/brief.ts";
+import { claimIdSchema } from "#shared/domain/ids.ts";
+import styles from "./brief.module.css";
+import {
+  addParagraph,
+  citationOf,
+  cite,
+  deleteParagraph,
+  markOwnAssessment,
+  moveParagraph,
+  type Target,
+  writeParagraph,
+} from "./brief-commands.ts";
+import { briefDialog, focusWish } from "./brief-desk.ts";
+import type { BriefReading, BriefRow, ParagraphRow } from "./brief-queries.ts";
+import { caret, caretAt } from "./caret.ts";
+import { keyOfFinding } from "./finding-key.ts";
+import { FindingNote } from "./finding-note.tsx";
+import { CitationNode, contentOf, documentOf } from "./paragraph-document.ts";
+
+/** What was typed is saved when the typing pauses this long; until then the field's own text holds. */
+const pauseMs = 1200;
+
+/** The editor that has the caret, for whoever puts something at it. */
+export interface OpenEditor {
+  cite(target: Target): void;
+}
+
+const nodes = [
+  Node.create({ name: "doc", topNode: true, content: "paragraph" }),
+  Node.create({
+    name: "paragraph",
+    content: "inline*",
+    parseHTML: () => [{ tag: "p" }],
+    renderHTML: () => ["p", 0],
+  }),
+  Node.create({ name: "text", group: "inline" }),
+  CitationNode,
+];
+
+type ParagraphEditorProps = {
+  readonly paragraph: ParagraphRow;
+  readonly siblings: readonly ParagraphRow[];
+  readonly index: number;
+  readonly reading: BriefReading;
+  readonly brief: BriefRow;
+  readonly onCaret: (editor: OpenEditor) => void;
+};
+
+/** One paragraph: its words with their citations, what can be done with it, what the check says of it. */
+export function ParagraphEditor(props: ParagraphEditorProps) {
+  const { paragraph, siblings, index, reading, brief } = props;
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { isReadOnly } = useWorkspace();
+  const editor = useParagraphEditor(props);
+  const findings = findingsOf(paragraph, reading);
+  const label = t("brief.compose.paragraph", {
+    number: index + 1,
+    section: t(`brief.section.${paragraph.section}`),
+  });
+  return (
+    <div className={styles.paragraph} data-findings={findings.length > 0 ? "" : undefined}>
+      <div
+        className={styles.words}
+        role="group"
+        aria-label={label}
+        data-own={paragraph.isOwnAssessment}
+      >
+        <EditorContent editor={editor} />
+      </div>
+      <div className={styles.tools}>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={QuoteIcon}
+          isDisabled={isReadOnly}
+          onPress={() => {
+            editor?.commands.focus();
+            briefDialog.set("cite");
+          }}
+        >
+          {t("brief.compose.cite")}
+        </Button>
+        <Checkbox
+          isSelected={paragraph.isOwnAssessment}
+          isDisabled={isReadOnly}
+          onChange={(isOn) => void markOwnAssessment(notebook, paragraph, isOn)}
+        >
+          {t("brief.compose.ownAssessment")}
+        </Checkbox>
+        <span className={styles.spring} />
+        <IconButton
+          size="small"
+          icon={ChevronUpIcon}
+          label={t("brief.compose.moveUp")}
+          keyHint="Alt+Shift+↑"
+          isDisabled={isReadOnly || index === 0}
+          onPress={() => void moveParagraph(notebook, siblings, index, -1)}
+        />
+        <IconButton
+          size="small"
+          icon={ChevronDownIcon}
+          label={t("brief.compose.moveDown")}
+          keyHint="Alt+Shift+↓"
+          isDisabled={isReadOnly || index === siblings.length - 1}
+          onPress={() => void moveParagraph(notebook, siblings, index, 1)}
+        />
+        <IconButton
+          size="small"
+          icon={TrashIcon}
+          label={t("brief.compose.remove")}
+          isDisabled={isReadOnly}
+          onPress={() => void deleteParagraph(notebook, paragraph)}
+        />
+      </div>
+      {findings.map((finding) => (
+        <FindingNote
+          key={keyOfFinding(finding)}
+          finding={finding}
+          reading={reading}
+          brief={brief}
+          paragraph={paragraph}
+        />
+      ))}
+    </div>
+  );
+}
+
+function findingsOf(paragraph: ParagraphRow, { findings, ground }: BriefReading) {
+  const cited = new Set<string>(
+    paragraph.content.flatMap((inline) => (inline.kind === "citation" ? inline.citationId : [])),
+  );
+  const isOwn = (targetId: string) => targetId === paragraph.id || cited.has(targetId);
+  return ground.rows.paragraphs.some(({ id }) => id === paragraph.id)
+    ? findings.filter(({ targetId }) => isOwn(targetId))
+    : [];
+}
+
+function useParagraphEditor({
+  paragraph,
+  siblings,
+  index,
+  reading,
+  brief,
+  onCaret,
+}: ParagraphEditorProps): Editor | null {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { isReadOnly, select } = useWorkspace();
+  const wish = useObservable(focusWish);
+  const latest = useRef({ paragraph, siblings, index, ground: reading.ground });
+  useEffect(() => {
+    latest.current = { paragraph, siblings, index, ground: reading.ground };
+  });
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const stored = useRef(JSON.stringify(paragraph.content));
+  const opened = useRef<Editor | null>(null);
+
+  const save = useCallback((): void => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    const editor = opened.current;
+    if (editor === null || editor.isDestroyed) return;
+    const content = contentOf(editor.getJSON());
+    const words = JSON.stringify(content);
+    if (words === stored.current) return;
+    stored.current = words;
+    void writeParagraph(notebook, latest.current.paragraph, content);
+  }, [notebook]);
+
+  const editor = useEditor({
+    extensions: nodes,
+    content: documentOf(paragraph.content),
+    injectCSS: false,
+    editable: !isReadOnly,
+    editorProps: {
+      attributes: {
+        class: styles.editable ?? "",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": t("brief.compose.words"),
+      },
+      // Only words come in: mark-up of other programs has no place in a brief.
+      handlePaste: (view, event) => {
+        const words = event.clipboardData?.getData("text/plain") ?? "";
+        view.dispatch(view.state.tr.insertText(words.replace(/\s+/gu, " ")));
+        return true;
+      },
+      handleDrop: () => true,
+      handleKeyDown: (_view, event) => {
+        const { paragraph: row, siblings: rows, index: place } = latest.current;
+        if (event.key === "Enter" && !event.isComposing) {
+          save();
+          void addParagraph(notebook, brief.id, row.section, rows, row).then(focusWish.set);
+          return true;
+        }
+        const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
+        if (step !== null && event.altKey && event.shiftKey) {
+          void moveParagraph(notebook, rows, place, step);
+          return true;
+        }
+        if (event.key === "Backspace" && opened.current?.isEmpty === true) {
+          void deleteParagraph(notebook, row);
+          focusWish.set(rows[place - 1]?.id ?? null);
+          return true;
+        }
+        return false;
+      },
+      handleClickOn: (_view, _position, node) => {
+        if (node.type.name !== "citation") return false;
+        const { ground } = latest.current;
+        const id = String(node.attrs["citationId"]);
+        const citation = ground.rows.citations.find((row) => row.id === id);
+        if (citation?.targetKind === "claim")
+          select({ claimId: claimIdSchema.parse(citation.targetId) }, "quietly");
+        return false;
+      },
+    },
+    onUpdate: () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(save, pauseMs);
+    },
+    onBlur: save,
+    onSelectionUpdate: ({ editor: current }) => showCaret(current, latest.current.paragraph.id),
+    onFocus: ({ editor: current }) => {
+      select({ paragraphId: latest.current.paragraph.id }, "quietly");
+      showCaret(current, latest.current.paragraph.id);
+      onCaret({ cite: citeHere });
+    },
+  });
+  useEffect(() => {
+    opened.current = editor;
+  }, [editor]);
+
+  const citeHere = useCallback(
+    (target: Target): void => {
+      const current = opened.current;
+      if (current === null) return;
+      const { paragraph: row, ground } = latest.current;
+      const citation = citationOf(row, target, ground);
+      current
+        .chain()
+        .focus()
+        .insertContent({ type: "citation", attrs: { citationId: citation.id } })
+        .run();
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+      const content = contentOf(current.getJSON());
+      stored.current = JSON.stringify(content);
+      void cite(notebook, row, content, citation.change);
+    },
+    [notebook],
+  );
+
+  // Undo, another window or the command line changed the paragraph: show it, unless it is being typed in.
+  useEffect(() => {
+    const words = JSON.stringify(paragraph.content);
+    if (editor === null || timer.current !== null || words === stored.current) return;
+    stored.current = words;
+    editor.commands.setContent(documentOf(paragraph.content), { emitUpdate: false });
+  }, [editor, paragraph.content]);
+
+  useEffect(() => {
+    if (editor === null || wish !== paragraph.id) return;
+    focusWish.set(null);
+    editor.commands.focus("end");
+    editor.view.dom.scrollIntoView({ block: "nearest" });
+  }, [editor, wish, paragraph.id]);
+
+  // What was typed last is saved when the view is left.
+  useEffect(() => save, [save]);
+  return editor;
+}
+
+function showCaret(editor: Editor, paragraphId: string): void {
+  const content: readonly Inline[] = contentOf(editor.getJSON());
+  const { from } = editor.state.selection;
+  caret.set(caretAt(paragraphId, content, editor.state.doc.textBetween(0, from).length));
+}
