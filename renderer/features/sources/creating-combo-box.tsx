@@ -26,20 +26,24 @@ export type CreatingComboBoxProps = {
 export function CreatingComboBox({
   fixed,
   matching,
-  chosen,
+  chosen: stored,
   createText,
   onSearch,
   onChoose,
   onCreate,
   ...field
 }: CreatingComboBoxProps) {
-  const [text, setText] = useState(chosen?.text ?? "");
-  const [shownFor, setShownFor] = useState(chosen?.value ?? null);
-  // What was chosen changed from outside (another pane, undo): the field shows its words.
-  if ((chosen?.value ?? null) !== shownFor) {
-    setShownFor(chosen?.value ?? null);
-    setText(chosen?.text ?? "");
+  const [text, setText] = useState(stored?.text ?? "");
+  const [shownFor, setShownFor] = useState(stored?.value ?? null);
+  // Shown from the choice until it has been stored, so that the list closes at once.
+  const [picked, setPicked] = useState<Option<string> | null>(null);
+  // What is stored changed, here or elsewhere (another pane, undo): the field shows its words.
+  if ((stored?.value ?? null) !== shownFor) {
+    setShownFor(stored?.value ?? null);
+    setPicked(null);
+    setText(stored?.text ?? "");
   }
+  const chosen = picked ?? stored;
 
   const typed = text.trim();
   const isSearching = typed !== "" && typed !== chosen?.text;
@@ -53,9 +57,28 @@ export function CreatingComboBox({
       : []),
   ];
 
+  function choose(value: string | null): void {
+    onSearch("");
+    const option = options.find((candidate) => candidate.value === value);
+    if (option === undefined || value === null || value === chosen?.value) {
+      // Left without a choice: what was typed gives way to what is chosen.
+      setText(chosen?.text ?? "");
+    } else if (value.startsWith(createPrefix)) {
+      const name = value.slice(createPrefix.length);
+      setPicked({ value, text: name });
+      setText(name);
+      onCreate(name);
+    } else {
+      setPicked(option);
+      setText(option.text);
+      onChoose(value);
+    }
+  }
+
   return (
     <ComboBox
       {...field}
+      menuTrigger="input"
       options={options}
       value={chosen?.value ?? null}
       inputValue={text}
@@ -64,11 +87,7 @@ export function CreatingComboBox({
         setText(next);
         onSearch(next.trim() === chosen?.text ? "" : next);
       }}
-      onChange={(value) => {
-        if (value === null || value === chosen?.value) return;
-        if (value.startsWith(createPrefix)) onCreate(value.slice(createPrefix.length));
-        else onChoose(value);
-      }}
+      onChange={choose}
     />
   );
 }

@@ -84,7 +84,7 @@ export function OriginCard({ origin }: OriginCardProps) {
             </ul>
           </Section>
         )}
-        <Section title={t("sources.tabs.origins")}>
+        <Section title={t("sources.originCard.about")}>
           <Description origin={origin} />
         </Section>
       </PaneBody>

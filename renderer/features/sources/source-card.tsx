@@ -75,7 +75,7 @@ export function SourceCard({ source }: SourceCardProps) {
         <Section title={t("sources.card.quoted")}>
           <PassageList passages={passages ?? []} emptyText={t("sources.card.quotedNone")} />
         </Section>
-        <Section title={t("sources.card.name")}>
+        <Section title={t("sources.card.about")}>
           <Identity source={source} />
         </Section>
       </PaneBody>

@@ -35,13 +35,13 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
   );
   const [shownFor, setShownFor] = useState<string | null>(null);
   // The claim was chosen, or let go, outside of this field.
-  if (chosen !== undefined && (chosen?.id ?? null) !== shownFor) {
-    setShownFor(chosen?.id ?? null);
+  if (chosen !== undefined && (chosen?.id ?? null) === value && value !== shownFor) {
+    setShownFor(value);
     setText(chosen?.statement ?? "");
   }
 
   const offered = (found ?? []).filter(({ id }) => !without.has(id)).slice(0, shownAtOnce);
-  const options = [
+  const listed = [
     ...offered,
     // The list must hold what is chosen, or the field would forget its words.
     ...(chosen != null && !offered.some(({ id }) => id === chosen.id) ? [chosen] : []),
@@ -50,7 +50,8 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
     <ComboBox
       {...field}
       placeholder={t("synthesis.relate.placeholder")}
-      options={options.map(optionOf)}
+      menuTrigger="input"
+      options={listed.map(optionOf)}
       value={value as string | null}
       inputValue={text}
       defaultFilter={() => true}
@@ -58,7 +59,12 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
         setText(next);
         setWords(next === chosen?.statement ? "" : next);
       }}
-      onChange={(id) => onChange(id === null ? null : claimIdSchema.parse(id))}
+      onChange={(id) => {
+        // The words change together with the choice, or the list would open again under them.
+        setText(listed.find((claim) => claim.id === id)?.statement ?? "");
+        setWords("");
+        if (id !== value) onChange(id === null ? null : claimIdSchema.parse(id));
+      }}
     />
   );
 }

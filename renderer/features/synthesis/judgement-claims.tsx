@@ -1,4 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -28,6 +29,7 @@ export function JudgementClaims({ judgement, stance }: JudgementClaimsProps) {
   const weighed =
     useLiveQuery(() => claimsOfJudgement(notebook.db, judgement.id), [notebook, judgement.id]) ??
     [];
+  const [added, setAdded] = useState(0);
   const onThisSide = weighed.filter(({ link }) => link.stance === stance);
   const title =
     stance === "for" ? t("synthesis.judgement.claimsFor") : t("synthesis.judgement.claimsAgainst");
@@ -44,13 +46,18 @@ export function JudgementClaims({ judgement, stance }: JudgementClaimsProps) {
       </ul>
       {!isReadOnly && (
         <ClaimPicker
+          // Anew for each claim, so that it is empty again and ready for the next.
+          key={added}
+          autoFocus={added > 0}
           label={
             stance === "for" ? t("synthesis.judgement.addFor") : t("synthesis.judgement.addAgainst")
           }
           value={null}
           without={new Set(weighed.map(({ claim }) => claim.id))}
           onChange={(claimId) => {
-            if (claimId !== null) void weighClaim(notebook, judgement.id, claimId, stance);
+            if (claimId === null) return;
+            setAdded(added + 1);
+            void weighClaim(notebook, judgement.id, claimId, stance);
           }}
         />
       )}

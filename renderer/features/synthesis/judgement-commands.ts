@@ -12,13 +12,13 @@ type ReaderAndWriter = Pick<Notebook, "db" | "commit">;
 
 /** Makes a judgement at the end of the list; with a claim, one that rests on it from the start. */
 export async function createJudgement(
-  { db, commit }: ReaderAndWriter,
+  notebook: ReaderAndWriter,
   statement: string,
   claimId: ClaimId | null,
 ): Promise<JudgementId> {
   const id = judgementIdSchema.parse(newId());
-  const last = (await judgementsInOrder(db)).at(-1);
-  await commit("judgement:create", [
+  const last = (await judgementsInOrder(notebook.db)).at(-1);
+  await notebook.commit("judgement:create", [
     create("judgements", {
       id,
       statement: statement.trim(),
@@ -59,13 +59,13 @@ export async function setConfidence(
 
 /** Adds a claim, or changes on which side it stands. */
 export async function weighClaim(
-  { db, commit }: ReaderAndWriter,
+  notebook: ReaderAndWriter,
   judgementId: JudgementId,
   claimId: ClaimId,
   stance: JudgementClaim["stance"],
 ): Promise<void> {
-  const link = await db.judgementClaims.get(linkIds.judgementClaim(judgementId, claimId));
-  await commit("judgement:weigh-claim", [
+  const link = await notebook.db.judgementClaims.get(linkIds.judgementClaim(judgementId, claimId));
+  await notebook.commit("judgement:weigh-claim", [
     link === undefined
       ? restsOn(judgementId, claimId, stance)
       : update("judgementClaims", link, { stance }),
@@ -78,11 +78,11 @@ export async function dropClaim(notebook: Writer, link: RowOf<"judgementClaims">
 
 /** Moves a judgement one place up or down; nothing happens at the ends. */
 export async function moveJudgement(
-  { db, commit }: ReaderAndWriter,
+  notebook: ReaderAndWriter,
   judgement: JudgementRow,
   by: -1 | 1,
 ): Promise<void> {
-  const inOrder = await judgementsInOrder(db);
+  const inOrder = await judgementsInOrder(notebook.db);
   const index = inOrder.findIndex(({ id }) => id === judgement.id);
   const neighbour = inOrder[index + by];
   if (index === -1 || neighbour === undefined) return;
@@ -95,7 +95,7 @@ export async function moveJudgement(
       ? []
       : [update("judgements", row, { position })];
   });
-  if (changes.length > 0) await commit("judgement:move", changes);
+  if (changes.length > 0) await notebook.commit("judgement:move", changes);
 }
 
 /**

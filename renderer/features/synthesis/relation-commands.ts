@@ -11,7 +11,7 @@ import type { RelationRow } from "./relation-queries.ts";
  * that was hidden with its relation comes back as it was, with what was decided about it.
  */
 export async function relateClaims(
-  { db, commit }: Pick<Notebook, "db" | "commit">,
+  notebook: Pick<Notebook, "db" | "commit">,
   kind: RelationKind,
   fromClaimId: ClaimId,
   toClaimId: ClaimId,
@@ -19,8 +19,8 @@ export async function relateClaims(
 ): Promise<RelationId> {
   const relation = relationBetween(kind, fromClaimId, toClaimId, note);
   const conflict = conflictOpenedBy(relation);
-  const isNew = conflict !== null && (await db.conflicts.get(conflict.id)) === undefined;
-  await commit("relation:create", [
+  const isNew = conflict !== null && (await notebook.db.conflicts.get(conflict.id)) === undefined;
+  await notebook.commit("relation:create", [
     create("relations", relation),
     ...(isNew ? [create("conflicts", conflict)] : []),
   ]);
