@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button, IconButton } from "./button.tsx";
 import { CloseIcon } from "./icons-actions.tsx";
@@ -58,7 +58,12 @@ export function Dialog({
           {onSubmit === undefined ? (
             content
           ) : (
-            <form className={styles.dialog} onSubmit={submitting(onSubmit)}>
+            <form
+              className={styles.dialog}
+              onSubmit={submitting(onSubmit)}
+              // On the way down: radios and checkboxes keep Enter to themselves.
+              onKeyDownCapture={submittingByKey}
+            >
               {content}
             </form>
           )}
@@ -74,6 +79,13 @@ function submitting(onSubmit: () => void) {
     event.preventDefault();
     onSubmit();
   };
+}
+
+/** Enter makes a new line in a field of several; with Ctrl or Command it does what the last button does. */
+function submittingByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 export type AlertDialogProps = {

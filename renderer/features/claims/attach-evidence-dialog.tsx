@@ -33,6 +33,7 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
   const [reported] = useState(() => reportedIn(annotation.exact, sentence));
   const [like] = useState(() => claimsLike(reported, claims));
   const [claimId, setClaimId] = useState<ClaimId | null>(like[0]?.claim.id ?? null);
+  const [text, setText] = useState(like[0]?.claim.statement ?? "");
   const [bearing, setBearing] = useState<Bearing>("supports");
   const [taking, setTaking] = useState(() => everything(reported));
   const [isTried, setIsTried] = useState(false);
@@ -74,6 +75,8 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
             placeholder={t("claims.attach.placeholder")}
             value={claimId}
             onChange={setClaimId}
+            inputValue={text}
+            onInputChange={setText}
             menuTrigger="input"
             autoFocus
             error={isTried && claimId === null ? t("claims.attach.needsClaim") : null}

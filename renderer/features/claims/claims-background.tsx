@@ -8,7 +8,6 @@ import {
   annotationIdSchema,
   type ClaimId,
   type EvidenceId,
-  type LensId,
 } from "#shared/domain/ids.ts";
 import { AttachEvidenceDialog } from "./attach-evidence-dialog.tsx";
 import { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
@@ -58,14 +57,8 @@ const decideCommands = [
 /** The keys of a chosen claim, on the board and beside the article. */
 function ClaimCommands() {
   const { view, selection, isReadOnly } = useWorkspace();
-  const { db } = useNotebook();
-  const chosen = useLiveQuery(async () => {
-    const claim = await db.claims.get(selection.claimId ?? "");
-    return { claim, lenses: inOrder(await db.lenses.toArray()) };
-  }, [db, selection.claimId]);
-
   const isHere = (view === "claims" || view === "reader") && !isReadOnly;
-  const claimId = isHere ? chosen?.claim?.id : undefined;
+  const claimId = isHere ? selection.claimId : undefined;
   useCommand(
     "item:rate",
     claimId === undefined ? null : () => claimDialog.set({ kind: "rate", claimId }),
@@ -76,28 +69,27 @@ function ClaimCommands() {
       ? null
       : () => claimDialog.set({ kind: "origin", claimId, evidenceId: null }),
   );
-  return decideCommands.map((command, index) => (
-    <DecideCommand
-      key={command}
-      command={command}
-      claimId={claimId}
-      lensId={chosen?.lenses[index]?.id}
-    />
+  return decideCommands.map((command, place) => (
+    <DecideCommand key={command} command={command} claimId={claimId} place={place} />
   ));
 }
 
 type DecideCommandProps = {
   readonly command: (typeof decideCommands)[number];
   readonly claimId: ClaimId | undefined;
-  readonly lensId: LensId | undefined;
+  /** From 0, in the notebook's order of lenses. */
+  readonly place: number;
 };
 
-function DecideCommand({ command, claimId, lensId }: DecideCommandProps) {
-  const canDecide = claimId !== undefined && lensId !== undefined;
-  useCommand(
-    command,
-    canDecide ? () => claimDialog.set({ kind: "decide", claimId, lensId }) : null,
-  );
+function DecideCommand({ command, claimId, place }: DecideCommandProps) {
+  const { db } = useNotebook();
+  const decide = async (chosen: ClaimId) => {
+    const lens = inOrder(await db.lenses.toArray())[place];
+    if (lens !== undefined) {
+      claimDialog.set({ kind: "decide", claimId: chosen, lensId: lens.id });
+    }
+  };
+  useCommand(command, claimId === undefined ? null : () => void decide(claimId));
   return null;
 }
 

@@ -30,6 +30,8 @@ export function MakeClaimDialog({ passage, claims, onClose }: MakeClaimDialogPro
   return <MakeClaimForm passage={passage} reported={reported} claims={claims} onClose={onClose} />;
 }
 
+const selectAll = (area: HTMLTextAreaElement | null) => area?.select();
+
 type MakeClaimFormProps = MakeClaimDialogProps & { readonly reported: Reported };
 
 function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProps) {
@@ -95,6 +97,8 @@ function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProp
           label={t("claims.make.statement")}
           value={statement}
           onChange={setStatement}
+          // Typing replaces the passage's own words, which stand above.
+          areaRef={selectAll}
           error={isEmpty ? t("claims.make.needsStatement") : null}
           autoFocus
         />
