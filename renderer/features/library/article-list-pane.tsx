@@ -1,0 +1,163 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useDeferredValue, useState } from "react";
+import { useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { FolderIcon, ImportIcon, MoreIcon, PasteIcon } from "#renderer/ui/icons-actions.tsx";
+import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
+import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
+import { Select } from "#renderer/ui/select.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { SearchField } from "#renderer/ui/text-field.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import { articleSchema } from "#shared/domain/article/article.ts";
+import { ArticleTitle } from "./article-title.tsx";
+import styles from "./library.module.css";
+import { type ArticleRow, articlesMatching, type Triage } from "./library-queries.ts";
+
+const triages = articleSchema.shape.triage.options;
+
+/** The notebook's articles, newest import first. */
+export function ArticleListPane() {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const { selection, select, openView } = useWorkspace();
+  const [filter, setFilter] = useState("");
+  const [triage, setTriage] = useState<Triage | null>(null);
+  const query = useDeferredValue(filter);
+  const articles = useLiveQuery(() => articlesMatching(db, query, triage), [db, query, triage]);
+  const isFiltered = query !== "" || triage !== null;
+
+  return (
+    <PaneFrame
+      title={t("library.list.title")}
+      {...(articles === undefined ? {} : { count: articles.length })}
+      actions={<ImportActions />}
+      tools={
+        <div className={styles.tools}>
+          <SearchField
+            label={t("library.list.filter")}
+            placeholder={t("library.list.filter")}
+            value={filter}
+            onChange={setFilter}
+          />
+          <Select
+            label={t("library.list.triage")}
+            isLabelHidden
+            value={triage ?? "all"}
+            onChange={(value) => setTriage(value === "all" ? null : value)}
+            options={[
+              { value: "all" as const, text: t("library.list.allTriage") },
+              ...triages.map((value) => ({ value, text: t(`library.triage.${value}`) })),
+            ]}
+          />
+        </div>
+      }
+    >
+      {articles === undefined ? (
+        <Skeleton />
+      ) : (
+        <VirtualList
+          label={t("library.list.label")}
+          items={articles}
+          keyOf={({ id }) => id}
+          activeKey={selection.articleId ?? null}
+          onActiveChange={({ id }) => select({ articleId: id }, "quietly")}
+          onOpen={({ id }) => openView("reader", { articleId: id })}
+          renderItem={(article) => <ArticleItem article={article} />}
+          emptyState={
+            isFiltered ? (
+              <EmptyState
+                title={t("library.list.noMatch")}
+                actions={
+                  <Button
+                    onPress={() => {
+                      setFilter("");
+                      setTriage(null);
+                    }}
+                  >
+                    {t("library.list.clearFilter")}
+                  </Button>
+                }
+              >
+                {t("library.list.noMatchText")}
+              </EmptyState>
+            ) : (
+              <EmptyState title={t("library.list.empty")} actions={<ImportButtons />}>
+                {t("library.list.emptyText")}
+              </EmptyState>
+            )
+          }
+        />
+      )}
+    </PaneFrame>
+  );
+}
+
+function ArticleItem({ article }: { readonly article: ArticleRow }) {
+  const t = useTranslate();
+  const { publisher, published, triage } = article;
+  return (
+    <div className={styles.item} data-triage={triage}>
+      <span className={styles.itemTitle}>
+        <ArticleTitle article={article} />
+      </span>
+      <span className={styles.itemLine}>
+        {publisher ?? <span className={styles.missing}>{t("library.list.noPublisher")}</span>}
+        {" · "}
+        {published ?? <span className={styles.missing}>{t("library.list.noDate")}</span>}
+        {" · "}
+        {t(`library.triage.${triage}`)}
+      </span>
+    </div>
+  );
+}
+
+function ImportActions() {
+  const t = useTranslate();
+  const { runCommand, isReadOnly } = useWorkspace();
+  const filesKey = useKeyHint("import:files");
+  const pasteKey = useKeyHint("import:paste");
+  if (isReadOnly) return null;
+  return (
+    <>
+      <IconButton
+        icon={ImportIcon}
+        label={t("library.list.importFiles")}
+        keyHint={filesKey}
+        onPress={() => runCommand("import:files")}
+      />
+      <Menu trigger={<IconButton icon={MoreIcon} label={t("library.list.more")} />}>
+        <MenuItem
+          icon={FolderIcon}
+          text={t("library.list.importFolder")}
+          onAction={() => runCommand("import:folder")}
+        />
+        <MenuItem
+          icon={PasteIcon}
+          text={t("library.list.importPaste")}
+          keyHint={pasteKey}
+          onAction={() => runCommand("import:paste")}
+        />
+      </Menu>
+    </>
+  );
+}
+
+/** The ways to import, as buttons with words: for views that have nothing to show yet. */
+export function ImportButtons() {
+  const t = useTranslate();
+  const { runCommand, isReadOnly } = useWorkspace();
+  if (isReadOnly) return null;
+  return (
+    <>
+      <Button kind="primary" icon={ImportIcon} onPress={() => runCommand("import:files")}>
+        {t("library.list.importFiles")}
+      </Button>
+      <Button icon={PasteIcon} onPress={() => runCommand("import:paste")}>
+        {t("library.list.importPaste")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import styles from "./library.module.css";
+import { type ArticleRow, firstWords } from "./library-queries.ts";
+
+type ArticleTitleProps = { readonly article: ArticleRow };
+
+/** The title; where the file has none, that, and the first words to know it by. */
+export function ArticleTitle({ article }: ArticleTitleProps) {
+  if (article.title !== null) {
+    return (
+      <span className={article.titleBasis === "inferred" ? styles.inferred : undefined}>
+        {article.title}
+      </span>
+    );
+  }
+  return <Untitled article={article} />;
+}
+
+function Untitled({ article }: ArticleTitleProps) {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const words = useLiveQuery(() => firstWords(db, article), [db, article]);
+  return (
+    <>
+      <span className={styles.missing}>{t("library.list.untitled")}</span> {words ?? ""}
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useCommand, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
+import { ReaderIcon } from "#renderer/ui/icons-views.tsx";
+import { EmptyState, PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
+import { Select } from "#renderer/ui/select.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleSchema, metadataFields } from "#shared/domain/article/article.ts";
+import { tlpLabels } from "#shared/domain/marking.ts";
+import { displayText } from "#shared/domain/text/text-version.ts";
+import { ImportButtons } from "./article-list-pane.tsx";
+import { ArticleTitle } from "./article-title.tsx";
+import styles from "./library.module.css";
+import { deleteArticle, setMarking, setTriage } from "./library-commands.ts";
+import { type ArticleRow, articleText } from "./library-queries.ts";
+import { MetadataRow } from "./metadata-row.tsx";
+
+const triages = articleSchema.shape.triage.options;
+
+/** The article card: what the file states, how it is handled, and how its text begins. */
+export function ArticleWorkPane() {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const { selection } = useWorkspace();
+  const articleId = selection.articleId ?? null;
+  const article = useLiveQuery(
+    async () => (articleId === null ? null : ((await db.articles.get(articleId)) ?? null)),
+    [db, articleId],
+  );
+
+  if (article === undefined) return <Skeleton />;
+  if (article === null) {
+    return (
+      <EmptyState title={t("library.card.none")} actions={<ImportButtons />}>
+        {t("library.card.noneText")}
+      </EmptyState>
+    );
+  }
+  return <ArticleCard key={article.id} article={article} />;
+}
+
+type ArticleProps = { readonly article: ArticleRow };
+
+function ArticleCard({ article }: ArticleProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { openView, select, isReadOnly } = useWorkspace();
+  const undoToast = useUndoToast();
+  const read = () => openView("reader", { articleId: article.id });
+
+  async function discard(): Promise<void> {
+    await deleteArticle(notebook, article);
+    select({ articleId: null });
+    undoToast(t("library.card.deleted"));
+  }
+  useCommand("item:delete", isReadOnly ? null : () => void discard());
+
+  return (
+    <PaneFrame
+      title={<ArticleTitle article={article} />}
+      actions={
+        <>
+          <Button kind="primary" icon={ReaderIcon} onPress={read}>
+            {t("library.card.read")}
+          </Button>
+          {!isReadOnly && (
+            <IconButton
+              icon={TrashIcon}
+              label={t("library.card.delete")}
+              onPress={() => void discard()}
+            />
+          )}
+        </>
+      }
+    >
+      <PaneBody>
+        <Section title={t("library.card.metadata")}>
+          <dl className={styles.metadata}>
+            {metadataFields.map((field) => (
+              <MetadataRow key={field} article={article} field={field} />
+            ))}
+            <Descriptor
+              title={t("library.card.publisherDescriptor")}
+              words={article.publisherDescriptor}
+            />
+            <Descriptor
+              title={t("library.card.authorDescriptor")}
+              words={article.authorDescriptor}
+            />
+          </dl>
+        </Section>
+        <Handling article={article} />
+        <Preview article={article} />
+      </PaneBody>
+    </PaneFrame>
+  );
+}
+
+function Descriptor({ title, words }: { readonly title: string; readonly words: string | null }) {
+  if (words === null) return null;
+  return (
+    <div className={styles.row}>
+      <dt>{title}</dt>
+      <dd className={styles.value}>{words}</dd>
+    </div>
+  );
+}
+
+function Handling({ article }: ArticleProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { isReadOnly } = useWorkspace();
+  return (
+    <Section title={t("library.card.handling")}>
+      <div className={styles.handling}>
+        <Select
+          label={t("library.list.triage")}
+          isDisabled={isReadOnly}
+          value={article.triage}
+          onChange={(triage) => void setTriage(notebook, article, triage)}
+          options={triages.map((value) => ({ value, text: t(`library.triage.${value}`) }))}
+        />
+        <Select
+          label={t("library.card.marking")}
+          isDisabled={isReadOnly}
+          value={article.marking ?? "none"}
+          onChange={(marking) =>
+            void setMarking(notebook, article, marking === "none" ? null : marking)
+          }
+          options={[
+            { value: "none" as const, text: t("library.card.noMarking") },
+            ...tlpLabels.map((value) => ({ value, text: value })),
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** Enough to know the article by; the reader has the rest. */
+const previewBlocks = 30;
+
+function Preview({ article }: ArticleProps) {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const found = useLiveQuery(() => articleText(db, article), [db, article]);
+  if (found === undefined) return <Skeleton />;
+  const text = found?.text ?? null;
+  if (found === null || text === null) {
+    return <p className={styles.quiet}>{t("library.card.textLost")}</p>;
+  }
+  const kept = found.blocks.filter(
+    (block) => block.removedReason === null && block.role !== "blank",
+  );
+  return (
+    <Section title={t("library.card.preview")}>
+      <div className={styles.preview}>
+        {kept.slice(0, previewBlocks).map((block) => (
+          <p key={block.start} data-role={block.role}>
+            {displayText(text.slice(block.start, block.end))}
+          </p>
+        ))}
+      </div>
+      {kept.length > previewBlocks && (
+        <p className={styles.quiet}>{t("library.card.previewMore")}</p>
+      )}
+    </Section>
+  );
+}

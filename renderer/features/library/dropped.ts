@@ -1,0 +1,33 @@
+import { pathOfFile } from "#renderer/bridge.ts";
+import type { ImportSource } from "#shared/ipc/contract.ts";
+
+/** True for files and text from outside; a row dragged inside the window has a type of its own. */
+export function isImportable({ types }: DataTransfer): boolean {
+  return types.includes("Files") || types.includes("text/html");
+}
+
+/**
+ * What was dropped or pasted, as things to import. Everything is taken out of the
+ * transfer before the first wait: afterwards the browser empties it.
+ */
+export async function importSourcesIn(transfer: DataTransfer): Promise<readonly ImportSource[]> {
+  const files = [...transfer.files];
+  const text = transfer.getData("text/plain");
+  const html = transfer.getData("text/html");
+  if (files.length > 0) return Promise.all(files.map(sourceOf));
+  if (text.trim() === "" && html.trim() === "") return [];
+  return [{ kind: "paste", text, html: html === "" ? null : html }];
+}
+
+async function sourceOf(file: File): Promise<ImportSource> {
+  const path = pathOfFile(file);
+  if (path !== null) return { kind: "path", path };
+  return { kind: "bytes", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+export function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}

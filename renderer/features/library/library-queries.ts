@@ -1,0 +1,68 @@
+import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import type { Article } from "#shared/domain/article/article.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import {
+  type Block,
+  cleanedText,
+  decidedBlocks,
+  displayText,
+} from "#shared/domain/text/text-version.ts";
+import { wordMatcher } from "#shared/domain/text/word-match.ts";
+
+export type ArticleRow = RowOf<"articles">;
+export type Triage = Article["triage"];
+
+/** Articles whose title, publisher, author or file has the words of the filter, newest import first. */
+export async function articlesMatching(
+  db: NotebookDatabase,
+  filter: string,
+  triage: Triage | null,
+): Promise<readonly ArticleRow[]> {
+  const matches = wordMatcher(filter);
+  const rows =
+    triage === null ? db.articles.toCollection() : db.articles.where("triage").equals(triage);
+  const found = await rows
+    .filter(({ title, publisher, byline, originalName }) =>
+      matches([title, publisher, byline, originalName].filter((word) => word !== null).join(" ")),
+    )
+    .toArray();
+  // Ids are in order of making.
+  return found.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** The article's current text, with the analyst's decisions on its blocks. `text` is null when it is lost. */
+export interface ArticleText {
+  readonly version: RowOf<"textVersions">;
+  readonly text: string | null;
+  readonly blocks: readonly Block[];
+}
+
+export async function articleText(
+  db: NotebookDatabase,
+  article: ArticleRow,
+): Promise<ArticleText | null> {
+  const version = await db.textVersions.get(article.currentTextVersionId);
+  if (version === undefined) return null;
+  const [stored, decisions] = await Promise.all([
+    db.texts.get(version.textHash),
+    db.blockDecisions.where("textVersionId").equals(version.id).toArray(),
+  ]);
+  return {
+    version,
+    text: stored?.text ?? null,
+    blocks: decidedBlocks(version.blocks, decisions),
+  };
+}
+
+const firstWordsLength = 60;
+
+/** The beginning of an untitled article's text: a help to tell it from others, never its title. */
+export async function firstWords(db: NotebookDatabase, article: ArticleRow): Promise<string> {
+  const found = await articleText(db, article);
+  if (found?.text === null || found === null) return article.originalName;
+  const kept = found.blocks.filter((block) => block.removedReason === null).slice(0, 20);
+  const words = displayText(cleanedText(found.text, kept));
+  return words.length <= firstWordsLength
+    ? words
+    : `${words.slice(0, firstWordsLength).trimEnd()}…`;
+}
