@@ -98,5 +98,7 @@ export const articleCommands: readonly Command[] = [
 
 function reasonOf({ status, reason }: ImportResult): string | null {
   if (status === "duplicate") return t("command.duplicate");
-  return reason === null ? null : failureText(reason, t).title;
+  if (reason === null) return null;
+  const { title, advice } = failureText(reason, t);
+  return `${title}. ${advice}`;
 }

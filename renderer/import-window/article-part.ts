@@ -1,5 +1,8 @@
 import { Readability } from "@mozilla/readability";
 
+/** Readability's own walks grow with the square of a page's size: above this all of it is the article. */
+const mostElements = 40_000;
+
 const mark = "data-railhead";
 
 export interface ArticlePart {
@@ -15,6 +18,7 @@ export interface ArticlePart {
  * be shown as removed.
  */
 export function articlePart(page: Document): ArticlePart | null {
+  if (page.getElementsByTagName("*").length > mostElements) return null;
   const copy = page.cloneNode(true) as Document;
   const nodes = textNodesOf(page);
   const copies = textNodesOf(copy);

@@ -1,3 +1,4 @@
+import { admitMarkupOnInertDocuments } from "#renderer/trusted-types.ts";
 import { type ImportOutcome, importJobSchema } from "#shared/domain/text/import-job.ts";
 import { FailureError } from "#shared/failure.ts";
 import { readFile } from "./read-file.ts";
@@ -24,10 +25,17 @@ function outcomeOf(job: Parameters<typeof readFile>[0], bytes: Uint8Array): Impo
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return {
       kind: "failed",
-      failure: { kind: "file-broke-import", fileName: job.fileName, detail: detail.slice(0, 500) },
+      failure: {
+        kind: "file-broke-import",
+        fileName: job.fileName,
+        detail: detail.slice(0, 500).replace(/\.+$/u, ""),
+      },
     };
   }
 }
+
+// Readability puts a page back together from its markup when its first reading finds too little.
+admitMarkupOnInertDocuments();
 
 // Ends only with the page: when the address no longer answers, the main process has closed it.
 for (;;) await work();

@@ -4,10 +4,11 @@ import { blockOf, type DraftBlock, draftOf, folded } from "#shared/domain/text/d
 import type { Reading } from "#shared/domain/text/reading.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import { type ArticlePart, articlePart } from "./article-part.ts";
+import { disarm } from "./disarm.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
 import { htmlMetadata } from "./html-metadata.ts";
 import { furnitureReason } from "./page-furniture.ts";
-import { checkSize } from "./page-size.ts";
+import { checkNesting, checkSize } from "./page-size.ts";
 
 export interface HtmlSource {
   readonly fileName: string;
@@ -17,7 +18,9 @@ export interface HtmlSource {
 
 /** Reads a page. Every word of it stays; what is not the article is folded away with a reason. */
 export function readHtml(source: string, { fileName, isWholePage }: HtmlSource): Reading {
+  checkNesting(source, fileName);
   const page = parseInertHtml(source);
+  disarm(page);
   checkSize(page, fileName);
   const article = isWholePage ? articlePart(page) : null;
   const { text, blocks } = pageText(page.body);

@@ -5,8 +5,9 @@ import { blockOf, type DraftBlock, draftOf } from "#shared/domain/text/draft-blo
 import { frontMatterOf } from "#shared/domain/text/front-matter.ts";
 import { readHeader } from "#shared/domain/text/header.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
+import { disarm } from "./disarm.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
-import { checkSize } from "./page-size.ts";
+import { checkNesting, checkSize } from "./page-size.ts";
 
 const lineAttribute = "data-railhead-line";
 
@@ -27,7 +28,10 @@ markdown.core.ruler.push("lines", (state) => {
  */
 export function readMarkdown(source: string, fileName: string): Reading {
   const front = frontMatterOf(source);
-  const page = parseInertHtml(markdown.render(front.rest, {}));
+  const rendered = markdown.render(front.rest, {});
+  checkNesting(rendered, fileName);
+  const page = parseInertHtml(rendered);
+  disarm(page);
   checkSize(page, fileName);
   const { text: body, blocks } = pageText(page.body);
   const text = front.text === "" ? body : `${front.text}\n${body}`;

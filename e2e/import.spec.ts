@@ -1,0 +1,179 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { axeFindings, expect, test } from "./railhead.ts";
+
+const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
+
+/** A new notebook, by keyboard, as an analyst at first start makes it. */
+async function startNotebook(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill("Ana Lyst");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "New notebook" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill("Harbour");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("navigation")).toBeVisible();
+  await page.keyboard.press("Control+1");
+  await expect(page.getByText("No articles yet")).toBeVisible();
+}
+
+/** The system's dialog can not be driven by a test: it answers with these files. */
+async function answerDialog(app: ElectronApplication, files: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...filePaths] });
+  }, files);
+}
+
+async function importByKey(
+  app: ElectronApplication,
+  page: Page,
+  files: readonly string[],
+): Promise<void> {
+  await answerDialog(app, files);
+  await page.keyboard.press("Control+O");
+}
+
+test("files come in by key, each with what it states and what it lacks", async ({ app, page }) => {
+  await startNotebook(page);
+  await importByKey(
+    app,
+    page,
+    ["harbour-trade.txt", "ferry-notes.md", "kitahama.html", "bukhang.txt"].map(fixture),
+  );
+  const dialog = page.getByRole("dialog", { name: "Import result" });
+  await expect(dialog.getByRole("status")).toHaveText("4 imported · 0 already here · 0 rejected");
+  await page.keyboard.press("Enter");
+  const list = page.getByRole("grid", { name: "Articles" });
+  await expect(list.getByRole("row")).toHaveCount(4);
+
+  await list.getByText("Harbour Trade Doubles as Neighbours Look On").click();
+  const work = page.getByRole("main");
+  const removed = page.getByRole("list", { name: "Removed lines with their reasons" });
+  await expect(work).toContainText("Ida Brandt");
+  await expect(work).toContainText("2022-03-04");
+  await expect(work.getByText("not in file")).toHaveCount(1);
+  await expect(removed).toContainText("site name repeated");
+  await expect(removed).toContainText("contributor bio");
+
+  await list.getByText("北浜港の貨物量が倍増").click();
+  await expect(work).toContainText("佐伯 真理子");
+  await expect(work).toContainText("https://kitahama-nippo.example/2022/0304/barges.html");
+  await expect(work).toContainText("meta og:site_name");
+
+  await list.getByText("북항 물동량").click();
+  await expect(work).toContainText("한서윤");
+
+  await list.getByText("Ferry towns brace").click();
+  await expect(work).toContainText("front matter, line 3");
+  await expect(work).toContainText("expect twice as many barges");
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test("a removed line comes back by one press and stays back after a restart", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await startNotebook(page);
+  await importByKey(app, page, [fixture("harbour-trade.txt")]);
+  const restore = page.getByRole("button", { name: "Restore: More Stories" });
+  await restore.focus();
+  await page.keyboard.press("Enter");
+  await expect(restore).toHaveCount(0);
+
+  await railhead.restart();
+  await railhead.page.getByRole("button", { name: /^Harbour/ }).click();
+  await railhead.page.keyboard.press("Control+1");
+  await railhead.page.getByText("Harbour Trade Doubles").first().click();
+  await expect(railhead.page.getByText("site name repeated").first()).toBeVisible();
+  await expect(railhead.page.getByRole("button", { name: "Restore: More Stories" })).toHaveCount(0);
+});
+
+test("an inferred value waits until it is confirmed, and can be written by hand", async ({
+  app,
+  page,
+}) => {
+  await startNotebook(page);
+  await importByKey(app, page, [fixture("harbour-trade.txt")]);
+  const confirm = page.getByRole("button", { name: "Confirm Language" });
+  await confirm.focus();
+  await page.keyboard.press("Enter");
+  await expect(confirm).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Edit Address" }).click();
+  const field = page.getByRole("textbox", { name: "Address" });
+  await field.fill("nowhere");
+  await expect(page.getByText("An address begins with")).toBeVisible();
+  await field.fill("https://lantern.example/harbour");
+  await field.press("Enter");
+  await expect(page.getByText("https://lantern.example/harbour")).toBeVisible();
+});
+
+test("each bad file gets its reason and the rest is imported", async ({ app, page }) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-bad-"));
+  const write = (name: string, bytes: string | Uint8Array) => {
+    const place = path.join(folder, name);
+    fs.writeFileSync(place, bytes);
+    return place;
+  };
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]);
+  const files = [
+    write("empty.txt", ""),
+    path.join(folder, "vanished.txt"),
+    write("picture.txt", png),
+    write("large.txt", "barge ".repeat(5_000_000)),
+    write("blank.html", "<!doctype html><title>Nothing</title><body> </body>"),
+    write("deep.html", `${"<i><b>".repeat(150_000)}too many`),
+    fixture("harbour-trade.txt"),
+    fixture("harbour-trade.txt"),
+  ];
+  await startNotebook(page);
+  await importByKey(app, page, files);
+  const results = page.getByRole("list", { name: "What became of each file" });
+  await expect(results.getByRole("listitem")).toHaveCount(8, { timeout: 60_000 });
+  for (const words of [
+    "empty.txt is empty",
+    "vanished.txt was not found",
+    "picture.txt does not hold text",
+    "large.txt is larger than 20 MB",
+    "No article text was found in blank.html",
+    "deep.html is built too intricately",
+    "The same file, byte for byte",
+  ]) {
+    await expect(results).toContainText(words);
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("grid", { name: "Articles" }).getByRole("row")).toHaveCount(1);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test("an article's text is pasted and dropped", async ({ app, page }) => {
+  await startNotebook(page);
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.setData("text/plain", "Pasted barges");
+    transfer.setData(
+      "text/html",
+      "<h1>Pasted barges</h1><p>Forty barges lay at the pier on Monday, twice as many as a year ago.</p><script>alert(1)</script>",
+    );
+    document.body.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true }),
+    );
+  });
+  const list = page.getByRole("grid", { name: "Articles" });
+  await expect(list.getByRole("row")).toHaveCount(1);
+  await expect(page.getByRole("main")).toContainText("Forty barges lay at the pier");
+
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["The pilots counted the barges again on Tuesday."], "pilots.txt"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+  });
+  await expect(list.getByRole("row")).toHaveCount(2);
+  await expect(list).toContainText("[untitled] The pilots counted");
+
+  await app.evaluate(async ({ clipboard }) => clipboard.writeText("Copied barges, forty of them."));
+  await page.keyboard.press("Control+Shift+V");
+  await expect(list.getByRole("row")).toHaveCount(3);
+});
