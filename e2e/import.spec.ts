@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { axeFindings, expect, test } from "./railhead.ts";
+import { axeFindings, expect, takePictures, test } from "./railhead.ts";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 
@@ -34,7 +34,11 @@ async function importByKey(
   await page.keyboard.press("Control+O");
 }
 
-test("files come in by key, each with what it states and what it lacks", async ({ app, page }) => {
+test("files come in by key, each with what it states and what it lacks", async ({
+  railhead,
+  app,
+  page,
+}) => {
   await startNotebook(page);
   await importByKey(
     app,
@@ -67,6 +71,8 @@ test("files come in by key, each with what it states and what it lacks", async (
   await list.getByText("Ferry towns brace").click();
   await expect(work).toContainText("front matter, line 3");
   await expect(work).toContainText("expect twice as many barges");
+  await list.getByText("Harbour Trade Doubles as Neighbours Look On").click();
+  await takePictures(railhead, "library");
   expect(await axeFindings(page)).toEqual([]);
 });
 
@@ -110,7 +116,7 @@ test("an inferred value waits until it is confirmed, and can be written by hand"
   await expect(page.getByText("https://lantern.example/harbour")).toBeVisible();
 });
 
-test("each bad file gets its reason and the rest is imported", async ({ app, page }) => {
+test("each bad file gets its reason and the rest is imported", async ({ railhead, app, page }) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-bad-"));
   const write = (name: string, bytes: string | Uint8Array) => {
     const place = path.join(folder, name);
@@ -143,6 +149,8 @@ test("each bad file gets its reason and the rest is imported", async ({ app, pag
   ]) {
     await expect(results).toContainText(words);
   }
+  await takePictures(railhead, "import-result");
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("grid", { name: "Articles" }).getByRole("row")).toHaveCount(1);
   fs.rmSync(folder, { recursive: true });

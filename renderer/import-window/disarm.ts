@@ -1,7 +1,6 @@
 /** Elements whose name or id hides a property of their form or document: `<input name=parentNode>`. */
-const hiding = new Set(
-  "a button embed fieldset form iframe img input map object output select textarea".split(" "),
-);
+const hiding =
+  "a, button, embed, fieldset, form, iframe, img, input, map, object, output, select, textarea";
 
 /**
  * Takes off a parsed page what would mislead whoever walks it: names that hide the DOM's
@@ -24,11 +23,5 @@ function isMisleading(element: Element, name: string): boolean {
   if (name.startsWith("on") || name === "srcdoc") return true;
   if (name !== "name" && name !== "id" && name !== "form") return false;
   // An element can hide a property of another one, never its own tag.
-  return hiding.has(localNameOf(element));
-}
-
-const localName = Object.getOwnPropertyDescriptor(Element.prototype, "localName")?.get;
-
-function localNameOf(element: Element): string {
-  return String(localName?.call(element) ?? "");
+  return Element.prototype.matches.call(element, hiding);
 }
