@@ -27,12 +27,13 @@ import { copyPassage } from "./passage-copy.ts";
 import { PassageDom } from "./passage-dom.ts";
 import { decideBlock } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
-import { useReadingPosition } from "./reading-position.ts";
+import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import type { Step } from "./reading-text.ts";
 import { focusInspector, focusText, paneIds, useReveal } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
+import { useMountedSections } from "./use-mounted-sections.ts";
 import { type Passage, usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
 import { useVisibleRanges } from "./use-visible-ranges.ts";
@@ -51,21 +52,22 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   const scroller = useRef<HTMLDivElement>(null);
   const textElement = useRef<HTMLDivElement>(null);
 
-  const [dom, setDom] = useState<PassageDom | null>(null);
-  useLayoutEffect(() => {
-    if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
-  }, [layout]);
-  const visible = useVisibleRanges(scroller, layout.sections);
-  const passage = usePassage(dom, text);
-  const [found, setFound] = useState<Found>(nothingFound);
-  const [isFinding, setIsFinding] = useState(false);
-  const [flashed, setFlashed] = useState<TextRange | null>(null);
-
   const chosenId = selection.annotationId ?? null;
   const chosen = useMemo(
     () => marks.all.find(({ id }) => id === chosenId) ?? null,
     [marks, chosenId],
   );
+  const sections = useMountedSections(layout.sections, chosen?.start ?? keptPosition(article.id));
+
+  const [dom, setDom] = useState<PassageDom | null>(null);
+  useLayoutEffect(() => {
+    if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
+  }, [layout]);
+  const visible = useVisibleRanges(scroller, sections);
+  const passage = usePassage(dom, text);
+  const [found, setFound] = useState<Found>(nothingFound);
+  const [isFinding, setIsFinding] = useState(false);
+  const [flashed, setFlashed] = useState<TextRange | null>(null);
 
   // A mark that was chosen here is in sight already: only one chosen elsewhere is scrolled to.
   const chosenHere = useRef<string | null>(null);
@@ -223,7 +225,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
                 event.preventDefault();
               }}
             >
-              {layout.sections.map((section, index) => (
+              {sections.map((section, index) => (
                 <ArticleSection
                   key={section.start}
                   index={index}

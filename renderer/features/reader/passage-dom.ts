@@ -24,9 +24,6 @@ export class PassageDom {
     layout.kept.forEach((block, place) => {
       this.#places.set(block.index, place);
     });
-    for (const element of root.querySelectorAll<HTMLElement>(`[${blockAttribute}]`)) {
-      this.#elements.set(Number(element.getAttribute(blockAttribute)), element);
-    }
   }
 
   /** Ranges of the document that show a range of the text, one for each text node. */
@@ -74,7 +71,7 @@ export class PassageDom {
   offsetAt(node: Node, offset: number, edge: Edge): number | null {
     const block = this.#blockOf(node);
     if (block === null) return this.#offsetBetween(node, offset, edge);
-    const element = this.#elements.get(block.index);
+    const element = this.#elementOf(block);
     if (element === undefined) return null;
     const before = document.createRange();
     before.setStart(element, 0);
@@ -85,7 +82,7 @@ export class PassageDom {
 
   elementAt(offset: number): HTMLElement | null {
     const block = this.blockAt(offset);
-    return block === null ? null : (this.#elements.get(block.index) ?? null);
+    return block === null ? null : (this.#elementOf(block) ?? null);
   }
 
   /** The shown block that holds an offset, or the last one before it. */
@@ -100,6 +97,16 @@ export class PassageDom {
     return this.#blocks[Math.max(0, low - 1)] ?? null;
   }
 
+  /** Sections far down come into the document later, so elements are looked for when they are needed. */
+  #elementOf(block: ShownBlock): HTMLElement | undefined {
+    const known = this.#elements.get(block.index);
+    if (known?.isConnected) return known;
+    const found = this.root.querySelector<HTMLElement>(`[${blockAttribute}="${block.index}"]`);
+    if (found === null) return undefined;
+    this.#elements.set(block.index, found);
+    return found;
+  }
+
   #blockOf(node: Node): ShownBlock | null {
     const element = node instanceof Element ? node : node.parentElement;
     const index = element?.closest(`[${blockAttribute}]`)?.getAttribute(blockAttribute);
@@ -112,7 +119,7 @@ export class PassageDom {
     const here = document.createRange();
     here.setStart(node, offset);
     const isBefore = (block: ShownBlock) => {
-      const element = this.#elements.get(block.index);
+      const element = this.#elementOf(block);
       return element !== undefined && here.comparePoint(element, 0) < 0;
     };
     if (edge === "start") return this.#blocks.find((block) => !isBefore(block))?.start ?? null;
@@ -134,7 +141,7 @@ export class PassageDom {
   }
 
   #nodesOf(block: ShownBlock, from: number, to: number): readonly (readonly [Point, Point])[] {
-    const element = this.#elements.get(block.index);
+    const element = this.#elementOf(block);
     if (element === undefined) return [];
     const spans: (readonly [Point, Point])[] = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

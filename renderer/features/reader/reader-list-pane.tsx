@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { NoteIcon } from "#renderer/ui/icons-marks.tsx";
@@ -11,7 +11,7 @@ import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { ShownBlock } from "./article-layout.ts";
 import { Swatch } from "./colour-choice.tsx";
 import styles from "./marks.module.css";
-import { articlesNewestFirst, nameOf } from "./reader-queries.ts";
+import { type AnnotationRow, articlesNewestFirst, nameOf } from "./reader-queries.ts";
 import { focusText, revealBlock, revealMark } from "./reveal.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
@@ -93,16 +93,22 @@ type MarkRow = {
   readonly isLost: boolean;
 };
 
+/** The lost ones first: they want to be looked at. */
+function markRowsOf({ lost, marks }: ReadArticle): readonly MarkRow[] {
+  const rowOf = ({ id, exact, colour, note }: AnnotationRow, isLost: boolean): MarkRow => {
+    return { id, words: exact, colour, note, isLost };
+  };
+  return [
+    ...lost.map(({ annotation }) => rowOf(annotation, true)),
+    ...marks.all.map(({ annotation }) => rowOf(annotation, false)),
+  ];
+}
+
 function MarkList({ read }: { readonly read: ReadArticle | null }) {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
+  const rows = useMemo(() => (read === null ? [] : markRowsOf(read)), [read]);
   if (read === null) return null;
-  const rows: readonly MarkRow[] = [
-    ...read.lost.map(({ annotation }) => ({ annotation, isLost: true })),
-    ...read.marks.all.map(({ annotation }) => ({ annotation, isLost: false })),
-  ].map(({ annotation: { id, exact, colour, note }, isLost }) => {
-    return { id, words: exact, colour, note, isLost };
-  });
   return (
     <VirtualList
       label={t("reader.list.marks")}

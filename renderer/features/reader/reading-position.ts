@@ -25,6 +25,11 @@ function keep(articleId: string, offset: number): void {
   );
 }
 
+/** Where the article was left, as an offset of its text; 0 for one that was not read yet. */
+export function keptPosition(articleId: string): number {
+  return positions().find(([id]) => id === articleId)?.[1] ?? 0;
+}
+
 /**
  * Keeps the place in each article on this device, and goes back to it when the article
  * is opened, unless something in it was asked for.
@@ -39,7 +44,7 @@ export function useReadingPosition(
   useEffect(() => {
     if (dom === null || isRestored.current) return;
     isRestored.current = true;
-    const offset = positions().find(([id]) => id === articleId)?.[1] ?? 0;
+    const offset = keptPosition(articleId);
     if (goesBack && offset > 0) dom.elementAt(offset)?.scrollIntoView({ block: "start" });
   }, [articleId, dom, goesBack]);
 

@@ -1,0 +1,200 @@
+import { liveQuery, type Subscription } from "dexie";
+import type { Notebook } from "#renderer/db/notebook.ts";
+import { IntervalIndex } from "#shared/anchoring/interval-index.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
+import { type Layout, layoutOf, shownTextsOf } from "./article-layout.ts";
+import { type LostMark, type Mark, MarkPlacer } from "./marks.ts";
+import {
+  type AnnotationRow,
+  annotationsOf,
+  articleById,
+  decisionsOf,
+  type ReadVersion,
+  versionById,
+} from "./reader-queries.ts";
+import { ReadingText } from "./reading-text.ts";
+import type { ShownText } from "./shown-text.ts";
+
+/** An article as the panes of the reader need it. */
+export type ReadArticle = {
+  readonly article: RowOf<"articles">;
+  readonly version: TextVersion;
+  readonly text: string;
+  readonly layout: Layout;
+  readonly reading: ReadingText;
+  readonly marks: IntervalIndex<Mark>;
+  readonly lost: readonly LostMark[];
+};
+
+export type ArticleState =
+  | { readonly kind: "loading" | "none-chosen" | "gone" | "text-missing" }
+  | { readonly kind: "failed"; readonly error: unknown }
+  | { readonly kind: "ready"; readonly read: ReadArticle };
+
+const loading: ArticleState = { kind: "loading" };
+
+type Decisions = readonly RowOf<"blockDecisions">[];
+
+/** What is worked out of one text version, which never changes. */
+type Prepared = {
+  readonly version: TextVersion;
+  readonly text: string;
+  readonly texts: readonly ShownText[];
+  readonly placer: MarkPlacer;
+};
+
+/**
+ * One article, read and laid out once for all panes that show it, as long as one of
+ * them does. Three panes of their own reading took three times as long, which a
+ * megabyte with thousands of marks shows.
+ */
+export class ArticleFeed {
+  readonly #notebook: Notebook;
+  readonly #articleId: string;
+  readonly #listeners = new Set<() => void>();
+  #subscriptions: Subscription[] = [];
+  #versionSubscriptions: Subscription[] = [];
+  #state: ArticleState = loading;
+
+  #article: RowOf<"articles"> | null = null;
+  #stored: ReadVersion | null = null;
+  #decisions: Decisions | null = null;
+  #annotations: readonly AnnotationRow[] | null = null;
+  #prepared: Prepared | null = null;
+  #layout: { readonly layout: Layout; readonly reading: ReadingText } | null = null;
+  #placed: { readonly marks: IntervalIndex<Mark>; readonly lost: readonly LostMark[] } | null =
+    null;
+
+  constructor(notebook: Notebook, articleId: string) {
+    this.#notebook = notebook;
+    this.#articleId = articleId;
+  }
+
+  readonly state = (): ArticleState => this.#state;
+
+  readonly subscribe = (listen: () => void): (() => void) => {
+    this.#listeners.add(listen);
+    if (this.#listeners.size === 1) this.#start();
+    return () => {
+      this.#listeners.delete(listen);
+      if (this.#listeners.size === 0) this.#stop();
+    };
+  };
+
+  #follow<Value>(
+    read: () => Promise<Value>,
+    take: (value: Value) => void,
+    into: Subscription[],
+  ): void {
+    const next = (value: Value) => {
+      take(value);
+      this.#announce();
+    };
+    const error = (problem: unknown) => this.#tell({ kind: "failed", error: problem });
+    into.push(liveQuery(read).subscribe({ next, error }));
+  }
+
+  #start(): void {
+    const [notebook, articleId] = [this.#notebook, this.#articleId];
+    this.#follow(
+      () => articleById(notebook, articleId),
+      (article) => this.#takeArticle(article),
+      this.#subscriptions,
+    );
+    this.#follow(
+      () => annotationsOf(notebook, articleId),
+      (annotations) => {
+        this.#annotations = annotations;
+        this.#placed = null;
+      },
+      this.#subscriptions,
+    );
+  }
+
+  #takeArticle(article: RowOf<"articles"> | null): void {
+    const former = this.#article;
+    this.#article = article;
+    if (article === null) this.#tell({ kind: "gone" });
+    if (article?.language !== former?.language) this.#layout = null;
+    if (article === null || article.currentTextVersionId === former?.currentTextVersionId) return;
+
+    this.#forgetVersion();
+    const versionId = article.currentTextVersionId;
+    this.#follow(
+      () => versionById(this.#notebook, versionId),
+      (stored) => this.#takeVersion(stored),
+      this.#versionSubscriptions,
+    );
+    this.#follow(
+      () => decisionsOf(this.#notebook, versionId),
+      (decisions) => {
+        this.#decisions = decisions;
+        this.#layout = null;
+      },
+      this.#versionSubscriptions,
+    );
+  }
+
+  #takeVersion(stored: ReadVersion | null): void {
+    this.#stored = stored;
+    if (stored === null || stored.text === null) {
+      this.#tell({ kind: "text-missing" });
+      return;
+    }
+    const { version, text } = stored;
+    if (this.#prepared?.version.id === version.id) return;
+    const texts = shownTextsOf(text, version.blocks);
+    this.#prepared = { version, text, texts, placer: new MarkPlacer(text) };
+    this.#layout = null;
+    this.#placed = null;
+  }
+
+  /** Works out what is missing, and tells the panes once all of it is there. */
+  #announce(): void {
+    const [article, prepared, decisions, annotations] = [
+      this.#article,
+      this.#prepared,
+      this.#decisions,
+      this.#annotations,
+    ];
+    if (article === null || prepared === null || decisions === null || annotations === null) return;
+    if (this.#stored === null || this.#stored.text === null) return;
+
+    const { version, text, texts, placer } = prepared;
+    if (this.#layout === null) {
+      const layout = layoutOf(decidedBlocks(version.blocks, decisions), texts);
+      this.#layout = { layout, reading: new ReadingText(text, layout.kept, article.language) };
+    }
+    if (this.#placed === null) {
+      const { marks, lost } = placer.place(annotations);
+      this.#placed = { marks: new IntervalIndex(marks), lost };
+    }
+    const read = { article, version, text, ...this.#layout, ...this.#placed };
+    this.#tell({ kind: "ready", read });
+  }
+
+  #tell(state: ArticleState): void {
+    this.#state = state;
+    for (const listen of this.#listeners) listen();
+  }
+
+  #forgetVersion(): void {
+    for (const subscription of this.#versionSubscriptions) subscription.unsubscribe();
+    this.#versionSubscriptions = [];
+    this.#stored = null;
+    this.#prepared = null;
+    this.#decisions = null;
+    this.#layout = null;
+    this.#placed = null;
+  }
+
+  #stop(): void {
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#subscriptions = [];
+    this.#forgetVersion();
+    this.#article = null;
+    this.#annotations = null;
+    this.#state = loading;
+  }
+}
