@@ -64,6 +64,8 @@ function byEscapes(bytes: Uint8Array): Decoded | null {
 function byStatistics(bytes: Uint8Array): Decoded | null {
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
+  const thai = thaiOf(bytes);
+  if (thai !== null) return thai;
   const charset = labelOf(detect(bytes.subarray(0, 200_000)) ?? "");
   // One bad byte must not turn a UTF-8 file into another alphabet.
   const asUtf8 = loosely(bytes, "utf-8");
@@ -88,6 +90,20 @@ function wideOf(bytes: Uint8Array): Decoded | null {
       return strictly(bytes, charset);
   }
   return null;
+}
+
+const thaiLetters = /[\u0e01-\u0e3a\u0e40-\u0e4e]/gu;
+/** A vowel or tone above or below a letter, where there is no letter to carry it. */
+const strayThaiMark =
+  /(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/mu;
+
+/** windows-874, which chardet does not know. Other alphabets read as Thai put marks where none can stand. */
+function thaiOf(bytes: Uint8Array): Decoded | null {
+  const decoded = strictly(bytes, "windows-874");
+  if (decoded === null || strayThaiMark.test(decoded.text)) return null;
+  const letters = decoded.text.match(thaiLetters)?.length ?? 0;
+  const others = decoded.text.match(/[^\p{ASCII}\u0e00-\u0e7f]/gu)?.length ?? 0;
+  return letters >= 10 && others <= letters * 0.05 ? decoded : null;
 }
 
 function strictly(bytes: Uint8Array, charset: string): Decoded | null {

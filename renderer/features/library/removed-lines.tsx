@@ -2,7 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { RestoreIcon } from "#renderer/ui/icons-actions.tsx";
+import { UndoIcon } from "#renderer/ui/icons-actions.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { displayText } from "#shared/domain/text/text-version.ts";
@@ -48,7 +48,7 @@ export function RemovedLines({ article }: { readonly article: ArticleRow }) {
                   <Button
                     kind="quiet"
                     size="small"
-                    icon={RestoreIcon}
+                    icon={UndoIcon}
                     aria-label={t("library.removed.restoreLine", { line: line.slice(0, 80) })}
                     onPress={() => void restore(start)}
                   >
