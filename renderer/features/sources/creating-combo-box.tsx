@@ -79,6 +79,7 @@ export function CreatingComboBox({
     <ComboBox
       {...field}
       menuTrigger="input"
+      allowsEmptyCollection
       options={options}
       value={chosen?.value ?? null}
       inputValue={text}

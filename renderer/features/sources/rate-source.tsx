@@ -137,6 +137,7 @@ function RatingForm({ source, onDone }: RatingFormProps) {
     >
       <RadioGroup
         label={t("sources.rate.letter")}
+        isLabelHidden
         value={letter}
         onChange={setLetter}
         options={reliabilities.map((value) => ({

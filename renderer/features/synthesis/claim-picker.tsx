@@ -51,6 +51,7 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
       {...field}
       placeholder={t("synthesis.relate.placeholder")}
       menuTrigger="input"
+      allowsEmptyCollection
       options={listed.map(optionOf)}
       value={value as string | null}
       inputValue={text}

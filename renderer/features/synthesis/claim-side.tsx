@@ -49,7 +49,7 @@ export function ClaimSide({ title, claim, evidenceId }: ClaimSideProps) {
             unknown={side.origins.unknown}
           />
         )}
-        <Button size="small" onPress={() => openView("claims", { claimId: claim.id })}>
+        <Button kind="link" onPress={() => openView("claims", { claimId: claim.id })}>
           {t("synthesis.claim.show")}
         </Button>
       </div>

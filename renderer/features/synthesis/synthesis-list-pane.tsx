@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { Badge } from "#renderer/ui/notice.tsx";
 import { PaneFrame } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
 import { Tabs } from "#renderer/ui/tabs.tsx";
@@ -36,7 +37,14 @@ export function SynthesisListPane() {
           : register;
 
   return (
-    <PaneFrame title={t("synthesis.view")}>
+    <PaneFrame
+      title={t("synthesis.tabs.title")}
+      actions={
+        openCount > 0 && (
+          <Badge tone="warning">{t("synthesis.conflict.open", { count: openCount })}</Badge>
+        )
+      }
+    >
       <Tabs
         label={t("synthesis.tabs.label")}
         selected={shown}
@@ -48,10 +56,7 @@ export function SynthesisListPane() {
         tabs={[
           {
             id: "conflicts",
-            title:
-              openCount === 0
-                ? t("synthesis.tabs.conflicts")
-                : `${t("synthesis.tabs.conflicts")} (${t("synthesis.conflict.open", { count: openCount })})`,
+            title: t("synthesis.tabs.conflicts"),
             content: <ConflictList conflicts={conflicts} />,
           },
           { id: "relations", title: t("synthesis.tabs.relations"), content: <RelationList /> },
