@@ -57,7 +57,10 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     () => marks.all.find(({ id }) => id === chosenId) ?? null,
     [marks, chosenId],
   );
-  const sections = useMountedSections(layout.sections, chosen?.start ?? keptPosition(article.id));
+  const sections = useMountedSections(
+    layout.sections,
+    () => chosen?.start ?? keptPosition(article.id),
+  );
 
   const [dom, setDom] = useState<PassageDom | null>(null);
   useLayoutEffect(() => {

@@ -14,16 +14,12 @@ const more = 12;
  */
 export function useMountedSections(
   sections: readonly Section[],
-  wantedOffset: number,
+  wantedOffset: () => number,
 ): readonly Section[] {
   const [count, setCount] = useState(() => {
-    return (
-      first +
-      Math.max(
-        0,
-        sections.findIndex(({ end }) => end > wantedOffset),
-      )
-    );
+    const wanted = wantedOffset();
+    const at = sections.findIndex(({ end }) => end > wanted);
+    return first + Math.max(0, at);
   });
   const isWhole = count >= sections.length;
 
