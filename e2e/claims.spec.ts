@@ -175,6 +175,17 @@ test("two articles on one report are one origin: drift shows, confirmed is refus
   await rate.getByRole("button", { name: "Save rating" }).click();
   await expect(row.getByRole("img", { name: "Credibility 2: Probably true" })).toBeVisible();
 
+  await passages.nth(1).getByRole("button", { name: "More about this evidence" }).click();
+  await page.getByRole("menuitem", { name: "Edit what was reported" }).click();
+  const reported = dialog(page, "What was reported");
+  await reported.getByRole("button", { name: "Add a speaker" }).click();
+  await reported.getByRole("textbox", { name: "Speaker 1" }).fill("officials");
+  await reported.getByRole("checkbox", { name: "Not named in the passage" }).check();
+  await takePictures(railhead, "claims-report");
+  await expectAccessible(railhead);
+  await page.keyboard.press("Control+Enter");
+  await expect(passages.nth(1)).toContainText("unnamed (officials)");
+
   await takePictures(railhead, "claims-board");
   await expectAccessible(railhead);
   expect(railhead.complaints).toEqual([]);
@@ -228,6 +239,8 @@ test("a claim is made, attributed, decided and rated by keyboard alone, and kept
   await page.keyboard.press("c");
   const make = dialog(page, "Make a claim");
   await expect(make.getByRole("button", { name: /^Forecast/ })).toBeVisible();
+  await takePictures(railhead, "claims-make");
+  await expectAccessible(railhead);
   await page.keyboard.type("New weapons could threaten Japan");
   await page.keyboard.press("Control+Enter");
   await expect(make).toBeHidden();

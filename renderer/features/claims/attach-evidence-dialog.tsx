@@ -14,7 +14,7 @@ import { attachEvidence } from "./claim-commands.ts";
 import styles from "./claims.module.css";
 import type { NotebookClaim, PassageInContext } from "./claims-queries.ts";
 import { TakeList } from "./take-list.tsx";
-import { claimsLike, everything, takenPassage } from "./taken-passage.ts";
+import { claimsLike, takenPassage, takingFromPassage } from "./taken-passage.ts";
 
 export type AttachEvidenceDialogProps = {
   readonly passage: PassageInContext;
@@ -35,7 +35,7 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
   const [claimId, setClaimId] = useState<ClaimId | null>(like[0]?.claim.id ?? null);
   const [text, setText] = useState(like[0]?.claim.statement ?? "");
   const [bearing, setBearing] = useState<Bearing>("supports");
-  const [taking, setTaking] = useState(() => everything(reported));
+  const [taking, setTaking] = useState(() => takingFromPassage(reported));
   const [isTried, setIsTried] = useState(false);
 
   const rest = claims.filter((item) => !like.includes(item));

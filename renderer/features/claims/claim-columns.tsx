@@ -14,12 +14,16 @@ import { dateText, figureText, speakersText } from "./report-text.ts";
 
 type Column = GridColumn<BoardRow>;
 
+/** How much of a row fits beside each other. */
+export type BoardRoom = "narrow" | "roomy" | "wide";
+
 /** Wide panes have a column for everything; narrow ones put what was reported under the statement. */
 export function claimColumns(
   t: Translate,
   lenses: readonly RowOf<"lenses">[],
-  isWide: boolean,
+  room: BoardRoom,
 ): readonly Column[] {
+  const isWide = room === "wide";
   const ofClaim = (cell: (claim: NotebookClaim) => React.ReactNode) => (row: BoardRow) =>
     row.kind === "claim" ? cell(row.claim) : null;
   const lines = isWide ? "one" : "two";
@@ -85,7 +89,7 @@ export function claimColumns(
           {lens.region === "" ? lens.name : lens.region}
         </span>
       ),
-      width: isWide ? "124px" : "76px",
+      width: room === "narrow" ? "76px" : "124px",
       cell: ofClaim(({ impacts }) => (
         <LensCell
           lens={lens}
@@ -109,12 +113,10 @@ function StatementWithDetail({ t, item }: { readonly t: Translate; readonly item
   const figure = figureOf(t, item);
   return (
     <span className={styles.rowWords}>
-      <span className={styles.statement} title={item.claim.statement}>
-        {item.claim.statement}
-      </span>
+      <span className={styles.twoLines}>{item.claim.statement}</span>
       <span className={styles.rowDetail}>
         <ClaimOrigins item={item} />
-        {figure !== null && <span className={styles.shrinking}>{figure}</span>}
+        {figure !== null && <span>{figure}</span>}
         <ReportedDate t={t} item={item} />
         {attribution !== null && <span className={styles.attribution}>{attribution}</span>}
       </span>

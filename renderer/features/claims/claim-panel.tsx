@@ -154,7 +154,7 @@ function Credibility({
           <CredibilityNumber credibility={claim.credibility} />
           <div className={styles.ratingWords}>
             {claim.credibility === null ? (
-              <span className={styles.people}>{t("claims.rating.notRated")}</span>
+              <span className={styles.small}>{t("claims.rating.notRated")}</span>
             ) : (
               <>
                 <span className={styles.strong}>

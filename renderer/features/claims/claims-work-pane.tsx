@@ -7,13 +7,19 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import { type BoardRow, boardRows, boardView, isFiltered, wholeBoard } from "./board-view.ts";
-import { claimColumns } from "./claim-columns.tsx";
+import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
 import styles from "./claims.module.css";
 import { type NotebookClaims, useClaims } from "./claims-queries.ts";
 import { useWidth } from "./use-width.ts";
 
 /** From here on a column for everything fits beside a readable statement. */
 const widePx = 1500;
+/** From here on the lens columns have room for the names of their regions. */
+const roomyPx = 900;
+
+function roomFor(widthPx: number): BoardRoom {
+  return widthPx >= widePx ? "wide" : widthPx >= roomyPx ? "roomy" : "narrow";
+}
 
 export function ClaimsWorkPane() {
   const all = useClaims();
@@ -25,10 +31,10 @@ function ClaimBoard({ all }: { readonly all: NotebookClaims }) {
   const { selection, select, openView } = useWorkspace();
   const view = useObservable(boardView);
   const [pane, widthPx] = useWidth();
-  const isWide = widthPx >= widePx;
+  const room = roomFor(widthPx);
 
   const rows = useMemo(() => boardRows(all.claims, view), [all, view]);
-  const columns = useMemo(() => claimColumns(t, all.lenses, isWide), [t, all.lenses, isWide]);
+  const columns = useMemo(() => claimColumns(t, all.lenses, room), [t, all.lenses, room]);
   const count = rows.filter((row) => row.kind === "claim").length;
   const active = rows.find(({ key }) => key === selection.claimId);
 
@@ -53,7 +59,7 @@ function ClaimBoard({ all }: { readonly all: NotebookClaims }) {
           items={rows}
           keyOf={keyOf}
           columns={columns}
-          rowHeight={isWide ? 28 : 48}
+          rowHeight={room === "wide" ? 28 : "measured"}
           activeKey={active?.key ?? null}
           onActiveChange={(row) => {
             if (row.kind === "claim") select({ claimId: row.claim.claim.id }, "quietly");

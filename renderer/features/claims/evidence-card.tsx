@@ -131,7 +131,7 @@ interface ReportedLine {
 /** What is recorded; speaker and origin are shown as missing, the rest only when there. */
 function reportedLines(t: Translate, item: ClaimEvidence): readonly ReportedLine[] {
   const { evidence, speakers, origin } = item;
-  const missing = <span className={styles.people}>{t("claims.evidence.notRecorded")}</span>;
+  const missing = <span className={styles.small}>{t("claims.evidence.notRecorded")}</span>;
   const figure = figureText(t, evidence);
   const lines: ReportedLine[] = [
     { name: t("claims.evidence.saidBy"), value: speakersText(t, speakers) ?? missing },
@@ -170,7 +170,7 @@ function EvidenceDate({ item: { evidence } }: { readonly item: ClaimEvidence }) 
         {dateText(t, evidence.date)}
       </span>
       {isInferred && (
-        <span className={styles.people}>
+        <span className={styles.small}>
           {" "}
           {t("claims.evidence.yearInferred", { from: evidence.dateInferredFrom ?? "" })}
         </span>

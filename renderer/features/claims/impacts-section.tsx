@@ -26,7 +26,7 @@ export function ImpactsSection({ item, all }: ImpactsSectionProps) {
             <div className={styles.impactWords}>
               <span className={styles.strong}>{lens.name}</span>
               {decided === undefined ? (
-                <span className={styles.people}>{t("claims.impact.undecided")}</span>
+                <span className={styles.small}>{t("claims.impact.undecided")}</span>
               ) : (
                 <DecidedImpact decided={decided} dimensions={all.rows.lensDimensions} />
               )}
@@ -72,13 +72,13 @@ function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
         )}
       </span>
       {isRelevant && impact.direction !== null && lens[`${impact.direction}Means`] !== "" && (
-        <span className={styles.people}>{lens[`${impact.direction}Means`]}</span>
+        <span className={styles.small}>{lens[`${impact.direction}Means`]}</span>
       )}
       {impact.reason !== null && <span className={styles.note}>{impact.reason}</span>}
       {answers.map((answer) => {
         const dimension = dimensions.find((one) => one.id === answer.dimensionId);
         return dimension === undefined ? null : (
-          <span key={answer.id} className={styles.people}>
+          <span key={answer.id} className={styles.small}>
             {dimension.label}: {valueText(answer.value)}
           </span>
         );

@@ -15,7 +15,7 @@ import styles from "./claims.module.css";
 import type { NotebookClaim, PassageInContext } from "./claims-queries.ts";
 import { ClaimKindFields } from "./edit-claim-dialog.tsx";
 import { TakeList } from "./take-list.tsx";
-import { claimsLike, everything, takenPassage } from "./taken-passage.ts";
+import { claimsLike, takenPassage, takingFromPassage } from "./taken-passage.ts";
 
 export type MakeClaimDialogProps = {
   readonly passage: PassageInContext;
@@ -44,7 +44,7 @@ function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProp
   const [statement, setStatement] = useState(() => displayText(annotation.exact));
   const [kind, setKind] = useState<ClaimKind>(() => kindIn(annotation.exact, reported.figures));
   const [hedge, setHedge] = useState<Hedge>(reported.hedge.hedge);
-  const [taking, setTaking] = useState(() => everything(reported));
+  const [taking, setTaking] = useState(() => takingFromPassage(reported));
   const isEmpty = statement.trim() === "";
   const similar = claimsLike(reported, claims).slice(0, 3);
 

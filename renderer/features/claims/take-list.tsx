@@ -16,6 +16,8 @@ export function TakeList({ reported, taking, onChange }: TakeListProps) {
   const t = useTranslate();
   const figure = reported.figures[0];
   const date = reported.dates[0];
+  const around = (isAround: boolean, what: string) =>
+    isAround ? t("claims.make.around", { what }) : what;
   const isEmpty = figure === undefined && date === undefined && reported.speakers.length === 0;
 
   return (
@@ -32,10 +34,10 @@ export function TakeList({ reported, taking, onChange }: TakeListProps) {
       )}
       {date !== undefined && (
         <Checkbox isSelected={taking.date} onChange={(isOn) => onChange({ ...taking, date: isOn })}>
-          {t("claims.make.takeDate", { date: dateText(t, date.date) })}
+          {around(date.isAround, t("claims.make.takeDate", { date: dateText(t, date.date) }))}
         </Checkbox>
       )}
-      {reported.speakers.map(({ name, isUnnamed }, place) => (
+      {reported.speakers.map(({ name, isUnnamed, isAround }, place) => (
         <Checkbox
           key={name}
           isSelected={taking.speakers.has(place)}
@@ -46,7 +48,10 @@ export function TakeList({ reported, taking, onChange }: TakeListProps) {
             onChange({ ...taking, speakers });
           }}
         >
-          {t(isUnnamed ? "claims.make.takeUnnamed" : "claims.make.takeSpeaker", { name })}
+          {around(
+            isAround,
+            t(isUnnamed ? "claims.make.takeUnnamed" : "claims.make.takeSpeaker", { name }),
+          )}
         </Checkbox>
       ))}
     </fieldset>

@@ -13,8 +13,16 @@ export interface Taking {
   readonly speakers: ReadonlySet<number>;
 }
 
-export function everything(reported: Reported): Taking {
-  return { figure: true, date: true, speakers: new Set(reported.speakers.keys()) };
+/**
+ * What is offered as taken at first: what stands in the passage itself. What only its
+ * sentence says may belong to another part of it, and waits for the analyst.
+ */
+export function takingFromPassage({ dates, speakers }: Reported): Taking {
+  return {
+    figure: true,
+    date: dates[0]?.isAround === false,
+    speakers: new Set([...speakers.keys()].filter((place) => speakers[place]?.isAround === false)),
+  };
 }
 
 /** The passage with what the analyst took, and nothing they left. */

@@ -3,13 +3,18 @@ import { type FigureInWords, figuresIn } from "./figure-in-words.ts";
 import { type HedgeInWords, hedgeIn } from "./hedge-in-words.ts";
 import { type SpeakerInWords, speakersIn } from "./speakers-in-words.ts";
 
+/** True for what stands in the sentence around the passage and not in the passage itself. */
+interface Around {
+  readonly isAround: boolean;
+}
+
 /** What a passage seems to report. Proposals, every one: nothing of it is stored until the analyst takes it. */
 export interface Reported {
   readonly figures: readonly FigureInWords[];
   /** Dates of the passage itself; those of its sentence when the passage has none. */
-  readonly dates: readonly DateInWords[];
+  readonly dates: readonly (DateInWords & Around)[];
   readonly hedge: HedgeInWords;
-  readonly speakers: readonly SpeakerInWords[];
+  readonly speakers: readonly (SpeakerInWords & Around)[];
 }
 
 /**
@@ -23,8 +28,14 @@ export function reportedIn(quote: string, sentence: string = quote): Reported {
   const dates = datesIn(quote);
   return {
     figures: figuresIn(quote, dates, sentence),
-    dates: dates.length > 0 ? dates : datesIn(sentence),
+    dates:
+      dates.length > 0
+        ? dates.map((date) => ({ ...date, isAround: false }))
+        : datesIn(sentence).map((date) => ({ ...date, isAround: true })),
     hedge: hedgeIn(quote),
-    speakers: speakersIn(sentence),
+    speakers: speakersIn(sentence).map((speaker) => ({
+      ...speaker,
+      isAround: !quote.includes(speaker.name),
+    })),
   };
 }
