@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
 import { randomInt, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { outFolder } from "../scripts/cache.mjs";
 import { expect, type Railhead, test } from "./railhead.ts";
 
 type Entry = {
@@ -221,4 +224,39 @@ test("a projection that is behind catches up under its own name", async ({
   await openFromCatalogue(page, "Behind");
   await expect.poll(async () => Object.values(await projections(page, notebookId))).toEqual([7]);
   expect(Object.keys(await projections(page, notebookId))).toEqual(former);
+});
+
+/** Gives a command to the built program, as `npm run railhead` does, and answers with what it printed. */
+async function command(executable: string, profile: string, ...words: readonly string[]) {
+  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const args = [...switches, "--log-level=3", outFolder(), "--profile", profile, "--cli", "--"];
+  const child = spawn(executable, [...args, ...words], { stdio: ["ignore", "pipe", "ignore"] });
+  let printed = "";
+  child.stdout.on("data", (chunk) => {
+    printed += String(chunk);
+  });
+  const [exitCode] = await once(child, "close");
+  return { exitCode, printed };
+}
+
+test("a command is handed to the program that holds the data folder, and runs alone when none does", async ({
+  railhead,
+}) => {
+  const { app, page, profile } = railhead;
+  const executable = await app.evaluate(() => process.execPath);
+  await ask(page, "person:name", { name: "Ana Lyst" });
+  const made = await command(executable, profile, "new", "From the line", "--json");
+  const { notebookId } = JSON.parse(made.printed);
+
+  expect(made.exitCode).toBe(0);
+  expect(await ask(page, "notebook:list", {})).toMatchObject([
+    { id: notebookId, title: "From the line" },
+  ]);
+  // Written by the program that runs, under the name it knows.
+  const [first] = await ledgerOf(page, notebookId);
+  expect(JSON.stringify(first)).toContain("Ana Lyst");
+
+  await railhead.kill();
+  const alone = await command(executable, profile, "notebooks");
+  expect(alone).toEqual({ exitCode: 0, printed: `${notebookId}  From the line\n` });
 });

@@ -3,7 +3,13 @@ import { type Failure, FailureError } from "#shared/failure.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { failureText } from "#shared/messages/failure-text.ts";
 import { briefCommands } from "./briefs/brief-commands.ts";
-import { type Command, type CommandOutput, type ExitCode, exitCodes } from "./command.ts";
+import {
+  type Command,
+  type CommandOutput,
+  type ExitCode,
+  exitCodes,
+  type Streams,
+} from "./command.ts";
 import { type Parsed, parseWords } from "./command-words.ts";
 import { articleCommands } from "./importing/article-commands.ts";
 import { logUnexpected } from "./log.ts";
@@ -22,12 +28,6 @@ const commands: readonly Command[] = [
   ...suggestCommands,
   ...sampleCommands,
 ];
-
-/** Where a command writes: the program's own streams, or those of whoever handed the command over. */
-export interface Streams {
-  out(text: string): void;
-  error(text: string): void;
-}
 
 /**
  * Runs one command and answers with its exit code.

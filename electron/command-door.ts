@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import readline from "node:readline";
 import { z } from "zod";
-import type { Streams } from "./cli.ts";
+import type { Streams } from "./command.ts";
 
 /**
  * The door through which a command reaches the program that holds the data folder: a

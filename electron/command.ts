@@ -13,6 +13,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** How many words follow an option: none, one, or all up to the next option. */
 export type OptionKind = "flag" | "one" | "many";
 
+/** Where a command writes: the program's own streams, or those of whoever handed the command over. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+}
+
 /** What a command was given: its words in order, and its options by name without the dashes. */
 export interface CommandInput {
   readonly words: readonly string[];

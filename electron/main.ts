@@ -3,8 +3,8 @@ import { app, dialog, ipcMain } from "electron";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { parseArguments } from "./arguments.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
-import { runCommand, type Streams } from "./cli.ts";
-import { exitCodes } from "./command.ts";
+import { runCommand } from "./cli.ts";
+import { exitCodes, type Streams } from "./command.ts";
 import { handOver, openCommandDoor } from "./command-door.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
 import { registerAll } from "./ipc/register-all.ts";
@@ -85,9 +85,10 @@ async function startWindow(folder: string): Promise<void> {
   registerAll(ipcMain, {
     "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
   });
+  // Without it commands can not reach this window; the window itself works as ever.
   await openCommandDoor(folder, (words, from, streams) =>
     runCommand(words, from, notebooks, streams),
-  );
+  ).catch(logUnexpected);
   await app.whenReady();
   await openMainWindow();
 }

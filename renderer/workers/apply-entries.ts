@@ -12,7 +12,7 @@ export type ReadText = (hash: BlobHash) => Promise<string | null>;
  * Brings the projection from `meta.sequence` to the last of these entries, all or
  * nothing: rows, tombstones, texts, counts and the sequence go in one transaction.
  *
- * @param entries in order and without a gap, the first one following `meta.sequence`
+ * @param entries in order, none left out that the ledger has
  * @returns the meta row as it stands afterwards
  */
 export async function applyEntries(
@@ -21,8 +21,7 @@ export async function applyEntries(
   entries: readonly LedgerEntry[],
   readText: ReadText,
 ): Promise<MetaRow> {
-  const next: MetaRow = { ...meta, sequence: meta.sequence + entries.length };
-  if (entries.at(-1)?.sequence !== next.sequence) throw new Error("Entries with a gap");
+  const next: MetaRow = { ...meta, sequence: entries.at(-1)?.sequence ?? meta.sequence };
 
   // Before the transaction: an IndexedDB transaction ends while something else is waited for.
   const texts = await newTexts(database, entries, readText);

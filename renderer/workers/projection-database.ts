@@ -31,7 +31,7 @@ export interface ProjectionDatabase {
   readonly counts: Table<CountRow, TableName>;
   readonly texts: Table<{ readonly hash: string; readonly text: string }, string>;
   readonly tombstones: Table<TombstoneRow, [TableName, string]>;
-  rows(table: TableName): Table<Row, string>;
+  readonly rows: (table: TableName) => Table<Row, string>;
 }
 
 export function projectionDatabase(name: string): ProjectionDatabase {

@@ -63,9 +63,13 @@ export class Projection {
       .filter((generation) => generation !== null);
     const newest = Math.max(0, ...generations);
 
+    const inspecting = inspect(projectionName(notebookId, newest), names, ledger);
     const found = await Promise.race([
-      inspect(projectionName(notebookId, newest), names, ledger),
-      rebuildAsked.then((): Finding => ({ kind: "unusable" })),
+      inspecting,
+      rebuildAsked.then((): Finding => {
+        inspecting.then(letGo, () => {});
+        return { kind: "unusable" };
+      }),
     ]);
     const kept = await caughtUp(found, ledger, source);
     const projection =
@@ -82,7 +86,7 @@ export class Projection {
     return this.#database.dexie.name;
   }
 
-  /** Applies those entries that follow on; what came before is known already. A gap is filled from the ledger. */
+  /** Applies those entries that follow on; what is known already is passed over, and a gap filled from the ledger. */
   async apply(entries: readonly LedgerEntry[]): Promise<void> {
     const fresh = entries.filter(({ sequence }) => sequence > this.sequence);
     const [first] = fresh;
@@ -134,6 +138,11 @@ export class Projection {
   static over(database: ProjectionDatabase, meta: MetaRow, source: Source): Projection {
     return new Projection(database, meta, source);
   }
+}
+
+/** A finding that comes after all when nobody waits for it any more. */
+function letGo(finding: Finding): void {
+  if (finding.kind !== "unusable") finding.database.dexie.close();
 }
 
 async function inspect(
