@@ -37,15 +37,20 @@ test("the program opens again after it was killed", async ({ railhead }) => {
 
 test("the window comes back where it was closed", async ({ railhead }) => {
   const bounds = { x: 60, y: 40, width: 1000, height: 700 };
+  const shownAt = () =>
+    railhead.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return window?.isVisible() ? window.getBounds() : null;
+    });
+  // A person can move it only once it is there.
+  await expect.poll(shownAt).not.toBeNull();
   await railhead.app.evaluate(({ BrowserWindow }, place) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(place);
   }, bounds);
+  await expect.poll(shownAt).toEqual(bounds);
   await railhead.restart();
 
-  const now = await railhead.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.getBounds(),
-  );
-  expect(now).toEqual(bounds);
+  await expect.poll(shownAt).toEqual(bounds);
 });
 
 test("a page whose process died is shown again", async ({ app, page }) => {
