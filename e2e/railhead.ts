@@ -155,7 +155,9 @@ export async function takePictures({ app, page }: Railhead, name: string): Promi
     await showTheme(app, theme);
     for (const size of pictureSizes) {
       await app.evaluate(({ BrowserWindow }, { width, height }) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+        // Not the hidden one that prints.
+        const shown = BrowserWindow.getAllWindows().find((window) => window.isVisible());
+        shown?.setContentSize(width, height);
       }, size);
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
       await page.screenshot({ path: path.join(folder, `${name}-${size.width}-${theme}.png`) });

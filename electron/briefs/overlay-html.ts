@@ -57,7 +57,7 @@ function overlayStyles({ paper, marking }: Margins): string {
   return `
 @page { size: ${paper}; margin: 0; }
 html, body { margin: 0; }
-body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; color: #333; }
+body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; color: #333; font-variant-ligatures: none; }
 .sheet { position: relative; width: ${width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 .head, .foot { position: absolute; left: 22mm; right: 22mm; height: 8mm; display: flex; align-items: center; gap: 8pt; }

@@ -1,7 +1,11 @@
 import "./newer-engine.ts";
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { startWorker } from "#renderer/trusted-types.ts";
-import { type FromPdfFrame, toPdfFrameSchema } from "#shared/ipc/pdf-frame-messages.ts";
+import {
+  type FromPdfFrame,
+  type ToPdfFrame,
+  toPdfFrameSchema,
+} from "#shared/ipc/pdf-frame-messages.ts";
 import { PageColumn } from "./page-column.ts";
 import pdfWorker from "./pdf-worker.ts?worker&url";
 
@@ -17,17 +21,15 @@ const column = new PageColumn(pages);
 window.addEventListener("message", (event) => {
   if (event.source !== window.parent || event.origin !== windowOrigin) return;
   const message = toPdfFrameSchema.safeParse(event.data);
-  if (message.success) void show(message.data);
+  if (!message.success) return;
+  if (message.data.kind === "show") void show(message.data);
+  else document.documentElement.style.setProperty("--ground", message.data.colour);
 });
 answer({ kind: "ready" });
 
-async function show({
-  document: number,
-  bytes,
-  pageLabel,
-  ground,
-}: ReturnType<typeof toPdfFrameSchema.parse>): Promise<void> {
-  document.documentElement.style.setProperty("--ground", ground);
+type Shown = Extract<ToPdfFrame, { kind: "show" }>;
+
+async function show({ document: number, bytes, pageLabel }: Shown): Promise<void> {
   try {
     const file = await getDocument({
       data: new Uint8Array(bytes),

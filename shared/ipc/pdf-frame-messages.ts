@@ -12,9 +12,9 @@ export const toPdfFrameSchema = z.discriminatedUnion("kind", [
     bytes: z.instanceof(ArrayBuffer),
     /** "Page {{page}} of {{pages}}" in the window's language, for screen readers. */
     pageLabel: z.string().max(200),
-    /** Colour of the ground behind the pages, from the window's theme. */
-    ground: z.string().regex(/^#[0-9a-f]{6}$/iu),
   }),
+  /** The colour behind the pages, from the window's theme. */
+  z.object({ kind: z.literal("ground"), colour: z.string().regex(/^#[0-9a-f]{6}$/iu) }),
 ]);
 export type ToPdfFrame = z.infer<typeof toPdfFrameSchema>;
 

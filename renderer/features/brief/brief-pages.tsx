@@ -45,6 +45,19 @@ export function BriefPages({ reading, brief }: PagesProps) {
     return () => window.removeEventListener("message", listen);
   }, []);
 
+  // The frame is a page of its own and does not see the window's theme.
+  useEffect(() => {
+    if (!isReady) return undefined;
+    const tell = () => {
+      const message: ToPdfFrame = { kind: "ground", colour: groundOfTheme() };
+      frame.current?.contentWindow?.postMessage(message, frameOrigin);
+    };
+    tell();
+    const observer = new MutationObserver(tell);
+    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    return () => observer.disconnect();
+  }, [isReady]);
+
   const isDrawn = shown !== null;
   const { id: briefId, paper } = brief;
   useEffect(() => {
@@ -65,7 +78,6 @@ export function BriefPages({ reading, brief }: PagesProps) {
             document: number,
             bytes: buffer,
             pageLabel,
-            ground: groundOfTheme(),
           };
           frame.current?.contentWindow?.postMessage(message, frameOrigin, [buffer]);
         } catch (error) {

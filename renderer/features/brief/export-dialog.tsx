@@ -50,7 +50,7 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
       actions={
         <>
           <Button onPress={onClose}>{t("ui.close")}</Button>
-          <Button kind="primary" type="submit" isDisabled={isBusy}>
+          <Button kind="primary" type="submit" isPending={isBusy}>
             {isBusy ? t("brief.export.busy") : t("brief.export.choosePlace")}
           </Button>
         </>

@@ -56,7 +56,7 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
       actions={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button kind="primary" type="submit" isDisabled={!isReady || isBusy}>
+          <Button kind="primary" type="submit" isDisabled={!isReady} isPending={isBusy}>
             {t("brief.new.create")}
           </Button>
         </>

@@ -13,13 +13,15 @@ const sans = `"IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif`;
 /**
  * INTERFACE, "The brief on paper". The 22 mm margins hold the marking, which is laid over
  * the finished pages, because templates of the printing engine can not carry the fonts.
+ * No ligatures: the engine gives their glyphs no text, so that "flew" would be found and
+ * copied as "ew".
  */
 export function briefStyles(paper: Paper): string {
   return `
 @page { size: ${paper}; margin: 22mm; }
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
-html { font: 10.5pt/15pt ${serif}; color: #111; background: #fff; font-kerning: normal; font-variant-numeric: lining-nums; }
+html { font: 10.5pt/15pt ${serif}; color: #111; background: #fff; font-kerning: normal; font-variant-ligatures: none; font-variant-numeric: lining-nums; }
 body { margin: 0; orphans: 3; widows: 3; overflow-wrap: break-word; hanging-punctuation: none; }
 :lang(ko), :lang(ko) * { font-family: "Source Serif 4", "Noto Sans KR", "Noto Sans JP", serif; word-break: keep-all; }
 :lang(ja) { line-break: strict; }

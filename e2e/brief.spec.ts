@@ -1,0 +1,146 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
+
+/** The sample notebook, opened as at a first start, at its Brief view. */
+async function openSampleBrief(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill("A. Analyst");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Open the sample notebook" }).click();
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+  await page.keyboard.press("Control+6");
+  await expect(page.getByRole("heading", { name: "Bottom line" })).toBeVisible();
+}
+
+/** Answers the next question for a place to save with this file. */
+async function saveAs({ app }: Railhead, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+}
+
+/** Exports by keys alone and answers with the hash that the dialog shows. */
+async function exportByKeys(page: Page): Promise<string> {
+  await page.keyboard.press("Control+Shift+E");
+  const dialog = page.getByRole("dialog", { name: "Export brief" });
+  await dialog.getByRole("button", { name: "Choose a place…" }).press("Enter");
+  const hash = await dialog.getByText(/^sha256:[0-9a-f]{64}$/u).textContent();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  return hash ?? "";
+}
+
+const run = (program: string, ...args: readonly string[]) =>
+  execFileSync(program, args, { encoding: "utf8" });
+
+/** The text of each page. */
+function pagesOf(file: string): readonly string[] {
+  const pages = run("pdftotext", "-layout", file, "-").split("\f");
+  return pages.filter((page) => page.trim() !== "");
+}
+
+test("the sample's brief is exported as a PDF that can be read back", async ({
+  railhead,
+  page,
+}) => {
+  await openSampleBrief(page);
+  await expect(page.getByText("The check finds nothing.")).toBeVisible();
+  const file = path.join(railhead.profile, "brief.pdf");
+  await saveAs(railhead, file);
+
+  const hash = await exportByKeys(page);
+  const digest = createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+  expect(hash).toBe(`sha256:${digest}`);
+
+  const pages = pagesOf(file);
+  for (const [index, text] of pages.entries()) {
+    // In the header and in the footer.
+    expect(text.match(/TLP:CLEAR/gu)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+    expect(text).not.toContain("DRAFT");
+  }
+  const whole = pages.join("\n").replace(/\s+/gu, " ");
+  // Ligatures would be lost when the text is copied or searched.
+  expect(whole).toContain("ballistic missile flew over Japan");
+  expect(whole).toMatch(/It is likely \(55-80 %\) that /u);
+  expect(whole).toContain("Our confidence in this judgement is moderate:");
+  expect(whole).toMatch(/[\u3040-\u30ff].*[\uac00-\ud7af]/u);
+  expect(whole).toMatch(/\[1\] .*publicly available information\).*SHA-256 [0-9a-f]{12}/u);
+
+  const fonts = run("pdffonts", file).split("\n").slice(2).filter(Boolean);
+  expect(fonts.length).toBeGreaterThan(4);
+  for (const font of fonts) expect(font).toMatch(/ CID TrueType .* yes yes yes /u);
+  expect(run("pdfinfo", file)).toMatch(/^Title: +What the overflight/mu);
+});
+
+test("a brief is composed, cited, checked and exported by keyboard", async ({ railhead, page }) => {
+  await openSampleBrief(page);
+  await page.getByRole("button", { name: "New brief" }).first().press("Enter");
+  const dialog = page.getByRole("dialog", { name: "New brief" });
+  await dialog.getByRole("checkbox", { name: "Japan security" }).press("Space");
+  await dialog.getByRole("textbox", { name: "Title" }).fill("A short brief");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("A short brief");
+  const check = page.getByRole("list", { name: "Brief check" });
+  await expect(check).toContainText("There is no bottom line.");
+
+  await page.getByRole("button", { name: "Add a paragraph to Bottom line" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Words of the paragraph" })).toBeFocused();
+  await page.keyboard.type("A missile flew over Japan on 4 October 2022.");
+  await expect(check).toContainText("This sentence cites nothing");
+  await page.keyboard.press("Control+j");
+  await expect(page.getByRole("searchbox", { name: /^Find a claim/u })).toBeFocused();
+  await page.keyboard.type("flew over Japan");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Cite" })).toHaveCount(0);
+  await expect(check).not.toContainText("This sentence cites nothing");
+  await expect(check).not.toContainText("There is no bottom line.");
+
+  // What the sentence rests on stands beside it, and leads to the passage and back.
+  const rests = page.getByRole("complementary").filter({ hasText: "Rests on" });
+  await rests.getByRole("button", { name: "Show in the article" }).first().press("Enter");
+  await expect(page.getByRole("heading", { name: "Bottom line" })).toHaveCount(0);
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(page.getByRole("heading", { name: "Bottom line" })).toBeVisible();
+
+  await page.keyboard.press("Control+Shift+j");
+  const frame = page.frameLocator("iframe[title='Pages of the brief']");
+  const firstPage = frame.getByRole("region", { name: "Page 1 of" });
+  // Two prints and the drawing of a page stand behind this.
+  await expect(firstPage).toContainText("A missile flew over Japan on 4 October 2022.", {
+    timeout: 30_000,
+  });
+  await expect(firstPage).toContainText("DRAFT");
+
+  const file = path.join(railhead.profile, "draft.pdf");
+  await saveAs(railhead, file);
+  await exportByKeys(page);
+  for (const text of pagesOf(file)) {
+    expect(text.match(/DRAFT/gu)?.length).toBeGreaterThanOrEqual(2);
+    expect(text).toContain("NO MARKING");
+  }
+  expect(railhead.complaints).toEqual([]);
+
+  await railhead.restart();
+  const again = railhead.page;
+  await again.getByRole("button", { name: /^Sample/u }).click();
+  await expect(again.getByRole("navigation", { name: "Views" })).toBeVisible();
+  await again.keyboard.press("Control+6");
+  await expect(again.getByRole("button", { name: /^A short brief/u })).toBeVisible();
+});
+
+test("axe finds nothing on the brief, light and dark", async ({ railhead, page }) => {
+  await openSampleBrief(page);
+  for (const theme of ["light", "dark"] as const) {
+    await showTheme(railhead.app, theme);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.keyboard.press("Control+Shift+j");
+  await expect(page.getByText(/as they would be exported now/u)).toBeVisible();
+  await takePictures(railhead, "brief");
+});
