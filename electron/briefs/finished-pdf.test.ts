@@ -5,7 +5,8 @@ import { finishPdf, pagesOf } from "./finished-pdf.ts";
 /** A print of some pages with one heading as a named destination, as the runtime writes it. */
 async function print(pages: number): Promise<Uint8Array> {
   const document = await PDFDocument.create();
-  for (let page = 0; page < pages; page += 1) document.addPage([595, 842]);
+  for (let page = 0; page < pages; page += 1)
+    document.addPage([595, 842]).drawLine({ start: { x: 9, y: 9 }, end: { x: 99, y: 9 } });
   const first = document.getPage(0);
   const place = document.context.obj([first.ref, "XYZ", 0, 800, 0]);
   document.catalog.set(PDFName.of("Dests"), document.context.obj({ gaps: place }));
