@@ -132,3 +132,43 @@ test("a theme chosen in the settings stays after a restart", async ({ railhead, 
   await railhead.restart();
   await expect(railhead.page.locator("html")).toHaveAttribute("data-theme", "contrast-light");
 });
+
+test("in a narrow window a side pane opens over the work, and goes by the same key", async ({
+  railhead,
+  page,
+}) => {
+  await startNotebook(page);
+  await page.keyboard.press("Control+3");
+  const list = page.getByRole("complementary", { name: "List" });
+  await expect(list).toHaveAttribute("data-place", "docked");
+
+  await railhead.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(640, 560),
+  );
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press("Control+b");
+  await expect(list).toHaveAttribute("data-place", "over");
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press("Control+b");
+  await expect(list).toHaveCount(0);
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("the panes are reached and sized by key, and keep their width", async ({ railhead, page }) => {
+  await startNotebook(page);
+  await page.keyboard.press("Control+3");
+  const width = page.getByRole("separator", { name: "Width of the list" });
+  await width.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(width).toHaveAttribute("aria-valuenow", "296");
+
+  await page.keyboard.press("F6");
+  await expect(page.locator("main:focus, main :focus")).toHaveCount(1);
+  await railhead.restart();
+  await railhead.page.getByRole("button", { name: /^Rail traffic/ }).click();
+  await railhead.page.keyboard.press("Control+3");
+  await expect(railhead.page.getByRole("separator", { name: "Width of the list" })).toHaveAttribute(
+    "aria-valuenow",
+    "296",
+  );
+});

@@ -2,6 +2,7 @@ import "./ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
+import { ErrorBoundary } from "./app/error-boundary.tsx";
 import { rememberedTheme } from "./app/preferences.tsx";
 import { readThemeChoice, showTheme } from "./app/theme.ts";
 import { recall } from "./ui/remembered.ts";
@@ -12,7 +13,9 @@ if (root === null) throw new Error("The page has no #root to draw in.");
 showTheme(readThemeChoice(recall(rememberedTheme)));
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary resetKey="window">
+      <App />
+    </ErrorBoundary>
   </StrictMode>,
 );
 

@@ -47,15 +47,6 @@ export default defineConfig({
           input: pages
             .map((page) => path.join(import.meta.dirname, page))
             .filter((page) => fs.existsSync(page)),
-          output: {
-            codeSplitting: {
-              groups: [
-                // Chunks run before the page's own first line, so what keeps zod from probing for
-                // `eval` has to stand in the chunk of zod itself.
-                { name: "zod", test: /node_modules\/zod\/|shared\/without-eval/ },
-              ],
-            },
-          },
         },
       },
     },

@@ -2,17 +2,17 @@ import { type LazyExoticComponent, lazy } from "react";
 import type { Feature, Pane } from "./feature.ts";
 import type { View } from "./view.ts";
 
-// Vite turns the pattern into one `import()` for each feature there is, so a feature joins by its door alone.
-const doors = import.meta.glob<Feature>("../features/*/index.ts");
-
-function loaderOf(view: View): (() => Promise<Feature>) | null {
-  return doors[`../features/${view}/index.ts`] ?? null;
-}
-
-/** Is there anything to open behind this view? */
-export function hasFeature(view: View): boolean {
-  return loaderOf(view) !== null;
-}
+/** Where each view's feature comes in. Each is loaded when one of its panes is first drawn. */
+const doors: Readonly<Record<View, () => Promise<Feature>>> = {
+  library: () => import("#renderer/features/library/index.ts"),
+  reader: () => import("#renderer/features/reader/index.ts"),
+  claims: () => import("#renderer/features/claims/index.ts"),
+  sources: () => import("#renderer/features/sources/index.ts"),
+  synthesis: () => import("#renderer/features/synthesis/index.ts"),
+  brief: () => import("#renderer/features/brief/index.ts"),
+  lenses: () => import("#renderer/features/lenses/index.ts"),
+  settings: () => import("#renderer/features/settings/index.ts"),
+};
 
 const paneNames = ["WorkPane", "ListPane", "InspectorPane", "Background", "StatusItem"] as const;
 export type PaneName = (typeof paneNames)[number];
@@ -21,11 +21,11 @@ function Nothing() {
   return null;
 }
 
-/** Loads the feature when the pane is first drawn; draws nothing where the feature has no such pane. */
+/** Draws nothing where the feature has no such pane. */
 function lazyPane(view: View, name: PaneName): LazyExoticComponent<Pane> {
   return lazy(async () => {
-    const feature = await loaderOf(view)?.();
-    return { default: feature?.[name] ?? Nothing };
+    const feature = await doors[view]();
+    return { default: feature[name] ?? Nothing };
   });
 }
 
@@ -53,8 +53,8 @@ export const panes: Readonly<Record<View, Panes>> = {
   settings: lazyPanes("settings"),
 };
 
-/** Which of its panes a feature has. */
+/** Which of its panes a view's feature has. */
 export async function paneNamesOf(view: View): Promise<ReadonlySet<PaneName>> {
-  const feature = await loaderOf(view)?.();
-  return new Set(paneNames.filter((name) => feature?.[name] !== undefined));
+  const feature = await doors[view]();
+  return new Set(paneNames.filter((name) => feature[name] !== undefined));
 }

@@ -1,6 +1,7 @@
 import { useNotebook, useUndoState } from "#renderer/db/notebook.ts";
+import { showToast } from "#renderer/ui/toast.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
-import { hasFeature } from "./features.ts";
 import { usePreferences } from "./preferences.tsx";
 import { themeChoices } from "./theme.ts";
 import type { View } from "./view.ts";
@@ -22,13 +23,26 @@ export function FrameCommands({
   onShortcuts,
   onLeave,
 }: FrameCommandsProps) {
+  const t = useTranslate();
   const { openView, goBack, goForward } = useWorkspace();
   const notebook = useNotebook();
   const { undo, redo } = useUndoState();
   const { themeChoice, setThemeChoice } = usePreferences();
   const canWrite = !notebook.isReadOnly;
 
-  const opening = (view: View) => (hasFeature(view) ? () => openView(view) : null);
+  const takeBack = async () => {
+    if (!(await notebook.undo())) return;
+    // What was taken back may lie in another view, so that nothing would seem to have happened.
+    const close = showToast({
+      text: t("app.undo.done"),
+      action: { text: t("app.command.change:redo"), run: () => void notebook.redo() },
+    });
+    const stop = notebook.undoState.subscribe(() => {
+      stop();
+      close();
+    });
+  };
+  const opening = (view: View) => () => openView(view);
 
   useCommand("palette:open", onPalette);
   useCommand("shortcuts:show", onShortcuts);
@@ -42,7 +56,7 @@ export function FrameCommands({
   useCommand("view:settings", opening("settings"));
   useCommand("history:back", canGoBack ? goBack : null);
   useCommand("history:forward", canGoForward ? goForward : null);
-  useCommand("change:undo", canWrite && undo !== null ? () => void notebook.undo() : null);
+  useCommand("change:undo", canWrite && undo !== null ? () => void takeBack() : null);
   useCommand("change:redo", canWrite && redo !== null ? () => void notebook.redo() : null);
   useCommand("notebook:catalogue", onLeave);
   useCommand("theme:next", () => {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { onEvent, request } from "#renderer/bridge.ts";
 import { type Notebook, NotebookContext, useSaveState } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { AlertDialog } from "#renderer/ui/dialog.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommandKeys } from "./command-keys.ts";
@@ -25,7 +26,7 @@ export type NotebookWindowProps = {
   readonly onLeave: () => void;
 };
 
-type Overlay = "palette" | "shortcuts" | "rename" | null;
+type Overlay = "palette" | "shortcuts" | "rename" | "unsaved" | null;
 
 /** The frame around one open notebook. */
 export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
@@ -102,7 +103,7 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
             canGoForward={history.future.length > 0}
             onPalette={() => setOverlay("palette")}
             onShortcuts={() => setOverlay("shortcuts")}
-            onLeave={onLeave}
+            onLeave={() => (notebook.unsaved.length > 0 ? setOverlay("unsaved") : onLeave())}
           />
           {overlay === "palette" && (
             <CommandPalette
@@ -112,6 +113,16 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
             />
           )}
           <ShortcutSheet isOpen={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
+          <AlertDialog
+            title={t("app.save.leaveTitle", { count: notebook.unsaved.length })}
+            isOpen={overlay === "unsaved"}
+            confirmText={t("app.save.leave")}
+            isDangerous
+            onConfirm={onLeave}
+            onCancel={() => setOverlay(null)}
+          >
+            {t("app.save.leaveAdvice")}
+          </AlertDialog>
           {overlay === "rename" && (
             <TitleDialog
               heading={t("app.catalogue.renameTitle")}

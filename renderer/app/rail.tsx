@@ -14,7 +14,6 @@ import {
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useKeyHint } from "./command-registry.tsx";
-import { hasFeature } from "./features.ts";
 import styles from "./frame.module.css";
 import { railViews, sideViews, type View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -34,11 +33,11 @@ export function Rail() {
   const t = useTranslate();
   return (
     <nav className={styles.rail} aria-label={t("app.rail")} data-pane="rail">
-      {railViews.filter(hasFeature).map((view) => (
+      {railViews.map((view) => (
         <ViewButton key={view} view={view} />
       ))}
       <span className={styles.railGap} />
-      {sideViews.filter(hasFeature).map((view) => (
+      {sideViews.map((view) => (
         <ViewButton key={view} view={view} />
       ))}
       <HelpButton />

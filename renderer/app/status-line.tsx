@@ -7,8 +7,9 @@ import { LockIcon, NetworkNoneIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/
 import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { hasFeature, panes } from "./features.ts";
+import { panes } from "./features.ts";
 import styles from "./frame.module.css";
+import { useIsIdle } from "./idle.ts";
 import { views } from "./view.ts";
 import { secondsLeft, useWorks, type Work } from "./work-in-progress.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -73,6 +74,7 @@ function Counts() {
   const { db } = useNotebook();
   const counts = useLiveQuery(() => db.counts.bulkGet(["articles", "claims"]), [db]);
   const [articles, claims] = counts ?? [];
+  const isIdle = useIsIdle();
   return (
     <span className={styles.statusCounts}>
       {counts !== undefined && (
@@ -81,14 +83,15 @@ function Counts() {
           <span>{t("app.status.claims", { count: claims?.live ?? 0 })}</span>
         </>
       )}
-      {views.filter(hasFeature).map((view) => {
-        const { StatusItem } = panes[view];
-        return (
-          <Suspense key={view} fallback={null}>
-            <StatusItem />
-          </Suspense>
-        );
-      })}
+      {isIdle &&
+        views.map((view) => {
+          const { StatusItem } = panes[view];
+          return (
+            <Suspense key={view} fallback={null}>
+              <StatusItem />
+            </Suspense>
+          );
+        })}
     </span>
   );
 }

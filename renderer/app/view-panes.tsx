@@ -14,7 +14,8 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { hasFeature, type PaneName, paneNamesOf, panes } from "./features.ts";
+import { type PaneName, paneNamesOf, panes } from "./features.ts";
+import { useIsIdle } from "./idle.ts";
 import { type View, views } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
 
@@ -120,7 +121,8 @@ function ViewPane({ view, name }: ViewPaneProps) {
 
 /** The parts of features that are there whatever the view. Loading them also makes every view open at once. */
 export function Backgrounds() {
-  return views.filter(hasFeature).map((view) => {
+  if (!useIsIdle()) return null;
+  return views.map((view) => {
     const { Background } = panes[view];
     return (
       <ErrorBoundary key={view} resetKey={view}>

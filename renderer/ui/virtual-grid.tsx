@@ -91,13 +91,15 @@ export function VirtualGrid<Item>({
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
   }, [activeIndex, virtualizer]);
 
+  const isEmpty = items.length === 0;
   useEffect(() => {
+    if (isEmpty) return;
     const grid = scroller.current;
     const focused = document.activeElement;
     // A pane that was opened by key has the focus itself until its list is there to take it.
     const isAwaited = focused?.hasAttribute("data-pane") && focused.contains(grid);
     if (autoFocus || isAwaited) grid?.focus();
-  }, [autoFocus]);
+  }, [autoFocus, isEmpty]);
 
   function moveTo(index: number, extends_: boolean): void {
     const item = items[index];
@@ -147,6 +149,15 @@ export function VirtualGrid<Item>({
     event.preventDefault();
   }
 
+  // A grid has rows; without any, what is said in their place stands by itself.
+  if (isEmpty) {
+    return (
+      <div role="group" aria-label={label} className={styles.grid}>
+        {emptyState}
+      </div>
+    );
+  }
+
   const rowId = (key: string) => `${gridId}-${key}`;
   const template = columns.map((column) => column.width).join(" ");
 
@@ -192,7 +203,6 @@ export function VirtualGrid<Item>({
           ))}
         </div>
       )}
-      {items.length === 0 && emptyState}
       <div
         role="rowgroup"
         className={styles.rows}
