@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 type Change = {
   readonly table: string;
@@ -229,3 +229,37 @@ function evidenceOf(
     })),
   ];
 }
+
+/** Opens a view at one of its tabs. */
+export async function show(page: Page, view: string, tab: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: view }).click();
+  await page.getByRole("tab", { name: tab }).click();
+}
+
+/** Relates two claims by the dialog of the Synthesis view, found by a few of their words. */
+export async function relate(page: Page, from: string, kind: string, to: string): Promise<void> {
+  await show(page, "Synthesis", "Relations");
+  await page.getByRole("button", { name: "Relate claims" }).click();
+  const dialog = page.getByRole("dialog", { name: "Relate claims" });
+  await choose(page, dialog.getByRole("combobox", { name: "This claim" }), from);
+  await choose(page, dialog.getByRole("combobox", { name: "Other claim" }), to);
+  await tick(page, kind);
+  await dialog.getByRole("button", { name: "Add relation" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Finds something in a field that lists what matches, and picks it. */
+export async function choose(page: Page, field: Locator, words: string): Promise<void> {
+  await field.fill(words);
+  await page.getByRole("option", { name: words }).click();
+}
+
+/** Presses the words beside a radio button, as a mouse does: the button itself is drawn over. */
+export async function tick(page: Page, name: string | RegExp): Promise<void> {
+  const radio = page.getByRole("radio", { name });
+  await page.locator("label", { has: radio }).click();
+  await expect(radio).toBeChecked();
+}
+
+export const inspector = (page: Page) => page.getByRole("complementary", { name: "Inspector" });
+export const work = (page: Page) => page.getByRole("main");

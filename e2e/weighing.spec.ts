@@ -1,6 +1,15 @@
-import type { Locator, Page } from "@playwright/test";
 import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
-import { openPrepared, type Prepared, rateWithoutSeeing } from "./weighing-notebook.ts";
+import {
+  choose,
+  inspector,
+  openPrepared,
+  type Prepared,
+  rateWithoutSeeing,
+  relate,
+  show,
+  tick,
+  work,
+} from "./weighing-notebook.ts";
 
 /** Two articles on one port survey, a statement of officials, and an author's own fear. */
 const harbour: Prepared = {
@@ -119,38 +128,6 @@ const harbour: Prepared = {
     },
   ],
 };
-
-async function show(page: Page, view: string, tab: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: view }).click();
-  await page.getByRole("tab", { name: tab }).click();
-}
-
-/** Relates two claims by the dialog of the Synthesis view, found by a few of their words. */
-async function relate(page: Page, from: string, kind: string, to: string): Promise<void> {
-  await show(page, "Synthesis", "Relations");
-  await page.getByRole("button", { name: "Relate claims" }).click();
-  const dialog = page.getByRole("dialog", { name: "Relate claims" });
-  await choose(page, dialog.getByRole("combobox", { name: "This claim" }), from);
-  await choose(page, dialog.getByRole("combobox", { name: "Other claim" }), to);
-  await tick(page, kind);
-  await dialog.getByRole("button", { name: "Add relation" }).click();
-  await expect(dialog).toBeHidden();
-}
-
-async function choose(page: Page, field: Locator, words: string): Promise<void> {
-  await field.fill(words);
-  await page.getByRole("option", { name: words }).click();
-}
-
-/** Presses the words beside a radio button, as a mouse does: the button itself is drawn over. */
-async function tick(page: Page, name: string | RegExp): Promise<void> {
-  const radio = page.getByRole("radio", { name });
-  await page.locator("label", { has: radio }).click();
-  await expect(radio).toBeChecked();
-}
-
-const inspector = (page: Page) => page.getByRole("complementary", { name: "Inspector" });
-const work = (page: Page) => page.getByRole("main");
 
 test("two articles that repeat one report are one origin", async ({ railhead, page }) => {
   await openPrepared(page, harbour);
