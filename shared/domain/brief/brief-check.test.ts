@@ -210,6 +210,17 @@ it("finds the name of a withheld person, whole or in part", () => {
   ]);
 });
 
+it("does not take the words of a description for a name", () => {
+  const book = ferryNotebook().put("sources", {
+    id: "s-author",
+    name: "A reader of the Gazette",
+    withheld: "private-person",
+  });
+  book.put("articles", { id: "a2", byline: null });
+  book.write("p1", "bottom-line", ["One reader counted about 40 ferries.", "claim:c1"]);
+  expect(rules(book)).toEqual([]);
+});
+
 it("asks to decide on the name of a probable minor", () => {
   const book = ferryNotebook().put("sources", { id: "s-author", withheld: null });
   expect(check(book)).toMatchObject([{ ruleId: "author-may-be-minor", targetId: "s-author" }]);

@@ -12,6 +12,7 @@ import type {
 } from "./brief-model.ts";
 import { briefStyles } from "./brief-styles.ts";
 import { html, Markup } from "./markup.ts";
+import { printedReferences } from "./printed-references.ts";
 
 export interface HtmlOptions {
   /** Addresses of style sheets that bring the fonts; none for a file that stands alone. */
@@ -113,25 +114,23 @@ function emptyNote(model: BriefModel, id: BriefSection): Markup | null {
 }
 
 function paragraph({ inlines, assessmentNote }: ModelParagraph, t: Translate): Markup {
-  const words = inlines.map((inline, index) => {
-    // Numbers of two citations side by side would read as one: 3 and 42 instead of 3, 4 and 2.
-    const isAfterCitation = inline.kind === "citation" && inlines[index - 1]?.kind === "citation";
-    return html`${isAfterCitation && html`<sup>,</sup>`}${inlineMarkup(inline, t)}`;
-  });
+  const words = inlines.map((_inline, index) => inlineMarkup(inlines, index, t));
   return html`<p>${words}${
     assessmentNote === null ? null : html` <span class="own">${assessmentNote}</span>`
   }</p>\n`;
 }
 
-function inlineMarkup(inline: ModelInline, t: Translate): Markup {
+function inlineMarkup(inlines: readonly ModelInline[], index: number, t: Translate): Markup | null {
+  const inline = inlines[index];
+  if (inline === undefined) return null;
   if (inline.kind === "text") return html`${inline.text}`;
+  const { references: printed, isContinued } = printedReferences(inlines, index);
+  const number = inline.judgementNumber;
   const judgement =
-    inline.judgementNumber === null
-      ? null
-      : html` <a href="#judgement-${inline.judgementNumber}">${t("brief.print.judgementReference", {
-          number: inline.judgementNumber,
-        })}</a>`;
-  return html`${judgement}${references(inline.references)}`;
+    number !== null &&
+    html` <a href="#judgement-${number}">${t("brief.print.judgementReference", { number })}</a>`;
+  // Numbers of two citations side by side would read as one: 42 instead of 4 and 2.
+  return html`${judgement}${isContinued && html`<sup>,</sup>`}${references(printed)}`;
 }
 
 function references(list: readonly Reference[]): Markup | null {

@@ -1,6 +1,7 @@
 import type { Translate } from "../../messages/catalogue.ts";
 import type { BriefSection } from "./brief.ts";
 import type { BriefModel, ModelParagraph, Reference } from "./brief-model.ts";
+import { printedReferences } from "./printed-references.ts";
 
 /** The brief as Markdown (CommonMark with footnotes and tables): the words of the other formats. */
 export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean): string {
@@ -49,12 +50,12 @@ export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean)
 
 function paragraphText({ inlines, assessmentNote }: ModelParagraph, t: Translate): string {
   const text = inlines
-    .map((item) => {
+    .map((item, index) => {
       if (item.kind === "text") return inline(item.text);
       const number = item.judgementNumber;
       const judgement =
         number === null ? "" : ` ${t("brief.print.judgementReference", { number })}`;
-      return judgement + marks(item.references);
+      return judgement + marks(printedReferences(inlines, index).references);
     })
     .join("");
   return assessmentNote === null ? text : `${text} *${inline(assessmentNote)}*`;

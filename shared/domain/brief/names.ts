@@ -47,7 +47,7 @@ export function withheldNames(ground: Ground): readonly WithheldName[] {
 
 /**
  * The first withheld name in a text, or null. The whole name counts, and so does any part
- * of it of five letters or more: a rare given name identifies a person by itself.
+ * of a personal name of five letters or more: a rare given name identifies a person by itself.
  */
 export function withheldNameIn(
   text: string,
@@ -97,8 +97,11 @@ export function reasonOf(naming: Exclude<Naming, "printed">, t: Translate): stri
 }
 
 function formsOf(name: string): readonly string[] {
-  const parts = name.split(/[\s,]+/u).filter((part) => part.length >= 5);
-  return [...new Set([name.trim(), ...parts])].filter((form) => form !== "");
+  const parts = name.split(/[\s,]+/u).filter((part) => part !== "");
+  // "A shopkeeper in Gangneung" describes somebody: its words by themselves name nobody.
+  const isPersonalName = parts.every((part) => !/^\p{Ll}/u.test(part));
+  const telling = isPersonalName ? parts.filter((part) => part.length >= 5) : [];
+  return [...new Set([name.trim(), ...telling])].filter((form) => form !== "");
 }
 
 function wordPattern(form: string, flags = "u"): RegExp {

@@ -88,3 +88,16 @@ it("says in every format that findings are open", () => {
     findings: [{ ruleId: "no-gaps" }],
   });
 });
+
+it("keeps the numbers of citations side by side apart, and each article once", () => {
+  const book = ferryNotebook().write("p1", "bottom-line", [
+    "They say so.",
+    "evidence:e1",
+    "evidence:e3",
+    "evidence:e4",
+  ]);
+  const page = briefHtml(modelOf(book), t).replace(/<a [^>]*>|<\/a>/gu, "");
+
+  expect(page).toContain("They say so.<sup>1</sup><sup>,</sup><sup>2</sup></p>");
+  expect(briefMarkdown(modelOf(book), t, false)).toContain("They say so.[^1][^2]\n");
+});
