@@ -97,10 +97,14 @@ const thaiLetters = /[\u0e01-\u0e3a\u0e40-\u0e4e]/gu;
 const strayThaiMark =
   /(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/mu;
 
+/** Words of two alphabets grown together: Big5, whose second bytes are Latin letters, read as Thai. */
+const grownTogether = /[\u0e01-\u0e4e][A-Za-z]|[A-Za-z][\u0e01-\u0e4e]/u;
+
 /** windows-874, which chardet does not know. Other alphabets read as Thai put marks where none can stand. */
 function thaiOf(bytes: Uint8Array): Decoded | null {
   const decoded = strictly(bytes, "windows-874");
   if (decoded === null || strayThaiMark.test(decoded.text)) return null;
+  if (grownTogether.test(decoded.text)) return null;
   const letters = decoded.text.match(thaiLetters)?.length ?? 0;
   const others = decoded.text.match(/[^\p{ASCII}\u0e00-\u0e7f]/gu)?.length ?? 0;
   return letters >= 10 && others <= letters * 0.05 ? decoded : null;

@@ -101,7 +101,8 @@ function bodyOf(blocks: readonly DraftBlock[], ruleAt: readonly (CleaningRule | 
     isOpen(block) && ruleAt[index] === null && isProse(block.text) ? [index] : [],
   );
   const first = prose[0];
-  if (first === undefined) return { start: blocks.length, end: blocks.length };
+  // Without running text there is nothing that a header could stand above: all of it is the body.
+  if (first === undefined) return { start: 0, end: blocks.length };
 
   const start = prose.find((index) => index > bylineBelow(blocks, first)) ?? first;
   const total = prose.reduce((sum, index) => sum + weightAt(blocks, index), 0);

@@ -33,17 +33,20 @@ export function isOpen(block: DraftBlock): boolean {
   return block.removedReason === null && block.role !== "blank";
 }
 
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** Scripts written without spaces between words. */
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
-/** Length of a line as a reader feels it: a Chinese or Japanese character says as much as two or three Latin letters. */
+/** Length of a line as a reader feels it: a character of a script without spaces says about as much as two or three Latin letters. */
 export function weightOf(text: string): number {
-  return text.length + 1.5 * (text.match(cjk)?.length ?? 0);
+  return text.length + 1.5 * (text.match(spaceless)?.length ?? 0);
 }
 
-/** Words, where a run of two Chinese or Japanese characters counts as one. */
+/** Words, where two characters of a script without spaces count as one. */
 export function wordCount(text: string): number {
-  const runs = text.match(cjk)?.length ?? 0;
-  const words = text.replace(cjk, " ").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu)?.length ?? 0;
+  const runs = text.match(spaceless)?.length ?? 0;
+  const words =
+    text.replace(spaceless, " ").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu)?.length ?? 0;
   return words + Math.ceil(runs / 2);
 }
 

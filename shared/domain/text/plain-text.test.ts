@@ -333,6 +333,12 @@ describe("what the cleaner leaves alone", () => {
     expect(reading.blocks.every((block) => block.removedReason === null)).toBe(true);
   });
 
+  it("keeps short lines that repeat in a text without any sentence", () => {
+    const reading = read("barge", "barge", "barge", "tug");
+
+    expect(reading.blocks.every((block) => block.removedReason === null)).toBe(true);
+  });
+
   it("goes on with the article after links in the middle of it", () => {
     const reading = read(
       prose("Grain"),
