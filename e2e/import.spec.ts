@@ -46,7 +46,11 @@ test("files come in by key, each with what it states and what it lacks", async (
     ["harbour-trade.txt", "ferry-notes.md", "kitahama.html", "bukhang.txt"].map(fixture),
   );
   const dialog = page.getByRole("dialog", { name: "Import result" });
-  await expect(dialog.getByRole("status")).toHaveText("4 imported · 0 already here · 0 rejected");
+  await expect(dialog.getByRole("status")).toHaveText(
+    "4 imported · 0 already here · 0 rejected",
+    // The window that reads files starts with the first of them.
+    { timeout: 60_000 },
+  );
   await page.keyboard.press("Enter");
   const list = page.getByRole("grid", { name: "Articles" });
   await expect(list.getByRole("row")).toHaveCount(4);

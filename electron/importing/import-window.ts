@@ -16,6 +16,9 @@ interface Task {
   readonly settle: (outcome: ImportOutcome) => void;
 }
 
+/** How often a file at work is held against its limits. */
+const guardMs = 500;
+
 /** Held in memory only: nothing an imported file does outlives the program. */
 const partition = "import";
 
@@ -101,7 +104,7 @@ export class ImportWindow {
         const limit = `${memoryBytes / 1_000_000} MB of memory`;
         this.#fail({ kind: "file-too-complex", fileName, limit });
       }
-    }, 200);
+    }, guardMs);
   }
 
   #memory(): number {
