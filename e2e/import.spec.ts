@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { axeFindings, expect, takePictures, test } from "./railhead.ts";
+import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 
@@ -16,6 +16,15 @@ async function startNotebook(page: Page): Promise<void> {
   await expect(page.getByRole("navigation")).toBeVisible();
   await page.keyboard.press("Control+1");
   await expect(page.getByText("No articles yet")).toBeVisible();
+}
+
+async function expectAccessible({ app, page }: Railhead): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await showTheme(app, theme);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await showTheme(app, "system");
 }
 
 /** The system's dialog can not be driven by a test: it answers with these files. */
@@ -77,7 +86,7 @@ test("files come in by key, each with what it states and what it lacks", async (
   await expect(work).toContainText("expect twice as many barges");
   await list.getByText("Harbour Trade Doubles as Neighbours Look On").click();
   await takePictures(railhead, "library");
-  expect(await axeFindings(page)).toEqual([]);
+  await expectAccessible(railhead);
 });
 
 test("a removed line comes back by one press and stays back after a restart", async ({
@@ -120,6 +129,17 @@ test("an inferred value waits until it is confirmed, and can be written by hand"
   await expect(page.getByText("https://lantern.example/harbour")).toBeVisible();
 });
 
+test("files come in by the system's menu", async ({ app, page }) => {
+  await startNotebook(page);
+  await page.keyboard.press("Control+3");
+  await answerDialog(app, [fixture("harbour-trade.txt")]);
+  await app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === "File");
+    file?.submenu?.items.find(({ label }) => label === "Import files")?.click();
+  });
+  await expect(page.getByRole("grid", { name: "Articles" }).getByRole("row")).toHaveCount(1);
+});
+
 test("each bad file gets its reason and the rest is imported", async ({ railhead, app, page }) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-bad-"));
   const write = (name: string, bytes: string | Uint8Array) => {
@@ -154,7 +174,7 @@ test("each bad file gets its reason and the rest is imported", async ({ railhead
     await expect(results).toContainText(words);
   }
   await takePictures(railhead, "import-result");
-  expect(await axeFindings(page)).toEqual([]);
+  await expectAccessible(railhead);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("grid", { name: "Articles" }).getByRole("row")).toHaveCount(1);
   fs.rmSync(folder, { recursive: true });

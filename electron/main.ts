@@ -18,6 +18,7 @@ import { provideStores } from "./notebooks/notebook-store.ts";
 import { Notebooks } from "./notebooks/notebooks.ts";
 import { keepInProfile } from "./profile.ts";
 import { sampleNotebook } from "./sample/sample-notebook.ts";
+import { setApplicationMenu } from "./windows/application-menu.ts";
 import { hardenProgram } from "./windows/hardening.ts";
 import { focusMainWindow, openMainWindow } from "./windows/main-window.ts";
 
@@ -90,6 +91,9 @@ async function startWindow(folder: string): Promise<void> {
     runCommand(words, from, notebooks, streams),
   ).catch(logUnexpected);
   await app.whenReady();
+  setApplicationMenu(createTranslate("en"), (commandId) =>
+    sendToMainWindows("menu:command", { commandId }),
+  );
   await openMainWindow();
 }
 

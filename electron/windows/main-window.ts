@@ -38,7 +38,8 @@ export async function openMainWindow(): Promise<void> {
   });
   mainWindow = window;
   if (place?.isMaximized === true) window.maximize();
-  window.setMenuBarVisibility(false);
+  // Out of the way until Alt calls for it; a Mac shows it at the top of the screen anyway.
+  window.setAutoHideMenuBar(true);
   window.once("ready-to-show", () => window.show());
   window.on("close", () => {
     try {
