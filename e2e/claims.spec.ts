@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
+import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
 
 const report = `Images released by Harbour Watch show a queue of wagons at the northern border.
 
@@ -126,15 +126,6 @@ async function sayOneOrigin(page: Page): Promise<void> {
   await page.getByRole("option", { name: /^Harbour Watch report/ }).click();
   await page.keyboard.press("Control+Enter");
   await expect(origin).toBeHidden();
-}
-
-async function expectAccessible({ app, page }: Railhead): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await showTheme(app, theme);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await showTheme(app, "system");
 }
 
 test("two articles on one report are one origin: drift shows, confirmed is refused", async ({

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
+import { axeFindings, expect, expectAccessible, takePictures, test } from "./railhead.ts";
 
 /** What a person does at first start: says who they are and makes a notebook. */
 async function startNotebook(page: Page, title = "Rail traffic"): Promise<void> {
@@ -9,15 +9,6 @@ async function startNotebook(page: Page, title = "Rail traffic"): Promise<void> 
   await page.getByRole("textbox", { name: "Title" }).fill(title);
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
-}
-
-async function expectAccessible({ app, page }: Railhead): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await showTheme(app, theme);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await showTheme(app, "system");
 }
 
 test("the name is asked for once, and the first notebook opens", async ({ railhead, page }) => {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
+import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 
@@ -16,15 +16,6 @@ async function startNotebook(page: Page): Promise<void> {
   await expect(page.getByRole("navigation")).toBeVisible();
   await page.keyboard.press("Control+1");
   await expect(page.getByText("No articles yet")).toBeVisible();
-}
-
-async function expectAccessible({ app, page }: Railhead): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await showTheme(app, theme);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await showTheme(app, "system");
 }
 
 /** The system's dialog can not be driven by a test: it answers with these files. */

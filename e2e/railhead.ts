@@ -139,6 +139,16 @@ export async function axeFindings(page: Page): Promise<string[]> {
   );
 }
 
+/** Holds the view now on screen to what axe finds, light and dark. */
+export async function expectAccessible({ app, page }: Railhead): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await showTheme(app, theme);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await showTheme(app, "system");
+}
+
 const pictureSizes = [
   { width: 1024, height: 640 },
   { width: 1280, height: 800 },

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { axeFindings, expect, type Railhead, showTheme, test } from "./railhead.ts";
+import { expect, expectAccessible, test } from "./railhead.ts";
 
 const article = `The Harbour Gazette
 
@@ -108,15 +108,6 @@ const inspectorPart = (page: Page, name: string): Locator => page.getByRole("reg
 
 async function showMarks(page: Page): Promise<void> {
   await page.getByRole("tab", { name: /^Marks/ }).click();
-}
-
-async function expectAccessible({ app, page }: Railhead): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await showTheme(app, theme);
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    expect(await axeFindings(page)).toEqual([]);
-  }
-  await showTheme(app, "system");
 }
 
 test("a passage marked with the mouse carries a note and two tags, and all is there after a restart", async ({
