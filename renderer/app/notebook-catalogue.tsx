@@ -55,6 +55,12 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
       });
     });
 
+  const sample = (
+    <Button isDisabled={work.isBusy} onPress={openSample}>
+      {t("app.catalogue.openSample")}
+    </Button>
+  );
+
   return (
     <main className={styles.screen}>
       <div className={styles.column}>
@@ -68,16 +74,9 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
         {work.failure !== null && <FailureNotice failure={work.failure} />}
         {notebooks === null && <Skeleton />}
         {notebooks !== null && live.length === 0 && (
-          <EmptyState title={t("app.catalogue.empty.title")}>
+          <EmptyState title={t("app.catalogue.empty.title")} actions={sample}>
             {t("app.catalogue.empty.text")}
           </EmptyState>
-        )}
-        {notebooks !== null && !live.some((notebook) => notebook.isSample) && (
-          <div>
-            <Button kind="quiet" isDisabled={work.isBusy} onPress={openSample}>
-              {t("app.catalogue.openSample")}
-            </Button>
-          </div>
         )}
         {live.length > 0 && (
           <ul className={styles.notebooks} aria-label={t("app.catalogue.title")}>
@@ -92,6 +91,7 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
             ))}
           </ul>
         )}
+        {live.length > 0 && !live.some((notebook) => notebook.isSample) && <div>{sample}</div>}
         {trashed.length > 0 && (
           <>
             <div>

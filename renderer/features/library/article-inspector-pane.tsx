@@ -21,7 +21,11 @@ export function ArticleInspectorPane() {
     [db, articleId],
   );
   if (article === undefined) return null;
-  if (article === null) return <EmptyState title={t("library.card.none")} />;
+  if (article === null) {
+    return (
+      <EmptyState title={t("library.original.title")}>{t("library.original.none")}</EmptyState>
+    );
+  }
   return (
     <PaneBody>
       <Original article={article} />

@@ -82,9 +82,9 @@ function MarkInspector({ annotation, read }: MarkInspectorProps) {
           data-colour={annotation.colour}
           tabIndex={-1}
         >
-          <span className={styles.context}>{annotation.prefix}</span>
+          <span className={styles.context}>{contextBefore(annotation.prefix)}</span>
           <mark>{annotation.exact}</mark>
-          <span className={styles.context}>{annotation.suffix}</span>
+          <span className={styles.context}>{contextAfter(annotation.suffix)}</span>
         </blockquote>
         {isLost ? (
           <LostNotice annotation={annotation} read={read} />
@@ -252,4 +252,15 @@ function Overlaps({ annotation, read }: MarkInspectorProps) {
       </ul>
     </Section>
   );
+}
+
+/** What stands before and after is kept by length and may begin inside a word; shown are whole ones. */
+function contextBefore(prefix: string): string {
+  const end = prefix.search(/\s/u);
+  return end < 0 || end === prefix.length - 1 ? prefix : `…${prefix.slice(end)}`;
+}
+
+function contextAfter(suffix: string): string {
+  const end = suffix.search(/\s\S*$/u);
+  return end <= 0 ? suffix : `${suffix.slice(0, end)} …`;
 }

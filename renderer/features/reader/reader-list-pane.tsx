@@ -76,8 +76,8 @@ function ArticleList() {
         <span className={styles.row}>
           <span className={styles.rowWords}>{nameOf(article)}</span>
           <span className={styles.rowDetail}>
-            {article.publisher ?? t("reader.metadata.missing")} ·{" "}
-            {article.published ?? t("reader.metadata.missing")}
+            {article.publisher ?? t("reader.list.noPublisher")} ·{" "}
+            {article.published ?? t("reader.list.noDate")}
           </span>
         </span>
       )}
