@@ -168,7 +168,7 @@ test("two articles on one report are one origin: drift shows, confirmed is refus
 
   await passages.nth(1).getByRole("button", { name: "More about this evidence" }).click();
   await page.getByRole("menuitem", { name: "Edit what was reported" }).click();
-  const reported = dialog(page, "What was reported");
+  const reported = dialog(page, "What was reported, and by whom");
   await reported.getByRole("button", { name: "Add a speaker" }).click();
   await reported.getByRole("textbox", { name: "Speaker 1" }).fill("officials");
   await reported.getByRole("checkbox", { name: "Not named in the passage" }).check();

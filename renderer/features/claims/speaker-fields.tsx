@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { newId } from "#renderer/bridge.ts";
 import { SourcePicker } from "#renderer/features/sources/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -22,10 +23,14 @@ export type SpeakerFieldsProps = {
 /** The chain of who said it, outermost first. An unnamed holder is a link like any other. */
 export function SpeakerFields({ speakers, onChange, onMade }: SpeakerFieldsProps) {
   const t = useTranslate();
+  const [added, setAdded] = useState<string | null>(null);
   const replace = (index: number, change: Partial<GivenSpeaker>) =>
     onChange(speakers.map((link, place) => (place === index ? { ...link, ...change } : link)));
-  const add = () =>
-    onChange([...speakers, { key: newId(), name: "", isUnnamed: false, sourceId: null }]);
+  const add = () => {
+    const key = newId();
+    setAdded(key);
+    onChange([...speakers, { key, name: "", isUnnamed: false, sourceId: null }]);
+  };
 
   return (
     <fieldset className={styles.fieldset}>
@@ -34,6 +39,7 @@ export function SpeakerFields({ speakers, onChange, onMade }: SpeakerFieldsProps
         <div key={speaker.key} className={styles.speakerRow}>
           <TextField
             label={t("claims.report.speaker", { number: index + 1 })}
+            autoFocus={speaker.key === added}
             value={speaker.name ?? ""}
             onChange={(name) => replace(index, { name })}
           />
