@@ -130,6 +130,8 @@ const harbour: Prepared = {
 };
 
 test("two articles that repeat one report are one origin", async ({ railhead, page }) => {
+  // Pictures at every size, or axe on every view, take their time on a busy machine.
+  test.slow();
   await openPrepared(page, harbour);
   await relate(page, "About 40 wagons", "Repeats", "40 wagons were counted");
 
@@ -173,6 +175,8 @@ test("a tension stays in the register until it is resolved with a reason", async
   railhead,
   page,
 }) => {
+  // Pictures at every size, or axe on every view, take their time on a busy machine.
+  test.slow();
   await openPrepared(page, harbour);
   await relate(page, "could not be determined", "In tension with", "120 containers");
   await work(page).getByRole("button", { name: "Show the conflict" }).click();
@@ -312,6 +316,30 @@ test("a name that passages bear is registered with all of them", async ({ page }
   await expect(page.getByRole("button", { name: "Register Harbour officials" })).toBeHidden();
 });
 
+test("a probable minor is suggested from the file's own words, and never decided", async ({
+  railhead,
+  page,
+}) => {
+  const school = `${harbour.articles["school"]}\n\nMore to Discover\nAbout the Contributor\nAda Berg\nHi, I’m Ada. I’m currently a 9th grader, and I like trains.`;
+  await openPrepared(page, {
+    ...harbour,
+    articles: { ...harbour.articles, school },
+  });
+  await page.getByRole("navigation").getByRole("button", { name: "Sources" }).click();
+  const register = page.getByRole("grid", { name: "Register of sources" });
+  const row = register.getByRole("row", { name: /Ada Berg/ });
+  await row.click();
+  await expect(row).toContainText("withheld until decided");
+  const naming = inspector(page).getByRole("region", { name: "Name in briefs" });
+  await expect(naming).toContainText("This may be a minor");
+  await expect(naming).toContainText("Not decided");
+  await takePictures(railhead, "naming");
+  await naming.getByRole("button", { name: "Withhold as a minor" }).click();
+  await expect(naming).toContainText("Withheld: minor");
+  await expect(naming.getByText("This may be a minor")).toBeHidden();
+  await expect(row).toContainText("withheld");
+});
+
 test("two verdicts on one source stand beside each other until one is kept", async ({
   railhead,
   page,
@@ -339,6 +367,8 @@ test("a judgement keeps likelihood and confidence apart, and says what does not 
   railhead,
   page,
 }) => {
+  // Pictures at every size, or axe on every view, take their time on a busy machine.
+  test.slow();
   await openPrepared(page, harbour);
   await show(page, "Synthesis", "Judgements");
   await page.getByRole("button", { name: "New judgement" }).click();
@@ -457,6 +487,8 @@ test("weighing needs no mouse", async ({ page }) => {
 });
 
 test("axe finds nothing in the rooms of weighing, light and dark", async ({ railhead, page }) => {
+  // Pictures at every size, or axe on every view, take their time on a busy machine.
+  test.slow();
   await openPrepared(page, harbour);
   await relate(page, "could not be determined", "In tension with", "120 containers");
   await work(page)

@@ -23,13 +23,13 @@ export function SourceNaming({ source, articles }: SourceNamingProps) {
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const said = descriptorsIn(articles);
-  const suggestive = [...said, source.descriptor].find(suggestsMinor) ?? null;
+  const mayBeMinor = [...said, source.descriptor].some(suggestsMinor);
   const decide = (withheld: SourceRow["withheld"]) =>
     void describeSource(notebook, source, { withheld });
 
   return (
     <div className={styles.stack}>
-      {source.withheld === null && suggestive !== null && (
+      {source.withheld === null && mayBeMinor && (
         <Notice
           tone="warning"
           title={t("sources.naming.suggestion")}
@@ -41,7 +41,7 @@ export function SourceNaming({ source, articles }: SourceNamingProps) {
             )
           }
         >
-          {t("sources.naming.suggestionText", { words: suggestive })}
+          {t("sources.naming.suggestionText")}
         </Notice>
       )}
       <Select
