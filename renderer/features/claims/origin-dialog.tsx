@@ -67,6 +67,7 @@ function OriginQuestion({ item, onClose, onAnswered }: OriginQuestionProps) {
         <p className={styles.muted}>{articleName(article)}</p>
         <OriginPicker
           label={t("claims.evidence.origin")}
+          hint={t("claims.origin.hint")}
           value={choice}
           articleId={article.id}
           autoFocus

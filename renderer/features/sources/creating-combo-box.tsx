@@ -10,7 +10,7 @@ export type CreatingComboBoxProps = {
   readonly placeholder: string;
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
-  /** Choices that are always offered, before what matches. */
+  /** Choices that are always offered: before the others, and after what matches once something is typed. */
   readonly fixed: readonly Option<string>[];
   /** What matches the text typed so far. */
   readonly matching: readonly Option<string>[];
@@ -48,14 +48,15 @@ export function CreatingComboBox({
   const typed = text.trim();
   const isSearching = typed !== "" && typed !== chosen?.text;
   const known = [...fixed, ...matching];
-  const options = [
-    ...known,
-    // The list must hold what is chosen, or the field would forget its words.
-    ...(chosen !== null && !known.some(({ value }) => value === chosen.value) ? [chosen] : []),
-    ...(isSearching && !known.some((option) => option.text === typed)
-      ? [{ value: `${createPrefix}${typed}`, text: createText(typed) }]
-      : []),
-  ];
+  // The list must hold what is chosen, or the field would forget its words.
+  const kept = chosen === null || known.some(({ value }) => value === chosen.value) ? [] : [chosen];
+  const made = known.some((option) => option.text === typed)
+    ? []
+    : [{ value: `${createPrefix}${typed}`, text: createText(typed) }];
+  // What was typed comes first: the first arrow and Enter must never take a choice it does not name.
+  const options = isSearching
+    ? [...matching, ...made, ...fixed, ...kept]
+    : [...fixed, ...matching, ...kept];
 
   function choose(value: string | null): void {
     onSearch("");

@@ -19,6 +19,7 @@ const shownAtOnce = 50;
 
 export type OriginPickerProps = {
   readonly label?: string;
+  readonly hint?: string;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
