@@ -57,7 +57,13 @@ export class NotebookInMemory {
     const record = this.#state.get(table)?.get(id);
     if (record === undefined || !isTableName(table)) return;
     const rows = this.db.table(table);
-    if (isLive(record)) await rows.put(rowOfRecord(record));
-    else await rows.delete(id);
+    const row = rowOfRecord(record);
+    if (isLive(record)) {
+      await rows.put(row);
+      await this.db.tombstones.delete([table, id]);
+    } else {
+      await rows.delete(id);
+      await this.db.tombstones.put({ table, id, row });
+    }
   }
 }

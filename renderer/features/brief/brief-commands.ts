@@ -1,7 +1,14 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
-import type { Brief, BriefSection, Inline } from "#shared/domain/brief/brief.ts";
+import type {
+  Brief,
+  BriefJudgement,
+  BriefLens,
+  BriefSection,
+  Inline,
+} from "#shared/domain/brief/brief.ts";
 import { frozenOf } from "#shared/domain/brief/citing.ts";
 import { byPosition, type Ground } from "#shared/domain/brief/ground.ts";
 import {
@@ -9,8 +16,9 @@ import {
   briefIdSchema,
   type CitationId,
   citationIdSchema,
-  derivedId,
+  type JudgementId,
   type LensId,
+  linkIds,
   type ParagraphId,
   paragraphIdSchema,
 } from "#shared/domain/ids.ts";
@@ -19,6 +27,7 @@ import type { Change } from "#shared/ledger/change.ts";
 import type { BriefRow, Citable, ParagraphRow } from "./brief-queries.ts";
 
 type Writer = Pick<Notebook, "commit">;
+type ReaderAndWriter = Pick<Notebook, "db" | "commit">;
 
 /**
  * A brief for some lenses: its settings, and the judgements made through those lenses in
@@ -44,27 +53,27 @@ export async function createBrief(
       organisation: null,
       status: "draft",
     }),
-    ...lensIds.map((lensId, index) => lensLink(id, lensId, places[index] ?? "a0")),
+    ...lensIds.map((lensId, index) =>
+      create("briefLenses", lensLink(id, lensId, places[index] ?? "a0")),
+    ),
     ...judgements.map((judgement, index) =>
-      create("briefJudgements", {
-        id: derivedId("briefJudgement", id, judgement.id),
-        briefId: id,
-        judgementId: judgement.id,
-        position: places[index] ?? "a0",
-      }),
+      create("briefJudgements", judgementLink(id, judgement.id, places[index] ?? "a0")),
     ),
   ];
   await notebook.commit("brief:create", changes);
   return id;
 }
 
-function lensLink(briefId: BriefId, lensId: LensId, position: string): Change {
-  return create("briefLenses", {
-    id: derivedId("briefLens", briefId, lensId),
-    briefId,
-    lensId,
-    position,
-  });
+function lensLink(briefId: BriefId, lensId: LensId, position: string): BriefLens {
+  return { id: linkIds.briefLens(briefId, lensId), briefId, lensId, position };
+}
+
+function judgementLink(
+  briefId: BriefId,
+  judgementId: JudgementId,
+  position: string,
+): BriefJudgement {
+  return { id: linkIds.briefJudgement(briefId, judgementId), briefId, judgementId, position };
 }
 
 export async function describeBrief(
@@ -81,37 +90,36 @@ export async function deleteBrief(notebook: Writer, brief: BriefRow): Promise<vo
 
 /** Puts a lens on the brief or takes it off. */
 export async function chooseLens(
-  notebook: Writer,
+  notebook: ReaderAndWriter,
   briefId: BriefId,
   lensId: LensId,
   links: readonly RowOf<"briefLenses">[],
 ): Promise<void> {
   const link = links.find((row) => row.lensId === lensId);
-  const change =
+  const changes =
     link === undefined
-      ? lensLink(briefId, lensId, placeAfter(links.at(-1)))
-      : remove("briefLenses", link);
-  await notebook.commit("brief:choose-lens", [change]);
+      ? await put(notebook.db, "briefLenses", lensLink(briefId, lensId, placeAfter(links.at(-1))))
+      : [remove("briefLenses", link)];
+  await notebook.commit("brief:choose-lens", changes);
 }
 
 /** Prints a judgement in the brief, last, or no longer. */
 export async function chooseJudgement(
-  notebook: Writer,
+  notebook: ReaderAndWriter,
   briefId: BriefId,
-  judgementId: RowOf<"judgements">["id"],
+  judgementId: JudgementId,
   links: readonly RowOf<"briefJudgements">[],
 ): Promise<void> {
   const link = links.find((row) => row.judgementId === judgementId);
-  const change =
+  const changes =
     link === undefined
-      ? create("briefJudgements", {
-          id: derivedId("briefJudgement", briefId, judgementId),
-          briefId,
-          judgementId,
-          position: placeAfter(links.at(-1)),
-        })
-      : remove("briefJudgements", link);
-  await notebook.commit("brief:choose-judgement", [change]);
+      ? await put(
+          notebook.db,
+          "briefJudgements",
+          judgementLink(briefId, judgementId, placeAfter(links.at(-1))),
+        )
+      : [remove("briefJudgements", link)];
+  await notebook.commit("brief:choose-judgement", changes);
 }
 
 export async function moveJudgement(

@@ -1,5 +1,6 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import type { Claim, Credibility, Hedge } from "#shared/domain/claim/claim.ts";
 import type { DateInWords } from "#shared/domain/evidence/date-in-words.ts";
@@ -16,7 +17,6 @@ import {
 } from "#shared/domain/ids.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import { put } from "./derived-record.ts";
 import { figureFields } from "./report-text.ts";
 
 /** One link of a speaker chain as the analyst gives it. */

@@ -1,10 +1,10 @@
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type ClaimId, type LensDimensionId, type LensId, linkIds } from "#shared/domain/ids.ts";
 import type { Impact, ImpactDimension } from "#shared/domain/impact/impact.ts";
 import { remove } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { ClaimImpact } from "./claims-queries.ts";
-import { put } from "./derived-record.ts";
 
 export type Decision = Pick<Impact, "decision" | "direction" | "severity" | "reason">;
 export type Answer = Pick<ImpactDimension, "dimensionId" | "value">;

@@ -1,9 +1,10 @@
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import type { Article, MetadataField } from "#shared/domain/article/article.ts";
 import { edtfSchema } from "#shared/domain/date/edtf.ts";
 import { linkIds } from "#shared/domain/ids.ts";
 import type { Marking } from "#shared/domain/marking.ts";
-import { create, remove, update } from "#shared/domain/record.ts";
+import { remove, update } from "#shared/domain/record.ts";
 import { languageTag } from "#shared/domain/text/language.ts";
 import type { ArticleRow, ArticleText, Triage } from "./library-queries.ts";
 
@@ -92,10 +93,6 @@ export async function restoreBlock(
   blockStart: number,
 ): Promise<void> {
   const id = linkIds.blockDecision(version.id, blockStart);
-  const standing = await notebook.db.blockDecisions.get(id);
-  const change =
-    standing === undefined
-      ? create("blockDecisions", { id, textVersionId: version.id, blockStart, removedReason: null })
-      : update("blockDecisions", standing, { removedReason: null });
-  await notebook.commit("block:restore", [change]);
+  const decision = { id, textVersionId: version.id, blockStart, removedReason: null };
+  await notebook.commit("block:restore", await put(notebook.db, "blockDecisions", decision));
 }

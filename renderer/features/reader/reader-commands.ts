@@ -1,3 +1,4 @@
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { selectorsOf } from "#shared/anchoring/selectors.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
@@ -103,9 +104,10 @@ export async function addTag(
     notebook.db.taggings.get(id),
   ]);
   if (tag !== undefined && tagging !== undefined) return;
-  const made = tag === undefined ? [create("tags", { id: tagId, name: name.trim() })] : [];
+  const made =
+    tag === undefined ? await put(notebook.db, "tags", { id: tagId, name: name.trim() }) : [];
   const link = { id, tagId, targetKind: "annotation" as const, targetId: annotationId };
-  await notebook.commit("annotation:tag", [...made, create("taggings", link)]);
+  await notebook.commit("annotation:tag", [...made, ...(await put(notebook.db, "taggings", link))]);
 }
 
 export async function removeTag(notebook: Notebook, annotationId: string, tag: Tag): Promise<void> {
@@ -122,12 +124,11 @@ export async function decideBlock(
   removedReason: RemovalReason | null,
 ): Promise<void> {
   const id = linkIds.blockDecision(version.id, blockStart);
-  const standing = await notebook.db.blockDecisions.get(id);
-  const change =
-    standing === undefined
-      ? create("blockDecisions", { id, textVersionId: version.id, blockStart, removedReason })
-      : update("blockDecisions", standing, { removedReason });
-  await notebook.commit(removedReason === null ? "block:restore" : "block:fold", [change]);
+  const decision = { id, textVersionId: version.id, blockStart, removedReason };
+  await notebook.commit(
+    removedReason === null ? "block:restore" : "block:fold",
+    await put(notebook.db, "blockDecisions", decision),
+  );
 }
 
 /** The analyst vouches for a value that Railhead inferred. */

@@ -1,4 +1,5 @@
 import { newId } from "#renderer/bridge.ts";
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { derivedId, type OriginId, originIdSchema, type SourceId } from "#shared/domain/ids.ts";
 import type { Origin } from "#shared/domain/origin/origin.ts";
@@ -22,16 +23,16 @@ export function ownJudgementIdOf(articleId: string): OriginId {
   return originIdSchema.parse(derivedId("own-judgement", articleId));
 }
 
-export function newOwnJudgement(
+/** The changes that make this origin where it is not there yet, or bring it back. */
+export async function newOwnJudgement(
+  db: Notebook["db"],
   articleId: string,
   name: string,
   authorSourceId: SourceId | null,
-): { readonly id: OriginId; readonly change: Change } {
+): Promise<readonly Change[]> {
   const id = ownJudgementIdOf(articleId);
-  return {
-    id,
-    change: create("origins", originRecord(id, name, "own-judgement", authorSourceId)),
-  };
+  if ((await db.origins.get(id)) !== undefined) return [];
+  return put(db, "origins", originRecord(id, name, "own-judgement", authorSourceId));
 }
 
 function originRecord(

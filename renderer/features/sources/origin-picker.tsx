@@ -78,10 +78,9 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
     } else if (chosen !== ownJudgement) {
       onChange({ originStanding: "known", originId: originIdSchema.parse(chosen) }, []);
     } else if (article != null && ownId !== null) {
-      const exists = (await db.origins.get(ownId)) !== undefined;
       const name = t("sources.originCard.ownName", { article: articleName(article) });
-      const { change } = newOwnJudgement(article.id, name, article.authorSourceId);
-      onChange({ originStanding: "known", originId: ownId }, exists ? [] : [change]);
+      const made = await newOwnJudgement(db, article.id, name, article.authorSourceId);
+      onChange({ originStanding: "known", originId: ownId }, made);
     }
   }
 

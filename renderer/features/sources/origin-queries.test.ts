@@ -48,8 +48,12 @@ it("knows nothing of an origin that was deleted", async () => {
   expect(await restingOn(notebook.db, id)).toBeNull();
 });
 
-it("gives the author of an article one own judgement, whoever records it", () => {
-  expect(newOwnJudgement("a1", "said here", null).id).toBe(
-    newOwnJudgement("a1", "said there", null).id,
-  );
+it("gives the author of an article one own judgement, whoever records it", async () => {
+  for (const name of ["said here", "said there"]) {
+    const made = await newOwnJudgement(notebook.db, "a1", name, null);
+    if (made.length > 0) await notebook.commit("origin:create", made);
+  }
+
+  const origins = await notebook.db.origins.toArray();
+  expect(origins).toMatchObject([{ name: "said here", kind: "own-judgement" }]);
 });

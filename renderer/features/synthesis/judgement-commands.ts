@@ -1,5 +1,6 @@
 import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type ClaimId, type JudgementId, judgementIdSchema, linkIds } from "#shared/domain/ids.ts";
 import type { Judgement, JudgementClaim } from "#shared/domain/judgement/judgement.ts";
@@ -30,7 +31,7 @@ export async function createJudgement(
       wouldChange: null,
       position: generateKeyBetween(last?.position ?? null, null),
     }),
-    ...(claimId === null ? [] : [restsOn(id, claimId, "for")]),
+    ...(claimId === null ? [] : [create("judgementClaims", restsOn(id, claimId, "for"))]),
   ]);
   return id;
 }
@@ -64,12 +65,8 @@ export async function weighClaim(
   claimId: ClaimId,
   stance: JudgementClaim["stance"],
 ): Promise<void> {
-  const link = await notebook.db.judgementClaims.get(linkIds.judgementClaim(judgementId, claimId));
-  await notebook.commit("judgement:weigh-claim", [
-    link === undefined
-      ? restsOn(judgementId, claimId, stance)
-      : update("judgementClaims", link, { stance }),
-  ]);
+  const link = restsOn(judgementId, claimId, stance);
+  await notebook.commit("judgement:weigh-claim", await put(notebook.db, "judgementClaims", link));
 }
 
 export async function dropClaim(notebook: Writer, link: RowOf<"judgementClaims">): Promise<void> {
@@ -126,11 +123,10 @@ export async function chooseLikelihoodRow(
   await notebook.commit("notebook:choose-terms", [update("notebooks", record, { likelihoodRow })]);
 }
 
-function restsOn(judgementId: JudgementId, claimId: ClaimId, stance: JudgementClaim["stance"]) {
-  return create("judgementClaims", {
-    id: linkIds.judgementClaim(judgementId, claimId),
-    judgementId,
-    claimId,
-    stance,
-  });
+function restsOn(
+  judgementId: JudgementId,
+  claimId: ClaimId,
+  stance: JudgementClaim["stance"],
+): JudgementClaim {
+  return { id: linkIds.judgementClaim(judgementId, claimId), judgementId, claimId, stance };
 }

@@ -1,7 +1,8 @@
+import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { conflictOpenedBy } from "#shared/domain/conflict/register.ts";
 import type { ClaimId, RelationId } from "#shared/domain/ids.ts";
-import { create, remove, update } from "#shared/domain/record.ts";
+import { remove, update } from "#shared/domain/record.ts";
 import { relationBetween } from "#shared/domain/relation/relate.ts";
 import type { RelationKind } from "#shared/domain/relation/relation.ts";
 import type { RelationRow } from "./relation-queries.ts";
@@ -21,8 +22,8 @@ export async function relateClaims(
   const conflict = conflictOpenedBy(relation);
   const isNew = conflict !== null && (await notebook.db.conflicts.get(conflict.id)) === undefined;
   await notebook.commit("relation:create", [
-    create("relations", relation),
-    ...(isNew ? [create("conflicts", conflict)] : []),
+    ...(await put(notebook.db, "relations", relation)),
+    ...(isNew ? await put(notebook.db, "conflicts", conflict) : []),
   ]);
   return relation.id;
 }

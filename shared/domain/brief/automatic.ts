@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Translate } from "../../messages/catalogue.ts";
-import { briefIdSchema, citationIdSchema, derivedId, paragraphIdSchema } from "../ids.ts";
+import { briefIdSchema, citationIdSchema, derivedId, linkIds, paragraphIdSchema } from "../ids.ts";
 import { severities } from "../impact/impact.ts";
 import { sentimentReachId } from "../lens/built-in-lenses.ts";
 import { compareMarkings, type Marking } from "../marking.ts";
@@ -218,7 +218,7 @@ function withDraft(
     briefLenses: [
       ...rows.briefLenses,
       ...lenses.map((lens, index) => ({
-        id: derivedId("briefLens", brief.id, lens.id),
+        id: linkIds.briefLens(brief.id, lens.id),
         briefId: brief.id,
         lensId: lens.id,
         position: at(index),
@@ -227,7 +227,7 @@ function withDraft(
     briefJudgements: [
       ...rows.briefJudgements,
       ...judgements.map((judgement, index) => ({
-        id: derivedId("briefJudgement", brief.id, judgement.id),
+        id: linkIds.briefJudgement(brief.id, judgement.id),
         briefId: brief.id,
         judgementId: judgement.id,
         position: at(index),

@@ -1,7 +1,7 @@
-import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { create, type RowOf, revive, update } from "#shared/domain/record.ts";
 import type { RecordOf, TableName } from "#shared/domain/tables.ts";
 import type { Change } from "#shared/ledger/change.ts";
+import type { NotebookDatabase } from "./notebook-database.ts";
 
 /**
  * The changes that put a record with a derived id where it should be: makes it, edits the
