@@ -2,11 +2,17 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { Suspense, useEffect, useState } from "react";
 import { useNotebook, useSaveState } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { ChevronUpIcon, CloseIcon } from "#renderer/ui/icons-actions.tsx";
+import {
+  ChevronUpIcon,
+  CloseIcon,
+  PaneLeftIcon,
+  PaneRightIcon,
+} from "#renderer/ui/icons-actions.tsx";
 import { LockIcon, NetworkNoneIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/icons-state.tsx";
 import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { useKeyHint } from "./command-registry.tsx";
 import { panes } from "./features.ts";
 import styles from "./frame.module.css";
 import { useIsIdle } from "./idle.ts";
@@ -29,11 +35,40 @@ export function StatusLine({ title, onRename }: StatusLineProps) {
         <WorkStatus key={work.id} work={work} />
       ))}
       <SaveStatus />
+      <PaneButtons />
       <span className={styles.statusItem}>
         <NetworkNoneIcon />
         {t("app.status.network")}
       </span>
     </footer>
+  );
+}
+
+/** The same as the keys, for who works by pointer: a pane that gave way in a narrow window opens here. */
+function PaneButtons() {
+  const t = useTranslate();
+  const { runCommand } = useWorkspace();
+  const listKey = useKeyHint("pane:toggle-list");
+  const inspectorKey = useKeyHint("pane:toggle-inspector");
+  return (
+    <span className={styles.statusPanes}>
+      <IconButton
+        size="small"
+        icon={PaneLeftIcon}
+        label={t("app.command.pane:toggle-list")}
+        keyHint={listKey}
+        placement="top"
+        onPress={() => runCommand("pane:toggle-list")}
+      />
+      <IconButton
+        size="small"
+        icon={PaneRightIcon}
+        label={t("app.command.pane:toggle-inspector")}
+        keyHint={inspectorKey}
+        placement="top"
+        onPress={() => runCommand("pane:toggle-inspector")}
+      />
+    </span>
   );
 }
 

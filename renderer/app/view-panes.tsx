@@ -53,7 +53,7 @@ export function ViewPanes() {
   const wishes: PaneWishes = { ...remembered, overSide };
 
   const has = { list: names.has("ListPane"), inspector: names.has("InspectorPane") };
-  const places = paneLayout(width, {
+  const { places, widths } = paneLayout(width, {
     ...wishes,
     isListOpen: wishes.isListOpen && has.list,
     isInspectorOpen: wishes.isInspectorOpen && has.inspector,
@@ -85,7 +85,7 @@ export function ViewPanes() {
           label: t(which === "list" ? "app.pane.list" : "app.pane.inspector"),
           dividerLabel: t(which === "list" ? "app.pane.listWidth" : "app.pane.inspectorWidth"),
           place: places[which],
-          width: which === "list" ? wishes.listWidth : wishes.inspectorWidth,
+          width: widths[which],
         }
       : null;
 
@@ -112,7 +112,8 @@ function ViewPane({ view, name }: ViewPaneProps) {
   const Pane = panes[view][name];
   return (
     <ErrorBoundary resetKey={view}>
-      <Suspense fallback={<Skeleton />}>
+      {/* Keyed, or React would keep the former view hidden while the next one loads, and the focus in it. */}
+      <Suspense key={view} fallback={<Skeleton />}>
         <Pane />
       </Suspense>
     </ErrorBoundary>
@@ -177,7 +178,11 @@ function elementOf(pane: string): HTMLElement | null {
 
 /** Into a pane: onto its list or its text where it has one, so that the letter keys act at once. */
 function focusPane(pane: HTMLElement): void {
-  (pane.querySelector<HTMLElement>('[data-keys][tabindex="0"]') ?? pane).focus();
+  (keyTarget(pane) ?? pane).focus();
+}
+
+function keyTarget(pane: HTMLElement): HTMLElement | null {
+  return pane.querySelector<HTMLElement>('[data-keys][tabindex="0"]');
 }
 
 /** F6 goes from pane to pane. */
@@ -192,12 +197,32 @@ function usePaneFocus(): void {
   useCommand("pane:previous", () => step(-1));
 }
 
-/** A view that opens by key takes the focus that the former one left. Mounted anew with each view. */
+// A view's reads are answered well within a second; after that the analyst has looked elsewhere.
+const seekMs = 1000;
+// The text of an article comes a moment later than the list beside it, and is what the keys are for.
+const workFirstMs = 250;
+
+/**
+ * A view that opens by key takes the focus that the former one left: onto its work, or onto its
+ * list where the work has nothing to act on, as soon as either is there. Mounted anew with each view.
+ */
 function TakeLostFocus() {
   useEffect(() => {
-    const work = elementOf("work");
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (work !== null && isLost) focusPane(work);
+    const startMs = performance.now();
+    let frame = 0;
+    const seek = () => {
+      const work = elementOf("work");
+      const isWaiting = document.activeElement === document.body || document.activeElement === work;
+      if (work === null || !isWaiting) return;
+
+      const waitedMs = performance.now() - startMs;
+      const list = waitedMs > workFirstMs ? elementOf("list") : null;
+      const target = keyTarget(work) ?? (list === null ? null : keyTarget(list));
+      (target ?? work).focus();
+      if (target === null && waitedMs < seekMs) frame = requestAnimationFrame(seek);
+    };
+    seek();
+    return () => cancelAnimationFrame(frame);
   }, []);
   return null;
 }

@@ -49,6 +49,8 @@ export type IconButtonProps = Omit<
     readonly label: string;
     /** Its key, shown in the tooltip. */
     readonly keyHint?: string | null;
+    /** Where the tooltip stands. */
+    readonly placement?: "top" | "bottom" | "left" | "right";
     readonly ref?: Ref<HTMLButtonElement>;
   };
 
@@ -58,10 +60,11 @@ export function IconButton({
   icon: Icon,
   label,
   keyHint = null,
+  placement = "bottom",
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={label} keyHint={keyHint}>
+    <Tooltip text={label} keyHint={keyHint} placement={placement}>
       <AriaButton
         {...rest}
         aria-label={label}

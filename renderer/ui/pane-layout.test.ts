@@ -10,33 +10,51 @@ const wishes: PaneWishes = {
 };
 
 it.each([
-  [1920, "docked", "docked"],
-  [1280, "docked", "docked"],
-  [1024, "docked", "docked"],
-  [900, "docked", "closed"],
-  [600, "closed", "closed"],
+  [1872, "docked", "docked"],
+  [1232, "docked", "docked"],
+  [976, "docked", "docked"],
+  [800, "docked", "closed"],
+  [592, "closed", "closed"],
 ] as const)("at %i px the list is %s and the inspector %s", (width, list, inspector) => {
-  expect(paneLayout(width, wishes)).toEqual({ list, inspector });
+  expect(paneLayout(width, wishes).places).toEqual({ list, inspector });
 });
 
+it("keeps the wished widths where there is room", () => {
+  expect(paneLayout(1232, wishes).widths).toEqual({ list: 280, inspector: 320 });
+});
+
+it.each([900, 976, 1000, 1039])(
+  "leaves 440 px for the work at %i px, and no pane below its least",
+  (width) => {
+    const { widths } = paneLayout(width, wishes);
+
+    expect(width - widths.list - widths.inspector).toBeGreaterThanOrEqual(440);
+    expect(widths.list).toBeGreaterThanOrEqual(200);
+    expect(widths.inspector).toBeGreaterThanOrEqual(240);
+  },
+);
+
 it("opens over the work what has no room beside it", () => {
-  expect(paneLayout(600, { ...wishes, overSide: "inspector" })).toEqual({
+  expect(paneLayout(592, { ...wishes, overSide: "inspector" }).places).toEqual({
     list: "closed",
     inspector: "over",
   });
-  expect(paneLayout(900, { ...wishes, overSide: "inspector" })).toEqual({
+  expect(paneLayout(800, { ...wishes, overSide: "inspector" }).places).toEqual({
     list: "docked",
     inspector: "over",
   });
 });
 
-it("leaves a pane closed that was closed on purpose, however wide the window", () => {
-  expect(paneLayout(1920, { ...wishes, isListOpen: false }).list).toBe("closed");
+it("docks the inspector alone where the list was closed on purpose", () => {
+  expect(paneLayout(800, { ...wishes, isListOpen: false }).places).toEqual({
+    list: "closed",
+    inspector: "docked",
+  });
 });
 
 it("knows whether opening a pane means beside or over the work", () => {
   expect(canDock("inspector", 1280, { ...wishes, isInspectorOpen: false })).toBe(true);
-  expect(canDock("inspector", 900, { ...wishes, isInspectorOpen: false })).toBe(false);
+  expect(canDock("inspector", 800, { ...wishes, isInspectorOpen: false })).toBe(false);
 });
 
 it("keeps widths between the least and the most", () => {

@@ -17,34 +17,57 @@ export const paneLimits = {
   inspector: { least: 240, most: 640, usual: 320 },
 } as const;
 
-// Room for 66 characters of article text at 200 % zoom is not to be had; this keeps a readable column at 100 %.
-const leastWork = 400;
+// A line of about 50 characters of article text, which is still read with ease.
+const leastWork = 440;
 
 export function withinLimits(side: Side, width: number): number {
   const { least, most } = paneLimits[side];
   return Math.round(Math.max(least, Math.min(most, width)));
 }
 
-/**
- * Where both side panes stand in a window of this width. The inspector gives way
- * first, then the list; a pane that gave way opens over the work when asked for.
- */
-export function paneLayout(width: number, wishes: PaneWishes): Readonly<Record<Side, Place>> {
-  const fits = (taken: number) => width - taken >= leastWork;
-  const listTaken = wishes.isListOpen ? wishes.listWidth : 0;
-  const listDocks = wishes.isListOpen && fits(listTaken);
-  const inspectorDocks =
-    wishes.isInspectorOpen && fits((listDocks ? listTaken : 0) + wishes.inspectorWidth);
+export type PaneLayout = {
+  readonly places: Readonly<Record<Side, Place>>;
+  readonly widths: Readonly<Record<Side, number>>;
+};
 
-  const place = (side: Side, docks: boolean): Place => {
-    if (docks) return "docked";
+/**
+ * Where both side panes stand in a window of this width, and how wide. Where there is no
+ * room for the wished widths the side panes become narrower first; then the inspector
+ * gives way, then the list. A pane that gave way opens over the work when asked for.
+ */
+export function paneLayout(width: number, wishes: PaneWishes): PaneLayout {
+  const wished: readonly Side[] = [
+    ...(wishes.isListOpen ? (["list"] as const) : []),
+    ...(wishes.isInspectorOpen ? (["inspector"] as const) : []),
+  ];
+  const docked = [wished, wished.slice(0, 1), []].find((sides) => fits(width, sides)) ?? [];
+  const room = width - leastWork;
+  const wish = { list: wishes.listWidth, inspector: wishes.inspectorWidth };
+  const taken = docked.reduce((sum, side) => sum + wish[side], 0);
+  const spare = docked.reduce((sum, side) => sum + wish[side] - paneLimits[side].least, 0);
+  const excess = Math.max(0, taken - room);
+
+  const place = (side: Side): Place => {
+    if (docked.includes(side)) return "docked";
     return wishes.overSide === side ? "over" : "closed";
   };
-  return { list: place("list", listDocks), inspector: place("inspector", inspectorDocks) };
+  // Each gives up its share of what is too much, by how far it is above its least.
+  const widthOf = (side: Side): number => {
+    if (!docked.includes(side) || excess === 0) return wish[side];
+    return Math.floor(wish[side] - (excess * (wish[side] - paneLimits[side].least)) / spare);
+  };
+  return {
+    places: { list: place("list"), inspector: place("inspector") },
+    widths: { list: widthOf("list"), inspector: widthOf("inspector") },
+  };
+}
+
+function fits(width: number, sides: readonly Side[]): boolean {
+  return sides.reduce((left, side) => left - paneLimits[side].least, width) >= leastWork;
 }
 
 /** Could this side stand beside the work if it were wished open? Otherwise opening it means over the work. */
 export function canDock(side: Side, width: number, wishes: PaneWishes): boolean {
   const open = side === "list" ? { isListOpen: true } : { isInspectorOpen: true };
-  return paneLayout(width, { ...wishes, ...open })[side] === "docked";
+  return paneLayout(width, { ...wishes, ...open }).places[side] === "docked";
 }
