@@ -8,14 +8,10 @@ import type { ImportResult, NotebookSummary } from "#shared/ipc/contract.ts";
 import { articleHandlers } from "../importing/article-handlers.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
-import {
-  type Analysis,
-  analysisSchema,
-  changesOfAnalysis,
-  changesOfBrief,
-  type ImportedArticle,
-  keysToIds,
-} from "./analysis.ts";
+import { changesOfAnalysis } from "./analysis-changes.ts";
+import { type ImportedArticle, keysToIds } from "./analysis-keys.ts";
+import { type Analysis, analysisSchema } from "./analysis-schema.ts";
+import { changesOfBrief } from "./brief-changes.ts";
 import { sampleAnalysis, sampleTexts } from "./texts.ts";
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Analysis, analysisSchema, changesOfAnalysis, keysToIds } from "./analysis.ts";
+import { changesOfAnalysis } from "./analysis-changes.ts";
+import { keysToIds } from "./analysis-keys.ts";
+import { type Analysis, analysisSchema } from "./analysis-schema.ts";
 import { sampleAnalysis, sampleTexts } from "./texts.ts";
 
 const analysis = analysisSchema.parse(sampleAnalysis);
