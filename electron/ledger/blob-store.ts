@@ -33,6 +33,7 @@ export class BlobStore {
   readonly #unsynced = new Map<BlobHash, Uint8Array>();
   #places: Promise<Map<BlobHash, BlobPlace>> | null = null;
   #pack: OpenPack | null = null;
+  #hasFolder = false;
   #syncing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, disk: Disk) {
@@ -89,7 +90,7 @@ export class BlobStore {
   async #syncAll(): Promise<void> {
     const batch = [...this.#unsynced];
     if (batch.length === 0) return;
-    await this.#disk.makeFolder(this.#folder);
+    await this.#makeFolder();
     const places = await this.#allPlaces();
     const small = batch.filter(([, bytes]) => bytes.length <= largestPackedBytes);
     const large = batch.filter(([, bytes]) => bytes.length > largestPackedBytes);
@@ -100,6 +101,14 @@ export class BlobStore {
     }
     await this.#disk.syncFolder(this.#folder);
     for (const [hash] of batch) this.#unsynced.delete(hash);
+  }
+
+  /** What lies in a folder is safe only once the folder's own name is. */
+  async #makeFolder(): Promise<void> {
+    if (this.#hasFolder) return;
+    await this.#disk.makeFolder(this.#folder);
+    await this.#disk.syncFolder(path.dirname(this.#folder));
+    this.#hasFolder = true;
   }
 
   async #writeLarge(hash: BlobHash, bytes: Uint8Array): Promise<BlobPlace> {

@@ -123,6 +123,30 @@ describe("append", () => {
     expect(stamps.map((stamp) => partsOfStamp(stamp).ms).at(-1)).toBe(nowMs);
   });
 
+  it("refuses a change set that no stamp can follow, and goes on with the others", async () => {
+    const ledger = await opened();
+    const endOfTime = changeSetDraftSchema.parse({
+      ...draft("a"),
+      changes: [
+        {
+          table: "claims",
+          id: "c1",
+          set: { title: "a" },
+          replaces: { title: ["ffffffffffff-ffff-ben"] },
+        },
+      ],
+    });
+    const [refused, kept] = await Promise.allSettled([
+      ledger.append(endOfTime, actorId),
+      ledger.append(draft("b"), actorId),
+    ]);
+
+    expect(refused.status).toBe("rejected");
+    expect(kept.status).toBe("fulfilled");
+    await ledger.append(draft("c"), actorId);
+    expect(await titlesOf(ledger)).toEqual(["b", "c"]);
+  });
+
   it("is later than every stamp that it means to replace, however far ahead that one is", async () => {
     const ledger = await opened();
     const ahead = "ffffffff0000-0000-ben";
@@ -376,6 +400,32 @@ describe("a damaged ledger", () => {
     expect(await titlesOf(ledger)).toEqual(["a", "c"]);
     expect(ledger.repairs).toMatchObject([{ kind: "missing", lost: [[2, 2]], quarantined: null }]);
     expect((await opened()).repairs).toEqual([]);
+  });
+
+  it("that lost its last entries ends before them, and does not give their numbers again", async () => {
+    for (const title of ["a", "b"]) {
+      const ledger = await opened();
+      await ledger.append(draft(title), actorId);
+      await ledger.rest();
+    }
+    const disk = new TestDisk();
+    const failing = await opened(disk);
+    disk.onCall = (call) => {
+      // The head goes through, so that a segment stands behind the one that gets lost.
+      if (call === "write" && disk.calls.filter((made) => made === "write").length > 1)
+        throw diskError("EIO");
+      return undefined;
+    };
+    await expect(failing.append(draft("never"), actorId)).rejects.toThrow();
+    const [, second = ""] = await segmentsOf();
+    await fs.rm(second);
+    const ledger = await opened();
+
+    expect(ledger.repairs).toMatchObject([{ kind: "missing", lost: [[2, 2]] }]);
+    expect(ledger.lastSequence).toBe(1);
+    expect(await titlesOf(ledger)).toEqual(["a"]);
+    expect((await ledger.append(draft("c"), actorId)).sequence).toBe(3);
+    expect(ledger.lastSequence).toBe(3);
   });
 
   it("is left as it is when it may not be written", async () => {

@@ -96,8 +96,9 @@ export class Ledger {
     return new Ledger(folder, options, found, storeId);
   }
 
+  /** The last entry that can be read. One lost behind it keeps its number, which is not given again. */
   get lastSequence(): number {
-    return this.#lastSequence;
+    return Math.min(this.#lastSequence, this.#places.at(-1)?.sequence ?? 0);
   }
 
   /** True when the files may not be written, or were written by a newer program. */
@@ -215,7 +216,8 @@ export class Ledger {
         twin.then(resolve, reject);
         continue;
       }
-      const changeSet = sign(clock);
+      const changeSet = signedOr(reject, () => sign(clock));
+      if (changeSet === null) continue;
       clock = witness(clock, changeSet.stamp);
       const entry = { sequence: this.#lastSequence + batch.length + 1, changeSet };
       const written = new Promise<LedgerEntry>((settle, refuse) => {
@@ -318,6 +320,16 @@ export class Ledger {
     if (entry === undefined)
       throw new FailureError({ kind: "store-damaged", detail: `${sequence}` });
     return entry;
+  }
+}
+
+/** A change set that can not be signed fails alone: whoever waits beside it is written. */
+function signedOr(reject: (error: Error) => void, sign: () => ChangeSet): ChangeSet | null {
+  try {
+    return sign();
+  } catch (error) {
+    reject(error instanceof Error ? error : new Error(String(error)));
+    return null;
   }
 }
 

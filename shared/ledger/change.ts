@@ -24,8 +24,11 @@ export const jsonValueSchema: z.ZodType<JsonValue> = z.lazy(() =>
   ]),
 );
 
-/** Fields of records and bags are named by plain identifiers; `__proto__` and the like are no names. */
-const fieldNameSchema = z.string().regex(/^[$a-z][A-Za-z0-9]{0,63}$/);
+/** Fields of records and bags are named by plain identifiers; `__proto__`, `constructor` and the like are no names. */
+const fieldNameSchema = z
+  .string()
+  .regex(/^[$a-z][A-Za-z0-9]{0,63}$/)
+  .refine((name) => !(name in Object.prototype), "The name of a property that every object has");
 
 /**
  * Field-level edits of one record.
