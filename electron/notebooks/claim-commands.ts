@@ -24,9 +24,11 @@ export function claimLines(
   state: NotebookState,
 ): readonly { readonly line: object; readonly words: string }[] {
   const lensDimensions = rowsOf(state, "lensDimensions");
-  const labels = new Map<string, string>(
-    lensDimensions.map((dimension) => [dimension.id, dimension.label]),
-  );
+  const sources = rowsOf(state, "sources");
+  const names = {
+    dimensions: new Map<string, string>(lensDimensions.map(({ id, label }) => [id, label])),
+    sources: new Map<string, string>(sources.map(({ id, name }) => [id, name])),
+  };
   const claims = assembleClaims({
     claims: rowsOf(state, "claims"),
     evidence: rowsOf(state, "evidence"),
@@ -34,7 +36,7 @@ export function claimLines(
     annotations: rowsOf(state, "annotations"),
     articles: rowsOf(state, "articles"),
     origins: rowsOf(state, "origins"),
-    sources: rowsOf(state, "sources"),
+    sources,
     relations: rowsOf(state, "relations"),
     conflicts: rowsOf(state, "conflicts"),
     lenses: rowsOf(state, "lenses"),
@@ -43,7 +45,7 @@ export function claimLines(
     impactDimensions: rowsOf(state, "impactDimensions"),
   });
   return claims.map((item) => ({
-    line: claimLine(item, labels),
+    line: claimLine(item, names),
     words: `${item.claim.id}  ${item.claim.kind}  ${item.claim.statement}`,
   }));
 }

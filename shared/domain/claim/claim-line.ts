@@ -1,12 +1,18 @@
 import type { AssembledClaim, AssembledEvidence, AssembledImpact } from "./assembled-claim.ts";
 
+export interface NamesOfIds {
+  /** The lenses' own questions. */
+  readonly dimensions: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
 /**
  * One claim as the command line prints it (DESIGN section 8): plain fields, null where
  * nothing is recorded. `origins.known` counts independent origins.
  */
 export function claimLine(
   item: AssembledClaim,
-  labels: ReadonlyMap<string, string>,
+  names: NamesOfIds,
 ): Readonly<Record<string, unknown>> {
   const { claim, evidence, impacts, standing, origins } = item;
   return {
@@ -15,8 +21,8 @@ export function claimLine(
     kind: claim.kind,
     hedge: claim.hedge,
     standing,
-    evidence: evidence.map(evidenceFields),
-    impacts: impacts.map((impact) => impactFields(impact, labels)),
+    evidence: evidence.map((passage) => evidenceFields(passage, names)),
+    impacts: impacts.map((impact) => impactFields(impact, names)),
     credibility: claim.credibility,
     credibilityReason: claim.credibilityReason,
     origins: { known: origins.known.length, unknown: origins.unknown },
@@ -24,14 +30,10 @@ export function claimLine(
   };
 }
 
-function evidenceFields({
-  evidence,
-  annotation,
-  article,
-  speakers,
-  origin,
-  source,
-}: AssembledEvidence) {
+function evidenceFields(
+  { evidence, annotation, article, speakers, origin, source }: AssembledEvidence,
+  { sources }: NamesOfIds,
+) {
   const { quantityValue, quantityUpTo, quantityUnit, quantityQualifiers } = evidence;
   const hasQuantity = quantityValue !== null || quantityQualifiers.length > 0;
   return {
@@ -41,7 +43,10 @@ function evidenceFields({
     start: annotation.start,
     end: annotation.end,
     bearing: evidence.bearing,
-    speakers: speakers.map(({ name, isUnnamed }) => ({ name, isUnnamed })),
+    speakers: speakers.map(({ name, isUnnamed, sourceId }) => ({
+      name: name ?? sources.get(sourceId ?? "") ?? null,
+      isUnnamed,
+    })),
     reliability: source?.reliability ?? null,
     originStanding: evidence.originStanding,
     origin: origin?.name ?? null,
@@ -67,7 +72,7 @@ function evidenceFields({
 /** The lens is named by its slug, its own questions by their labels. */
 function impactFields(
   { impact, lens, answers, people }: AssembledImpact,
-  labels: ReadonlyMap<string, string>,
+  { dimensions }: NamesOfIds,
 ) {
   return {
     lens: lens.slug,
@@ -77,7 +82,7 @@ function impactFields(
     reason: impact.reason,
     people,
     answers: Object.fromEntries(
-      answers.map(({ dimensionId, value }) => [labels.get(dimensionId) ?? dimensionId, value]),
+      answers.map(({ dimensionId, value }) => [dimensions.get(dimensionId) ?? dimensionId, value]),
     ),
   };
 }
