@@ -29,7 +29,7 @@ import { decideBlock } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import type { Step } from "./reading-text.ts";
-import { focusInspector, focusText, paneIds, useReveal } from "./reveal.ts";
+import { focusInspector, focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
@@ -104,6 +104,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     },
     [scrollTo],
   );
+  useWishedFocus(article.id);
   useReveal((wanted) => {
     const range =
       "start" in wanted ? wanted : marks.all.find(({ id }) => id === wanted.annotationId);
@@ -210,6 +211,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
             <div
               ref={textElement}
               id={paneIds.text}
+              data-article={article.id}
               role="document"
               aria-label={t("reader.article.label", { name: nameOf(article) })}
               className={styles.text}

@@ -12,7 +12,7 @@ import type { ShownBlock } from "./article-layout.ts";
 import { Swatch } from "./colour-choice.tsx";
 import styles from "./marks.module.css";
 import { type AnnotationRow, articlesNewestFirst, nameOf } from "./reader-queries.ts";
-import { focusText, revealBlock, revealMark } from "./reveal.ts";
+import { focusText, focusTextOf, revealBlock, revealMark } from "./reveal.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
 type Section = "articles" | "marks" | "outline";
@@ -66,7 +66,7 @@ function ArticleList() {
       keyOf={(article) => article.id}
       activeKey={selection.articleId ?? null}
       onActiveChange={(article) => select({ articleId: article.id }, "quietly")}
-      onOpen={focusText}
+      onOpen={(article) => focusTextOf(article.id)}
       emptyState={
         <EmptyState title={t("reader.list.noArticles")}>
           {t("reader.list.noArticlesText")}

@@ -41,6 +41,24 @@ export function focusText(): void {
   document.getElementById(textId)?.focus({ preventScroll: true });
 }
 
+let wished: string | null = null;
+
+/** Puts the focus into the text of an article: at once, or when its text has been read in. */
+export function focusTextOf(articleId: string): void {
+  if (document.getElementById(textId)?.dataset["article"] === articleId) focusText();
+  else wished = articleId;
+}
+
+/** Grants the wish for the focus when the text of its article comes on screen. */
+export function useWishedFocus(articleId: string): void {
+  useEffect(() => {
+    const isWished = wished === articleId;
+    // Another article was opened meanwhile: nobody waits for the first one any more.
+    wished = null;
+    if (isWished) focusText();
+  }, [articleId]);
+}
+
 export function focusInspector(): void {
   document.getElementById(inspectorId)?.focus({ preventScroll: true });
 }
