@@ -66,7 +66,7 @@ test("the sample's brief is exported as a PDF that can be read back", async ({
   // Ligatures would be lost when the text is copied or searched.
   expect(whole).toContain("ballistic missile flew over Japan");
   expect(whole).toMatch(/It is likely \(55-80 %\) that /u);
-  expect(whole).toContain("Our confidence in this judgement is moderate:");
+  expect(whole).toContain("Our confidence in this judgement is low:");
   expect(whole).toMatch(/[\u3040-\u30ff].*[\uac00-\ud7af]/u);
   expect(whole).toMatch(/\[1\] .*publicly available information\).*SHA-256 [0-9a-f]{12}/u);
 

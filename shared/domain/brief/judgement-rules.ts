@@ -84,15 +84,12 @@ function confidenceFindings(judgement: Judgement, checked: Checked): readonly Fi
       ground,
     ).length,
   });
-  // An open conflict leaves moderate confidence standing: "partially corroborated" allows for it.
-  return doubts
-    .filter((doubt) => judgement.confidence === "high" || doubt.kind !== "conflict-open")
-    .map((doubt: ConfidenceDoubt) =>
-      about(judgement, "confidence-not-carried", {
-        confidence: t(`words.confidence.${judgement.confidence ?? "low"}.name`),
-        doubt: t(`brief.doubt.${doubt.kind}`),
-      }),
-    );
+  return doubts.map((doubt: ConfidenceDoubt) =>
+    about(judgement, "confidence-not-carried", {
+      confidence: t(`words.confidence.${judgement.confidence ?? "low"}.name`),
+      doubt: t(`brief.doubt.${doubt.kind}`),
+    }),
+  );
 }
 
 function nameFindings(judgement: Judgement, { ground, t }: Checked): readonly Finding[] {
