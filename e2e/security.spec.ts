@@ -180,7 +180,7 @@ test("Electron's security checklist holds for every page", async ({ app, page })
         protocol: new URL(contents.getURL()).protocol,
         isIsolated: settings.contextIsolation,
         isSandboxed: settings.sandbox,
-        hasNode: settings.nodeIntegration || settings.nodeIntegrationInWorker || false,
+        hasNode: settings.nodeIntegration ?? false,
         isWebSecure: settings.webSecurity,
         allowsInsecure: settings.allowRunningInsecureContent ?? false,
         isExperimental: settings.experimentalFeatures ?? false,
@@ -224,4 +224,113 @@ test("a window that breaks the checklist is closed at once", async ({ app, page 
   );
 
   expect(wasClosed).toBe(true);
+});
+
+/** What a page that read a file or printed a brief was like when it was made. */
+interface HiddenPage {
+  readonly address: string;
+  readonly isOfOwnSession: boolean;
+  readonly runsScript: boolean;
+  readonly bridge: string;
+}
+
+test("pages that read files or print briefs have no bridge and a session of their own", async ({
+  app,
+  page,
+}) => {
+  const seen = app.evaluate(
+    ({ app: program, session }) =>
+      new Promise<HiddenPage[]>((resolve) => {
+        const pages: HiddenPage[] = [];
+        program.on("web-contents-created", (_event, contents) => {
+          contents.once("did-finish-load", async () => {
+            const settings = (
+              contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+            ).getLastWebPreferences();
+            const runsScript = settings.javascript !== false;
+            pages.push({
+              address: new URL(contents.getURL()).host,
+              isOfOwnSession: contents.session !== session.defaultSession,
+              runsScript,
+              bridge: runsScript ? await contents.executeJavaScript("typeof railhead") : "none",
+            });
+            if (pages.length === 2) resolve(pages);
+          });
+        });
+      }),
+  );
+  await page.evaluate(async () => {
+    const ask = async (channel: string, input: unknown) => {
+      const reply = (await window.railhead.request(channel, input)) as {
+        ok: boolean;
+        value: { id: string };
+      };
+      if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply)}`);
+      return reply.value;
+    };
+    await ask("person:name", { name: "Ana" });
+    const { id: notebookId } = await ask("notebook:create", { title: "Hidden pages" });
+    const bytes = new TextEncoder().encode("Rail freight fell by a tenth.");
+    const sources = [{ kind: "bytes", name: "freight.txt", bytes }];
+    await ask("article:import", { notebookId, batchId: crypto.randomUUID(), sources });
+
+    const set = { title: "Brief", date: null, cutOff: null, marking: null, paper: "A4" };
+    const rest = { language: "en", organisation: null, status: "draft" };
+    const change = { table: "briefs", id: "b1", set: { ...set, ...rest } };
+    const draft = { id: crypto.randomUUID(), action: "brief:create", changes: [change] };
+    await ask("ledger:append", { notebookId, draft });
+    await ask("brief:preview", { notebookId, briefId: "b1", paper: "A4" });
+  });
+
+  expect(await seen).toEqual([
+    { address: "import", isOfOwnSession: true, runsScript: true, bridge: "undefined" },
+    { address: "brief", isOfOwnSession: true, runsScript: false, bridge: "none" },
+  ]);
+});
+
+test("the frame that draws PDF pages has no bridge and stands on a host of its own", async ({
+  page,
+}) => {
+  const loaded = page.waitForEvent("framenavigated", (frame) => frame.parentFrame() !== null);
+  await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    frame.src = "app://pdf/";
+    document.body.append(frame);
+  });
+  const frame = await loaded;
+  const found = await frame.evaluate(() => ({
+    host: location.host,
+    bridge: "railhead" in window,
+    node: "require" in window || "process" in window,
+  }));
+
+  expect(found).toEqual({ host: "pdf", bridge: false, node: false });
+});
+
+test("two batches of files are read at the same time, each to its end", async ({ page }) => {
+  const statuses = await page.evaluate(async () => {
+    const ask = async (channel: string, input: unknown) => {
+      const reply = (await window.railhead.request(channel, input)) as { value: unknown };
+      return reply.value;
+    };
+    await ask("person:name", { name: "Ana" });
+    const { id: notebookId } = (await ask("notebook:create", { title: "Two batches" })) as {
+      id: string;
+    };
+    const batch = async (name: string) => {
+      const sources = [1, 2, 3].map((number) => ({
+        kind: "bytes",
+        name: `${name}-${number}.txt`,
+        bytes: new TextEncoder().encode(`Freight ${name} fell by ${number} tenths.`),
+      }));
+      const input = { notebookId, batchId: crypto.randomUUID(), sources };
+      const results = (await ask("article:import", input)) as { file: string; status: string }[];
+      return results.map(({ file, status }) => `${file} ${status}`);
+    };
+    return Promise.all([batch("north"), batch("south")]);
+  });
+
+  expect(statuses).toEqual(
+    ["north", "south"].map((name) => [1, 2, 3].map((number) => `${name}-${number}.txt imported`)),
+  );
 });

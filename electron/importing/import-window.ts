@@ -28,14 +28,11 @@ const partition = "import";
  * reason, and the next one gets a new page.
  */
 export class ImportWindow {
+  readonly #id = v7();
   #window: BrowserWindow | null = null;
   #waiting: ((task: Task) => void) | null = null;
   #next: Task | null = null;
   #current: Task | null = null;
-
-  constructor() {
-    serveImports(this);
-  }
 
   async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
     const id = v7();
@@ -55,6 +52,7 @@ export class ImportWindow {
   }
 
   close(): void {
+    windows.delete(this.#id);
     this.#window?.destroy();
     this.#window = null;
     this.#waiting = null;
@@ -134,6 +132,8 @@ export class ImportWindow {
       },
     });
     this.#window = window;
+    serveImports();
+    windows.set(this.#id, this);
     window.webContents.on("render-process-gone", (_event, { reason }) => {
       const fileName = (this.#current ?? this.#next)?.job.fileName ?? "";
       this.#fail(
@@ -142,7 +142,7 @@ export class ImportWindow {
           : { kind: "file-broke-import", fileName, detail: reason },
       );
     });
-    await window.loadURL("app://import/");
+    await window.loadURL(`app://import/?window=${this.#id}`);
   }
 }
 
@@ -169,25 +169,27 @@ function jsonOf(raw: string): unknown {
   }
 }
 
-let served: ImportWindow | null = null;
+/** Windows at work, by the id their page asks under: two batches may run at the same time. */
+const windows = new Map<string, ImportWindow>();
+let isServing = false;
 
-/** The partition has one handler for `app://`, so it asks whichever window is the present one. */
-function serveImports(window: ImportWindow): void {
-  const isFirst = served === null;
-  served = window;
-  if (!isFirst) return;
+/** The partition has one handler for `app://`, which every window of it asks. */
+function serveImports(): void {
+  if (isServing) return;
+  isServing = true;
   serveApp(
     session.fromPartition(partition),
     ["import"],
     [
       async (request, url) => {
-        if (served === null || url.host !== "import") return null;
+        const window = windows.get(url.searchParams.get("window") ?? "");
+        if (window === undefined || url.host !== "import") return null;
         if (url.pathname === "/next" && request.method === "GET")
-          return taskResponse(await served.nextTask());
+          return taskResponse(await window.nextTask());
         const jobId = /^\/result\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
         if (jobId === undefined || request.method !== "POST") return null;
         return new Response(null, {
-          status: served.accept(jobId, await request.text()) ? 204 : 409,
+          status: window.accept(jobId, await request.text()) ? 204 : 409,
         });
       },
     ],

@@ -9,12 +9,15 @@ import { readFile } from "./read-file.ts";
  * breaks it costs this page only.
  */
 async function work(): Promise<void> {
-  const response = await fetch("/next");
+  const response = await fetch(`/next${location.search}`);
   const job = importJobSchema.parse(
     JSON.parse(decodeURIComponent(response.headers.get("X-Railhead-Job") ?? "")),
   );
   const bytes = new Uint8Array(await response.arrayBuffer());
-  await fetch(`/result/${job.id}`, { method: "POST", body: JSON.stringify(outcomeOf(job, bytes)) });
+  await fetch(`/result/${job.id}${location.search}`, {
+    method: "POST",
+    body: JSON.stringify(outcomeOf(job, bytes)),
+  });
 }
 
 function outcomeOf(job: Parameters<typeof readFile>[0], bytes: Uint8Array): ImportOutcome {
