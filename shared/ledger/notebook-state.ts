@@ -107,10 +107,3 @@ export function edit(
   }
   return { table, id: current.id, set: { ...set }, replaces };
 }
-
-/** The live records of a table, in order of id (UUIDv7: in order of making). */
-export function liveRecords(state: NotebookState, table: string): readonly StoredRecord[] {
-  return [...(state.get(table)?.values() ?? [])]
-    .filter(isLive)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}

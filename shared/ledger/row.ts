@@ -1,6 +1,6 @@
-import { deletedField, type JsonValue } from "./change.ts";
+import type { JsonValue } from "./change.ts";
 import type { Stamp } from "./clock.ts";
-import { type FieldState, type Head, isLive, type StoredRecord } from "./stored-record.ts";
+import type { FieldState, Head, StoredRecord } from "./stored-record.ts";
 
 /** A field whose state is not simply "set once, when the record was made". */
 interface RowField {
@@ -60,10 +60,6 @@ export function recordOfRow(row: Row): StoredRecord {
     fields[name] = { heads: [shown, ...(packed?.rivals ?? [])], replaced: packed?.replaced ?? [] };
   }
   return { id: row.id, fields };
-}
-
-export function isLiveRow(row: Row): boolean {
-  return row[deletedField] !== true || isLive(recordOfRow(row));
 }
 
 function mostCommonStamp(record: StoredRecord): Stamp {

@@ -78,11 +78,6 @@ export function valueOf(record: StoredRecord, field: string): JsonValue | undefi
   return record.fields[field]?.heads[0]?.value;
 }
 
-/** Stamps that an edit of this field, made now, would knowingly replace. */
-export function stampsOf(record: StoredRecord, field: string): readonly Stamp[] {
-  return record.fields[field]?.heads.map((head) => head.stamp) ?? [];
-}
-
 /** True unless a tombstone is the latest thing said of the record: a later edit revives it. */
 export function isLive(record: StoredRecord): boolean {
   const tombstone = record.fields[deletedField]?.heads[0];

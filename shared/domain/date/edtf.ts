@@ -21,12 +21,6 @@ export function lacksYear(date: EdtfDate): boolean {
   return date.startsWith("XXXX");
 }
 
-/** The same day or month in the given year; throws when the date has a year already. */
-export function withYear(date: EdtfDate, year: number): EdtfDate {
-  if (!lacksYear(date)) throw new Error(`${date} has a year`);
-  return edtfSchema.parse(String(year).padStart(4, "0") + date.slice(4));
-}
-
 /** True when both name the same month and day, whatever is known of their years. */
 export function isSameDayOfYear(a: EdtfDate, b: EdtfDate): boolean {
   return a.length === 10 && b.length === 10 && a.slice(4) === b.slice(4) && !a.includes("XX", 4);
