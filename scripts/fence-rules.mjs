@@ -90,15 +90,15 @@ export const fences = [
   },
   {
     name: "electron-rooms",
-    comment: "notebooks, importing, briefs and windows don't know the channels.",
-    from: { path: "^electron/(notebooks|importing|briefs|windows|ledger)/" },
+    comment: "The rooms behind the channels don't know them.",
+    from: { path: "^electron/(notebooks|importing|briefs|suggesting|sample|windows|ledger)/" },
     to: { path: "^electron/ipc/" },
   },
   {
     name: "electron-ledger",
     comment: "The ledger is at the bottom.",
     from: { path: "^electron/ledger/" },
-    to: { path: "^electron/(notebooks|importing|briefs|windows)/" },
+    to: { path: "^electron/(notebooks|importing|briefs|suggesting|sample|windows)/" },
   },
   {
     name: "renderer-apart",
