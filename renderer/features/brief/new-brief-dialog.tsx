@@ -55,6 +55,7 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={createIt}
       actions={
         <>
+          {chosen.length === 0 && <p className={styles.footNote}>{t("brief.new.lensWanted")}</p>}
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button kind="primary" type="submit" isDisabled={!isReady} isPending={isBusy}>
             {t("brief.new.create")}

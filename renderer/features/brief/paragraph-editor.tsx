@@ -100,30 +100,31 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
         >
           {t("brief.compose.ownAssessment")}
         </Checkbox>
-        <span className={styles.spring} />
-        <IconButton
-          size="small"
-          icon={ChevronUpIcon}
-          label={t("brief.compose.moveUp")}
-          keyHint="Alt+Shift+↑"
-          isDisabled={isReadOnly || index === 0}
-          onPress={() => void moveParagraph(notebook, siblings, index, -1)}
-        />
-        <IconButton
-          size="small"
-          icon={ChevronDownIcon}
-          label={t("brief.compose.moveDown")}
-          keyHint="Alt+Shift+↓"
-          isDisabled={isReadOnly || index === siblings.length - 1}
-          onPress={() => void moveParagraph(notebook, siblings, index, 1)}
-        />
-        <IconButton
-          size="small"
-          icon={TrashIcon}
-          label={t("brief.compose.remove")}
-          isDisabled={isReadOnly}
-          onPress={() => void deleteParagraph(notebook, paragraph)}
-        />
+        <div className={styles.moves}>
+          <IconButton
+            size="small"
+            icon={ChevronUpIcon}
+            label={t("brief.compose.moveUp")}
+            keyHint="Alt+Shift+↑"
+            isDisabled={isReadOnly || index === 0}
+            onPress={() => void moveParagraph(notebook, siblings, index, -1)}
+          />
+          <IconButton
+            size="small"
+            icon={ChevronDownIcon}
+            label={t("brief.compose.moveDown")}
+            keyHint="Alt+Shift+↓"
+            isDisabled={isReadOnly || index === siblings.length - 1}
+            onPress={() => void moveParagraph(notebook, siblings, index, 1)}
+          />
+          <IconButton
+            size="small"
+            icon={TrashIcon}
+            label={t("brief.compose.remove")}
+            isDisabled={isReadOnly}
+            onPress={() => void deleteParagraph(notebook, paragraph)}
+          />
+        </div>
       </div>
       {findings.map((finding) => (
         <FindingNote
