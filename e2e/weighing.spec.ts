@@ -320,7 +320,7 @@ test("a probable minor is suggested from the file's own words, and never decided
   railhead,
   page,
 }) => {
-  const school = `${harbour.articles["school"]}\n\nMore to Discover\nAbout the Contributor\nAda Berg\nHi, I’m Ada. I’m currently a 9th grader, and I like trains.`;
+  const school = `${String(harbour.articles["school"])}\n\nMore to Discover\nAbout the Contributor\nAda Berg\nHi, I’m Ada. I’m currently a 9th grader, and I like trains.`;
   await openPrepared(page, {
     ...harbour,
     articles: { ...harbour.articles, school },

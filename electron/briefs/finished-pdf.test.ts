@@ -54,5 +54,7 @@ it("gives the same file twice", async () => {
 });
 
 it("refuses margins that do not have a sheet for each page", async () => {
-  await expect(finishPdf(await print(2), await finish(await print(1)))).rejects.toThrow();
+  await expect(finishPdf(await print(2), await finish(await print(1)))).rejects.toThrow(
+    "No margins for page 2",
+  );
 });

@@ -52,10 +52,8 @@ export async function finishPdf(
 
 async function layOver(document: PDFDocument, overlay: Uint8Array): Promise<void> {
   const pages = document.getPages();
-  const sheets = await document.embedPdf(
-    overlay,
-    pages.map((_page, index) => index),
-  );
+  const margins = await PDFDocument.load(overlay);
+  const sheets = await document.embedPdf(margins, margins.getPageIndices());
   for (const [index, page] of pages.entries()) {
     const sheet = sheets[index];
     if (sheet === undefined) throw new Error(`No margins for page ${index + 1}`);

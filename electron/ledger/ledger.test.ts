@@ -416,7 +416,7 @@ describe("a damaged ledger", () => {
         throw diskError("EIO");
       return undefined;
     };
-    await expect(failing.append(draft("never"), actorId)).rejects.toThrow();
+    await expect(failing.append(draft("never"), actorId)).rejects.toThrow("not-saved");
     const [, second = ""] = await segmentsOf();
     await fs.rm(second);
     const ledger = await opened();

@@ -95,7 +95,7 @@ function wideOf(bytes: Uint8Array): Decoded | null {
 const thaiLetters = /[\u0e01-\u0e3a\u0e40-\u0e4e]/gu;
 /** A vowel or tone above or below a letter, where there is no letter to carry it. */
 const strayThaiMark =
-  /(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/mu;
+  /(?<![\u0e01-\u0e2e])(?<![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/u;
 
 /** Words of two alphabets grown together: Big5, whose second bytes are Latin letters, read as Thai. */
 const grownTogether = /[\u0e01-\u0e4e][A-Za-z]|[A-Za-z][\u0e01-\u0e4e]/u;
