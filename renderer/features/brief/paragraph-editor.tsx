@@ -167,7 +167,18 @@ function useParagraphEditor({
   });
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const stored = useRef(JSON.stringify(paragraph.content));
+  // The last words sent off, until they come back from the notebook.
+  const sent = useRef<{ readonly words: string; isKept: boolean } | null>(null);
   const opened = useRef<Editor | null>(null);
+
+  const send = useCallback((words: string, write: Promise<unknown>): void => {
+    stored.current = words;
+    const own = { words, isKept: false };
+    sent.current = own;
+    void write.finally(() => {
+      own.isKept = true;
+    });
+  }, []);
 
   const save = useCallback((): void => {
     if (timer.current !== null) clearTimeout(timer.current);
@@ -177,9 +188,8 @@ function useParagraphEditor({
     const content = contentOf(editor.getJSON());
     const words = JSON.stringify(content);
     if (words === stored.current) return;
-    stored.current = words;
-    void writeParagraph(notebook, latest.current.paragraph, content);
-  }, [notebook]);
+    send(words, writeParagraph(notebook, latest.current.paragraph, content));
+  }, [notebook, send]);
 
   const editor = useEditor({
     extensions: nodes,
@@ -259,15 +269,18 @@ function useParagraphEditor({
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
       const content = contentOf(current.getJSON());
-      stored.current = JSON.stringify(content);
-      void cite(notebook, row, content, citation.change);
+      send(JSON.stringify(content), cite(notebook, row, content, citation.change));
     },
-    [notebook],
+    [notebook, send],
   );
 
   // Undo, another window or the command line changed the paragraph: show it, unless it is being typed in.
   useEffect(() => {
     const words = JSON.stringify(paragraph.content);
+    const own = sent.current;
+    // An earlier state comes in while a later one is on its way: it must not take back a citation.
+    if (own !== null && !own.isKept && own.words !== words) return;
+    sent.current = null;
     if (editor === null || timer.current !== null || words === stored.current) return;
     stored.current = words;
     editor.commands.setContent(documentOf(paragraph.content), { emitUpdate: false });
