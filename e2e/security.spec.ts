@@ -243,7 +243,7 @@ test("pages that read files or print briefs have no bridge and a session of thei
       new Promise<HiddenPage[]>((resolve) => {
         const pages: HiddenPage[] = [];
         program.on("web-contents-created", (_event, contents) => {
-          contents.once("did-finish-load", async () => {
+          const look = async () => {
             const settings = (
               contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
             ).getLastWebPreferences();
@@ -255,7 +255,8 @@ test("pages that read files or print briefs have no bridge and a session of thei
               bridge: runsScript ? await contents.executeJavaScript("typeof railhead") : "none",
             });
             if (pages.length === 2) resolve(pages);
-          });
+          };
+          contents.once("did-finish-load", () => void look());
         });
       }),
   );
