@@ -89,7 +89,7 @@ export function claimColumns(
           {lens.region === "" ? lens.name : lens.region}
         </span>
       ),
-      width: room === "narrow" ? "76px" : "124px",
+      width: room === "narrow" ? "88px" : "124px",
       cell: ofClaim(({ impacts }) => (
         <LensCell
           lens={lens}

@@ -18,7 +18,7 @@ export function LensCell({ lens, decided, lines }: LensCellProps) {
     const text = t("claims.board.undecided", { lens: lens.name });
     return (
       <span role="img" aria-label={text} title={text} className={styles.undecided}>
-        ·
+        {t("claims.board.undecidedShort")}
       </span>
     );
   }

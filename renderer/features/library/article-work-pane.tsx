@@ -30,12 +30,17 @@ export function ArticleWorkPane() {
     async () => (articleId === null ? null : ((await db.articles.get(articleId)) ?? null)),
     [db, articleId],
   );
+  const count = useLiveQuery(() => db.articles.count(), [db]);
 
-  if (article === undefined) return <Skeleton />;
+  if (article === undefined || count === undefined) return <Skeleton />;
   if (article === null) {
+    const isNew = count === 0;
     return (
-      <EmptyState title={t("library.card.none")} actions={<ImportButtons />}>
-        {t("library.card.noneText")}
+      <EmptyState
+        title={t(isNew ? "library.card.start" : "library.card.none")}
+        actions={<ImportButtons />}
+      >
+        {t(isNew ? "library.card.startText" : "library.card.noneText")}
       </EmptyState>
     );
   }
