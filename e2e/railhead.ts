@@ -19,11 +19,13 @@ export type Railhead = {
   readonly page: Page;
   /** Every error and warning that any page of this program wrote to its console so far. */
   readonly complaints: readonly string[];
-  /** Quits the way an analyst does, and opens the same data folder again. */
+  /** Quits the way an analyst does. */
+  quit(): Promise<void>;
+  /** Quits, and opens the same data folder again. */
   restart(): Promise<void>;
   /** Ends the program without any warning, as a power cut would. */
   kill(): Promise<void>;
-  /** Opens the program again after `kill()`. */
+  /** Opens the program again after `quit()` or `kill()`. */
   open(): Promise<void>;
 };
 
@@ -31,6 +33,8 @@ type Fixtures = {
   readonly railhead: Railhead;
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Chromium's own switches for the program, beside Railhead's. */
+  readonly switches: readonly string[];
 };
 
 /**
@@ -38,9 +42,9 @@ type Fixtures = {
  * the window is a new one.
  */
 export const test = base.extend<Fixtures>({
-  // Playwright reads the pattern to learn what is needed first; it has to be one, and nothing is.
-  railhead: async ({ browserName: _ }, use) => {
-    const running = new RunningRailhead(newProfile());
+  switches: [[], { option: true }],
+  railhead: async ({ switches }, use) => {
+    const running = new RunningRailhead(newProfile(), switches);
     await running.open();
     await use(running);
     await running.end();
@@ -54,10 +58,12 @@ export { expect };
 class RunningRailhead implements Railhead {
   readonly profile: string;
   readonly complaints: string[] = [];
+  private readonly switches: readonly string[];
   private running: { app: ElectronApplication; page: Page } | null = null;
 
-  constructor(profile: string) {
+  constructor(profile: string, switches: readonly string[]) {
     this.profile = profile;
+    this.switches = switches;
   }
 
   get app(): ElectronApplication {
@@ -69,7 +75,7 @@ class RunningRailhead implements Railhead {
   }
 
   async open(): Promise<void> {
-    const app = await launchRailhead(this.profile);
+    const app = await launchRailhead(this.profile, this.switches);
     app.context().on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;
       this.complaints.push(`${message.page()?.url() ?? "worker"}: ${message.text()}`);
@@ -80,8 +86,13 @@ class RunningRailhead implements Railhead {
     this.running = { app, page };
   }
 
-  async restart(): Promise<void> {
+  async quit(): Promise<void> {
     await this.app.close();
+    this.running = null;
+  }
+
+  async restart(): Promise<void> {
+    await this.quit();
     await this.open();
   }
 
@@ -116,12 +127,15 @@ function newProfile(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "railhead-e2e-"));
 }
 
-function launchRailhead(profile: string): Promise<ElectronApplication> {
+function launchRailhead(
+  profile: string,
+  switches: readonly string[],
+): Promise<ElectronApplication> {
   const executablePath = process.env["RAILHEAD_ELECTRON"];
   if (executablePath === undefined) throw new Error("e2e/prepare.ts has found no runtime.");
   return electron.launch({
     executablePath,
-    args: [outFolder(), "--profile", profile],
+    args: [...switches, outFolder(), "--profile", profile],
     // Playwright switches the sandbox off by itself; only root has to do without.
     chromiumSandbox: process.getuid?.() !== 0,
     // Playwright shows every page as light otherwise, whatever showTheme() says.
