@@ -162,7 +162,7 @@ function lensMeaning(lens: ModelLensMeaning): Markup {
 ${lens.emptyNote === null ? null : html`<p class="note">${lens.emptyNote}</p>\n`}<ul>${lens.impacts.map(
     (impact) =>
       html`<li><b>${impact.verdict}:</b> ${impact.statement}${references(impact.references)}${
-        impact.reason === null ? null : html` ${impact.reason}`
+        impact.reason === null ? null : html` – ${impact.reason}`
       }${impact.dimensions.length === 0 ? null : html` <span class="own">${impact.dimensions.join("; ")}</span>`}</li>\n`,
   )}</ul>
 ${lens.notes.map((note) => html`<p class="note">${note}</p>\n`)}`;

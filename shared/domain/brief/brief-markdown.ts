@@ -81,7 +81,7 @@ function lensMeanings(model: BriefModel): readonly string[] {
     lens.emptyNote === null ? "" : inline(lens.emptyNote),
     lens.impacts
       .map((impact) => {
-        const reason = impact.reason === null ? "" : ` ${inline(impact.reason)}`;
+        const reason = impact.reason === null ? "" : ` – ${inline(impact.reason)}`;
         const dimensions =
           impact.dimensions.length === 0 ? "" : ` (${inline(impact.dimensions.join("; "))})`;
         return `- **${inline(impact.verdict)}:** ${inline(impact.statement)}${marks(impact.references)}${reason}${dimensions}`;
