@@ -59,19 +59,19 @@ export function claimColumns(
     {
       id: "date",
       title: t("claims.board.columns.date"),
-      width: "130px",
+      width: "116px",
       cell: ofClaim((item) => <ReportedDate t={t} item={item} />),
     },
     {
       id: "figure",
       title: t("claims.board.columns.figure"),
-      width: "minmax(130px, 0.6fr)",
+      width: "minmax(150px, 0.7fr)",
       cell: ofClaim((item) => figureOf(t, item)),
     },
     {
       id: "origins",
       title: t("claims.board.columns.origins"),
-      width: "160px",
+      width: "216px",
       cell: ofClaim((item) => <ClaimOrigins item={item} />),
     },
   ];
