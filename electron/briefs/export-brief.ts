@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { v7 } from "uuid";
 import { assertNever } from "#shared/assert-never.ts";
@@ -6,9 +5,10 @@ import type { Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import { briefJson } from "#shared/domain/brief/brief-json.ts";
 import { briefMarkdown } from "#shared/domain/brief/brief-markdown.ts";
-import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
+import type { BlobHash } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
+import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
 import type { Printer } from "./printer.ts";
 import type { BriefStore, ReadBrief } from "./read-brief.ts";
@@ -41,8 +41,7 @@ export async function exportBrief(
   } catch (error) {
     throw saveFailure(error, path.dirname(choice.file));
   }
-  const digest = createHash("sha256").update(bytes).digest("hex");
-  const fileHash = blobHashSchema.parse(`sha256:${digest}`);
+  const fileHash = hashOf(bytes);
   // A notebook that can not be written to can still be printed; only the log has no entry.
   if (!store.isReadOnly) await logExport(store, read, choice, fileHash);
   return fileHash;

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { v7 } from "uuid";
-import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
+import type { BlobHash } from "#shared/domain/ids.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { hashOf } from "../ledger/blob-store.ts";
 import { articleChanges } from "./article-changes.ts";
 import { mediaTypes } from "./file-format.ts";
 import { type FileSource, type Incoming, incomingOf } from "./incoming.ts";
@@ -119,9 +119,4 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<ImportRe
   await store.append({ action: "article:import", changes: [...changes] });
   const title = reading.metadata.title?.value ?? null;
   return { file: file.name, status: "imported", articleId, title, reason: null };
-}
-
-/** SHA-256 of the original bytes, as they lie on disk. */
-function hashOf(bytes: Uint8Array): BlobHash {
-  return blobHashSchema.parse(`sha256:${createHash("sha256").update(bytes).digest("hex")}`);
 }

@@ -220,6 +220,7 @@ function payloadsByHead(bytes: Buffer): readonly Place[] | null {
   return places;
 }
 
+/** The name of these bytes: the SHA-256 of them as they lie on disk. */
 export function hashOf(bytes: Uint8Array): BlobHash {
   return blobHashSchema.parse(`sha256:${createHash("sha256").update(bytes).digest("hex")}`);
 }
