@@ -62,9 +62,7 @@ async function chosenFiles(
   const isFiles = kind === "files";
   const options: Electron.OpenDialogOptions = {
     properties: isFiles ? ["openFile", "multiSelections"] : ["openDirectory"],
-    filters: isFiles
-      ? [{ name: "Text, Markdown, HTML", extensions: [...importableExtensions] }]
-      : [],
+    filters: isFiles ? [{ name: "Files with text", extensions: [...importableExtensions] }] : [],
   };
   const window = sender === null ? null : BrowserWindow.fromWebContents(sender);
   const { filePaths } = await (window === null

@@ -1,9 +1,12 @@
 import path from "node:path";
-import type { ImportJob } from "#shared/domain/text/import-job.ts";
+import { type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
 
 type Format = ImportJob["format"];
 
-const formats: ReadonlyMap<string, Format> = new Map([
+/** An archive is no article: the files inside it are. */
+export type FileKind = Format | "archive";
+
+const formats: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   [".txt", "plain-text"],
   [".text", "plain-text"],
   [".md", "markdown"],
@@ -12,10 +15,14 @@ const formats: ReadonlyMap<string, Format> = new Map([
   [".html", "html"],
   [".htm", "html"],
   [".xhtml", "html"],
+  [".mhtml", "saved-page"],
+  [".mht", "saved-page"],
+  [".eml", "mail"],
+  [".zip", "archive"],
 ]);
 
 /** What a file is read as, by its name; null for a kind that can not be imported. */
-export function formatOfName(name: string): Format | null {
+export function formatOfName(name: string): FileKind | null {
   return formats.get(path.extname(name).toLowerCase()) ?? null;
 }
 
@@ -29,11 +36,19 @@ export function formatOfBytes(bytes: Uint8Array): Format {
     : "plain-text";
 }
 
+/** The most a file of a kind may weigh: packed ones hold pictures and other files besides their text. */
+export function mostBytesOf(kind: FileKind | null): number {
+  const isText = kind === null || /^(?:plain-text|markdown|html)/u.test(kind);
+  return isText ? importLimits.textBytes : importLimits.packedBytes;
+}
+
 export const mediaTypes: Readonly<Record<Format, string>> = {
   "plain-text": "text/plain",
   markdown: "text/markdown",
   html: "text/html",
   "html-fragment": "text/html",
+  "saved-page": "multipart/related",
+  mail: "message/rfc822",
 };
 
 /** The extensions that the dialog for files offers, without their dots. */

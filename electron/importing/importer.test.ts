@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blobHashSchema } from "#shared/domain/ids.ts";
 import { rowsOf } from "#shared/domain/record.ts";
@@ -65,7 +66,7 @@ const textReader: FileReader = {
     const text = withLineFeeds(Buffer.from(bytes).toString("utf8"));
     if (text.includes("\0"))
       return { kind: "failed", failure: { kind: "file-not-text", fileName } };
-    return { kind: "read", reading: readPlainText(text), charset: "utf-8" };
+    return { kind: "read", reading: readPlainText(text), charset: "utf-8", attachments: [] };
   },
   close() {},
 };
@@ -235,6 +236,55 @@ describe("importAll", () => {
     );
 
     expect(seen).toEqual([0, 1, 2]);
+  });
+
+  it("brings in each file of an archive and each that a mail carries, after what carries it", async () => {
+    const inner = zipSync({ "deep.txt": strToU8(`${article} Deep.`) });
+    const archive = zipSync({
+      "press/a.txt": strToU8(article),
+      "b.png": strToU8("x"),
+      "c.zip": inner,
+    });
+    const carrying: FileReader = {
+      ...textReader,
+      async read(job, bytes) {
+        const outcome = await textReader.read(job, bytes);
+        if (job.fileName !== "mail.txt" || outcome.kind !== "read") return outcome;
+        const base64 = Buffer.from(`${article} Sent.`).toString("base64");
+        return { ...outcome, attachments: [{ name: "sent.txt", base64 }] };
+      },
+    };
+    const seen: (readonly [number, number])[] = [];
+    const results = await importAll(
+      [
+        { kind: "bytes", name: "all.zip", bytes: archive },
+        { kind: "bytes", name: "mail.txt", bytes: strToU8(`${article} Mail.`) },
+      ],
+      {
+        store,
+        reader: carrying,
+        tool: "railhead test",
+        now: () => new Date("2026-02-03T04:05:06Z"),
+        signal: new AbortController().signal,
+        onProgress: ({ done, total }) => seen.push([done, total]),
+        logUnexpected: String,
+      },
+    );
+
+    expect(results.map(({ file, status }) => `${file} ${status}`)).toEqual([
+      "a.txt imported",
+      "b.png rejected",
+      "deep.txt imported",
+      "mail.txt imported",
+      "sent.txt imported",
+    ]);
+    expect(rowsOf(await store.state(), "articles").map((row) => row.importedFrom)).toEqual([
+      "all.zip!press/a.txt",
+      "all.zip!c.zip!deep.txt",
+      "mail.txt",
+      "mail.txt!sent.txt",
+    ]);
+    expect(seen.at(-1)).toEqual([5, 5]);
   });
 
   it("refuses a paste without text", async () => {

@@ -49,14 +49,16 @@ export async function importAll(
   sources: readonly FileSource[],
   options: ImportOptions,
 ): Promise<ImportResult[]> {
-  const files = await incomingOf(sources);
+  const waiting = [...(await incomingOf(sources))];
   const results: ImportResult[] = [];
-  options.onProgress({ done: 0, total: files.length, latest: null });
+  options.onProgress({ done: 0, total: waiting.length, latest: null });
   try {
-    for (const file of files) {
-      const result = await importOne(file, options);
-      results.push(result);
-      options.onProgress({ done: results.length, total: files.length, latest: result });
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const { result, inside } = await importOne(file, options);
+      waiting.unshift(...inside);
+      if (result !== null) results.push(result);
+      const total = results.length + waiting.length;
+      options.onProgress({ done: results.length, total, latest: result });
     }
   } finally {
     options.reader.close();
@@ -64,7 +66,14 @@ export async function importAll(
   return results;
 }
 
-async function importOne(file: Incoming, options: ImportOptions): Promise<ImportResult> {
+interface Imported {
+  /** Null for an archive: what became of it is what became of its files. */
+  readonly result: ImportResult | null;
+  /** Files that came inside it; their turn is next. */
+  readonly inside: readonly Incoming[];
+}
+
+async function importOne(file: Incoming, options: ImportOptions): Promise<Imported> {
   try {
     if (options.signal.aborted) throw new FailureError({ kind: "cancelled" });
     return await bringIn(file, options);
@@ -73,29 +82,39 @@ async function importOne(file: Incoming, options: ImportOptions): Promise<Import
       error instanceof FailureError
         ? error.failure
         : { kind: "unexpected", reference: options.logUnexpected(error) };
-    return { file: file.name, status: "rejected", articleId: null, title: null, reason };
+    const result: ImportResult = {
+      file: file.name,
+      status: "rejected",
+      articleId: null,
+      title: null,
+      reason,
+    };
+    return { result, inside: [] };
   }
 }
 
-async function bringIn(file: Incoming, options: ImportOptions): Promise<ImportResult> {
+async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported> {
   const { store, reader, now, tool } = options;
   const importedAt = now().toISOString();
-  const { bytes, format } = await file.open();
+  const opened = await file.open();
+  if (opened.kind === "archive") return { result: null, inside: opened.inside };
+  const { bytes, format } = opened;
   const hash = hashOf(bytes);
   const known = rowsOf(await store.state(), "articles").find((row) => row.originalHash === hash);
   if (known !== undefined) {
-    return {
+    const result: ImportResult = {
       file: file.name,
       status: "duplicate",
       articleId: known.id,
       title: known.title,
       reason: null,
     };
+    return { result, inside: [] };
   }
 
   const outcome = await reader.read({ fileName: file.name, format }, bytes);
   if (outcome.kind === "failed") throw new FailureError(outcome.failure);
-  const { reading, charset } = outcome;
+  const { reading, charset, attachments } = outcome;
   await store.putBlob(bytes);
   const textHash = await store.putText(reading.text);
   const original = {
@@ -118,5 +137,10 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<ImportRe
   );
   await store.append({ action: "article:import", changes: [...changes] });
   const title = reading.metadata.title?.value ?? null;
-  return { file: file.name, status: "imported", articleId, title, reason: null };
+  return {
+    result: { file: file.name, status: "imported", articleId, title, reason: null },
+    inside: attachments.map(({ name, base64 }) =>
+      file.attached(name, Buffer.from(base64, "base64")),
+    ),
+  };
 }

@@ -2,10 +2,10 @@ import type { Stats } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { ImportJob } from "#shared/domain/text/import-job.ts";
-import { importLimits } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportSource } from "#shared/ipc/contract.ts";
-import { formatOfBytes, formatOfName } from "./file-format.ts";
+import { type ArchiveEntry, type ArchiveRoom, newRoom, openArchive } from "./archive.ts";
+import { type FileKind, formatOfBytes, formatOfName, mostBytesOf } from "./file-format.ts";
 
 /** One thing on its way in; its bytes are read when its turn comes. */
 export interface Incoming {
@@ -15,13 +15,14 @@ export interface Incoming {
   /** Path, or "clipboard". */
   readonly from: string;
   /** @throws FailureError when it can not be read or is no text */
-  open(): Promise<OpenedFile>;
+  open(): Promise<Opened>;
+  /** A file that came inside this one. */
+  attached(name: string, bytes: Uint8Array): Incoming;
 }
 
-export interface OpenedFile {
-  readonly bytes: Uint8Array;
-  readonly format: ImportJob["format"];
-}
+export type Opened =
+  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly format: ImportJob["format"] }
+  | { readonly kind: "archive"; readonly inside: readonly Incoming[] };
 
 /** What is left once the clipboard has been read. */
 export type FileSource = Exclude<ImportSource, { readonly kind: "clipboard" }>;
@@ -61,10 +62,18 @@ async function statOrNull(place: string): Promise<Stats | null> {
 
 function fromPath(place: string): Incoming {
   const name = path.basename(place);
-  return { name, method: "file", from: place, open: () => readFile(place, name) };
+  const origin = { name, from: place, room: newRoom() };
+  return {
+    name,
+    method: "file",
+    from: place,
+    open: () => readFile(place, origin),
+    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes)),
+  };
 }
 
-async function readFile(place: string, fileName: string): Promise<OpenedFile> {
+async function readFile(place: string, origin: Origin): Promise<Opened> {
+  const fileName = origin.name;
   try {
     const stats = await fs.stat(place);
     if (!stats.isFile()) {
@@ -74,10 +83,10 @@ async function readFile(place: string, fileName: string): Promise<OpenedFile> {
         detail: "It is not a regular file.",
       });
     }
-    checkSize(stats.size, fileName);
+    checkSize(stats.size, fileName, formatOfName(fileName));
     // Name first: a file of another kind need not be read at all.
     checkKind(fileName);
-    return opened(fileName, await fs.readFile(place));
+    return opened(origin, await fs.readFile(place));
   } catch (error) {
     throw error instanceof FailureError ? error : new FailureError(readFailure(error, fileName));
   }
@@ -90,16 +99,42 @@ function readFailure(error: unknown, fileName: string): Failure {
 }
 
 function fromBytes(name: string, bytes: Uint8Array): Incoming {
+  return fromMemory({ name, from: name, room: newRoom() }, memoryOf(bytes));
+}
+
+/** Where a file came from, and how much more may come out of it. */
+interface Origin {
+  readonly name: string;
+  readonly from: string;
+  readonly room: ArchiveRoom;
+}
+
+type Content = Pick<ArchiveEntry, "size" | "read">;
+
+function memoryOf(bytes: Uint8Array): Content {
+  return { size: bytes.length, read: async () => bytes };
+}
+
+function fromMemory(origin: Origin, content: Content): Incoming {
+  const { name, from } = origin;
   return {
     name,
     method: "file",
-    from: name,
+    from,
     open: async () => {
-      checkSize(bytes.length, name);
       checkKind(name);
-      return opened(name, bytes);
+      checkSize(content.size, name, formatOfName(name));
+      return opened(origin, await content.read());
     },
+    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes)),
   };
+}
+
+/** What came inside a file says so in where it is from: `mail.eml!report.txt`. */
+function fromInside({ from, room }: Origin, name: string, content: Content): Incoming {
+  const shown = name.split("/").at(-1) ?? name;
+  const place = `${from}!${name}`.slice(0, 4000);
+  return fromMemory({ name: shown.slice(-255), from: place, room }, content);
 }
 
 function fromPaste(text: string, html: string | null): Incoming {
@@ -112,19 +147,27 @@ function fromPaste(text: string, html: string | null): Incoming {
     from: "clipboard",
     open: async () => {
       if (text.trim() === "" && !isMarkedUp) throw new FailureError({ kind: "clipboard-empty" });
-      checkSize(bytes.length, "clipboard");
-      return { bytes, format: isMarkedUp ? "html-fragment" : "plain-text" };
+      checkSize(bytes.length, "clipboard", null);
+      return { kind: "file", bytes, format: isMarkedUp ? "html-fragment" : "plain-text" };
     },
+    attached: (inner, given) =>
+      fromInside({ name: "clipboard", from: "clipboard", room: newRoom() }, inner, memoryOf(given)),
   };
 }
 
-function opened(fileName: string, bytes: Uint8Array): OpenedFile {
+function opened(origin: Origin, bytes: Uint8Array): Opened {
+  const fileName = origin.name;
   if (bytes.length === 0) throw new FailureError({ kind: "file-empty", fileName });
-  return { bytes, format: formatOfName(fileName) ?? formatOfBytes(bytes) };
+  const kind = formatOfName(fileName) ?? formatOfBytes(bytes);
+  if (kind !== "archive") return { kind: "file", bytes, format: kind };
+  const entries = openArchive(bytes, fileName, origin.room);
+  // An archive inside an archive draws on the same room, one level deeper.
+  const inner = { ...origin, room: { ...origin.room, depth: origin.room.depth - 1 } };
+  return { kind: "archive", inside: entries.map((entry) => fromInside(inner, entry.name, entry)) };
 }
 
-function checkSize(size: number, fileName: string): void {
-  const limitBytes = importLimits.textBytes;
+function checkSize(size: number, fileName: string, kind: FileKind | null): void {
+  const limitBytes = mostBytesOf(kind);
   if (size > limitBytes) throw new FailureError({ kind: "file-too-large", fileName, limitBytes });
 }
 

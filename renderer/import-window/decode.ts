@@ -8,17 +8,23 @@ export interface Decoded {
   readonly charset: string;
 }
 
+type Undecoded = Pick<ImportJob, "fileName" | "format"> & {
+  /** What a header outside the text says of it. */
+  readonly charset?: string | null;
+};
+
 /**
- * Bytes to text: byte order mark, then what the file declares, then strict UTF-8, then
+ * Bytes to text: byte order mark, then what the file declares around or in it, then strict UTF-8, then
  * the statistics of chardet. Throws when the bytes are no text.
  */
-export function decode(bytes: Uint8Array, { fileName, format }: ImportJob): Decoded {
+export function decode(bytes: Uint8Array, { fileName, format, charset }: Undecoded): Decoded {
   if (bytes.length === 0) throw new FailureError({ kind: "file-empty", fileName });
   if (isKnownBinary(bytes)) throw new FailureError({ kind: "file-not-text", fileName });
 
   const isMarkup = format === "html" || format === "html-fragment";
   const decoded =
     byMark(bytes) ??
+    byHeader(bytes, charset ?? "") ??
     (isMarkup ? byDeclaration(bytes) : byEscapes(bytes)) ??
     strictly(bytes, "utf-8") ??
     byStatistics(bytes);
@@ -37,6 +43,12 @@ const marks: readonly (readonly [string, readonly number[]])[] = [
 function byMark(bytes: Uint8Array): Decoded | null {
   const found = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   return found === undefined ? null : loosely(bytes, found[0]);
+}
+
+/** A header's word counts as far as the bytes bear it out. */
+function byHeader(bytes: Uint8Array, label: string): Decoded | null {
+  const charset = labelOf(label);
+  return charset === null ? null : strictly(bytes, charset);
 }
 
 /** `<meta charset>`, its older form, or an XML declaration, within the first 4 KB. */

@@ -1,5 +1,9 @@
 import { admitMarkupOnInertDocuments } from "#renderer/trusted-types.ts";
-import { type ImportOutcome, importJobSchema } from "#shared/domain/text/import-job.ts";
+import {
+  type ImportJob,
+  type ImportOutcome,
+  importJobSchema,
+} from "#shared/domain/text/import-job.ts";
 import { FailureError } from "#shared/failure.ts";
 import { readFile } from "./read-file.ts";
 
@@ -16,13 +20,13 @@ async function work(): Promise<void> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   await fetch(`/result/${job.id}${location.search}`, {
     method: "POST",
-    body: JSON.stringify(outcomeOf(job, bytes)),
+    body: JSON.stringify(await outcomeOf(job, bytes)),
   });
 }
 
-function outcomeOf(job: Parameters<typeof readFile>[0], bytes: Uint8Array): ImportOutcome {
+async function outcomeOf(job: ImportJob, bytes: Uint8Array): Promise<ImportOutcome> {
   try {
-    return { kind: "read", ...readFile(job, bytes) };
+    return { kind: "read", ...(await readFile(job, bytes)) };
   } catch (error) {
     if (error instanceof FailureError) return { kind: "failed", failure: error.failure };
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,4 +1,4 @@
-import { type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
+import { type FileRead, type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
 import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts";
 import type { Reading } from "#shared/domain/text/reading.ts";
 import { FailureError } from "#shared/failure.ts";
@@ -7,13 +7,34 @@ import { languageOf } from "./language.ts";
 import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
 
-export interface ReadFile {
-  readonly reading: Reading;
-  readonly charset: string;
+/** Bytes to blocks. Throws a FailureError for a file that can not become an article. */
+export async function readFile(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
+  const { fileName } = job;
+  const read = await readAs(job, bytes);
+  const { reading } = read;
+  if (!/\S/u.test(reading.text)) throw new FailureError({ kind: "file-without-text", fileName });
+  return { ...read, reading: withLanguage(reading) };
 }
 
-/** Bytes to blocks. Throws a FailureError for a file that can not become an article. */
-export function readFile(job: ImportJob, bytes: Uint8Array): ReadFile {
+/** The readers that few files need, and what they bring along, are loaded with the first of those. */
+async function readAs(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
+  switch (job.format) {
+    case "saved-page": {
+      const { readSavedPage } = await import("./read-saved-page.ts");
+      return readSavedPage(job, bytes);
+    }
+    case "mail": {
+      const { readMail } = await import("./read-mail.ts");
+      return readMail(job, bytes);
+    }
+    default:
+      return readText(job, bytes, job.format);
+  }
+}
+
+type TextFormat = "plain-text" | "markdown" | "html" | "html-fragment";
+
+function readText(job: ImportJob, bytes: Uint8Array, format: TextFormat): FileRead {
   const { fileName } = job;
   const { text: decoded, charset } = decode(bytes, job);
   const text = withLineFeeds(decoded);
@@ -24,21 +45,19 @@ export function readFile(job: ImportJob, bytes: Uint8Array): ReadFile {
       limitBytes: importLimits.textBytes,
     });
   }
-  const reading = readAs(job, text);
-  if (!/\S/u.test(reading.text)) throw new FailureError({ kind: "file-without-text", fileName });
-  return { reading: withLanguage(reading), charset };
+  return { reading: readingOf(format, text, fileName), charset, attachments: [] };
 }
 
-function readAs(job: ImportJob, text: string): Reading {
-  switch (job.format) {
+function readingOf(format: TextFormat, text: string, fileName: string): Reading {
+  switch (format) {
     case "plain-text":
       return readPlainText(text);
     case "markdown":
-      return readMarkdown(text, job.fileName);
+      return readMarkdown(text, fileName);
     case "html":
-      return readHtml(text, { fileName: job.fileName, isWholePage: true });
+      return readHtml(text, { fileName, isWholePage: true });
     case "html-fragment":
-      return readHtml(text, { fileName: job.fileName, isWholePage: false });
+      return readHtml(text, { fileName, isWholePage: false });
   }
 }
 

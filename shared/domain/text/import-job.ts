@@ -3,7 +3,14 @@ import { failureSchema } from "../../failure.ts";
 import { readingSchema } from "./reading.ts";
 
 /** How a file's bytes are to be understood. Paste is taken whole: somebody selected it. */
-export const importFormats = ["plain-text", "markdown", "html", "html-fragment"] as const;
+export const importFormats = [
+  "plain-text",
+  "markdown",
+  "html",
+  "html-fragment",
+  "saved-page",
+  "mail",
+] as const;
 
 /** One file for the import window. */
 export const importJobSchema = z.object({
@@ -20,14 +27,24 @@ export const importOutcomeSchema = z.discriminatedUnion("kind", [
     reading: readingSchema,
     /** WHATWG label of the character set the bytes were decoded with. */
     charset: z.string().min(1).max(40),
+    /** Files that came inside it, to be read as articles of their own. */
+    attachments: z.array(
+      z.object({ name: z.string().max(255), base64: z.string().max(300_000_000) }),
+    ),
   }),
   z.object({ kind: z.literal("failed"), failure: failureSchema }),
 ]);
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+/** A file that could be read. */
+export type FileRead = Omit<Extract<ImportOutcome, { kind: "read" }>, "kind">;
 
 /** Limits of DESIGN section 6. Text in bytes and UTF-16 units alike, nodes and depth of HTML. */
 export const importLimits = {
   textBytes: 20_000_000,
+  /** A file that holds more than text: pictures, fonts, other files. */
+  packedBytes: 200_000_000,
+  /** An archive and the archives inside it, all together. */
+  archive: { ratio: 100, inflatedBytes: 500_000_000, entries: 5000, depth: 3 },
   nodes: 200_000,
   depth: 512,
   timeMs: 30_000,

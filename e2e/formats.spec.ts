@@ -1,0 +1,65 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+
+const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
+
+type Answer = Readonly<Record<string, unknown>>;
+
+let profile: string;
+test.beforeEach(() => {
+  profile = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-formats-"));
+  railhead("new", "Formats");
+});
+test.afterEach(() => fs.rmSync(profile, { recursive: true }));
+
+/** One command of the command line, and the objects it answers with. */
+function railhead(...words: string[]): readonly Answer[] {
+  const script = path.join(import.meta.dirname, "..", "scripts", "railhead.mjs");
+  const args = [script, "--profile", profile, "--json", ...words];
+  const { stdout } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Answer);
+}
+
+test("a saved web page comes in as its article, from the address it was saved from", () => {
+  const [result] = railhead("import", "Formats", fixture("dredging.mhtml"));
+  expect(result).toMatchObject({ status: "imported" });
+  expect(railhead("articles", "Formats")[0]).toMatchObject({
+    title: "Dredging to close the north channel",
+    byline: "Inés Mori",
+    published: "2022-03-11",
+    url: "https://kitahama-nippo.example/2022/0311/dredging.html",
+    language: "en",
+  });
+  const text = railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"];
+  expect(text).toContain("the north channel will close for nine days from Monday");
+  expect(text).not.toContain("Front page");
+});
+
+test("a mail is an article by its sender, and what it carries are articles of their own", () => {
+  const results = railhead("import", "Formats", fixture("wire.eml"));
+  expect(results.map(({ file, status }) => [file, status])).toEqual([
+    ["wire.eml", "imported"],
+    ["figures.txt", "imported"],
+    ["quay.png", "rejected"],
+  ]);
+  expect(railhead("articles", "Formats")[0]).toMatchObject({
+    title: "Coal quay – figures for March",
+    byline: "佐伯 Mariko",
+    published: "2022-03-15",
+    language: "ja",
+  });
+  const texts = results
+    .slice(0, 2)
+    .map(({ articleId }) => railhead("text", "Formats", String(articleId))[0]?.["text"]);
+  expect(texts[0]).toContain("港の当局は石炭埠頭の数字を確認した。");
+  expect(texts[1]).toContain("41 barges, up from 19");
+});
