@@ -53,6 +53,14 @@ it("prints an endnote in the form of the standard, with what is missing as missi
   );
 });
 
+it("says of a publisher that the analyst entered that it is not in the file", () => {
+  const book = ferryNotebook().put("articles", { id: "a1", publisherBasis: "analyst" });
+
+  expect(composed(book).endnotes[0]?.text).toContain(
+    "Harbour Gazette [from the analyst, not in file] (online news site;",
+  );
+});
+
 it("says author not stated where the file names none", () => {
   expect(composed(ferryNotebook()).endnotes[2]?.text).toMatch(
     /^Author not stated\. “北埠頭に船が集まる\.”/u,
@@ -82,6 +90,14 @@ it("counts articles, origins and what is not counted in the source summary", () 
   );
   expect(facts[1]).toBe(
     "All imagery in this brief comes from one source, Orbit Watch image of 4 March 2024 ([1], [2]).",
+  );
+});
+
+it("tells a passage nobody has traced from one whose origin is not stated", () => {
+  const book = ferryNotebook().put("evidence", { id: "e4", originStanding: "unset" });
+
+  expect(composed(book).sourceFacts[0]).toMatch(
+    /1 passage has not been traced to its origin; it is not counted\.$/u,
   );
 });
 

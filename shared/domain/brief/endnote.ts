@@ -62,8 +62,16 @@ function quotedTitle(title: string | null, t: Translate): string {
 function printedPublisher(article: Article, ground: Ground, t: Translate): string {
   const source = sourceOf(article.publisherSourceId, ground);
   const kind = source?.kind ?? null;
+  const name = article.publisher ?? source?.name ?? null;
+  // What the analyst typed is no evidence of the file (ICS 206-01: missing parts are shown as missing).
+  const isEntered = article.publisher === null || article.publisherBasis === "analyst";
   return t("brief.endnote.publisher", {
-    publisher: article.publisher ?? source?.name ?? t("brief.endnote.publisherNotStated"),
+    publisher:
+      name === null
+        ? t("brief.endnote.publisherNotStated")
+        : isEntered
+          ? t("brief.endnote.entered", { value: name })
+          : name,
     kind: kind === null ? t("brief.endnote.kindNotStated") : t(keyUnder("words.sourceKind", kind)),
   });
 }

@@ -48,15 +48,20 @@ function baseFact(
   { t }: Composition,
 ): string {
   const passages = articles.flatMap((article) => article.passages);
-  const unstated = passages.filter(
-    ({ passage }) => passage === null || passage.evidence.originStanding !== "known",
-  ).length;
+  const standing = (wanted: "unknown" | "unset") =>
+    passages.filter(({ passage }) => (passage?.evidence.originStanding ?? "unset") === wanted)
+      .length;
+  const [unstated, untraced] = [standing("unknown"), standing("unset")];
   const base = t("brief.facts.base", {
     articles: t("brief.facts.articles", { count: articles.length }),
     passages: t("brief.facts.passages", { count: passages.length }),
     origins: t("brief.facts.origins", { count: roots.length }),
   });
-  return unstated === 0 ? base : `${base} ${t("brief.facts.unstated", { count: unstated })}`;
+  return [
+    base,
+    ...(unstated === 0 ? [] : [t("brief.facts.unstated", { count: unstated })]),
+    ...(untraced === 0 ? [] : [t("brief.facts.untraced", { count: untraced })]),
+  ].join(" ");
 }
 
 /** Says where articles only repeat one origin, above all when it is the only imagery. */
