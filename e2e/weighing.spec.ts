@@ -434,7 +434,7 @@ test("a term of the other row is pointed out and never changed by itself", async
   const likelihood = work(page).getByRole("region", { name: "Likelihood" });
   await likelihood.getByRole("button", { name: /Term/ }).click();
   await page.getByRole("option", { name: /^unlikely/ }).click();
-  await page.getByRole("button", { name: /Terms/ }).click();
+  await page.getByRole("button", { name: /Likelihood words/ }).click();
   await page.getByRole("option", { name: /probable/ }).click();
   await expect(likelihood).toContainText("This term is from the other row");
   await expect(likelihood).toContainText(/unlikely .*that the cranes will come/);
