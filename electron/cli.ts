@@ -1,7 +1,8 @@
 import os from "node:os";
-import { type Failure, FailureError } from "#shared/failure.ts";
+import { FailureError } from "#shared/failure.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { failureText } from "#shared/messages/failure-text.ts";
+import { archiveCommands } from "./archive/archive-commands.ts";
 import { briefCommands } from "./briefs/brief-commands.ts";
 import {
   type Command,
@@ -11,6 +12,7 @@ import {
   type Streams,
 } from "./command.ts";
 import { type Parsed, parseWords } from "./command-words.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { articleCommands } from "./importing/article-commands.ts";
 import { logUnexpected } from "./log.ts";
 import { claimCommands } from "./notebooks/claim-commands.ts";
@@ -22,6 +24,7 @@ import { suggestCommands } from "./suggesting/suggest-commands.ts";
 /** Every command of the command line. A room adds its own by exporting them and being named here. */
 const commands: readonly Command[] = [
   ...notebookCommands,
+  ...archiveCommands,
   ...articleCommands,
   ...briefCommands,
   ...claimCommands,
@@ -101,31 +104,4 @@ async function tellRepairs(
     for (const { what, lost } of repairsInWords) tell(t("command.repaired", { title, what, lost }));
   }
   return isWhole;
-}
-
-/** What the person gave wrong, what an input has wrong, and what the store has wrong. */
-function exitCodeOf({ kind }: Failure): ExitCode {
-  switch (kind) {
-    case "notebook-not-found":
-    case "brief-not-found":
-    case "brief-without-claims":
-    case "lens-not-found":
-    case "article-not-found":
-    case "person-unknown":
-    case "clipboard-empty":
-      return exitCodes.wrongUsage;
-    case "notebook-in-use":
-    case "notebook-newer":
-    case "notebook-read-only":
-    case "not-saved":
-    case "store-damaged":
-    case "folder-read-only":
-    case "disk-full":
-    case "blob-missing":
-      return exitCodes.storeNeedsAttention;
-    case "unexpected":
-      return exitCodes.unexpected;
-    default:
-      return exitCodes.someRejected;
-  }
 }

@@ -91,14 +91,28 @@ export const fences = [
   {
     name: "electron-rooms",
     comment: "The rooms behind the channels don't know them.",
-    from: { path: "^electron/(notebooks|importing|briefs|suggesting|sample|windows|ledger)/" },
+    from: {
+      path: "^electron/(notebooks|archive|importing|briefs|suggesting|sample|windows|ledger)/",
+    },
     to: { path: "^electron/ipc/" },
   },
   {
     name: "electron-ledger",
     comment: "The ledger is at the bottom.",
     from: { path: "^electron/ledger/" },
-    to: { path: "^electron/(notebooks|importing|briefs|suggesting|sample|windows)/" },
+    to: { path: "^electron/(notebooks|archive|importing|briefs|suggesting|sample|windows)/" },
+  },
+  {
+    name: "electron-archive",
+    comment: "The archive knows notebooks and the ledger; they don't know it.",
+    from: { path: "^electron/notebooks/" },
+    to: { path: "^electron/archive/" },
+  },
+  {
+    name: "electron-archive-only",
+    comment: "The archive knows notebooks and the ledger, and no other room.",
+    from: { path: "^electron/archive/" },
+    to: { path: "^electron/(importing|briefs|windows|sample|suggesting)/" },
   },
   {
     name: "renderer-apart",

@@ -60,6 +60,11 @@ export class BlobStore {
     return bytes;
   }
 
+  /** The names of all blobs, sound or not. */
+  async hashes(): Promise<readonly BlobHash[]> {
+    return [...new Set([...(await this.#allPlaces()).keys(), ...this.#unsynced.keys()])];
+  }
+
   /** Resolves when every blob put so far is on disk; one after the other. */
   sync(): Promise<void> {
     const synced = this.#syncing.then(() => this.#syncAll());

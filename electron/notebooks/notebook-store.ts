@@ -108,6 +108,11 @@ export class NotebookStore {
     return Buffer.from(await this.#blobs.read(hash)).toString("utf8");
   }
 
+  /** Every blob there is, sound or not. */
+  blobHashes(): Promise<readonly BlobHash[]> {
+    return this.#blobs.hashes();
+  }
+
   /** Brings blobs to disk that no append has brought there yet. */
   syncBlobs(): Promise<void> {
     return this.#blobs.sync();

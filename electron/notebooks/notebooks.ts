@@ -1,3 +1,4 @@
+import fs from "node:fs/promises";
 import path from "node:path";
 import { v7 } from "uuid";
 import { z } from "zod";
@@ -51,6 +52,11 @@ export class Notebooks {
     await options.disk.makeFolder(folder);
     await options.disk.syncFolder(profileFolder);
     return new Notebooks(folder, person, { ...options, actor: () => person.actor }, onAppended);
+  }
+
+  /** Program and version that writes. */
+  get tool(): string {
+    return this.#options.tool;
   }
 
   /** Notebooks, the last opened first; trashed ones too. */
@@ -193,6 +199,45 @@ export class Notebooks {
     return this.rename(copyId, title);
   }
 
+  /** True when this profile has the notebook, in the trash or not. */
+  async has(id: NotebookId): Promise<boolean> {
+    return (await this.#options.disk.list(this.#folder)).includes(id);
+  }
+
+  /**
+   * Takes a notebook in from elsewhere: `fill` writes it in a folder that is no notebook
+   * yet, so that one cut short is never listed.
+   */
+  async receive(
+    notebook: Pick<NotebookSummary, "id" | "title" | "createdAt" | "isSample">,
+    fill: (store: NotebookStore) => Promise<void>,
+  ): Promise<void> {
+    const { disk } = this.#options;
+    const { id, title, createdAt, isSample } = notebook;
+    const unfinished = path.join(this.#folder, `unfinished-${v7()}`);
+    try {
+      await disk.makeFolder(unfinished);
+      const store = await NotebookStore.open(id, unfinished, this.#options);
+      await fill(store);
+      await store.rest();
+      const summary = { id, title, createdAt, openedAt: null, trashedAt: null, isSample };
+      await replaceFile(disk, path.join(unfinished, "notebook.json"), bytesOf(summary));
+      await disk.rename(unfinished, path.join(this.#folder, id));
+      await disk.syncFolder(this.#folder);
+    } catch (error) {
+      await fs.rm(unfinished, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** After change sets of elsewhere were taken in: the catalogue says what the records say, and lists it again. */
+  async refresh(id: NotebookId): Promise<NotebookSummary> {
+    const summary = await this.summary(id);
+    const state = await (await this.store(id)).state();
+    const title = rowsOf(state, "notebooks").find((row) => row.id === id)?.title ?? summary.title;
+    return this.#write({ ...summary, title, trashedAt: null });
+  }
+
   async trash(id: NotebookId): Promise<NotebookSummary> {
     const trashedAt = this.#options.now().toISOString();
     return this.#write({ ...(await this.summary(id)), trashedAt });
@@ -286,8 +331,7 @@ export class Notebooks {
 
   async #write(summary: NotebookSummary): Promise<NotebookSummary> {
     try {
-      const bytes = Buffer.from(`${JSON.stringify(summary, null, 2)}\n`);
-      await replaceFile(this.#options.disk, this.#fileOf(summary.id), bytes);
+      await replaceFile(this.#options.disk, this.#fileOf(summary.id), bytesOf(summary));
     } catch (error) {
       throw saveFailure(error, this.#folder);
     }
@@ -299,8 +343,12 @@ export class Notebooks {
   }
 }
 
+function bytesOf(summary: NotebookSummary): Buffer {
+  return Buffer.from(`${JSON.stringify(summary, null, 2)}\n`);
+}
+
 /** The same change set for the copy: only the notebook's own record is named by the notebook's id. */
-function underNewId(changeSet: ChangeSet, from: NotebookId, to: NotebookId): ChangeSet {
+export function underNewId(changeSet: ChangeSet, from: NotebookId, to: NotebookId): ChangeSet {
   const changes = changeSet.changes.map((change) =>
     change.table === "notebooks" && change.id === from ? { ...change, id: to } : change,
   );

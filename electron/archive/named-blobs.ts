@@ -1,0 +1,17 @@
+import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
+import type { ChangeSet } from "#shared/ledger/change.ts";
+
+/** The fields that name blobs. (`exports.fileHash` names a file that was handed out.) */
+const namingFields = new Map([
+  ["articles", "originalHash"],
+  ["textVersions", "textHash"],
+]);
+
+/** The blobs that a change set names. */
+export function blobsNamedBy({ changes }: ChangeSet): readonly BlobHash[] {
+  return changes.flatMap(({ table, set }) => {
+    const field = namingFields.get(table);
+    const hash = blobHashSchema.safeParse(field === undefined ? undefined : set[field]);
+    return hash.success ? [hash.data] : [];
+  });
+}

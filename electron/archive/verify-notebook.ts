@@ -1,0 +1,61 @@
+import path from "node:path";
+import type { BlobHash } from "#shared/domain/ids.ts";
+import { FailureError } from "#shared/failure.ts";
+import type { Disk } from "../ledger/disk.ts";
+import { recover } from "../ledger/recovery.ts";
+import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { blobsNamedBy } from "./named-blobs.ts";
+import { soundBlob } from "./save-archive.ts";
+import { stateDigest } from "./state-digest.ts";
+
+export interface NotebookCheck {
+  readonly changeSets: number;
+  readonly blobs: number;
+  /** Segments that are not as they were written. */
+  readonly damagedSegments: number;
+  /** Blobs that records name, or that the store lists, and that have no sound copy. */
+  readonly damagedBlobs: readonly BlobHash[];
+  readonly digest: string;
+}
+
+/** Reads every record and every blob of a notebook again, from the disk, against its checksum. Writes nothing. */
+export async function verifyNotebook(disk: Disk, store: NotebookStore): Promise<NotebookCheck> {
+  const damagedSegments = await damagedSegmentsOf(disk, store);
+  const named = new Set<BlobHash>();
+  let changeSets = 0;
+  let after = 0;
+  while (after < store.lastSequence) {
+    const page = await store.ledger.read(after, 1000);
+    for (const { changeSet } of page) {
+      for (const hash of blobsNamedBy(changeSet)) named.add(hash);
+    }
+    changeSets += page.length;
+    after = page.at(-1)?.sequence ?? store.lastSequence;
+  }
+  const hashes = new Set<BlobHash>([...(await store.blobHashes()), ...named]);
+  const damagedBlobs: BlobHash[] = [];
+  for (const hash of hashes) {
+    if ((await soundBlob(store, hash)) === null) damagedBlobs.push(hash);
+  }
+  const digest = stateDigest(await store.state());
+  return { changeSets, blobs: hashes.size, damagedSegments, damagedBlobs, digest };
+}
+
+/**
+ * Checks the frames of all segments. What is being written at the moment looks torn, so
+ * only what looks damaged twice is.
+ *
+ * @throws FailureError `store-damaged` when entries can not even be found any more
+ */
+async function damagedSegmentsOf(disk: Disk, store: NotebookStore): Promise<number> {
+  const folder = path.join(store.folder, "ledger");
+  let found = await recover(disk, folder, null);
+  if (found.repairs.length > 0) {
+    await store.rest();
+    found = await recover(disk, folder, null);
+  }
+  if (found.entries.length === 0 && store.lastSequence > 0) {
+    throw new FailureError({ kind: "store-damaged", detail: folder });
+  }
+  return found.repairs.length;
+}
