@@ -3,6 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { strToU8, zipSync } from "fflate";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 
@@ -62,4 +63,37 @@ test("a mail is an article by its sender, and what it carries are articles of th
     .map(({ articleId }) => railhead("text", "Formats", String(articleId))[0]?.["text"]);
   expect(texts[0]).toContain("港の当局は石炭埠頭の数字を確認した。");
   expect(texts[1]).toContain("41 barges, up from 19");
+});
+
+test("a Word document keeps its paragraphs and says who made it and when", () => {
+  const paragraph = (text: string, style = "") =>
+    `<w:p><w:pPr>${style === "" ? "" : `<w:pStyle w:val="${style}"/>`}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const file = path.join(profile, "quay.docx");
+  fs.writeFileSync(
+    file,
+    zipSync({
+      "[Content_Types].xml": strToU8(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      ),
+      "_rels/.rels": strToU8(
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      ),
+      "docProps/core.xml": strToU8(
+        '<p:coreProperties xmlns:p="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>Coal quay review</dc:title><dc:creator>Inés Mori</dc:creator><dcterms:created>2022-03-18T09:00:00Z</dcterms:created></p:coreProperties>',
+      ),
+      "word/document.xml": strToU8(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph("Coal quay review", "Heading1")}${paragraph("Forty-one barges called in March &amp; nineteen in February.")}</w:body></w:document>`,
+      ),
+    }),
+  );
+  const [result] = railhead("import", "Formats", file);
+  expect(result).toMatchObject({ status: "imported", title: "Coal quay review" });
+  expect(railhead("articles", "Formats")[0]).toMatchObject({
+    byline: "Inés Mori",
+    published: "2022-03-18",
+    inferred: expect.arrayContaining(["published"]),
+  });
+  expect(railhead("text", "Formats", String(result?.["articleId"]))[0]).toMatchObject({
+    text: "Coal quay review\nForty-one barges called in March & nineteen in February.",
+  });
 });

@@ -42,6 +42,11 @@ export function parseInertHtml(text: string): Document {
   return new DOMParser().parseFromString(inertHtml.createHTML(text), "text/html");
 }
 
+/** Parses untrusted XML the same way; what it refers to is not fetched. */
+export function parseInertXml(text: string): Document {
+  return new DOMParser().parseFromString(inertHtml.createHTML(text), "application/xml");
+}
+
 /**
  * Lets a library set markup on documents that are inert anyway. For the import window
  * alone, whose page runs nothing but its own script and has nothing to lose.

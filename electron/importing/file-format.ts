@@ -18,6 +18,7 @@ const formats: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   [".mhtml", "saved-page"],
   [".mht", "saved-page"],
   [".eml", "mail"],
+  [".docx", "word"],
   [".zip", "archive"],
 ]);
 
@@ -49,6 +50,7 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
   "html-fragment": "text/html",
   "saved-page": "multipart/related",
   mail: "message/rfc822",
+  word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
 /** The extensions that the dialog for files offers, without their dots. */

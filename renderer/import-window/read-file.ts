@@ -27,6 +27,10 @@ async function readAs(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
       const { readMail } = await import("./read-mail.ts");
       return readMail(job, bytes);
     }
+    case "word": {
+      const { readWord } = await import("./read-word.ts");
+      return readWord(job, bytes);
+    }
     default:
       return readText(job, bytes, job.format);
   }

@@ -10,6 +10,7 @@ export const importFormats = [
   "html-fragment",
   "saved-page",
   "mail",
+  "word",
 ] as const;
 
 /** One file for the import window. */
