@@ -124,13 +124,11 @@ function inlineMarkup(inlines: readonly ModelInline[], index: number, t: Transla
   const inline = inlines[index];
   if (inline === undefined) return null;
   if (inline.kind === "text") return html`${inline.text}`;
-  const { references: printed, isContinued } = printedReferences(inlines, index);
   const number = inline.judgementNumber;
   const judgement =
     number !== null &&
     html` <a href="#judgement-${number}">${t("brief.print.judgementReference", { number })}</a>`;
-  // Numbers of two citations side by side would read as one: 42 instead of 4 and 2.
-  return html`${judgement}${isContinued && html`<sup>,</sup>`}${references(printed)}`;
+  return html`${judgement}${references(printedReferences(inlines, index))}`;
 }
 
 function references(list: readonly Reference[]): Markup | null {

@@ -55,7 +55,7 @@ function paragraphText({ inlines, assessmentNote }: ModelParagraph, t: Translate
       const number = item.judgementNumber;
       const judgement =
         number === null ? "" : ` ${t("brief.print.judgementReference", { number })}`;
-      return judgement + marks(printedReferences(inlines, index).references);
+      return judgement + marks(printedReferences(inlines, index));
     })
     .join("");
   return assessmentNote === null ? text : `${text} *${inline(assessmentNote)}*`;

@@ -122,12 +122,14 @@ function printedUpstream(
 ): string {
   const printed = new Set<string>();
   let isAnyUnstated = false;
+  let isAnyUntraced = false;
   for (const { passage } of used.passages) {
     if (passage === null) continue;
     const { originStanding, originId } = passage.evidence;
     const origin = originId === null ? undefined : ground.origins.get(originId);
     if (originStanding !== "known" || origin === undefined) {
-      isAnyUnstated = true;
+      if (originStanding === "unknown") isAnyUnstated = true;
+      else isAnyUntraced = true;
       continue;
     }
     const root = rootOrigin(origin.id, ground.origins) ?? origin;
@@ -141,6 +143,7 @@ function printedUpstream(
     );
   }
   if (isAnyUnstated) printed.add(t("brief.endnote.originNotStated"));
+  if (isAnyUntraced) printed.add(t("brief.endnote.originNotTraced"));
   if (printed.size === 0) printed.add(t("brief.endnote.originNotStated"));
   return t("brief.endnote.upstream", { origins: [...printed].join("; ") });
 }

@@ -1,21 +1,20 @@
 import type { ModelInline, Reference } from "./brief-model.ts";
 
 /**
- * The references to print at one place of a paragraph. Citations side by side read as one,
- * so an article is numbered once among them.
+ * The references to print at one place of a paragraph. Citations side by side read as
+ * one: the first of them carries the numbers of all, each once, in ascending order.
  */
 export function printedReferences(
   inlines: readonly ModelInline[],
   index: number,
-): { readonly references: readonly Reference[]; readonly isContinued: boolean } {
-  const inline = inlines[index];
-  if (inline?.kind !== "citation") return { references: [], isContinued: false };
-  const before = new Set<number>();
-  for (let former = index - 1; former >= 0; former -= 1) {
-    const other = inlines[former];
-    if (other?.kind !== "citation") break;
-    for (const { endnote } of other.references) before.add(endnote);
+): readonly Reference[] {
+  if (inlines[index]?.kind !== "citation" || inlines[index - 1]?.kind === "citation") return [];
+  const printed = new Map<number, Reference>();
+  for (const inline of inlines.slice(index)) {
+    if (inline.kind !== "citation") break;
+    for (const reference of inline.references) {
+      if (!printed.has(reference.endnote)) printed.set(reference.endnote, reference);
+    }
   }
-  const references = inline.references.filter(({ endnote }) => !before.has(endnote));
-  return { references, isContinued: before.size > 0 && references.length > 0 };
+  return [...printed.values()].sort((a, b) => a.endnote - b.endnote);
 }
