@@ -48,7 +48,12 @@ function start(folder: string): void {
     app
       .whenReady()
       .then(() => runOrHandOver(command, folder))
-      .then((exitCode) => app.exit(exitCode), crash);
+      .then(async (exitCode) => {
+        // Ending the program drops what a slow reader has not taken yet.
+        await Promise.all([written(process.stdout), written(process.stderr)]);
+        app.exit(exitCode);
+      })
+      .catch(crash);
   } else if (!app.requestSingleInstanceLock()) {
     // The program that holds this data folder comes to the front instead.
     app.exit(0);
@@ -60,6 +65,13 @@ function start(folder: string): void {
     app.on("window-all-closed", () => app.quit());
     startWindow(folder).catch(crash);
   }
+}
+
+/** Resolves once all that was written to the stream has left this process. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write("", () => resolve());
+  });
 }
 
 async function startWindow(folder: string): Promise<void> {

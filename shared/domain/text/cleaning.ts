@@ -106,33 +106,18 @@ function bodyOf(blocks: readonly DraftBlock[], ruleAt: readonly (CleaningRule | 
 
   const start = prose.find((index) => index > bylineBelow(blocks, first)) ?? first;
   const total = prose.reduce((sum, index) => sum + weightAt(blocks, index), 0);
+  // A page has few of them, however long it is.
+  const openings = ruleAt.flatMap((rule, index) => (rule?.opens === undefined ? [] : [index]));
   let before = 0;
   let last = start;
   for (const index of prose) {
-    const ending = ruleAt.findIndex(
-      (rule, at) => rule?.opens !== undefined && at > last && at < index && at > start,
-    );
-    if (ending !== -1 && before >= total * mostOfText) break;
-    if (isComplete(blocks, ruleAt, start, index, before, total)) break;
+    // An ending has been passed, and nothing but a biography or links can follow.
+    const isPastEnding = openings.some((at) => at >= start && at < index);
+    if (isPastEnding && before >= total * mostOfText) break;
     before += weightAt(blocks, index);
     last = index;
   }
   return { start, end: last + 1 };
-}
-
-/** True when an ending has been passed and nothing but a biography or links can follow. */
-function isComplete(
-  blocks: readonly DraftBlock[],
-  ruleAt: readonly (CleaningRule | null)[],
-  start: number,
-  index: number,
-  before: number,
-  total: number,
-): boolean {
-  if (before < total * mostOfText) return false;
-  return blocks
-    .slice(start, index)
-    .some((_block, offset) => ruleAt[start + offset]?.opens !== undefined);
 }
 
 function weightAt(blocks: readonly DraftBlock[], index: number): number {

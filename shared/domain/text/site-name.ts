@@ -33,7 +33,10 @@ export function foldSiteNames(blocks: DraftBlock[], body: Body): FoundText | nul
     if (!isOpen(block) || !isNameSized(block.text) || isProse(block.text)) return;
     if (dateLine(block.text) !== null || bylineIn(block.text) !== null) return;
     const key = nameKey(block.text);
-    if (key !== "") groups.set(key, [...(groups.get(key) ?? []), index]);
+    if (key === "") return;
+    const places = groups.get(key);
+    if (places === undefined) groups.set(key, [index]);
+    else places.push(index);
   });
   const repeated = [...groups.values()].filter(
     (places) => isRepeatedAround(places, body) && !isAuthorAgain(blocks, places),
