@@ -295,8 +295,13 @@ export async function rateSource(
   await press(page, "Control+4");
   await goToRow(page, page.getByRole("grid", { name: "Register of sources" }), new RegExp(name));
   await expect(inspector(page).getByRole("heading", { name })).toBeVisible();
-  await press(page, "r");
-  await chooseRadio(page, inspector(page).getByRole("radiogroup"), letter);
+  const letters = inspector(page).getByRole("radiogroup");
+  // On the way to its row other sources were chosen, and the inspector may still be catching up.
+  await expect(async () => {
+    await press(page, "r");
+    await expect(letters).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await chooseRadio(page, letters, letter);
   await press(page, "Tab");
   await page.keyboard.type(reason);
   await activate(page, inspector(page).getByRole("button", { name: "Save rating" }));

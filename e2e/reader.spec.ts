@@ -66,7 +66,9 @@ async function startReading(page: Page): Promise<void> {
 
 /** Drags over words of the text the way a hand does. */
 async function dragOver(page: Page, words: string): Promise<void> {
-  const box = await textOf(page).evaluate((element, wanted) => {
+  const box = await textOf(page).evaluate(async (element, wanted) => {
+    // A font that arrives later would move the words away from under the mouse.
+    await document.fonts.ready;
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
       const start = node.data.indexOf(wanted);

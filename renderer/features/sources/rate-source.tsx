@@ -5,6 +5,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
+import { useEditInPlace } from "#renderer/ui/edit-in-place.ts";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
@@ -33,22 +34,10 @@ export function RateSource({ sourceId, hasKey = false }: RateSourceProps) {
 function Rating({ source, hasKey }: { readonly source: SourceRow; readonly hasKey: boolean }) {
   const t = useTranslate();
   const { isReadOnly } = useWorkspace();
-  const [isRating, setIsRating] = useState(false);
-  const changeButton = useRef<HTMLButtonElement>(null);
-  useCommand("item:rate", hasKey && !isReadOnly ? () => setIsRating(true) : null);
+  const { isEditing, edit, leave, button } = useEditInPlace();
+  useCommand("item:rate", hasKey && !isReadOnly ? edit : null);
 
-  if (isRating) {
-    return (
-      <RatingForm
-        source={source}
-        onDone={() => {
-          setIsRating(false);
-          // Once the button is back on screen, the focus returns to where it came from.
-          requestAnimationFrame(() => changeButton.current?.focus());
-        }}
-      />
-    );
-  }
+  if (isEditing) return <RatingForm source={source} onDone={leave} />;
   const { reliability, reliabilityReason } = source;
   return (
     <div className={styles.stack}>
@@ -60,7 +49,7 @@ function Rating({ source, hasKey }: { readonly source: SourceRow; readonly hasKe
             : t(`words.reliability.${reliability}.name`)}
         </span>
         {!isReadOnly && (
-          <Button size="small" ref={changeButton} onPress={() => setIsRating(true)}>
+          <Button size="small" ref={button} onPress={edit}>
             {reliability === null ? t("sources.rate.rate") : t("sources.rate.change")}
           </Button>
         )}

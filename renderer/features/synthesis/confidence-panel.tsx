@@ -5,6 +5,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
+import { useEditInPlace } from "#renderer/ui/edit-in-place.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ConfidenceWord } from "#renderer/ui/scales.tsx";
@@ -29,28 +30,20 @@ type ConfidencePanelProps = { readonly judgement: JudgementRow };
 export function ConfidencePanel({ judgement }: ConfidencePanelProps) {
   const t = useTranslate();
   const { isReadOnly } = useWorkspace();
-  const [isSetting, setIsSetting] = useState(false);
-  const changeButton = useRef<HTMLButtonElement>(null);
+  const { isEditing, edit, leave, button } = useEditInPlace();
   const { confidence } = judgement;
 
   return (
     <section className={styles.panel} aria-label={t("synthesis.judgement.confidence")}>
       <h3 className={styles.panelTitle}>{t("synthesis.judgement.confidence")}</h3>
-      {isSetting ? (
-        <ConfidenceForm
-          judgement={judgement}
-          onDone={() => {
-            setIsSetting(false);
-            // Once the button is back on screen, the focus returns to where it came from.
-            requestAnimationFrame(() => changeButton.current?.focus());
-          }}
-        />
+      {isEditing ? (
+        <ConfidenceForm judgement={judgement} onDone={leave} />
       ) : (
         <>
           <div className={styles.facts}>
             <ConfidenceWord confidence={confidence} />
             {!isReadOnly && (
-              <Button size="small" ref={changeButton} onPress={() => setIsSetting(true)}>
+              <Button size="small" ref={button} onPress={edit}>
                 {confidence === null
                   ? t("synthesis.judgement.setConfidence")
                   : t("synthesis.judgement.changeConfidence")}

@@ -201,13 +201,22 @@ function endnotes(model: BriefModel, t: Translate): readonly Markup[] {
   return [
     html`<ol class="endnotes">${model.endnotes.map(
       (note) =>
-        html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${note.text}${
+        html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${withWholeHash(note.text)}${
           note.citedAt[0] === undefined
             ? null
             : html` <a class="back" href="#${note.citedAt[0]}" aria-label="${t("brief.print.backToText")}">↑</a>`
         }</li>\n`,
     )}</ol>\n`,
   ];
+}
+
+/** A hash broken over two lines could not be searched for. */
+function withWholeHash(text: string): readonly Markup[] {
+  return text
+    .split(/(SHA-256 [0-9a-f]{12})/u)
+    .map((part) =>
+      part.startsWith("SHA-256 ") ? html`<span class="whole">${part}</span>` : html`${part}`,
+    );
 }
 
 function annex(model: BriefModel): readonly Markup[] {

@@ -72,6 +72,7 @@ td .kind { color: #444; }
 .endnotes li { padding-left: 22pt; text-indent: -22pt; margin-bottom: 4pt; break-inside: avoid; }
 .endnotes .number { display: inline-block; width: 22pt; text-indent: 0; font-family: ${sans}; font-weight: 600; }
 .endnotes .back { font: 8pt/1 ${sans}; text-indent: 0; }
+.whole { white-space: nowrap; }
 .annex { margin: 0; font-size: 9pt; line-height: 12.5pt; }
 .annex > div { display: grid; grid-template-columns: 26pt 1fr; break-inside: avoid; margin-bottom: 5pt; }
 .annex dt { font: 600 9pt/12.5pt ${sans}; }
