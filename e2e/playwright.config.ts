@@ -11,8 +11,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Every test has a program and a data folder of its own, so they can run beside each other.
   fullyParallel: true,
-  // A key pressed while a busy machine still draws is told as flaky in the list, and tried once more.
-  retries: process.env["CI"] === undefined ? 0 : 1,
   workers: 2,
   reporter: [["list"], ["./count-reporter.ts"]],
   projects: [
