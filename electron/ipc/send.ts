@@ -1,5 +1,6 @@
 import { BrowserWindow, type WebContents } from "electron";
 import { type EventName, type EventOf, events } from "#shared/ipc/contract.ts";
+import { isMainPage } from "./main-page.ts";
 
 /** Tells one window that something happened. A window that has closed meanwhile is passed over. */
 export function sendEvent<E extends EventName>(
@@ -15,11 +16,4 @@ export function sendToMainWindows<E extends EventName>(event: E, payload: EventO
   for (const { webContents } of BrowserWindow.getAllWindows()) {
     if (isMainPage(webContents.getURL())) sendEvent(webContents, event, payload);
   }
-}
-
-function isMainPage(address: string): boolean {
-  // A window that has not loaded yet has no address.
-  if (address === "") return false;
-  const { protocol, host } = new URL(address);
-  return protocol === "app:" && host === "railhead";
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { onEvent, request } from "#renderer/bridge.ts";
+import { request } from "#renderer/bridge.ts";
 import { ToastRegion } from "#renderer/ui/toast.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Output } from "#shared/ipc/contract.ts";
@@ -20,7 +20,6 @@ export function App() {
   useEffect(() => {
     request("app:describe", {}).then(setDescription, (error: unknown) => setBug({ error }));
   }, []);
-  useEffect(() => onEvent("notebook:show", (shown) => setNotebookId(shown.notebookId)), []);
   const opensSample = description?.opensSample === true && description.actor !== null;
   useEffect(() => {
     if (!opensSample) return;

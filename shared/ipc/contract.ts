@@ -200,8 +200,6 @@ export const events = {
   }),
   /** A command chosen in the system's menu, by its id in the command registry. */
   "menu:command": z.object({ commandId: z.string() }),
-  /** The command line or another instance asks this window to show something. */
-  "notebook:show": z.object({ notebookId: notebookIdSchema }),
 } satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -16,12 +16,3 @@ export function relationBetween(
   const [fromClaimId, toClaimId] = isSymmetric(kind) && to < from ? [to, from] : [from, to];
   return { id: linkIds.relation(kind, fromClaimId, toClaimId), kind, fromClaimId, toClaimId, note };
 }
-
-/** The claim at the other end of a relation; null when the claim is at neither. */
-export function otherEnd(
-  relation: Pick<Relation, "fromClaimId" | "toClaimId">,
-  claimId: ClaimId,
-): ClaimId | null {
-  if (relation.fromClaimId === claimId) return relation.toClaimId;
-  return relation.toClaimId === claimId ? relation.fromClaimId : null;
-}
