@@ -12,6 +12,8 @@ export default defineConfig({
   // Every test has a program and a data folder of its own, so they can run beside each other.
   fullyParallel: true,
   workers: 2,
+  // In CI a test that failed once is tried again and named as flaky; count-reporter.ts says how many may be.
+  retries: process.env["CI"] === undefined ? 0 : 1,
   reporter: [["list"], ["./count-reporter.ts"]],
   projects: [
     { name: "railhead", testIgnore: "shared/**" },
