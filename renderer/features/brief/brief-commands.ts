@@ -1,4 +1,4 @@
-import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+import { generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
@@ -10,7 +10,7 @@ import type {
   Inline,
 } from "#shared/domain/brief/brief.ts";
 import { frozenOf } from "#shared/domain/brief/citing.ts";
-import { byPosition, type Ground } from "#shared/domain/brief/ground.ts";
+import type { Ground } from "#shared/domain/brief/ground.ts";
 import {
   type BriefId,
   briefIdSchema,
@@ -22,6 +22,7 @@ import {
   type ParagraphId,
   paragraphIdSchema,
 } from "#shared/domain/ids.ts";
+import { byPosition, movedByOne, type Placed, type Room, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { BriefRow, Citable, ParagraphRow } from "./brief-queries.ts";
@@ -98,7 +99,7 @@ export async function chooseLens(
   const link = links.find((row) => row.lensId === lensId);
   const changes =
     link === undefined
-      ? await put(notebook.db, "briefLenses", lensLink(briefId, lensId, placeAfter(links.at(-1))))
+      ? await put(notebook.db, "briefLenses", lensLink(briefId, lensId, lastPlace(links)))
       : [remove("briefLenses", link)];
   await notebook.commit("brief:choose-lens", changes);
 }
@@ -116,7 +117,7 @@ export async function chooseJudgement(
       ? await put(
           notebook.db,
           "briefJudgements",
-          judgementLink(briefId, judgementId, placeAfter(links.at(-1))),
+          judgementLink(briefId, judgementId, lastPlace(links)),
         )
       : [remove("briefJudgements", link)];
   await notebook.commit("brief:choose-judgement", changes);
@@ -128,10 +129,10 @@ export async function moveJudgement(
   from: number,
   step: -1 | 1,
 ): Promise<void> {
-  const link = links[from];
-  const position = placeMoved(links, from, step);
-  if (link === undefined || position === null) return;
-  await notebook.commit("brief:order", [update("briefJudgements", link, { position })]);
+  const moved = movedByOne(links, from, step);
+  if (moved === null) return;
+  const changes = moved.map(({ row, position }) => update("briefJudgements", row, { position }));
+  await notebook.commit("brief:order", changes);
 }
 
 /** A new paragraph at the end of a section, or after another one. */
@@ -143,13 +144,15 @@ export async function addParagraph(
   after: ParagraphRow | null = paragraphs.at(-1) ?? null,
 ): Promise<ParagraphId> {
   const id = paragraphIdSchema.parse(newId());
-  const next = after === null ? undefined : paragraphs[paragraphs.indexOf(after) + 1];
+  const place = after === null ? 0 : paragraphs.indexOf(after) + 1;
+  const { position, moved } = roomAt(paragraphs, place);
   await notebook.commit("paragraph:create", [
+    ...placeAnew(moved),
     create("paragraphs", {
       id,
       briefId,
       section,
-      position: generateKeyBetween(after?.position ?? null, next?.position ?? null),
+      position,
       content: [],
       isOwnAssessment: false,
     }),
@@ -185,10 +188,8 @@ export async function moveParagraph(
   from: number,
   step: -1 | 1,
 ): Promise<void> {
-  const paragraph = paragraphs[from];
-  const position = placeMoved(paragraphs, from, step);
-  if (paragraph === undefined || position === null) return;
-  await notebook.commit("paragraph:move", [update("paragraphs", paragraph, { position })]);
+  const moved = movedByOne(paragraphs, from, step);
+  if (moved !== null) await notebook.commit("paragraph:move", placeAnew(moved));
 }
 
 export type Target = Pick<Citable, "targetKind" | "targetId">;
@@ -240,7 +241,7 @@ export async function takeSuggestion(
       id,
       briefId,
       section,
-      position: placeAfter(paragraphs.at(-1)),
+      position: lastPlace(paragraphs),
       content: [
         { kind: "text", text: suggestion.sentence },
         { kind: "citation", citationId: citation.id },
@@ -265,20 +266,10 @@ export async function acceptChange(
   ]);
 }
 
-function placeAfter(last: { readonly position: string } | undefined): string {
-  return generateKeyBetween(last?.position ?? null, null);
+function lastPlace(rows: readonly Placed[]): string {
+  return roomAt(rows, rows.length).position;
 }
 
-/** The place one step up or down; null at the end of the list. */
-function placeMoved(
-  rows: readonly { readonly position: string }[],
-  from: number,
-  step: -1 | 1,
-): string | null {
-  const passed = rows[from + step];
-  if (passed === undefined) return null;
-  const beyond = rows[from + 2 * step]?.position ?? null;
-  return step === 1
-    ? generateKeyBetween(passed.position, beyond)
-    : generateKeyBetween(beyond, passed.position);
+function placeAnew(moved: Room<ParagraphRow>["moved"]): readonly Change[] {
+  return moved.map(({ row, position }) => update("paragraphs", row, { position }));
 }

@@ -15,6 +15,7 @@ import {
   groundTables,
   visibleRows,
 } from "#shared/domain/brief/ground.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 
 export type BriefRow = RowOf<"briefs">;
@@ -90,7 +91,7 @@ export function paragraphsIn(
   const rows = ground.rows.paragraphs as readonly ParagraphRow[];
   return rows
     .filter((row) => row.briefId === brief?.id && row.section === section)
-    .sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0));
+    .sort(byPosition);
 }
 
 /** What can be cited, found by its words: claims, the passages under them, judgements. */

@@ -1,8 +1,8 @@
-import { generateKeyBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type LensId, lensIdSchema } from "#shared/domain/ids.ts";
 import type { Lens } from "#shared/domain/lens/lens.ts";
+import { movedByOne, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 
 /** What an analyst writes of a lens. */
@@ -18,7 +18,7 @@ export async function createLens(
     ...texts,
     id,
     slug: freeSlug(texts.name, new Set(lenses.map((other) => other.slug))),
-    position: generateKeyBetween(lenses.at(-1)?.position ?? null, null),
+    position: roomAt(lenses, lenses.length).position,
     isBuiltIn: false,
   };
   await notebook.commit("lens:create", [create("lenses", lens)]);
@@ -49,13 +49,11 @@ export async function moveLens(
   lenses: readonly RowOf<"lenses">[],
   step: -1 | 1,
 ): Promise<void> {
-  const others = lenses.filter((other) => other.id !== lens.id);
-  const place = lenses.findIndex((other) => other.id === lens.id) + step;
-  const position = generateKeyBetween(
-    others[place - 1]?.position ?? null,
-    others[place]?.position ?? null,
-  );
-  await notebook.commit("lens:move", [update("lenses", lens, { position })]);
+  const from = lenses.findIndex((other) => other.id === lens.id);
+  const moved = movedByOne(lenses, from, step) ?? [];
+  if (moved.length === 0) return;
+  const changes = moved.map(({ row, position }) => update("lenses", row, { position }));
+  await notebook.commit("lens:move", changes);
 }
 
 /** A slug from the name, made different from those taken; names without Latin letters become "lens". */

@@ -1,12 +1,8 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-
-const byPosition = <Row extends { readonly position: string; readonly id: string }>(
-  a: Row,
-  b: Row,
-) => (a.position === b.position ? (a.id < b.id ? -1 : 1) : a.position < b.position ? -1 : 1);
 
 /** In the notebook's order; undefined until they are read. */
 export function useLenses(): readonly RowOf<"lenses">[] | undefined {

@@ -6,6 +6,7 @@ import {
   indexOrigins,
   type OriginCount,
 } from "#shared/domain/origin/independent-origins.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { wordMatcher } from "#shared/domain/text/word-match.ts";
 
@@ -134,14 +135,6 @@ export async function passagesBehind(
     const origin = piece.originId === null ? null : (originById.get(piece.originId) ?? null);
     return [{ evidence: piece, annotation, article, speakers: chain, origin }];
   });
-}
-
-export function byPosition(
-  a: { readonly position: string; readonly id: string },
-  b: { readonly position: string; readonly id: string },
-): number {
-  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }
 
 export function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {

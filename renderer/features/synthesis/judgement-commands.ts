@@ -1,10 +1,10 @@
-import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type ClaimId, type JudgementId, judgementIdSchema, linkIds } from "#shared/domain/ids.ts";
 import type { Judgement, JudgementClaim } from "#shared/domain/judgement/judgement.ts";
 import type { Confidence } from "#shared/domain/judgement/likelihood.ts";
+import { movedByOne, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import { type JudgementRow, judgementsInOrder } from "./judgement-queries.ts";
 
@@ -18,7 +18,7 @@ export async function createJudgement(
   claimId: ClaimId | null,
 ): Promise<JudgementId> {
   const id = judgementIdSchema.parse(newId());
-  const last = (await judgementsInOrder(notebook.db)).at(-1);
+  const inOrder = await judgementsInOrder(notebook.db);
   await notebook.commit("judgement:create", [
     create("judgements", {
       id,
@@ -29,7 +29,7 @@ export async function createJudgement(
       lensId: null,
       assumptions: null,
       wouldChange: null,
-      position: generateKeyBetween(last?.position ?? null, null),
+      position: roomAt(inOrder, inOrder.length).position,
     }),
     ...(claimId === null ? [] : [create("judgementClaims", restsOn(id, claimId, "for"))]),
   ]);
@@ -81,33 +81,10 @@ export async function moveJudgement(
 ): Promise<void> {
   const inOrder = await judgementsInOrder(notebook.db);
   const index = inOrder.findIndex(({ id }) => id === judgement.id);
-  const neighbour = inOrder[index + by];
-  if (index === -1 || neighbour === undefined) return;
-
-  const moved = inOrder.toSpliced(index, 1).toSpliced(index + by, 0, judgement);
-  const positions = positionsFor(moved, index + by);
-  const changes = moved.flatMap((row, place) => {
-    const position = positions[place];
-    return position === undefined || position === row.position
-      ? []
-      : [update("judgements", row, { position })];
-  });
-  if (changes.length > 0) await notebook.commit("judgement:move", changes);
-}
-
-/**
- * Positions that put the rows in the order given: only that of the moved row is new, unless two
- * people gave its neighbours one place, between which there is none; then all are.
- */
-function positionsFor(rows: readonly JudgementRow[], moved: number): readonly string[] {
-  const before = rows[moved - 1]?.position ?? null;
-  const after = rows[moved + 1]?.position ?? null;
-  if (before !== null && after !== null && before >= after) {
-    return generateNKeysBetween(null, null, rows.length);
-  }
-  return rows.map((row, place) =>
-    place === moved ? generateKeyBetween(before, after) : row.position,
-  );
+  const moved = movedByOne(inOrder, index, by);
+  if (moved === null) return;
+  const changes = moved.map(({ row, position }) => update("judgements", row, { position }));
+  await notebook.commit("judgement:move", changes);
 }
 
 export async function deleteJudgement(notebook: Writer, judgement: JudgementRow): Promise<void> {

@@ -9,7 +9,7 @@ import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { lensIdSchema } from "#shared/domain/ids.ts";
-import { byPosition } from "./claim-queries.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import { ConfidencePanel } from "./confidence-panel.tsx";
 import { JudgementClaims } from "./judgement-claims.tsx";
 import { deleteJudgement, editJudgement, moveJudgement } from "./judgement-commands.ts";

@@ -2,15 +2,10 @@ import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { isOpen } from "#shared/domain/conflict/conflict.ts";
 import type { ClaimId, JudgementId } from "#shared/domain/ids.ts";
 import type { JudgementBasis } from "#shared/domain/judgement/confidence-check.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
-import {
-  byPosition,
-  type ClaimRow,
-  originsBehind,
-  passagesBehind,
-  present,
-} from "./claim-queries.ts";
+import { type ClaimRow, originsBehind, passagesBehind, present } from "./claim-queries.ts";
 import { conflictsOfClaim } from "./conflict-queries.ts";
 
 export type JudgementRow = RowOf<"judgements">;

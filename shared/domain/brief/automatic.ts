@@ -4,9 +4,10 @@ import { briefIdSchema, citationIdSchema, derivedId, linkIds, paragraphIdSchema 
 import { severities } from "../impact/impact.ts";
 import { sentimentReachId } from "../lens/built-in-lenses.ts";
 import { compareMarkings, type Marking } from "../marking.ts";
+import { byPosition } from "../position.ts";
 import type { Brief, BriefSection, Citation, Inline, Paragraph } from "./brief.ts";
 import { frozenOf } from "./citing.ts";
-import { type BriefRows, byPosition, type Ground, groundOf } from "./ground.ts";
+import { type BriefRows, type Ground, groundOf } from "./ground.ts";
 import { printedSpeakers, withheldNames } from "./names.ts";
 
 /** Claims that open the bottom line of an automatic brief. */

@@ -1,9 +1,10 @@
 import type { Translate } from "../../messages/catalogue.ts";
+import { byPosition } from "../position.ts";
 import type { Brief } from "./brief.ts";
 import type { Checked } from "./checked.ts";
 import { claimsUsed } from "./composition.ts";
 import type { Finding } from "./finding.ts";
-import { byPosition, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { judgementFindings } from "./judgement-rules.ts";
 import { sentenceFindings } from "./sentence-rules.ts";
 import { sourceFindings } from "./source-rules.ts";

@@ -1,6 +1,7 @@
+import { byPosition } from "../position.ts";
 import type { Brief } from "./brief.ts";
 import type { Composition } from "./composition.ts";
-import { byPosition, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 
 /** What differs from the last brief through the same lenses: judgements added and left out. */
 export function changesSinceLast({

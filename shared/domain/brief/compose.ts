@@ -1,5 +1,6 @@
 import type { Translate } from "../../messages/catalogue.ts";
 import type { Marking } from "../marking.ts";
+import { byPosition } from "../position.ts";
 import { annexOf } from "./annex.ts";
 import type { Brief, BriefSection } from "./brief.ts";
 import { briefSections } from "./brief.ts";
@@ -9,7 +10,7 @@ import { type Composition, compositionOf } from "./composition.ts";
 import { conflictsOf } from "./conflict-section.ts";
 import { endnoteText } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
-import { byPosition, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { judgementsOf } from "./judgement-section.ts";
 import { lensMeaningsOf } from "./lens-section.ts";
 import { withheldNames } from "./names.ts";

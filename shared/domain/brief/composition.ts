@@ -1,7 +1,8 @@
 import type { Translate } from "../../messages/catalogue.ts";
+import { byPosition } from "../position.ts";
 import type { Brief, Paragraph } from "./brief.ts";
 import { claimIdsCited } from "./citing.ts";
-import { byPosition, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 import { Numbering } from "./numbering.ts";
 
 /** What the sections of one brief are composed with. */

@@ -13,6 +13,7 @@ import {
   type OriginIndex,
 } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
+import { byPosition } from "../position.ts";
 import type { Source } from "../source/source.ts";
 import { type RecordOf, ruleOf, type TableName } from "../tables.ts";
 import type { TextVersion } from "../text/text-version.ts";
@@ -149,15 +150,6 @@ function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
-}
-
-/** Rows in the analyst's order; rows put at the same place by two people keep one order everywhere. */
-export function byPosition(
-  a: { readonly position: string; readonly id: string },
-  b: { readonly position: string; readonly id: string },
-): number {
-  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
-  return byRecordId(a, b);
 }
 
 export function byRecordId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -2,10 +2,11 @@ import type { Translate } from "../../messages/catalogue.ts";
 import type { Impact } from "../impact/impact.ts";
 import { severities } from "../impact/impact.ts";
 import type { Lens } from "../lens/lens.ts";
+import { byPosition } from "../position.ts";
 import { displayText } from "../text/text-version.ts";
 import type { ModelImpact, ModelLensMeaning } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
-import { byPosition, type Ground } from "./ground.ts";
+import type { Ground } from "./ground.ts";
 
 /** A list of every article would drown the brief; from here on the lens counts them. */
 const mostArticlesNamed = 12;

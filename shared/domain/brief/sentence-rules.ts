@@ -1,12 +1,13 @@
 import { keyUnder } from "../../messages/catalogue.ts";
 import type { Claim } from "../claim/claim.ts";
+import { byPosition } from "../position.ts";
 import type { BriefSection, Citation, Paragraph } from "./brief.ts";
 import { briefSections } from "./brief.ts";
 import type { Checked } from "./checked.ts";
 import { claimIdsCited, frozenPassages, passagesCited, standingOfCitation } from "./citing.ts";
 import { changedFigures, droppedHedges } from "./figures.ts";
 import type { Finding } from "./finding.ts";
-import { byPosition, type Ground, type Passage } from "./ground.ts";
+import type { Ground, Passage } from "./ground.ts";
 import { likelihoodWithConfidence, mixedRows, termsIn } from "./likelihood-words.ts";
 import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./names.ts";
 import { isQuotedFrom } from "./quotation.ts";

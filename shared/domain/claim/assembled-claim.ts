@@ -13,6 +13,7 @@ import {
   type OriginIndex,
 } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
+import { byPosition } from "../position.ts";
 import type { Relation } from "../relation/relation.ts";
 import type { Reliability, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
@@ -90,9 +91,9 @@ function groundOf<R extends ClaimRecords>(records: R): Ground<R> {
   const articles = byId(records.articles);
   const origins = byId(records.origins);
   const sources = byId(records.sources);
-  const lenses = inPosition(records.lenses);
+  const lenses = records.lenses.toSorted(byPosition);
   const lensById = byId(records.lenses);
-  const speakers = groupBy(inPosition(records.speakers), (speaker) => speaker.evidenceId);
+  const speakers = groupBy(records.speakers.toSorted(byPosition), (speaker) => speaker.evidenceId);
   const answers = groupBy(records.impactDimensions, (answer) => answer.impactId);
 
   const evidence: AssembledEvidence<R>[] = [];
@@ -124,7 +125,7 @@ function groundOf<R extends ClaimRecords>(records: R): Ground<R> {
     evidence: groupBy(evidence, (item) => item.evidence.claimId),
     impacts: groupBy(impacts, (item) => item.impact.claimId),
     lenses,
-    dimensions: inPosition(records.lensDimensions),
+    dimensions: records.lensDimensions.toSorted(byPosition),
     conflictIds: new Set(records.conflicts.map((conflict) => conflict.id)),
     // Passages of an article that is away are hidden with it, so they count for nothing meanwhile.
     origins: indexOrigins({
@@ -198,12 +199,4 @@ function groupBy<Value>(
     else group.push(row);
   }
   return groups;
-}
-
-function inPosition<Value extends { readonly position: string; readonly id: string }>(
-  rows: readonly Value[],
-): readonly Value[] {
-  return [...rows].sort((a, b) =>
-    a.position === b.position ? (a.id < b.id ? -1 : 1) : a.position < b.position ? -1 : 1,
-  );
 }
