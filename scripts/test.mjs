@@ -59,6 +59,11 @@ function chosenSuites() {
       command: endToEnd(["--project=beside", "--pass-with-no-tests"]),
       env: { RAILHEAD_SHARED: path.resolve(options.shared) },
     });
+    const pages = path.resolve(options.shared, "corpora", "pages");
+    if (fs.existsSync(pages)) {
+      const command = [process.execPath, path.join(import.meta.dirname, "test-pages.mjs"), pages];
+      suites.push({ name: "pages", command });
+    }
   }
   return suites;
 }

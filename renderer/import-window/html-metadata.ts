@@ -8,6 +8,7 @@ import {
 } from "#shared/domain/text/reading.ts";
 import type { ArticlePart } from "./article-part.ts";
 import { linkedDataOf } from "./linked-data.ts";
+import { pageTitleIn } from "./window-title.ts";
 
 /** What a page says of itself in JSON-LD, meta elements, `<time>` and links, each with where it says so. */
 export function htmlMetadata(
@@ -56,10 +57,12 @@ const publishedNames = [
 ];
 
 function found(value: string | null | undefined, evidence: string, max = 1000): FoundText | null {
-  const text = value?.replaceAll(/\s+/gu, " ").trim();
-  return text === undefined || text === ""
-    ? null
-    : { value: shortened(text, max), basis: "stated", evidence };
+  const text = shown(value ?? "");
+  return text === "" ? null : { value: shortened(text, max), basis: "stated", evidence };
+}
+
+function shown(words: string): string {
+  return words.replaceAll(/\s+/gu, " ").trim();
 }
 
 function firstMeta(page: Document, names: readonly string[]): FoundText | null {
@@ -108,25 +111,38 @@ function readabilityByline(article: ArticlePart | null): FoundText | null {
 
 /**
  * Readability's title, with the place that says it: JSON-LD, meta, the first heading or
- * the window's title.
+ * the window's title. The window's title also names the site, behind a dash that
+ * Readability does not know.
  */
 function titleOf(
   page: Document,
   headline: FoundText | null,
   article: ArticlePart | null,
 ): FoundText | null {
-  const places = [
+  const declared = [
     headline,
     firstMeta(page, ["og:title", "twitter:title", "dc.title", "dcterm.title", "parsely-title"]),
+  ].filter((place) => place !== null);
+  const ofWindow = page.querySelector("head > title")?.textContent ?? "";
+  const places = [
+    ...declared,
     found(page.querySelector("h1")?.textContent, "heading h1", 2000),
-    found(page.querySelector("head > title")?.textContent, "window title", 2000),
-  ].filter((place): place is FoundText => place !== null);
-  const chosen = found(article?.title, "window title", 2000);
-  if (chosen === null) return places[0] ?? null;
+    found(ofWindow, "window title", 2000),
+  ].filter((place) => place !== null);
+  const words = article?.title?.trim() ?? "";
+  if (words === "") return places[0] ?? null;
+  const isOfWindow = declared.length === 0 && shown(ofWindow).includes(shown(words));
+  const chosen = asWritten((isOfWindow ? pageTitleIn(ofWindow) : null) ?? words);
   const place =
-    places.find((other) => other.value === chosen.value) ??
-    places.find((other) => other.value.includes(chosen.value));
-  return place === undefined ? chosen : { ...chosen, evidence: place.evidence };
+    places.find(({ value }) => value === shown(chosen)) ??
+    places.find(({ value }) => value.includes(shown(chosen)));
+  const evidence = place?.evidence ?? "window title";
+  return { value: shortened(chosen, 2000), basis: "stated", evidence };
+}
+
+/** A title as the page has it; only the line breaks of its markup are no part of it. */
+function asWritten(title: string): string {
+  return title.trim().replaceAll(/[ \t]*[\n\r\f\t]\s*/gu, " ");
 }
 
 function publishedOf(value: FoundText | null): ReadMetadata["published"] {

@@ -1,5 +1,5 @@
-import { detect } from "tinyld";
-import { languageOfScript } from "#shared/domain/text/language.ts";
+import { detect, supportedLanguages, toISO2 } from "tinyld";
+import { languageOfScript, readsAsEnglish } from "#shared/domain/text/language.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
 import { cleanedText } from "#shared/domain/text/text-version.ts";
 
@@ -7,6 +7,10 @@ import { cleanedText } from "#shared/domain/text/text-version.ts";
 const sampleLength = 4000;
 /** Shorter texts than this are guesses. */
 const leastLetters = 40;
+
+/** Languages that nobody writes the news in, which short texts full of names are mistaken for. */
+const unlikely = new Set(["eo", "vo", "tlh", "la", "rn", "yi", "tt", "tk"]);
+const likely = supportedLanguages.map(toISO2).filter((language) => !unlikely.has(language));
 
 /** The language of a text by its letters or its wording: always inferred, null when it can't be told. */
 export function languageOf(reading: Reading): ReadMetadata["language"] {
@@ -18,7 +22,8 @@ export function languageOf(reading: Reading): ReadMetadata["language"] {
   if (byScript !== null) return { value: byScript, basis: "inferred", evidence: "its letters" };
 
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const byWording = letters < leastLetters ? "" : detect(sample);
+  if (letters < leastLetters) return null;
+  const byWording = readsAsEnglish(sample) ? "en" : detect(sample, { only: likely });
   if (byWording === "") return null;
   return { value: byWording, basis: "inferred", evidence: "its wording" };
 }

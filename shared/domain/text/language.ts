@@ -25,6 +25,23 @@ const oneLanguageScripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Armenian}/gu, "hy"],
 ];
 
+const englishWords = new Set(
+  "the of and to in is was for on that with by at from as are were it has have had be been this not but which its an".split(
+    " ",
+  ),
+);
+
+/**
+ * True where the small words that hold English together make up a good part of a text.
+ * Statistics of letters go astray on short texts that are full of names; these words
+ * do not.
+ */
+export function readsAsEnglish(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
+  const small = words.filter((word) => englishWords.has(word));
+  return new Set(small).size >= 3 && small.length >= words.length * 0.12;
+}
+
 /** A language tag as BCP 47, from what a page writes (`en_US`); null when it is none. */
 export function languageTag(raw: string): string | null {
   try {
