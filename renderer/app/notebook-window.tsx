@@ -209,12 +209,13 @@ function Repairs({ notebook }: { readonly notebook: Notebook }) {
   const t = useTranslate();
   const [isRead, setIsRead] = useState(false);
   const { repairs } = notebook.opened;
-  if (isRead || repairs.length === 0) return null;
+  const count = repairs.length + (notebook.isMended ? 1 : 0);
+  if (isRead || count === 0) return null;
   return (
     <div className={styles.banner}>
       <Notice
         tone="warning"
-        title={t("app.repairs.title", { count: repairs.length })}
+        title={t("app.repairs.title", { count })}
         actions={<Button onPress={() => setIsRead(true)}>{t("ui.close")}</Button>}
       >
         <ul>
@@ -223,6 +224,7 @@ function Repairs({ notebook }: { readonly notebook: Notebook }) {
               {t("app.repairs.item", { what: repair.what, lost: repair.lost, where: repair.where })}
             </li>
           ))}
+          {notebook.isMended && <li>{t("app.repairs.copyMended")}</li>}
         </ul>
       </Notice>
     </div>

@@ -16,6 +16,8 @@ export interface Notebook {
   readonly isReadOnly: boolean;
   /** What the ledger said at opening: title, repairs, version. */
   readonly opened: OpenedNotebook;
+  /** True when the window's own copy of it was damaged or gone, and was made anew from the ledger. */
+  readonly isMended: boolean;
   /** Live rows, one typed table per table of shared/domain/tables.ts, and `texts`. Never write. */
   readonly db: NotebookDatabase;
   /**

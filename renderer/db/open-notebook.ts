@@ -18,6 +18,7 @@ import workerAddress from "../workers/notebook-worker.ts?worker&url";
 import type { ActionName, Notebook } from "./notebook.ts";
 import { type NotebookDatabase, openNotebookDatabase } from "./notebook-database.ts";
 import { type AnswerValue, ProjectionClient, type WorkerPort } from "./projection-client.ts";
+import { rememberedProjection, rememberProjection } from "./remembered-projection.ts";
 import { Saver } from "./saver.ts";
 import { UndoHistory } from "./undo-history.ts";
 
@@ -65,10 +66,12 @@ export async function openNotebook(
     watch.canRebuild(() => projection.rebuild());
     const { storeId, lastSequence, recordCounts, schemaVersion } = opened;
     const stand = { storeId, lastSequence, recordCounts, schemaVersion };
-    const ready = projection.open(id, stand);
+    const ready = projection.open(id, stand, rememberedProjection(id));
     if (early.length > 0) projection.apply(early);
-    const database = openNotebookDatabase(await ready);
-    return new OpenNotebook(opened, database, projection, stopListening);
+    const { databaseName, isMended } = await ready;
+    rememberProjection(id, databaseName);
+    const database = openNotebookDatabase(databaseName);
+    return new OpenNotebook(opened, database, isMended, projection, stopListening);
   } catch (error) {
     stopListening();
     client?.close();
@@ -110,6 +113,7 @@ function watchOpening(onProgress: (opening: Opening) => void) {
 class OpenNotebook implements Notebook {
   readonly opened: OpenedNotebook;
   readonly db: NotebookDatabase;
+  readonly isMended: boolean;
   readonly #projection: ProjectionClient;
   readonly #stopListening: () => void;
   readonly #history = new UndoHistory();
@@ -119,11 +123,13 @@ class OpenNotebook implements Notebook {
   constructor(
     opened: OpenedNotebook,
     db: NotebookDatabase,
+    isMended: boolean,
     projection: ProjectionClient,
     stopListening: () => void,
   ) {
     this.opened = opened;
     this.db = db;
+    this.isMended = isMended;
     this.#projection = projection;
     this.#stopListening = stopListening;
     this.#saver = new Saver((draft) => request("ledger:append", { notebookId: this.id, draft }));

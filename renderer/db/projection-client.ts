@@ -22,6 +22,12 @@ export interface WorkerPort {
 export type AnswerValue = Extract<Answer["reply"], { ok: true }>["value"];
 export type Progress = Extract<WorkerReport, { kind: "progress" }>;
 
+/** The database to read, and whether the former one was damaged or gone. */
+export type ReadyProjection = Pick<
+  Extract<WorkerReport, { kind: "ready" }>,
+  "databaseName" | "isMended"
+>;
+
 interface Waiter {
   readonly sequence: number;
   readonly resolve: () => void;
@@ -33,9 +39,11 @@ export class ProjectionClient {
   readonly #worker: WorkerPort;
   readonly #answer: (question: Question) => Promise<AnswerValue>;
   readonly #onProgress: (progress: Progress) => void;
-  readonly #ready: Promise<string>;
-  #settleReady: { resolve: (databaseName: string) => void; reject: (error: Error) => void } | null =
-    null;
+  readonly #ready: Promise<ReadyProjection>;
+  #settleReady: {
+    resolve: (ready: ReadyProjection) => void;
+    reject: (error: Error) => void;
+  } | null = null;
   #sequence = 0;
   #waiters: Waiter[] = [];
 
@@ -54,9 +62,13 @@ export class ProjectionClient {
     worker.addEventListener("error", (event) => this.#fail(event.message));
   }
 
-  /** Resolves with the name of the database to read once the projection stands at the ledger's sequence. */
-  open(notebookId: NotebookId, ledger: LedgerStand): Promise<string> {
-    this.#order({ kind: "open", notebookId, ledger });
+  /** Resolves with the database to read once the projection stands at the ledger's sequence. */
+  open(
+    notebookId: NotebookId,
+    ledger: LedgerStand,
+    remembered: string | null,
+  ): Promise<ReadyProjection> {
+    this.#order({ kind: "open", notebookId, ledger, remembered });
     return this.#ready;
   }
 
@@ -87,7 +99,7 @@ export class ProjectionClient {
         this.#onProgress(report);
         return;
       case "ready":
-        this.#settleReady?.resolve(report.databaseName);
+        this.#settleReady?.resolve(report);
         this.#arrivedAt(report.sequence);
         return;
       case "applied":

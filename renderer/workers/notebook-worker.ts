@@ -82,7 +82,7 @@ function open(order: OpenOrder): Promise<void> {
   });
 }
 
-async function openProjection({ notebookId, ledger }: OpenOrder): Promise<void> {
+async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Promise<void> {
   projection = await Projection.open(
     notebookId,
     ledger,
@@ -92,8 +92,10 @@ async function openProjection({ notebookId, ledger }: OpenOrder): Promise<void> 
       report: (phase, done, total) => report({ kind: "progress", phase, done, total }),
     },
     rebuildAsked,
+    remembered,
   );
-  report({ kind: "ready", databaseName: projection.databaseName, sequence: projection.sequence });
+  const { databaseName, sequence, isMended } = projection;
+  report({ kind: "ready", databaseName, sequence, isMended });
 }
 
 async function catchUp(): Promise<void> {

@@ -77,8 +77,12 @@ class TestLedger implements Source {
   }
 }
 
-const open = (ledger: TestLedger, stand = ledger.stand(), rebuildAsked = never) =>
-  Projection.open(notebookId, stand, ledger, rebuildAsked);
+const open = (
+  ledger: TestLedger,
+  stand = ledger.stand(),
+  rebuildAsked = never,
+  remembered: string | null = null,
+) => Projection.open(notebookId, stand, ledger, rebuildAsked, remembered);
 
 /** Opens and closes again, as a former start did; what was asked then is forgotten. */
 async function openedBefore(ledger: TestLedger): Promise<string> {
@@ -200,6 +204,33 @@ describe("opening the projection", () => {
     expect(projection.databaseName).toBe(projectionName(notebookId, 2));
     expect(await claimsIn(projection)).toEqual(statements(3));
     projection.close();
+  });
+
+  it("says that it was mended when a whole one is gone, emptied or differs, and not otherwise", async () => {
+    const ledger = new TestLedger(claimEntries(3));
+    const isMended = async (remembered: string | null, stand = ledger.stand()) => {
+      const projection = await open(ledger, stand, never, remembered);
+      projection.close();
+      return projection.isMended;
+    };
+    const first = projectionName(notebookId, 1);
+    expect(await isMended(null)).toBe(false);
+    expect(await isMended(first)).toBe(false);
+    expect(await isMended(first, ledger.stand("restored"))).toBe(false);
+
+    const second = projectionName(notebookId, 2);
+    await change(second, ({ meta }) => meta.update("projection", { isComplete: false }));
+    expect(await isMended(first)).toBe(false);
+
+    const third = projectionName(notebookId, 3);
+    await change(third, ({ meta }) => meta.clear());
+    expect(await isMended(third)).toBe(true);
+    await change(projectionName(notebookId, 4), ({ dexie }) => dexie.table("claims").clear());
+    expect(await isMended(null)).toBe(true);
+    await Dexie.delete(projectionName(notebookId, 5));
+    expect(await isMended(projectionName(notebookId, 5))).toBe(true);
+    // Written by another version of the program: not missed.
+    expect(await isMended(`railhead-${notebookId}-0.7`)).toBe(false);
   });
 
   it("tells when the ledger itself ends too early", async () => {

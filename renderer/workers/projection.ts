@@ -27,15 +27,24 @@ type Finding =
       readonly database: ProjectionDatabase;
       readonly meta: MetaRow;
     }
-  | { readonly kind: "unusable" };
+  /** `isDamaged`: it was whole once, so the analyst is told. Another store or an unfinished one is neither. */
+  | { readonly kind: "unusable"; readonly isDamaged: boolean };
 
 /** One notebook's projection, standing at some sequence of its ledger. */
 export class Projection {
+  /** True when the former projection was damaged or gone, and this one was built in its place. */
+  readonly isMended: boolean;
   readonly #database: ProjectionDatabase;
   readonly #source: Source;
   #meta: MetaRow;
 
-  private constructor(database: ProjectionDatabase, meta: MetaRow, source: Source) {
+  private constructor(
+    database: ProjectionDatabase,
+    meta: MetaRow,
+    source: Source,
+    isMended: boolean,
+  ) {
+    this.isMended = isMended;
     this.#database = database;
     this.#meta = meta;
     this.#source = source;
@@ -47,12 +56,14 @@ export class Projection {
    * generation's name; an empty one is never believed.
    *
    * @param rebuildAsked resolves when the analyst would rather not wait for the old one
+   * @param remembered the name of the projection that was last seen whole; null when none is known
    */
   static async open(
     notebookId: string,
     ledger: LedgerStand,
     source: Source,
     rebuildAsked: Promise<void>,
+    remembered: string | null,
   ): Promise<Projection> {
     source.report("checking", 0, ledger.lastSequence);
     const names = (await Dexie.getDatabaseNames()).filter((name) =>
@@ -63,19 +74,28 @@ export class Projection {
       .filter((generation) => generation !== null);
     const newest = Math.max(0, ...generations);
 
-    const inspecting = inspect(projectionName(notebookId, newest), names, ledger);
+    const name = projectionName(notebookId, newest);
+    // A remembered one of another version of the program is not missed.
+    const isMissed = remembered !== null && generationOf(notebookId, remembered) !== null;
+    const inspecting: Promise<Finding> = names.includes(name)
+      ? inspect(name, ledger, remembered === name)
+      : Promise.resolve({ kind: "unusable", isDamaged: isMissed });
     const found = await Promise.race([
       inspecting,
       rebuildAsked.then((): Finding => {
         inspecting.then(letGo, () => {});
-        return { kind: "unusable" };
+        return { kind: "unusable", isDamaged: false };
       }),
     ]);
     const kept = await caughtUp(found, ledger, source);
-    const projection =
-      kept ?? (await build(projectionName(notebookId, newest + 1), ledger, source));
-    projection.#dropOthers(names);
-    return projection;
+    if (kept !== null) {
+      kept.#dropOthers(names);
+      return kept;
+    }
+    const isMended = found.kind !== "unusable" || found.isDamaged;
+    const built = await build(projectionName(notebookId, newest + 1), ledger, source, isMended);
+    built.#dropOthers(names);
+    return built;
   }
 
   get sequence(): number {
@@ -135,8 +155,13 @@ export class Projection {
     }
   }
 
-  static over(database: ProjectionDatabase, meta: MetaRow, source: Source): Projection {
-    return new Projection(database, meta, source);
+  static over(
+    database: ProjectionDatabase,
+    meta: MetaRow,
+    source: Source,
+    isMended = false,
+  ): Projection {
+    return new Projection(database, meta, source, isMended);
   }
 }
 
@@ -145,21 +170,15 @@ function letGo(finding: Finding): void {
   if (finding.kind !== "unusable") finding.database.dexie.close();
 }
 
-async function inspect(
-  name: string,
-  names: readonly string[],
-  ledger: LedgerStand,
-): Promise<Finding> {
-  if (!names.includes(name)) return { kind: "unusable" };
+async function inspect(name: string, ledger: LedgerStand, wasWhole: boolean): Promise<Finding> {
   const database = projectionDatabase(name);
+  let isDamaged = true;
   try {
     const meta = await database.meta.get("projection");
-    const isOfThisStore =
-      meta?.isComplete === true &&
-      meta.storeId === ledger.storeId &&
-      meta.schemaVersion === ledger.schemaVersion &&
-      meta.sequence <= ledger.lastSequence;
-    if (isOfThisStore) {
+    if (meta?.isComplete !== true) isDamaged = wasWhole;
+    else if (meta.storeId !== ledger.storeId || meta.schemaVersion !== ledger.schemaVersion) {
+      isDamaged = false;
+    } else if (meta.sequence <= ledger.lastSequence) {
       const kind = meta.sequence === ledger.lastSequence ? "same" : "behind";
       if (await countsAgree(database, ledger, kind === "same")) return { kind, database, meta };
     }
@@ -167,7 +186,7 @@ async function inspect(
     // Whatever is wrong with it, the ledger has everything it ever held.
   }
   database.dexie.close();
-  return { kind: "unusable" };
+  return { kind: "unusable", isDamaged };
 }
 
 async function caughtUp(
@@ -190,7 +209,12 @@ async function caughtUp(
   return null;
 }
 
-async function build(name: string, ledger: LedgerStand, source: Source): Promise<Projection> {
+async function build(
+  name: string,
+  ledger: LedgerStand,
+  source: Source,
+  isMended: boolean,
+): Promise<Projection> {
   source.report("rebuilding", 0, ledger.lastSequence);
   const database = projectionDatabase(name);
   const { storeId, schemaVersion } = ledger;
@@ -202,7 +226,7 @@ async function build(name: string, ledger: LedgerStand, source: Source): Promise
     isComplete: false,
   };
   await database.meta.put(meta);
-  const projection = Projection.over(database, meta, source);
+  const projection = Projection.over(database, meta, source, isMended);
   await projection.reach(ledger.lastSequence, (done) =>
     source.report("rebuilding", done, ledger.lastSequence),
   );

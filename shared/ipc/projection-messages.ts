@@ -42,7 +42,13 @@ export type Answer = z.infer<typeof answerSchema>;
 
 /** Window to notebook worker. */
 export const workerOrderSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("open"), notebookId: notebookIdSchema, ledger: ledgerStandSchema }),
+  z.object({
+    kind: z.literal("open"),
+    notebookId: notebookIdSchema,
+    ledger: ledgerStandSchema,
+    /** The projection this window last saw whole; null when it remembers none. */
+    remembered: z.string().nullable(),
+  }),
   /** Do not wait for the old projection any longer: build a new one from the ledger. */
   z.object({ kind: z.literal("rebuild") }),
   z.object({ kind: z.literal("entries"), entries: z.array(writtenEntrySchema) }),
@@ -69,6 +75,8 @@ export const workerReportSchema = z.discriminatedUnion("kind", [
     kind: z.literal("ready"),
     databaseName: z.string(),
     sequence: z.number().int().nonnegative(),
+    /** True when the former one was damaged or gone, and so was built anew. */
+    isMended: z.boolean(),
   }),
   z.object({ kind: z.literal("applied"), sequence: z.number().int().nonnegative() }),
   /** The projection can not follow the ledger any more; opening the notebook again rebuilds it. */
