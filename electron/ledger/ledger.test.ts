@@ -4,11 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FailureError } from "#shared/failure.ts";
+import { ChainCheck } from "#shared/ledger/chain.ts";
 import { type ChangeSetDraft, changeSetDraftSchema } from "#shared/ledger/change.ts";
 import { partsOfStamp } from "#shared/ledger/clock.ts";
 import { valueOf } from "#shared/ledger/stored-record.ts";
 import { framesIn } from "./frame.ts";
 import { Ledger } from "./ledger.ts";
+import { sha256 } from "./sha256.ts";
 import { diskError, TestDisk } from "./test-disk.ts";
 
 const actorId = "ana";
@@ -121,6 +124,33 @@ describe("append", () => {
     const stamps = entries.map(({ changeSet }) => changeSet.stamp);
     expect([...new Set(stamps)].sort()).toEqual(stamps);
     expect(stamps.map((stamp) => partsOfStamp(stamp).ms).at(-1)).toBe(nowMs);
+  });
+
+  it("chains each actor's change sets, across starts, side by side and over a write that failed", async () => {
+    const disk = new TestDisk();
+    const first = await opened(disk);
+    await first.append(draft("a"), actorId);
+    await Promise.all([
+      first.append(draft("b"), actorId),
+      first.append(draft("c"), "other"),
+      first.append(draft("d"), actorId),
+    ]);
+    await first.rest();
+    const second = await opened(disk);
+    disk.onCall = () => {
+      throw diskError("ENOSPC");
+    };
+    await expect(second.append(draft("lost"), actorId)).rejects.toBeInstanceOf(FailureError);
+    disk.onCall = () => undefined;
+    await second.append(draft("e"), actorId);
+    await second.append(draft("f"), "other");
+
+    const check = new ChainCheck(sha256);
+    const entries = await second.read(0, 100);
+    for (const { sequence, changeSet } of entries) check.take(sequence, changeSet);
+    expect(check.breaks()).toEqual([]);
+    const begun = entries.filter(({ changeSet }) => changeSet.previous === null);
+    expect(begun.map(({ changeSet }) => changeSet.actorId)).toEqual([actorId, "other"]);
   });
 
   it("refuses a change set that no stamp can follow, and goes on with the others", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
+import { linkOf } from "#shared/ledger/chain.ts";
 import type { ChangeSet, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
 import { type Clock, formatStamp, tick, witness } from "#shared/ledger/clock.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -10,6 +11,7 @@ import { type Disk, type NewFile, replaceFile, saveFailure } from "./disk.ts";
 import { headBytes } from "./frame.ts";
 import { type EntryPlace, type Recovered, type Repair, recover } from "./recovery.ts";
 import { entryOf, frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
+import { sha256 } from "./sha256.ts";
 
 /** A segment that grew beyond this is followed by a new one, so that none is too large to read at once. */
 const largestSegmentBytes = 64 * 1024 * 1024;
@@ -37,8 +39,10 @@ interface Waiting {
 
 interface Asked {
   readonly draft: ChangeSetDraft;
-  /** Makes the change set once its turn has come, by the clock as it then stands. */
-  readonly sign: (clock: Clock) => ChangeSet;
+  /** Whose change set this will be. */
+  readonly actorId: string;
+  /** Makes the change set once its turn has come, by the clock and the actor's chain as they then stand. */
+  readonly sign: (clock: Clock, previous: string | null) => ChangeSet;
   readonly resolve: (entry: LedgerEntry) => void;
   readonly reject: (error: Error) => void;
 }
@@ -65,6 +69,9 @@ export class Ledger {
   readonly #options: LedgerOptions;
   readonly #places: EntryPlace[];
   readonly #sequenceOf: Map<string, number>;
+  readonly #lastOfActor: Map<string, number>;
+  /** The hash of an actor's last change set, once it was needed. */
+  readonly #tipOfActor = new Map<string, string>();
   readonly #listeners = new Set<(entries: readonly LedgerEntry[]) => void>();
   #clock: Clock;
   #lastSequence: number;
@@ -80,6 +87,7 @@ export class Ledger {
     this.#options = options;
     this.#places = [...found.entries];
     this.#sequenceOf = new Map(found.sequenceOf);
+    this.#lastOfActor = new Map(found.lastOfActor);
     this.#clock = found.clock;
     this.#lastSequence = found.lastSequence;
     this.#lastSegment = found.lastSegment;
@@ -119,12 +127,14 @@ export class Ledger {
    * @throws FailureError when the disk refused it; it may then be sent again
    */
   append(draft: ChangeSetDraft, actorId: string): Promise<LedgerEntry> {
-    return this.#ask(draft, (clock) => this.#signed(draft, actorId, clock));
+    return this.#ask(draft, actorId, (clock, previous) =>
+      this.#signed(draft, actorId, clock, previous),
+    );
   }
 
   /** Takes in a change set of another ledger with the stamp it has there; one that is known already changes nothing. */
   adopt(changeSet: ChangeSet): Promise<LedgerEntry> {
-    return this.#ask(changeSet, () => changeSet);
+    return this.#ask(changeSet, changeSet.actorId, () => changeSet);
   }
 
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
@@ -159,10 +169,10 @@ export class Ledger {
     this.#folding = null;
   }
 
-  #ask(draft: ChangeSetDraft, sign: (clock: Clock) => ChangeSet): Promise<LedgerEntry> {
+  #ask(draft: ChangeSetDraft, actorId: string, sign: Asked["sign"]): Promise<LedgerEntry> {
     if (this.isReadOnly) return Promise.reject(new FailureError({ kind: "notebook-read-only" }));
     return new Promise((resolve, reject) => {
-      this.#asked.push({ draft, sign, resolve, reject });
+      this.#asked.push({ draft, actorId, sign, resolve, reject });
       this.#writing ??= this.#writeAll();
     });
   }
@@ -185,7 +195,9 @@ export class Ledger {
     // One turn of the event loop, so that whoever appends at the same time shares the fsync.
     await Promise.resolve();
     while (this.#asked.length > 0) {
-      const batch = this.#stamped(this.#asked.splice(0));
+      const asked = this.#asked.splice(0);
+      const tips = await this.#tipsOf(asked);
+      const batch = this.#stamped(asked, tips);
       if (batch.length === 0) continue;
       try {
         await this.#options.beforeWrite();
@@ -195,17 +207,42 @@ export class Ledger {
         for (const { reject } of batch) reject(failure);
         continue;
       }
+      for (const [actorId, tip] of tips) {
+        if (tip !== null) this.#tipOfActor.set(actorId, tip);
+      }
       this.#accept(batch);
     }
     this.#writing = null;
   }
 
+  /** The ends of the chains that these go on; null for an actor that has none. */
+  async #tipsOf(asked: readonly Asked[]): Promise<Map<string, string | null>> {
+    const tips = new Map<string, string | null>();
+    for (const { actorId } of asked) {
+      if (tips.has(actorId)) continue;
+      const known = this.#tipOfActor.get(actorId);
+      const last = this.#lastOfActor.get(actorId);
+      if (known !== undefined) tips.set(actorId, known);
+      else tips.set(actorId, last === undefined ? null : await this.#linkAt(last));
+    }
+    return tips;
+  }
+
+  /** Null when the entry can not be read: what is written next begins a chain of its own, and a check tells. */
+  async #linkAt(sequence: number): Promise<string | null> {
+    try {
+      return linkOf((await this.#entryAt(sequence)).changeSet, sha256);
+    } catch {
+      return null;
+    }
+  }
+
   /** Draws up the entries of a batch; repeated change sets are answered with what they have. */
-  #stamped(asked: readonly Asked[]): readonly Waiting[] {
+  #stamped(asked: readonly Asked[], tips: Map<string, string | null>): readonly Waiting[] {
     const batch: Waiting[] = [];
     const inBatch = new Map<string, Promise<LedgerEntry>>();
     let clock = this.#clock;
-    for (const { draft, sign, resolve, reject } of asked) {
+    for (const { draft, actorId, sign, resolve, reject } of asked) {
       const known = this.#sequenceOf.get(draft.id);
       const twin = inBatch.get(draft.id);
       if (known !== undefined) {
@@ -216,8 +253,9 @@ export class Ledger {
         twin.then(resolve, reject);
         continue;
       }
-      const changeSet = signedOr(reject, () => sign(clock));
+      const changeSet = signedOr(reject, () => sign(clock, tips.get(actorId) ?? null));
       if (changeSet === null) continue;
+      tips.set(actorId, linkOf(changeSet, sha256));
       clock = witness(clock, changeSet.stamp);
       const entry = { sequence: this.#lastSequence + batch.length + 1, changeSet };
       const written = new Promise<LedgerEntry>((settle, refuse) => {
@@ -230,11 +268,16 @@ export class Ledger {
     return batch;
   }
 
-  #signed(draft: ChangeSetDraft, actorId: string, clock: Clock): ChangeSet {
+  #signed(
+    draft: ChangeSetDraft,
+    actorId: string,
+    clock: Clock,
+    previous: string | null,
+  ): ChangeSet {
     const { now, tool } = this.#options;
     const at = now();
     const stamp = formatStamp({ ...tick(seenBy(clock, draft), at.getTime()), actorId });
-    return { ...draft, stamp, actorId, at: at.toISOString(), tool };
+    return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous };
   }
 
   /** A failed write may have left anything in its segment, so the batch is written once more into a new one. */
@@ -308,6 +351,7 @@ export class Ledger {
     for (const { sequence, changeSet } of entries) {
       this.#lastSequence = sequence;
       this.#sequenceOf.set(changeSet.id, sequence);
+      this.#lastOfActor.set(changeSet.actorId, sequence);
       if (this.#folded !== null) foldInto(this.#folded, changeSet);
     }
     // Before the appenders hear of it, and unable to make their saved work look unsaved.

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { FailureError } from "#shared/failure.ts";
-import { type Clock, startOfTime, witness } from "#shared/ledger/clock.ts";
+import { type Clock, partsOfStamp, startOfTime, witness } from "#shared/ledger/clock.ts";
 import { type Disk, replaceFile } from "./disk.ts";
 import { framed, headBytes } from "./frame.ts";
 import {
@@ -43,6 +43,8 @@ export interface Recovered {
   readonly entries: readonly EntryPlace[];
   readonly sequenceOf: ReadonlyMap<string, number>;
   readonly clock: Clock;
+  /** The last change set of each actor, by which the actor's next one is chained. */
+  readonly lastOfActor: ReadonlyMap<string, number>;
   readonly lastSequence: number;
   readonly lastSegment: number;
   /** Highest version of the records that any segment was written with. */
@@ -76,6 +78,7 @@ export async function recover(disk: Disk, folder: string, now: Date | null): Pro
   const segments = await readSegments(disk, folder);
   const places: EntryPlace[] = [];
   const sequenceOf = new Map<string, number>();
+  const lastOfActor = new Map<string, number>();
   const repairs: Repair[] = [];
   let clock = startOfTime;
   let lastSequence = 0;
@@ -84,6 +87,7 @@ export async function recover(disk: Disk, folder: string, now: Date | null): Pro
     const { segment, entries, lost, isTorn } = taken;
     for (const { changeSetId, sequence, stamp } of entries) {
       sequenceOf.set(changeSetId, sequence);
+      lastOfActor.set(partsOfStamp(stamp).actorId, sequence);
       clock = witness(clock, stamp);
     }
     lastSequence = Math.max(taken.after, lost.at(-1)?.[1] ?? 0, entries.at(-1)?.sequence ?? 0);
@@ -97,7 +101,16 @@ export async function recover(disk: Disk, folder: string, now: Date | null): Pro
 
   const schemaVersion = Math.max(1, ...segments.map(({ head }) => head?.schemaVersion ?? 1));
   const lastSegment = segments.at(-1)?.number ?? 0;
-  return { entries: places, sequenceOf, clock, lastSequence, lastSegment, schemaVersion, repairs };
+  return {
+    entries: places,
+    sequenceOf,
+    clock,
+    lastOfActor,
+    lastSequence,
+    lastSegment,
+    schemaVersion,
+    repairs,
+  };
 }
 
 async function readSegments(disk: Disk, folder: string): Promise<readonly Segment[]> {

@@ -67,13 +67,28 @@ export const changeSetDraftSchema = z.object({
 });
 export type ChangeSetDraft = z.infer<typeof changeSetDraftSchema>;
 
+const chainHashSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+/** A change as the ledger keeps it. */
+const keptChangeSchema = changeSchema.extend({
+  /** Its values were purged and are null; this is the hash they had (`valuesHash`). */
+  purged: chainHashSchema.optional(),
+});
+export type KeptChange = z.infer<typeof keptChangeSchema>;
+
 /** A change set as the ledger keeps it. `at` is UTC (Berkeley Protocol: chronological custody record). */
 export const changeSetSchema = changeSetDraftSchema.extend({
+  changes: z.array(keptChangeSchema).min(1).max(100_000),
   stamp: stampSchema,
   actorId: z.string().min(1).max(64),
   at: z.iso.datetime(),
   /** Program and version that wrote it, e.g. `railhead 0.1.0`. */
   tool: z.string().max(100),
+  /**
+   * The hash of the same actor's change set before this one (`linkOf` in chain.ts), null
+   * for the actor's first. Absent in what was written before chains were kept.
+   */
+  previous: chainHashSchema.nullable().optional(),
 });
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 
@@ -91,7 +106,7 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export const writtenEntrySchema = ledgerEntrySchema.extend({
   changeSet: changeSetSchema.extend({
     changes: z.array(
-      changeSchema.extend({ set: z.record(fieldNameSchema, z.custom<JsonValue>()) }),
+      keptChangeSchema.extend({ set: z.record(fieldNameSchema, z.custom<JsonValue>()) }),
     ),
   }),
 });
