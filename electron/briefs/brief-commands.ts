@@ -1,10 +1,10 @@
 import path from "node:path";
-import type { Paper } from "#shared/domain/brief/brief.ts";
+import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, type CommandOutput, exitCodes } from "../command.ts";
-import { type BriefFormat, briefFormats, exportBrief } from "./export-brief.ts";
+import { exportBrief } from "./export-brief.ts";
 import { Printer } from "./printer.ts";
 import { readBriefForLenses } from "./read-brief.ts";
 

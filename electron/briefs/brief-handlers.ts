@@ -1,8 +1,9 @@
 import { BrowserWindow, dialog, type WebContents } from "electron";
+import type { BriefFormat } from "#shared/domain/brief/brief.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
-import { type BriefFormat, exportBrief } from "./export-brief.ts";
+import { exportBrief } from "./export-brief.ts";
 import { Printer } from "./printer.ts";
 import { type BriefStore, readBrief } from "./read-brief.ts";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { v7 } from "uuid";
 import { assertNever } from "#shared/assert-never.ts";
-import type { Paper } from "#shared/domain/brief/brief.ts";
+import type { BriefFormat, Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import { briefJson } from "#shared/domain/brief/brief-json.ts";
 import { briefMarkdown } from "#shared/domain/brief/brief-markdown.ts";
@@ -10,12 +10,9 @@ import { create } from "#shared/domain/record.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
+import { briefDocx } from "./brief-docx.ts";
 import type { Printer } from "./printer.ts";
 import type { BriefStore, ReadBrief } from "./read-brief.ts";
-
-/** Formats this version writes. */
-export const briefFormats = ["pdf", "html", "md", "json"] as const;
-export type BriefFormat = (typeof briefFormats)[number];
 
 export interface ExportChoice {
   readonly format: BriefFormat;
@@ -57,7 +54,7 @@ async function logExport(
     id: v7(),
     briefId: brief.id,
     format,
-    paper: format === "pdf" ? paper : null,
+    paper: format === "pdf" || format === "docx" ? paper : null,
     fileHash,
     fileName: path.basename(file),
     exportedAt: now.toISOString(),
@@ -79,6 +76,8 @@ async function bytesOf(
       return (await printer.print(model, { paper, isDraft, t })).bytes;
     case "html":
       return Buffer.from(briefHtml(onPaper, t, { isDraft }));
+    case "docx":
+      return briefDocx(onPaper, t, isDraft);
     case "md":
       return Buffer.from(briefMarkdown(onPaper, t, isDraft));
     case "json":

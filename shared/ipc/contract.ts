@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { paperSchema } from "../domain/brief/brief.ts";
+import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
 import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
@@ -167,7 +167,7 @@ export const contract = {
   },
   /** Asks for a place and writes the file there; null when the dialog was closed. */
   "brief:export": {
-    input: paperChoice.extend({ format: z.enum(["pdf", "html", "md", "json"]) }),
+    input: paperChoice.extend({ format: briefFormatSchema }),
     output: z
       .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
       .nullable(),

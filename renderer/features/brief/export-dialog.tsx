@@ -8,9 +8,9 @@ import { FolderIcon } from "#renderer/ui/icons-actions.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { Paper } from "#shared/domain/brief/brief.ts";
+import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief/brief.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
-import type { Input, Output } from "#shared/ipc/contract.ts";
+import type { Output } from "#shared/ipc/contract.ts";
 import styles from "./brief.module.css";
 import { describeBrief } from "./brief-commands.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
@@ -21,14 +21,11 @@ type ExportDialogProps = {
   readonly onClose: () => void;
 };
 
-type Format = Input<"brief:export">["format"];
-const formats: readonly Format[] = ["pdf", "html", "md", "json"];
-
 /** One dialog: format, paper, marking; then where the file is and its hash. */
 export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const [format, setFormat] = useState<Format>("pdf");
+  const [format, setFormat] = useState<BriefFormat>("pdf");
   const [paper, setPaper] = useState<Paper>(brief.paper);
   const [result, setResult] = useState<Output<"brief:export">>(null);
   const { failure, isBusy, attempt } = useAttempt();
@@ -62,13 +59,13 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
             label={t("brief.export.format")}
             value={format}
             onChange={setFormat}
-            options={formats.map((value) => ({ value, text: t(`brief.format.${value}`) }))}
+            options={briefFormats.map((value) => ({ value, text: t(`brief.format.${value}`) }))}
           />
           <Select
             label={t("brief.settings.paper")}
             value={paper}
             onChange={setPaper}
-            isDisabled={format !== "pdf"}
+            isDisabled={format !== "pdf" && format !== "docx"}
             options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
           />
         </div>

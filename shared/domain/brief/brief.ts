@@ -101,11 +101,16 @@ export const citationSchema = z.object({
 });
 export type Citation = z.infer<typeof citationSchema>;
 
+/** Formats a brief is written in. */
+export const briefFormats = ["pdf", "docx", "html", "md", "json"] as const;
+export const briefFormatSchema = z.enum(briefFormats);
+export type BriefFormat = z.infer<typeof briefFormatSchema>;
+
 /** One export, for the custody log: what went out, when, with which findings. */
 export const exportSchema = z.object({
   id: z.string(),
   briefId: briefIdSchema,
-  format: z.enum(["pdf", "html", "docx", "md", "json"]),
+  format: briefFormatSchema,
   paper: paperSchema.nullable(),
   fileHash: blobHashSchema,
   fileName: z.string().max(1000),

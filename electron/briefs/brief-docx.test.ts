@@ -1,0 +1,74 @@
+import { strFromU8, unzipSync } from "fflate";
+import { expect, it } from "vitest";
+import { composeBrief } from "#shared/domain/brief/compose.ts";
+import { groundOf } from "#shared/domain/brief/ground.ts";
+import { ferryNotebook, type NotebookForTests } from "#shared/domain/brief/rows-for-tests.ts";
+import { createTranslate } from "#shared/messages/catalogue.ts";
+import { briefDocx } from "./brief-docx.ts";
+
+const t = createTranslate("en");
+
+async function partsOf(book: NotebookForTests, isDraft = false): Promise<Record<string, string>> {
+  const model = composeBrief(groundOf(book.rows), book.brief(), t);
+  const files = unzipSync(await briefDocx(model, t, isDraft));
+  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+}
+
+/** What a reader of the document sees of one part. */
+const wordsOf = (xml: string | undefined) => (xml ?? "").replace(/<[^>]+>/gu, "");
+
+it("says the words of the other formats, under Word's own headings", async () => {
+  const book = ferryNotebook();
+  const model = composeBrief(groundOf(book.rows), book.brief(), t);
+  const document = (await partsOf(book))["word/document.xml"];
+
+  for (const heading of Object.values(model.headings)) {
+    expect(document).toMatch(
+      new RegExp(`<w:pStyle w:val="Heading1"/>(?:(?!</w:p>).)*>${heading}<`, "u"),
+    );
+  }
+  for (const words of [
+    "It is likely (55-80 %) that the northern pier will stay crowded for another month.",
+    "Information cut-off: 9 March 2024",
+    "船に乗客はいないと国土交通省は述べた",
+  ]) {
+    expect(wordsOf(document)).toContain(words);
+  }
+  expect(document).toContain("<w:tblHeader/>");
+});
+
+it("numbers Word's own endnotes as the other formats number theirs", async () => {
+  const book = ferryNotebook();
+  const model = composeBrief(groundOf(book.rows), book.brief(), t);
+  const parts = await partsOf(book);
+  const document = parts["word/document.xml"] ?? "";
+  const first = [...document.matchAll(/<w:endnoteReference w:id="(\d+)"/gu)].map(([, id]) => id);
+
+  expect(model.endnotes.length).toBeGreaterThan(2);
+  expect(first).toEqual(model.endnotes.map(({ number }) => String(number)));
+  for (const { text } of model.endnotes) {
+    expect(wordsOf(parts["word/endnotes.xml"])).toContain(
+      text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+    );
+  }
+  for (const [, anchor] of document.matchAll(/w:anchor="([^"]+)"/gu)) {
+    expect(document).toContain(`w:name="${anchor}"`);
+  }
+});
+
+it("bears its marking on every page, and says when findings are open", async () => {
+  const parts = await partsOf(ferryNotebook(), true);
+
+  for (const part of ["word/header1.xml", "word/footer1.xml"]) {
+    expect(wordsOf(parts[part])).toContain("TLP:AMBER");
+    expect(wordsOf(parts[part])).toContain("DRAFT");
+  }
+  expect(parts["word/footer1.xml"]).toContain("NUMPAGES");
+});
+
+it("loads nothing from outside and runs nothing", async () => {
+  const parts = await partsOf(ferryNotebook());
+
+  expect(Object.values(parts).join("")).not.toContain('TargetMode="External"');
+  expect(Object.keys(parts).join(" ")).not.toMatch(/vba|macros|activeX|embeddings/u);
+});

@@ -1,0 +1,386 @@
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  convertMillimetersToTwip,
+  Document,
+  EndnoteReferenceRun,
+  Footer,
+  Header,
+  HeadingLevel,
+  InternalHyperlink,
+  NumberFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  ShadingType,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { BriefSection } from "#shared/domain/brief/brief.ts";
+import type {
+  BriefModel,
+  ModelConflict,
+  ModelJudgement,
+  ModelLensMeaning,
+  ModelParagraph,
+  Reference,
+} from "#shared/domain/brief/brief-model.ts";
+import { sheetMm } from "#shared/domain/brief/brief-styles.ts";
+import { printedReferences } from "#shared/domain/brief/printed-references.ts";
+import { tlpColours } from "#shared/domain/marking.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
+import { docxStyles, listStyles, marginMm, numbering, styleSheet } from "./docx-styles.ts";
+
+type Block = Paragraph | Table;
+
+/**
+ * The brief as a Word document: the words of the other formats, with Word's own headings,
+ * lists, table heads and endnotes, and the marking in header and footer of every page.
+ * Word sets endnotes after everything else, so here the annex stands before them.
+ */
+export async function briefDocx(
+  model: BriefModel,
+  t: Translate,
+  isDraft: boolean,
+): Promise<Uint8Array> {
+  const { width, height } = sheetMm[model.paper];
+  const margin = convertMillimetersToTwip(marginMm);
+  const document = new Document({
+    title: model.title,
+    subject: t("brief.print.subject", { lenses: model.lenses.map(({ name }) => name).join("; ") }),
+    creator: model.organisation ?? model.authors.join("; "),
+    keywords: [model.marking, ...model.lenses.map(({ name }) => name)]
+      .filter((word) => word !== null)
+      .join("; "),
+    styles: styleSheet(model.language),
+    numbering,
+    endnotes: Object.fromEntries(
+      model.endnotes.map((note) => [note.number, { children: [new Paragraph(note.text)] }]),
+    ),
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              width: convertMillimetersToTwip(width),
+              height: convertMillimetersToTwip(height),
+            },
+            margin: { top: margin, bottom: margin, left: margin, right: margin },
+          },
+          endnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } },
+        },
+        headers: { default: new Header({ children: [banner(model, isDraft, t)] }) },
+        footers: { default: new Footer({ children: [banner(model, isDraft, t), pageLine(t)] }) },
+        children: [...new DocxBody(model, t).blocks()],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+function banner(model: BriefModel, isDraft: boolean, t: Translate): Paragraph {
+  const label = model.marking ?? t("brief.print.unmarked");
+  const colour = model.marking === null ? "#FFFFFF" : tlpColours[model.marking];
+  const draft = isDraft ? [new TextRun({ text: t("brief.print.draft"), bold: true })] : [];
+  return new Paragraph({
+    style: docxStyles.facts,
+    alignment: AlignmentType.RIGHT,
+    children: [
+      ...draft,
+      ...(isDraft ? [new TextRun("  ")] : []),
+      new TextRun({
+        text: ` ${label} `,
+        bold: true,
+        size: 24,
+        color: colour.slice(1),
+        shading: { type: ShadingType.CLEAR, fill: "000000", color: "auto" },
+      }),
+    ],
+  });
+}
+
+function pageLine(t: Translate): Paragraph {
+  // The sentence of the catalogue, with Word's own fields where its numbers go.
+  const [before = "", between = "", after = ""] = t("brief.print.page", {
+    page: "\u0000",
+    pages: "\u0000",
+  }).split("\u0000");
+  return new Paragraph({
+    style: docxStyles.facts,
+    alignment: AlignmentType.RIGHT,
+    children: [
+      new TextRun({
+        children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
+      }),
+    ],
+  });
+}
+
+/** Writes the sections in order; an endnote is set at its first reference, the later ones link to it. */
+class DocxBody {
+  readonly #model: BriefModel;
+  readonly #t: Translate;
+  readonly #noted = new Set<number>();
+
+  constructor(model: BriefModel, t: Translate) {
+    this.#model = model;
+    this.#t = t;
+  }
+
+  blocks(): readonly Block[] {
+    const model = this.#model;
+    return [
+      ...this.#head(),
+      ...this.#section("bottom-line", this.#paragraphs(model.bottomLine)),
+      ...this.#section("key-judgements", [
+        ...model.judgements.flatMap((item) => this.#judgement(item)),
+        ...this.#paragraphs(model.judgementNotes),
+      ]),
+      ...this.#section("lens-meaning", [
+        ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
+        ...this.#paragraphs(model.lensNotes),
+      ]),
+      ...this.#section("evidence-table", this.#evidence()),
+      ...this.#section("conflicts", [
+        ...model.conflicts.flatMap((conflict) => this.#conflict(conflict)),
+        ...this.#paragraphs(model.conflictNotes),
+      ]),
+      ...this.#section("gaps", this.#paragraphs(model.gaps)),
+      ...this.#section("alternatives", this.#paragraphs(model.alternatives)),
+      ...this.#section("indicators", [
+        ...this.#paragraphs(model.indicators),
+        ...bullets(model.judgementIndicators),
+      ]),
+      ...this.#section("what-changed", [
+        ...bullets(model.changesSinceLast),
+        ...this.#paragraphs(model.whatChanged),
+      ]),
+      ...this.#section("source-summary", [
+        ...bullets(model.sourceFacts),
+        ...this.#paragraphs(model.sourceSummary),
+      ]),
+      ...this.#section("annex", this.#annex()),
+      ...this.#section("endnotes", this.#uncited()),
+    ];
+  }
+
+  #head(): readonly Block[] {
+    const { organisation, title, head, lenses, marking } = this.#model;
+    const facts = [head.date, head.cutOff, ...(lenses.length === 0 ? [] : [head.lenses])];
+    return [
+      ...(organisation === null ? [] : [styled(docxStyles.facts, bold(organisation))]),
+      new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+      styled(docxStyles.facts, new TextRun(facts.join("   "))),
+      ...(marking === null || head.markingMeaning === null
+        ? []
+        : [styled(docxStyles.facts, bold(marking), new TextRun(` ${head.markingMeaning}`))]),
+      ...(head.draftedAutomatically === null
+        ? []
+        : [styled(docxStyles.note, bold(head.draftedAutomatically))]),
+    ];
+  }
+
+  #section(id: BriefSection, content: readonly Block[]): readonly Block[] {
+    const empty = this.#model.empty[id];
+    return [
+      new Paragraph({ text: this.#model.headings[id], heading: HeadingLevel.HEADING_1 }),
+      ...content,
+      ...(empty === undefined ? [] : [styled(docxStyles.note, new TextRun(empty))]),
+    ];
+  }
+
+  #paragraphs(list: readonly ModelParagraph[]): readonly Block[] {
+    return list.map(({ inlines, assessmentNote }) => {
+      const children = inlines.flatMap((inline, index): readonly ParagraphChild[] => {
+        if (inline.kind === "text") return [new TextRun(inline.text)];
+        const number = inline.judgementNumber;
+        const judgement =
+          number === null
+            ? []
+            : [new TextRun(` ${this.#t("brief.print.judgementReference", { number })}`)];
+        return [...judgement, ...this.#references(printedReferences(inlines, index))];
+      });
+      const note = assessmentNote === null ? [] : [italic(` ${assessmentNote}`)];
+      return new Paragraph({ children: [...children, ...note] });
+    });
+  }
+
+  #references(list: readonly Reference[]): readonly ParagraphChild[] {
+    return list.flatMap(({ endnote }, index) => [
+      ...(index === 0 ? [] : [new TextRun({ text: ",", style: docxStyles.reference })]),
+      this.#reference(endnote),
+    ]);
+  }
+
+  #reference(endnote: number): ParagraphChild {
+    const anchor = `endnote-${endnote}`;
+    if (this.#noted.has(endnote)) {
+      const number = new TextRun({ text: String(endnote), style: docxStyles.reference });
+      return new InternalHyperlink({ anchor, children: [number] });
+    }
+    this.#noted.add(endnote);
+    return new Bookmark({ id: anchor, children: [new EndnoteReferenceRun(endnote)] });
+  }
+
+  #judgement(item: ModelJudgement): readonly Block[] {
+    const beneath = { indent: { left: convertMillimetersToTwip(6) } };
+    const { againstSentence, assumptions } = item;
+    return [
+      new Paragraph({
+        style: docxStyles.judgement,
+        numbering: { reference: listStyles.judgements, level: 0 },
+        children: [new TextRun(item.likelihoodSentence), ...this.#references(item.references)],
+      }),
+      new Paragraph({ ...beneath, text: item.confidenceSentence }),
+      ...(againstSentence === null
+        ? []
+        : [
+            new Paragraph({
+              ...beneath,
+              children: [new TextRun(againstSentence), ...this.#references(item.againstReferences)],
+            }),
+          ]),
+      ...(assumptions === null ? [] : [new Paragraph({ ...beneath, text: assumptions })]),
+    ];
+  }
+
+  #lensMeaning(lens: ModelLensMeaning): readonly Block[] {
+    return [
+      new Paragraph({ text: lens.name, heading: HeadingLevel.HEADING_2 }),
+      styled(docxStyles.question, new TextRun(lens.question)),
+      ...(lens.emptyNote === null ? [] : [styled(docxStyles.note, new TextRun(lens.emptyNote))]),
+      ...lens.impacts.map((impact) => {
+        const { dimensions, reason } = impact;
+        return bullet(
+          bold(`${impact.verdict}: `),
+          new TextRun(impact.statement),
+          ...this.#references(impact.references),
+          ...(reason === null ? [] : [new TextRun(` – ${reason}`)]),
+          ...(dimensions.length === 0 ? [] : [italic(` (${dimensions.join("; ")})`)]),
+        );
+      }),
+      ...lens.notes.map((note) => styled(docxStyles.note, new TextRun(note))),
+    ];
+  }
+
+  #evidence(): readonly Block[] {
+    const { columns, rows, legend } = this.#model.evidence;
+    if (rows.length === 0) return [];
+    const { claim, saidBy, rating, origins, impacts } = columns;
+    const head = new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: [claim, saidBy, rating, origins, impacts].map((name) => cell([[bold(name)]])),
+    });
+    const line = (text: string) => [new TextRun(text)];
+    const body = rows.map(
+      (row) =>
+        new TableRow({
+          cantSplit: true,
+          children: [
+            cell([
+              [
+                new TextRun(row.statement),
+                ...this.#references(row.references),
+                italic(` ${row.kind}`),
+              ],
+            ]),
+            cell(row.saidBy.map(line)),
+            cell([line(row.rating)]),
+            cell([line(row.origins)]),
+            cell(row.impacts.map(line)),
+          ],
+        }),
+    );
+    const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+    const rule = { style: BorderStyle.SINGLE, size: 4, color: "777777" };
+    return [
+      new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        columnWidths: [34, 17, 10, 24, 15].map((share) => share * 94),
+        borders: {
+          top: rule,
+          bottom: rule,
+          left: none,
+          right: none,
+          insideHorizontal: rule,
+          insideVertical: none,
+        },
+        rows: [head, ...body],
+      }),
+      styled(docxStyles.note, new TextRun(legend)),
+    ];
+  }
+
+  #conflict({ heading, left, right, note, standing }: ModelConflict): readonly Block[] {
+    return [
+      new Paragraph({ text: heading, heading: HeadingLevel.HEADING_2 }),
+      ...[left, right].map((end) =>
+        bullet(bold(`${end.label}: `), new TextRun(end.text), ...this.#references(end.references)),
+      ),
+      ...(note === null ? [] : [new Paragraph(note)]),
+      styled(docxStyles.facts, bold(standing)),
+    ];
+  }
+
+  #annex(): readonly Block[] {
+    return this.#model.annex.flatMap((passage) => {
+      const quote = new TextRun({
+        text: `“${passage.quote}”`,
+        ...(passage.language === null ? {} : { language: { eastAsia: passage.language } }),
+      });
+      const { translation } = passage;
+      return [
+        styled(docxStyles.quotation, bold(`${passage.label}  `), quote),
+        ...(translation === null
+          ? []
+          : [
+              styled(
+                docxStyles.quotation,
+                new TextRun(`${passage.translationLabel} ${translation}`),
+              ),
+            ]),
+        styled(docxStyles.note, new TextRun(passage.location)),
+      ];
+    });
+  }
+
+  /** Word prints an endnote only where it is referred to: what nothing above cites is referred to here. */
+  #uncited(): readonly Block[] {
+    const rest = this.#model.endnotes.filter(({ number }) => !this.#noted.has(number));
+    if (rest.length === 0) return [];
+    return [new Paragraph({ children: rest.map(({ number }) => this.#reference(number)) })];
+  }
+}
+
+function cell(lines: readonly (readonly ParagraphChild[])[]): TableCell {
+  return new TableCell({
+    children: lines.map((children) => styled(docxStyles.cell, ...children)),
+    margins: { top: 40, bottom: 40, right: 100 },
+  });
+}
+
+function bullets(lines: readonly string[]): readonly Block[] {
+  return lines.map((line) => bullet(new TextRun(line)));
+}
+
+function bullet(...children: readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({ numbering: { reference: listStyles.bullets, level: 0 }, children });
+}
+
+function styled(style: string, ...children: readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({ style, children });
+}
+
+function bold(text: string): TextRun {
+  return new TextRun({ text, bold: true });
+}
+
+function italic(text: string): TextRun {
+  return new TextRun({ text, italics: true });
+}
