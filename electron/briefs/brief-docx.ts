@@ -354,7 +354,9 @@ class DocxBody {
   #uncited(): readonly Block[] {
     const rest = this.#model.endnotes.filter(({ number }) => !this.#noted.has(number));
     if (rest.length === 0) return [];
-    return [new Paragraph({ children: rest.map(({ number }) => this.#reference(number)) })];
+    const numbers = rest.map(({ number }) => ({ anchor: "", endnote: number, passageIds: [] }));
+    const words = new TextRun(this.#t("brief.print.alsoConsidered"));
+    return [styled(docxStyles.note, words, ...this.#references(numbers))];
   }
 }
 

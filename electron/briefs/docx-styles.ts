@@ -27,7 +27,7 @@ export const docxStyles = {
 export function styleSheet(language: string): IStylesOptions {
   const heading = (points: number, before: number) => ({
     run: { font: sans, size: halfPoints(points), bold: true, color: "111111" },
-    paragraph: { spacing: { before: twips(before), after: twips(4) }, keepNext: true },
+    paragraph: { spacing: { before: twips(before), after: twips(4), line: 264 }, keepNext: true },
   });
   const paragraph = (id: string, name: string, points: number, more: object = {}) => ({
     id,
