@@ -37,17 +37,17 @@ it("says the words of the other formats, under Word's own headings", async () =>
   expect(document).toContain("<w:tblHeader/>");
 });
 
-it("numbers Word's own endnotes as the other formats number theirs", async () => {
+it("numbers Word's own notes as the other formats number their endnotes", async () => {
   const book = ferryNotebook();
   const model = composeBrief(groundOf(book.rows), book.brief(), t);
   const parts = await partsOf(book);
   const document = parts["word/document.xml"] ?? "";
-  const first = [...document.matchAll(/<w:endnoteReference w:id="(\d+)"/gu)].map(([, id]) => id);
+  const first = [...document.matchAll(/<w:footnoteReference w:id="(\d+)"/gu)].map(([, id]) => id);
 
   expect(model.endnotes.length).toBeGreaterThan(2);
   expect(first).toEqual(model.endnotes.map(({ number }) => String(number)));
   for (const { text } of model.endnotes) {
-    expect(wordsOf(parts["word/endnotes.xml"])).toContain(
+    expect(wordsOf(parts["word/footnotes.xml"])).toContain(
       text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
     );
   }

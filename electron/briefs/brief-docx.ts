@@ -4,12 +4,11 @@ import {
   BorderStyle,
   convertMillimetersToTwip,
   Document,
-  EndnoteReferenceRun,
   Footer,
+  FootnoteReferenceRun,
   Header,
   HeadingLevel,
   InternalHyperlink,
-  NumberFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -40,8 +39,9 @@ type Block = Paragraph | Table;
 
 /**
  * The brief as a Word document: the words of the other formats, with Word's own headings,
- * lists, table heads and endnotes, and the marking in header and footer of every page.
- * Word sets endnotes after everything else, so here the annex stands before them.
+ * lists, table heads and notes, and the marking in header and footer of every page. The
+ * notes stand at the foot of the page that first cites them: LibreOffice sets endnotes on
+ * pages of their own, which would bear no marking.
  */
 export async function briefDocx(
   model: BriefModel,
@@ -59,8 +59,11 @@ export async function briefDocx(
       .join("; "),
     styles: styleSheet(model.language),
     numbering,
-    endnotes: Object.fromEntries(
-      model.endnotes.map((note) => [note.number, { children: [new Paragraph(note.text)] }]),
+    footnotes: Object.fromEntries(
+      model.endnotes.map((note) => [
+        note.number,
+        { children: [styled("FootnoteText", new TextRun(note.text))] },
+      ]),
     ),
     sections: [
       {
@@ -72,7 +75,6 @@ export async function briefDocx(
             },
             margin: { top: margin, bottom: margin, left: margin, right: margin },
           },
-          endnoteProperties: { numberFormat: { type: NumberFormat.DECIMAL } },
         },
         headers: { default: new Header({ children: [banner(model, isDraft, t)] }) },
         footers: { default: new Footer({ children: [banner(model, isDraft, t), pageLine(t)] }) },
@@ -121,7 +123,7 @@ function pageLine(t: Translate): Paragraph {
   });
 }
 
-/** Writes the sections in order; an endnote is set at its first reference, the later ones link to it. */
+/** Writes the sections in order; a note is set at its first reference, the later ones link to it. */
 class DocxBody {
   readonly #model: BriefModel;
   readonly #t: Translate;
@@ -164,8 +166,8 @@ class DocxBody {
         ...bullets(model.sourceFacts),
         ...this.#paragraphs(model.sourceSummary),
       ]),
+      ...this.#section("endnotes", this.#whereNotesAre()),
       ...this.#section("annex", this.#annex()),
-      ...this.#section("endnotes", this.#uncited()),
     ];
   }
 
@@ -224,7 +226,7 @@ class DocxBody {
       return new InternalHyperlink({ anchor, children: [number] });
     }
     this.#noted.add(endnote);
-    return new Bookmark({ id: anchor, children: [new EndnoteReferenceRun(endnote)] });
+    return new Bookmark({ id: anchor, children: [new FootnoteReferenceRun(endnote)] });
   }
 
   #judgement(item: ModelJudgement): readonly Block[] {
@@ -350,13 +352,16 @@ class DocxBody {
     });
   }
 
-  /** Word prints an endnote only where it is referred to: what nothing above cites is referred to here. */
-  #uncited(): readonly Block[] {
+  /** Word prints a note only where it is referred to: what nothing above cites is referred to here. */
+  #whereNotesAre(): readonly Block[] {
+    if (this.#model.endnotes.length === 0) return [];
     const rest = this.#model.endnotes.filter(({ number }) => !this.#noted.has(number));
-    if (rest.length === 0) return [];
     const numbers = rest.map(({ number }) => ({ anchor: "", endnote: number, passageIds: [] }));
-    const words = new TextRun(this.#t("brief.print.alsoConsidered"));
-    return [styled(docxStyles.note, words, ...this.#references(numbers))];
+    const also = new TextRun(this.#t("brief.print.alsoConsidered"));
+    return [
+      styled(docxStyles.note, new TextRun(this.#t("brief.print.notesAtFoot"))),
+      ...(rest.length === 0 ? [] : [styled(docxStyles.note, also, ...this.#references(numbers))]),
+    ];
   }
 }
 

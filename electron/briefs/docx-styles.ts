@@ -1,4 +1,10 @@
-import { AlignmentType, convertMillimetersToTwip, type IStylesOptions, LevelFormat } from "docx";
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+} from "docx";
 
 /** Millimetres of paper left free on every side, as in the other printed form. */
 export const marginMm = 22;
@@ -27,7 +33,10 @@ export const docxStyles = {
 export function styleSheet(language: string): IStylesOptions {
   const heading = (points: number, before: number) => ({
     run: { font: sans, size: halfPoints(points), bold: true, color: "111111" },
-    paragraph: { spacing: { before: twips(before), after: twips(4), line: 264 }, keepNext: true },
+    paragraph: {
+      spacing: { before: twips(before), after: twips(4), line: 264, lineRule: LineRuleType.AUTO },
+      keepNext: true,
+    },
   });
   const paragraph = (id: string, name: string, points: number, more: object = {}) => ({
     id,
@@ -41,12 +50,12 @@ export function styleSheet(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: serif, size: halfPoints(10.5), language: { value: language } },
-        paragraph: { spacing: { after: twips(6), line: 288 } },
+        paragraph: { spacing: { after: twips(6), line: 288, lineRule: LineRuleType.AUTO } },
       },
       title: heading(20, 0),
       heading1: heading(13, 18),
       heading2: heading(10.5, 10),
-      endnoteText: {
+      footnoteText: {
         run: { font: serif, size: halfPoints(9) },
         paragraph: { spacing: { after: twips(4) } },
       },
@@ -62,7 +71,7 @@ export function styleSheet(language: string): IStylesOptions {
         paragraph: { spacing: { after: twips(3) }, keepNext: true },
       }),
       paragraph(docxStyles.cell, "Brief cell", 9, {
-        paragraph: { spacing: { after: twips(1), line: 240 } },
+        paragraph: { spacing: { after: twips(1), line: 240, lineRule: LineRuleType.AUTO } },
       }),
       paragraph(docxStyles.quotation, "Brief quotation", 9.5, {
         run: { font: serif, size: halfPoints(9.5) },
