@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import { killRounds } from "./crash/kill-rounds.mjs";
+import { LoopDisk } from "./crash/loop-disk.mjs";
+import { powerRounds } from "./crash/power-rounds.mjs";
+import { Report, say } from "./crash/report.mjs";
+import { openStage } from "./stage.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    how: { type: "string" },
+    /** How many kills, cuts or kinds of damage; the full size without it. */
+    count: { type: "string" },
+  },
+});
+
+const columnsAfterCuts = ["acknowledged", "surprises", "torn ends told", "copies mended"];
+
+/** @type {Record<string, (executable: string) => Promise<Report>>} */
+const ways = {
+  async kill(executable) {
+    const count = Number(options.count ?? 1000);
+    const title = `${count} times kill -9 of the process tree`;
+    const report = new Report("crash-kill", title, ["folder", "kills", ...columnsAfterCuts]);
+    await killRounds(executable, count, report);
+    return report;
+  },
+
+  async power(executable) {
+    const count = Number(options.count ?? 300);
+    const title = `${count} power cuts of an ext4 disk`;
+    const report = new Report("crash-power", title, ["folder", "cuts", ...columnsAfterCuts]);
+    const obstacle = LoopDisk.obstacle();
+    if (obstacle === null) await powerRounds(executable, count, report);
+    else say(`SKIPPED: all ${count} cuts of a real disk, because ${obstacle}`);
+    return report;
+  },
+};
+
+const way = ways[options.how ?? ""];
+if (way === undefined) {
+  process.stderr.write(`npm run crash -- --how ${Object.keys(ways).join("|")} [--count <n>]\n`);
+  process.exitCode = 2;
+} else {
+  const stage = await openStage();
+  try {
+    (await way(stage.executable)).end();
+  } finally {
+    await stage.close();
+  }
+}
