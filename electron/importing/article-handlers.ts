@@ -1,10 +1,10 @@
 import { app, BrowserWindow, dialog } from "electron";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
-import { openStore } from "../notebooks/notebook-store.ts";
+import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
 import { importableExtensions } from "./file-format.ts";
 import { ImportWindow } from "./import-window.ts";
-import { importAll } from "./importer.ts";
+import { type ImportStore, importAll } from "./importer.ts";
 
 export interface ArticleHandlerOptions {
   readonly onProgress: (progress: EventOf<"import:progress">) => void;
@@ -30,7 +30,7 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       running.set(batchId, stop);
       try {
         return await importAll(await Promise.all(sources.map(withClipboard)), {
-          store: await openStore(notebookId),
+          store: inBatch(await openStore(notebookId), batchId),
           reader: new ImportWindow(),
           tool: `railhead ${app.getVersion()}`,
           now: () => new Date(),
@@ -46,6 +46,16 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       running.get(batchId)?.abort();
       return {};
     },
+  };
+}
+
+/** Every file is a change set of its own; all of one import are undone together. */
+function inBatch(store: NotebookStore, batch: string): ImportStore {
+  return {
+    state: () => store.state(),
+    append: (draft) => store.append({ ...draft, batch }),
+    putBlob: (bytes) => store.putBlob(bytes),
+    putText: (text) => store.putText(text),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Input, Output } from "#shared/ipc/contract.ts";
+import { lastSession, recordsBefore } from "./last-session.ts";
 import type { Notebooks } from "./notebooks.ts";
 
 type NotebookChannel =
   | "app:describe"
   | "person:name"
   | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash"}`
-  | `ledger:${"append" | "read"}`
+  | `ledger:${"append" | "read" | "session" | "before"}`
   | "blob:read-text";
 
 type Handlers = {
@@ -45,6 +46,16 @@ export function notebookHandlers(
     "ledger:read": async ({ notebookId, after, limit }) => [
       ...(await (await notebooks.store(notebookId)).ledger.read(after, limit)),
     ],
+    "ledger:session": async ({ notebookId }) => {
+      const actorId = notebooks.person.actor?.id ?? null;
+      const { ledger } = await notebooks.store(notebookId);
+      return {
+        actorId,
+        entries: actorId === null ? [] : [...(await lastSession(ledger, actorId))],
+      };
+    },
+    "ledger:before": async ({ notebookId, sequences }) =>
+      recordsBefore((await notebooks.store(notebookId)).ledger, sequences),
     "blob:read-text": async ({ notebookId, hash }) =>
       (await notebooks.store(notebookId)).readText(hash),
   };

@@ -29,7 +29,7 @@ export interface Notebook {
     changes: readonly Change[],
     options?: { readonly reason?: string },
   ): Promise<LedgerEntry>;
-  /** Takes back this session's last action; false when there is nothing to take back. */
+  /** Takes back the last action, of this session or the one before it; false when there is nothing to take back. */
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
   readonly saveState: Observable<SaveState>;

@@ -1,7 +1,7 @@
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { isTableName } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
-import type { OpenedNotebook } from "#shared/ipc/contract.ts";
+import type { OpenedNotebook, Output } from "#shared/ipc/contract.ts";
 import type { OpeningPhase, Question } from "#shared/ipc/projection-messages.ts";
 import {
   type Change,
@@ -20,7 +20,7 @@ import { type NotebookDatabase, openNotebookDatabase } from "./notebook-database
 import { type AnswerValue, ProjectionClient, type WorkerPort } from "./projection-client.ts";
 import { rememberedProjection, rememberProjection } from "./remembered-projection.ts";
 import { Saver } from "./saver.ts";
-import { UndoHistory } from "./undo-history.ts";
+import { type Step, UndoHistory } from "./undo-history.ts";
 
 /** How long the projection may be silent before the analyst is told and offered a rebuild. */
 const patienceMs = 3000;
@@ -47,11 +47,16 @@ export async function openNotebook(
   const watch = watchOpening(onProgress);
   const early: LedgerEntry[] = [];
   let client: ProjectionClient | null = null;
+  const unheard: LedgerEntry[] = [];
+  let hear = (entries: readonly LedgerEntry[]): void => {
+    unheard.push(...entries);
+  };
   // Before the ledger is asked how far it is, so that nothing written meanwhile is missed.
   const stopListening = onEvent("ledger:appended", ({ notebookId, entries }) => {
     if (notebookId !== id) return;
     if (client === null) early.push(...entries);
     else client.apply(entries);
+    hear(entries);
   });
 
   try {
@@ -71,7 +76,19 @@ export async function openNotebook(
     const { databaseName, isMended } = await ready;
     rememberProjection(id, databaseName);
     const database = openNotebookDatabase(databaseName);
-    return new OpenNotebook(opened, database, isMended, projection, stopListening);
+    const session = await request("ledger:session", { notebookId: id });
+    const notebook = new OpenNotebook(
+      opened,
+      database,
+      isMended,
+      projection,
+      session,
+      stopListening,
+    );
+    const known = session.entries.at(-1)?.sequence ?? 0;
+    notebook.heard(unheard.filter(({ sequence }) => sequence > known));
+    hear = (entries) => notebook.heard(entries);
+    return notebook;
   } catch (error) {
     stopListening();
     client?.close();
@@ -118,6 +135,9 @@ class OpenNotebook implements Notebook {
   readonly #stopListening: () => void;
   readonly #history = new UndoHistory();
   readonly #saver: Saver;
+  readonly #actorId: string | null;
+  /** The change sets that this window itself sends. */
+  readonly #sent = new Set<string>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -125,8 +145,11 @@ class OpenNotebook implements Notebook {
     db: NotebookDatabase,
     isMended: boolean,
     projection: ProjectionClient,
+    session: Output<"ledger:session">,
     stopListening: () => void,
   ) {
+    this.#actorId = session.actorId;
+    this.#history.resume(session.entries);
     this.opened = opened;
     this.db = db;
     this.isMended = isMended;
@@ -157,6 +180,14 @@ class OpenNotebook implements Notebook {
 
   retrySaving(): void {
     this.#saver.retryNow();
+  }
+
+  /** What the main process wrote for this person, such as an import, is undone like the rest. */
+  heard(entries: readonly LedgerEntry[]): void {
+    const others = entries.filter(
+      ({ changeSet: { id, actorId } }) => actorId === this.#actorId && !this.#sent.delete(id),
+    );
+    this.#history.resume(others);
   }
 
   commit(
@@ -191,26 +222,44 @@ class OpenNotebook implements Notebook {
     for (;;) {
       const step = this.#history.next(direction);
       if (step === undefined) return false;
-      const now = await this.#recordsOf(step.changeSet.changes);
-      const changes = this.#history.changesBack(step, now);
+      const changes = await this.#changesBack(step);
       if (changes.length === 0) {
         this.#history.passOver(direction);
         continue;
       }
-      const { id, action } = step.changeSet;
-      const link = direction === "undo" ? { undoes: id } : { redoes: id };
-      const back = await this.#write({ action, changes: [...changes], ...link });
+      const last = step.entries.at(-1)?.changeSet;
+      if (last === undefined) return false;
+      const link = direction === "undo" ? { undoes: last.id } : { redoes: last.id };
+      const back = await this.#write({ action: last.action, changes: [...changes], ...link });
       this.#history.tookBack(direction, back.step);
       await this.#projection.reached(back.entry.sequence);
       return true;
     }
   }
 
+  async #changesBack(step: Step): Promise<readonly Change[]> {
+    // An import may have been heard of before the projection has it.
+    await this.#projection.reached(step.entries.at(-1)?.sequence ?? 0);
+    const before = step.before ?? (await this.#recordsBefore(step));
+    const now = await this.#recordsOf(step.entries.flatMap(({ changeSet }) => changeSet.changes));
+    return this.#history.changesBack(step, before, now);
+  }
+
+  async #recordsBefore({ entries }: Step): Promise<NotebookState> {
+    const sequences = entries.map(({ sequence }) => sequence);
+    const tables = await request("ledger:before", { notebookId: this.id, sequences });
+    return new Map(
+      tables.map(({ table, records }) => [table, new Map(records.map((one) => [one.id, one]))]),
+    );
+  }
+
   async #write(what: Omit<ChangeSetDraft, "id">) {
     if (this.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
     const before = await this.#recordsOf(what.changes);
-    const entry = await this.#saver.save({ id: changeSetIdSchema.parse(newId()), ...what });
-    return { entry, step: { changeSet: entry.changeSet, before } };
+    const id = changeSetIdSchema.parse(newId());
+    this.#sent.add(id);
+    const entry = await this.#saver.save({ id, ...what });
+    return { entry, step: { entries: [entry], before } };
   }
 
   /** One after the other, so that the records before each are read after the one before it was applied. */

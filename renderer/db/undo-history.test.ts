@@ -1,10 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Change,
-  type ChangeSet,
-  changeSetSchema,
-  type JsonValue,
-} from "#shared/ledger/change.ts";
+import { changeSetSchema, type JsonValue, type LedgerEntry } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import {
   applyChangeSets,
@@ -12,39 +8,63 @@ import {
   emptyState,
   type NotebookState,
 } from "#shared/ledger/notebook-state.ts";
+import { withoutValues } from "#shared/ledger/session.ts";
 import { isLive, valueOf } from "#shared/ledger/stored-record.ts";
 import { UndoHistory } from "./undo-history.ts";
 
 /** A session on one claim: acts, takes back, does again, and shows what stands. */
 class Session {
-  readonly history = new UndoHistory();
+  history = new UndoHistory();
+  /** All that was written, as the ledger keeps it. */
+  readonly written: LedgerEntry[] = [];
   state: NotebookState = emptyState();
-  #writes = 0;
 
   act(action: string, set: Record<string, JsonValue>): void {
     const current = this.state.get("claims")?.get("c1") ?? { id: "c1" };
     const before = this.state;
-    const changeSet = this.#write(action, [edit("claims", current, set)]);
-    this.history.acted({ changeSet, before });
+    const entry = this.#write({ action, changes: [edit("claims", current, set)] });
+    this.history.acted({ entries: [entry], before });
+  }
+
+  /** Makes records that the main process writes one by one, and that are one action all the same. */
+  bringIn(batch: string, ids: readonly string[]): void {
+    for (const id of ids) {
+      const changes = [{ table: "articles", id, set: { title: id } }];
+      const entry = this.#write({ action: "article:import", changes, batch });
+      this.history.resume([entry]);
+    }
+  }
+
+  /** The program ends and starts: what is left is what the ledger has. */
+  restart(): void {
+    this.history = new UndoHistory();
+    this.history.resume(
+      this.written
+        .filter(({ changeSet }) => changeSet.actorId === "ana")
+        .map(({ sequence, changeSet }) => ({ sequence, changeSet: withoutValues(changeSet) })),
+    );
   }
 
   /** As another person or the command line would: not part of this session's history. */
   actElsewhere(set: Record<string, JsonValue>): void {
     const current = this.state.get("claims")?.get("c1") ?? { id: "c1" };
-    this.#write("claim:edit", [edit("claims", current, set)]);
+    this.#write({ action: "claim:edit", changes: [edit("claims", current, set)] }, "ben");
   }
 
   go(direction: "undo" | "redo"): boolean {
     const step = this.history.next(direction);
     if (step === undefined) return false;
-    const changes = this.history.changesBack(step, this.state);
+    const before = step.before ?? this.#before(step.entries[0]?.sequence ?? 0);
+    const changes = this.history.changesBack(step, before, this.state);
     if (changes.length === 0) {
       this.history.passOver(direction);
       return this.go(direction);
     }
-    const before = this.state;
-    const changeSet = this.#write(step.changeSet.action, changes);
-    this.history.tookBack(direction, { changeSet, before });
+    const last = step.entries.at(-1)?.changeSet;
+    const link = direction === "undo" ? { undoes: last?.id } : { redoes: last?.id };
+    const was = this.state;
+    const entry = this.#write({ action: last?.action, changes, ...link });
+    this.history.tookBack(direction, { entries: [entry], before: was });
     return true;
   }
 
@@ -53,20 +73,44 @@ class Session {
     return record !== undefined && isLive(record) ? valueOf(record, field) : undefined;
   }
 
-  #write(action: string, changes: readonly Change[]): ChangeSet {
-    this.#writes += 1;
+  titles(): readonly string[] {
+    const articles = [...(this.state.get("articles")?.values() ?? [])];
+    return articles.filter(isLive).map(({ id }) => id);
+  }
+
+  #before(sequence: number): NotebookState {
+    const earlier = this.written.slice(0, sequence - 1).map(({ changeSet }) => changeSet);
+    return applyChangeSets(emptyState(), earlier);
+  }
+
+  #write(draft: Record<string, unknown>, actorId = "ana"): LedgerEntry {
+    const sequence = this.written.length + 1;
     const changeSet = changeSetSchema.parse({
-      id: `00000000-0000-4000-8000-${String(this.#writes).padStart(12, "0")}`,
-      action,
-      changes,
-      stamp: formatStamp({ ms: this.#writes, counter: 0, actorId: "ana" }),
-      actorId: "ana",
+      ...draft,
+      id: `00000000-0000-4000-8000-${String(sequence).padStart(12, "0")}`,
+      stamp: formatStamp({ ms: sequence, counter: 0, actorId }),
+      actorId,
       at: "2026-01-01T00:00:00.000Z",
       tool: "railhead test",
     });
     this.state = applyChangeSets(this.state, [changeSet]);
-    return changeSet;
+    this.written.push({ sequence, changeSet });
+    return { sequence, changeSet };
   }
+}
+
+interface Act {
+  readonly kind: "act" | "elsewhere" | "undo" | "redo" | "delete";
+  readonly value: number;
+}
+
+/** What is deleted is not there to be edited or deleted again. */
+function take(session: Session, { kind, value }: Act, index: number): void {
+  if (kind === "undo" || kind === "redo") session.go(kind);
+  else if (session.shown("statement") === undefined) return;
+  else if (kind === "act") session.act("claim:edit", { [`field${value}`]: index });
+  else if (kind === "delete") session.act("claim:delete", { $deleted: true });
+  else session.actElsewhere({ field0: value });
 }
 
 function edited(...values: readonly string[]): Session {
@@ -117,6 +161,46 @@ describe("undo and redo", () => {
     expect(session.go("undo")).toBe(true);
     expect(session.shown("statement")).toBe("theirs");
     expect(session.shown("note")).toBeNull();
+  });
+
+  it("take back an import of several files as the one action it was", () => {
+    const session = edited();
+    const batch = "00000000-0000-4000-8000-00000000abcd";
+    session.bringIn(batch, ["a", "b", "c"]);
+    session.restart();
+
+    expect(session.go("undo")).toBe(true);
+    expect(session.titles()).toEqual([]);
+    expect(session.shown("statement")).toBe("first");
+    session.restart();
+    expect(session.go("redo")).toBe(true);
+    expect(session.titles()).toEqual(["a", "b", "c"]);
+  });
+
+  it("do the same after a restart, at any point, as without one", () => {
+    const step: fc.Arbitrary<Act> = fc.record({
+      kind: fc.constantFrom("act", "act", "elsewhere", "undo", "redo", "delete"),
+      value: fc.integer({ min: 0, max: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), fc.nat({ max: 25 }), (steps, restartAt) => {
+        const through = (isRestarted: boolean) => {
+          const session = edited();
+          steps.forEach((one, index) => {
+            if (isRestarted && index >= restartAt) session.restart();
+            take(session, one, index);
+          });
+          return session;
+        };
+        const whole = through(false);
+        const restarted = through(true);
+
+        expect(restarted.state).toEqual(whole.state);
+        while (whole.go("undo")) expect(restarted.go("undo")).toBe(true);
+        expect(restarted.go("undo")).toBe(false);
+        expect(restarted.state).toEqual(whole.state);
+      }),
+    );
   });
 
   it("have an end", () => {

@@ -45,13 +45,17 @@ export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
  * known and in its range. Throws a ZodError that names the field otherwise.
  */
 export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
-  for (const { table, set } of draft.changes) {
+  for (const { table, set, beside = {} } of draft.changes) {
     if (!isTableName(table)) throw new Error(`No table ${table}`);
     const { [deletedField]: tombstone, ...fields } = set;
     if (tombstone !== undefined && typeof tombstone !== "boolean") {
       throw new Error(`${deletedField} is true or false`);
     }
-    ruleOf(table).schema.partial().strict().parse(fields);
+    const schema = ruleOf(table).schema.partial().strict();
+    schema.parse(fields);
+    for (const [field, values] of Object.entries(beside)) {
+      for (const { value } of values) schema.parse({ [field]: value });
+    }
   }
   return draft;
 }

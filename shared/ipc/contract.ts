@@ -5,9 +5,13 @@ import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from
 import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
 import { changeSetDraftSchema, ledgerEntrySchema, writtenEntrySchema } from "../ledger/change.ts";
+import type { StoredRecord } from "../ledger/stored-record.ts";
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
+
+/** Records come from the main process only, which has folded them itself. */
+const storedRecordSchema = z.custom<StoredRecord>();
 
 /** One notebook as the catalogue lists it. Times are UTC. */
 export const notebookSummarySchema = z.object({
@@ -132,6 +136,22 @@ export const contract = {
       limit: z.number().int().min(1).max(10_000),
     }),
     output: z.array(ledgerEntrySchema),
+  },
+  /**
+   * What this person did last, in order and without values: for undo across a restart. Null
+   * while nobody is named.
+   */
+  "ledger:session": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ actorId: z.string().nullable(), entries: z.array(writtenEntrySchema) }),
+  },
+  /** The records that these entries touched, as they were before the first of them. */
+  "ledger:before": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      sequences: z.array(z.number().int().positive()).min(1).max(100_000),
+    }),
+    output: z.array(z.object({ table: z.string(), records: z.array(storedRecordSchema) })),
   },
   /** A text blob, verified against its hash before it is handed out. */
   "blob:read-text": {

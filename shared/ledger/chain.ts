@@ -27,8 +27,8 @@ export function linkOf(changeSet: ChangeSet, sha256: Sha256): string {
 
 /** The hash of what a change sets; of a purged one, the hash that was kept. */
 export function valuesHash(change: KeptChange, sha256: Sha256): string {
-  const { set, replaces } = change;
-  return change.purged ?? sha256(canonicalJson({ set, replaces }));
+  const { set, replaces, beside } = change;
+  return change.purged ?? sha256(canonicalJson({ set, replaces, beside }));
 }
 
 /**

@@ -30,12 +30,16 @@ const fieldNameSchema = z
   .regex(/^[$a-z][A-Za-z0-9]{0,63}$/)
   .refine((name) => !(name in Object.prototype), "The name of a property that every object has");
 
+const broughtBackSchema = (value: z.ZodType<JsonValue>) =>
+  z.object({ value, by: z.string().min(1).max(40) });
+
 /**
  * Field-level edits of one record.
  *
  * `set` maps a field to its new value; `replaces` maps it to the stamps of the
  * values the author saw and meant to replace (absent = saw none). A merge tells an
- * informed edit from a concurrent one by it.
+ * informed edit from a concurrent one by it. `beside` brings back, for an undo, values
+ * that had stood beside the one that is set, each with the actor whose it was.
  */
 export const changeSchema = z.object({
   table: z.string().regex(/^[a-z][A-Za-z]{0,63}$/),
@@ -44,6 +48,7 @@ export const changeSchema = z.object({
     .record(fieldNameSchema, jsonValueSchema)
     .refine((set) => Object.keys(set).length > 0, "A change sets at least one field"),
   replaces: z.record(fieldNameSchema, z.array(stampSchema)).optional(),
+  beside: z.record(fieldNameSchema, z.array(broughtBackSchema(jsonValueSchema))).optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 
@@ -58,7 +63,9 @@ export const changeSetDraftSchema = z.object({
   id: changeSetIdSchema,
   action: z.string().regex(/^[a-z-]+:[a-z-]+$/),
   changes: z.array(changeSchema).min(1).max(100_000),
-  /** The change set that this one takes back. */
+  /** Names an action that took several change sets, such as an import: they are undone together. */
+  batch: z.uuid().optional(),
+  /** The change set that this one takes back; of a batch, its last. */
   undoes: changeSetIdSchema.optional(),
   /** The undoing change set that this one takes back. */
   redoes: changeSetIdSchema.optional(),
@@ -106,7 +113,12 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 export const writtenEntrySchema = ledgerEntrySchema.extend({
   changeSet: changeSetSchema.extend({
     changes: z.array(
-      keptChangeSchema.extend({ set: z.record(fieldNameSchema, z.custom<JsonValue>()) }),
+      keptChangeSchema.extend({
+        set: z.record(fieldNameSchema, z.custom<JsonValue>()),
+        beside: z
+          .record(fieldNameSchema, z.array(broughtBackSchema(z.custom<JsonValue>())))
+          .optional(),
+      }),
     ),
   }),
 });

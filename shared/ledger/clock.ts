@@ -38,8 +38,17 @@ export function partsOfStamp(stamp: Stamp): StampParts {
   return {
     ms: Number.parseInt(stamp.slice(0, 12), 16),
     counter: Number.parseInt(stamp.slice(13, 17), 16),
-    actorId: stamp.slice(18),
+    actorId: stamp.slice(18).replace(/^!\d+!/, ""),
   };
+}
+
+/**
+ * The stamp of a value that an undo brings back beside the one it sets: of the same
+ * moment, by the actor whose value it was, and before the undo's own. No two are the
+ * same, and no actor's id begins with `!`.
+ */
+export function stampBeside(stamp: Stamp, index: number, actorId: string): Stamp {
+  return stampSchema.parse(`${stamp.slice(0, 18)}!${index}!${actorId}`);
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Change, ChangeSet, JsonValue } from "./change.ts";
-import type { Stamp } from "./clock.ts";
-import { applyChange, isLive, mergeRecords, type StoredRecord } from "./stored-record.ts";
+import { applyChange, mergeRecords, type StoredRecord } from "./stored-record.ts";
 
 /** All records of a notebook: table, then id. The ledger folds to it; Dexie and briefs are drawn from it. */
 export type NotebookState = ReadonlyMap<string, ReadonlyMap<string, StoredRecord>>;
@@ -44,54 +43,6 @@ export function merge(a: NotebookState, b: NotebookState): NotebookState {
     merged.set(table, records);
   }
   return merged;
-}
-
-/**
- * The stamp under which a value was first written, for one that an undo or a redo
- * brought back under a stamp of its own. Without it two edits of one field could not
- * be taken back one after the other.
- */
-export type OriginOf = (table: string, id: string, field: string, stamp: Stamp) => Stamp;
-
-/**
- * The edit that takes back a change set: each field that still bears its stamp goes
- * back to what it replaced. Fields edited since stay as they are (DESIGN section 3.5).
- *
- * @param before the state just before the change set, for the values to return to
- * @param now the state as it stands
- * @returns an empty list when nothing of it is left to take back
- */
-export function undoOf(
-  changeSet: ChangeSet,
-  before: NotebookState,
-  now: NotebookState,
-  originOf: OriginOf = (_table, _id, _field, stamp) => stamp,
-): readonly Change[] {
-  const changes: Change[] = [];
-  for (const { table, id, set } of changeSet.changes) {
-    const current = now.get(table)?.get(id);
-    const previous = before.get(table)?.get(id);
-    if (current === undefined) continue;
-    const stillBears = (field: string) => {
-      const written = originOf(table, id, field, changeSet.stamp);
-      const heads = current.fields[field]?.heads ?? [];
-      return heads.some(({ stamp }) => originOf(table, id, field, stamp) === written);
-    };
-    if (previous === undefined || !isLive(previous)) {
-      if (Object.keys(set).some(stillBears) && isLive(current)) {
-        changes.push(edit(table, current, { $deleted: true }));
-      }
-      continue;
-    }
-    const restored: Record<string, JsonValue> = {};
-    for (const field of Object.keys(set)) {
-      if (!stillBears(field)) continue;
-      const old = previous.fields[field]?.heads[0]?.value;
-      restored[field] = old ?? (field === "$deleted" ? false : null);
-    }
-    if (Object.keys(restored).length > 0) changes.push(edit(table, current, restored));
-  }
-  return changes;
 }
 
 /** A change that knowingly replaces whatever the fields hold now. */

@@ -1,5 +1,5 @@
 import { type Change, deletedField, type JsonValue } from "./change.ts";
-import type { Stamp } from "./clock.ts";
+import { type Stamp, stampBeside } from "./clock.ts";
 
 /** One value of a field and the stamp that wrote it. */
 export interface Head {
@@ -55,8 +55,12 @@ export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
 export function recordOfChange(change: Change, stamp: Stamp): StoredRecord {
   const fields: Record<string, FieldState> = {};
   for (const [name, value] of Object.entries(change.set)) {
+    const beside = (change.beside?.[name] ?? []).map((head, index) => ({
+      value: head.value,
+      stamp: stampBeside(stamp, index, head.by),
+    }));
     fields[name] = {
-      heads: [{ value, stamp }],
+      heads: [{ value, stamp }, ...beside].sort(latestFirst),
       replaced: [...(change.replaces?.[name] ?? [])].sort(),
     };
   }

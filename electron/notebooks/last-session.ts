@@ -1,0 +1,69 @@
+import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
+import { isNextSession, withoutValues } from "#shared/ledger/session.ts";
+import { applyChange, type StoredRecord } from "#shared/ledger/stored-record.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+
+const pageSize = 500;
+/** Entries looked through at most: an opening must not wait for a long merge of others' work. */
+const longestSearch = 5000;
+
+/** The entries of one person's last session, in order and without their values. */
+export async function lastSession(
+  ledger: Pick<Ledger, "read" | "lastSequence">,
+  actorId: string,
+): Promise<readonly LedgerEntry[]> {
+  const found: LedgerEntry[] = [];
+  const end = ledger.lastSequence;
+  const start = Math.max(0, end - longestSearch);
+  let later: ChangeSet | null = null;
+  for (let before = end; before > start; before -= pageSize) {
+    const after = Math.max(start, before - pageSize);
+    const page = await ledger.read(after, before - after);
+    for (const { sequence, changeSet } of page.slice().reverse()) {
+      if (sequence > before || changeSet.actorId !== actorId) continue;
+      if (later !== null && isNextSession(changeSet, later)) return found.reverse();
+      found.push({ sequence, changeSet: withoutValues(changeSet) });
+      later = changeSet;
+    }
+  }
+  return found.reverse();
+}
+
+/** The records that these entries touched, as they were before the first of them. */
+export async function recordsBefore(
+  ledger: Pick<Ledger, "read">,
+  sequences: readonly number[],
+): Promise<{ table: string; records: StoredRecord[] }[]> {
+  const wanted = new Map<string, Set<string>>();
+  for (const sequence of sequences) {
+    const [entry] = await ledger.read(sequence - 1, 1);
+    if (entry?.sequence !== sequence) continue;
+    for (const { table, id } of entry.changeSet.changes) {
+      wanted.set(table, (wanted.get(table) ?? new Set()).add(id));
+    }
+  }
+  const folded = new Map<string, Map<string, StoredRecord>>();
+  const first = Math.min(...sequences);
+  for (let after = 0; after < first - 1; ) {
+    const page = await ledger.read(after, Math.min(pageSize, first - 1 - after));
+    for (const { sequence, changeSet } of page) {
+      if (sequence >= first) break;
+      foldWanted(folded, wanted, changeSet);
+    }
+    after = page.at(-1)?.sequence ?? first;
+  }
+  return [...folded].map(([table, records]) => ({ table, records: [...records.values()] }));
+}
+
+function foldWanted(
+  folded: Map<string, Map<string, StoredRecord>>,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  { changes, stamp }: ChangeSet,
+): void {
+  for (const change of changes) {
+    if (wanted.get(change.table)?.has(change.id) !== true) continue;
+    const records = folded.get(change.table) ?? new Map<string, StoredRecord>();
+    folded.set(change.table, records);
+    records.set(change.id, applyChange(records.get(change.id), change, stamp));
+  }
+}
