@@ -97,3 +97,53 @@ test("a Word document keeps its paragraphs and says who made it and when", () =>
     text: "Coal quay review\nForty-one barges called in March & nineteen in February.",
   });
 });
+
+test("an OpenDocument text and rich text keep headings, tables and notes, in any alphabet", () => {
+  const odt = path.join(profile, "quay.odt");
+  const namespaces = ["office", "text", "table", "style"]
+    .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+    .join(" ");
+  const note =
+    '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Port authority, monthly sheet.</text:p></text:note-body></text:note>';
+  const cell = (text: string) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  fs.writeFileSync(
+    odt,
+    zipSync({
+      "content.xml": strToU8(
+        `<office:document-content ${namespaces}><office:body><office:text><text:p text:style-name="Title">Coal quay review</text:p><text:table-of-content><text:index-body><text:p>Figures 1</text:p></text:index-body></text:table-of-content><text:h text:outline-level="1">Figures</text:h><text:p>Forty-one<text:s/>barges${note} called.</text:p><table:table><table:table-row>${cell("March")}${cell("41")}</table:table-row><table:table-row>${cell("April")}${cell("19")}</table:table-row></table:table></office:text></office:body></office:document-content>`,
+      ),
+      "meta.xml": strToU8(
+        '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta><meta:initial-creator>Inés Mori</meta:initial-creator><meta:creation-date>2022-03-18T09:00:00</meta:creation-date></office:meta></office:document-meta>',
+      ),
+    }),
+  );
+  const rtf = path.join(profile, "quay.rtf");
+  fs.writeFileSync(
+    rtf,
+    "{\\rtf1\\ansi\\ansicpg932{\\fonttbl{\\f0\\fcharset128 Mincho;}}{\\info{\\title \\'8d\\'60}}\\f0 \\'8d\\'60\\'82\\'cc\\u30707?\\'92Y\\'95\\'75\\'93\\'aa\\par}",
+  );
+  const encrypted = path.join(profile, "sealed.odt");
+  fs.writeFileSync(
+    encrypted,
+    zipSync({
+      "META-INF/manifest.xml": strToU8("<m:manifest><m:encryption-data/></m:manifest>"),
+      "content.xml": strToU8("sealed"),
+    }),
+  );
+
+  const results = railhead("import", "Formats", odt, rtf, encrypted);
+  expect(results.map(({ status }) => status)).toEqual(["imported", "imported", "rejected"]);
+  expect(results[2]?.["reason"]).toContain("protected by a password");
+  expect(railhead("articles", "Formats")).toMatchObject([
+    { title: "Coal quay review", byline: "Inés Mori", published: "2022-03-18" },
+    { title: "港", byline: null, language: "ja" },
+  ]);
+  const [odtText, rtfText] = results
+    .slice(0, 2)
+    .map(({ articleId }) => railhead("text", "Formats", String(articleId))[0]);
+  expect(odtText).toMatchObject({
+    text: "Coal quay review\nFigures\nForty-one barges[1] called.\nMarch\n41\nApril\n19\n1 Port authority, monthly sheet.",
+    removed: [{ reason: "navigation" }],
+  });
+  expect(rtfText).toMatchObject({ text: "港の石炭埠頭" });
+});

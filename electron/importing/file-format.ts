@@ -19,6 +19,8 @@ const formats: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   [".mht", "saved-page"],
   [".eml", "mail"],
   [".docx", "word"],
+  [".odt", "open-document"],
+  [".rtf", "rich-text"],
   [".zip", "archive"],
 ]);
 
@@ -51,6 +53,8 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
   "saved-page": "multipart/related",
   mail: "message/rfc822",
   word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "open-document": "application/vnd.oasis.opendocument.text",
+  "rich-text": "application/rtf",
 };
 
 /** The extensions that the dialog for files offers, without their dots. */

@@ -24,6 +24,10 @@ const wordless = new Set(
 );
 const hiddenElements = new Set(["noscript", "dialog"]);
 
+/** Notes as converters of documents, Markdown and wikis write them. */
+const notes =
+  "li[id^=footnote-], li[id^=endnote-], li[id^='fn:'], li[id^=cite_note], [role=doc-footnote], [role=doc-endnote]";
+
 /**
  * The whole page as text: a block per paragraph, heading, list item, table cell. Blocks
  * are joined by LF, the cells of a row by TAB; white space collapses as on screen.
@@ -122,6 +126,7 @@ class PageWriter {
     const cell = element.closest("td, th");
     const place = cell === null ? null : this.cellOf(cell);
     if (place !== null) return { role: "table-cell", level: null, cell: place };
+    if (element.closest(notes) !== null) return { role: "footnote", level: null, cell: null };
     const heading = element.closest("h1, h2, h3, h4, h5, h6");
     if (heading !== null) {
       return { role: "heading", level: Number(heading.localName.slice(1)), cell: null };

@@ -31,6 +31,14 @@ async function readAs(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
       const { readWord } = await import("./read-word.ts");
       return readWord(job, bytes);
     }
+    case "open-document": {
+      const { readOpenDocument } = await import("./read-open-document.ts");
+      return readOpenDocument(job, bytes);
+    }
+    case "rich-text": {
+      const { readRichText } = await import("./read-rich-text.ts");
+      return readRichText(job, bytes);
+    }
     default:
       return readText(job, bytes, job.format);
   }

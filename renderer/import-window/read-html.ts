@@ -18,16 +18,22 @@ export interface HtmlSource {
 
 /** Reads a page. Every word of it stays; what is not the article is folded away with a reason. */
 export function readHtml(source: string, { fileName, isWholePage }: HtmlSource): Reading {
-  checkNesting(source, fileName);
-  const page = parseInertHtml(source);
-  disarm(page);
-  checkSize(page, fileName);
+  const page = parsedPage(source, fileName);
   const article = isWholePage ? articlePart(page) : null;
   const { text, blocks } = pageText(page.body);
   const metadata = htmlMetadata(page, source, article);
   const drafts = blocks.map((block) => draftOfPage(block, text, article));
   const { blocks: done } = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
   return { text, blocks: done.map(blockOf), metadata, rules: "html" };
+}
+
+/** The page, inert, disarmed, and within the limits of what can be walked. */
+export function parsedPage(source: string, fileName: string): Document {
+  checkNesting(source, fileName);
+  const page = parseInertHtml(source);
+  disarm(page);
+  checkSize(page, fileName);
+  return page;
 }
 
 function draftOfPage(page: PageBlock, text: string, article: ArticlePart | null): DraftBlock {

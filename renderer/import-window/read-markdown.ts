@@ -1,13 +1,11 @@
 import MarkdownIt from "markdown-it";
-import { parseInertHtml } from "#renderer/trusted-types.ts";
 import { cleaned } from "#shared/domain/text/cleaning.ts";
 import { blockOf, type DraftBlock, draftOf } from "#shared/domain/text/draft-block.ts";
 import { frontMatterOf } from "#shared/domain/text/front-matter.ts";
 import { readHeader } from "#shared/domain/text/header.ts";
-import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
-import { disarm } from "./disarm.ts";
+import { firstFound, type Reading, type ReadMetadata } from "#shared/domain/text/reading.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
-import { checkNesting, checkSize } from "./page-size.ts";
+import { parsedPage } from "./read-html.ts";
 
 const lineAttribute = "data-railhead-line";
 
@@ -29,10 +27,7 @@ markdown.core.ruler.push("lines", (state) => {
 export function readMarkdown(source: string, fileName: string): Reading {
   const front = frontMatterOf(source);
   const rendered = markdown.render(front.rest, {});
-  checkNesting(rendered, fileName);
-  const page = parseInertHtml(rendered);
-  disarm(page);
-  checkSize(page, fileName);
+  const page = parsedPage(rendered, fileName);
   const { text: body, blocks } = pageText(page.body);
   const text = front.text === "" ? body : `${front.text}\n${body}`;
   const shift = text.length - body.length;
@@ -42,7 +37,7 @@ export function readMarkdown(source: string, fileName: string): Reading {
   return {
     text,
     blocks: [...front.blocks, ...titled.blocks.map(blockOf)],
-    metadata: { ...merged(front.metadata, header.metadata), title: titled.title },
+    metadata: { ...firstFound(front.metadata, header.metadata), title: titled.title },
     rules: "markdown",
   };
 }
@@ -56,19 +51,6 @@ function draftOfPage(page: PageBlock, text: string, shift: number, linesAbove: n
       : `line ${Number(line) + linesAbove}`;
   const moved = { ...block, start: block.start + shift, end: block.end + shift };
   return draftOf({ ...moved, removedReason: isHidden ? "hidden-in-page" : null }, text, place);
-}
-
-function merged(front: ReadMetadata, header: ReadMetadata): ReadMetadata {
-  return {
-    title: front.title ?? header.title,
-    byline: front.byline ?? header.byline,
-    publisher: front.publisher ?? header.publisher,
-    published: front.published ?? header.published,
-    url: front.url ?? header.url,
-    language: front.language ?? header.language,
-    publisherDescriptor: front.publisherDescriptor ?? header.publisherDescriptor,
-    authorDescriptor: front.authorDescriptor ?? header.authorDescriptor,
-  };
 }
 
 interface Titled {

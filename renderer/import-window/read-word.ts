@@ -1,34 +1,55 @@
-import { unzipSync } from "fflate";
 import mammoth from "mammoth";
 import { parseInertXml } from "#renderer/trusted-types.ts";
-import { type FileRead, type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
+import type { FileRead, ImportJob } from "#shared/domain/text/import-job.ts";
+import { languageTag } from "#shared/domain/text/language.ts";
 import { dayStatedIn } from "#shared/domain/text/publication-date.ts";
-import { type FoundText, type ReadMetadata, shortened } from "#shared/domain/text/reading.ts";
+import { nothingFound, type ReadMetadata } from "#shared/domain/text/reading.ts";
 import { FailureError } from "#shared/failure.ts";
-import { readHtml } from "./read-html.ts";
+import { documentMarks } from "./document-marks.ts";
+import { documentProperty } from "./document-property.ts";
+import { isPacked, packedParts } from "./packed-parts.ts";
+import { readDocument } from "./read-document.ts";
 
-const propertiesFile = "docProps/core.xml";
+const parts = { content: "word/document.xml", properties: "docProps/core.xml" } as const;
+
+/** Styles of Word whose paragraphs are more than paragraphs; mammoth knows the headings. */
+const styleMap = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='caption'] => figcaption:fresh",
+  "p[style-name='Caption'] => figcaption:fresh",
+  "p[style-name='Quote'] => blockquote:fresh",
+  "p[style-name='Intense Quote'] => blockquote:fresh",
+  "p[style-name='toc 1'] => p.contents:fresh",
+  "p[style-name='toc 2'] => p.contents:fresh",
+  "p[style-name='toc 3'] => p.contents:fresh",
+];
 
 /** Reads a Word document (.docx): headings, lists, tables and footnotes keep their structure. */
 export async function readWord({ fileName }: ImportJob, bytes: Uint8Array): Promise<FileRead> {
   const properties = propertiesOf(bytes, fileName);
-  const html = await mammoth.convertToHtml(
+  const { value } = await mammoth.convertToHtml(
     { arrayBuffer: bytes.slice().buffer },
     // Pictures stay in the original; their words, if any, are in their captions.
-    { convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
+    { styleMap, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
   );
-  const reading = readHtml(`<!doctype html><body>${html.value}`, { fileName, isWholePage: false });
   return {
-    reading: { ...reading, metadata: withProperties(reading.metadata, properties) },
+    reading: readDocument(withMarks(value), fileName, properties),
     charset: "utf-8",
     attachments: [],
   };
 }
 
-/** What the document says of itself; a document that would unpack beyond all measure is refused here. */
-function propertiesOf(bytes: Uint8Array, fileName: string): Document | null {
-  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isArchive) {
+/** The classes of the style map, as marks that the document's own words can not be taken for. */
+function withMarks(html: string): string {
+  return html
+    .replaceAll('<h1 class="title">', `<h1 ${documentMarks.role}="title">`)
+    .replaceAll('<p class="contents">', `<p ${documentMarks.removed}="navigation">`)
+    .replaceAll(/ ?<a href="#(?:foot|end)note-ref-\w+">↑<\/a>/gu, "");
+}
+
+/** What the document says of itself; one that would unpack beyond all measure is refused here. */
+function propertiesOf(bytes: Uint8Array, fileName: string): ReadMetadata {
+  if (!isPacked(bytes)) {
     // Word wraps an encrypted document into its old format, and names what is inside in UTF-16.
     const isEncrypted = new TextDecoder("utf-16le").decode(bytes).includes("EncryptedPackage");
     const detail = "It is not a Word document of the present format (.docx)";
@@ -38,40 +59,20 @@ function propertiesOf(bytes: Uint8Array, fileName: string): Document | null {
         : { kind: "file-unreadable", fileName, detail },
     );
   }
-  const { inflatedBytes } = importLimits.archive;
-  let total = 0;
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      total += originalSize;
-      if (total <= inflatedBytes) return name === propertiesFile && originalSize < 1_000_000;
-      const limit = `${inflatedBytes / 1_000_000} MB once unpacked`;
-      throw new FailureError({ kind: "file-too-complex", fileName, limit });
-    },
-  });
-  const content = files[propertiesFile];
-  return content === undefined ? null : parseInertXml(new TextDecoder().decode(content));
-}
-
-function withProperties(ofText: ReadMetadata, properties: Document | null): ReadMetadata {
-  const created = property(properties, "created", "dcterms:created", 40);
+  const content = packedParts(bytes, fileName, Object.values(parts)).get(parts.properties);
+  if (content === undefined) return nothingFound;
+  const properties = parseInertXml(content);
+  const created = documentProperty(properties, "created", "dcterms:created", 40);
   const day = created === null ? null : dayStatedIn(created.value);
+  const language = documentProperty(properties, "language", "dc:language", 35);
+  const tag = language === null ? null : languageTag(language.value);
   return {
-    ...ofText,
-    title: property(properties, "title", "dc:title", 2000) ?? ofText.title,
-    byline: property(properties, "creator", "dc:creator", 1000) ?? ofText.byline,
+    ...nothingFound,
+    title: documentProperty(properties, "title", "dc:title", 2000),
+    byline: documentProperty(properties, "creator", "dc:creator", 1000),
     // The day a document was begun is near the day it came out, and not the same.
     published:
       created === null || day === null ? null : { ...created, value: day, basis: "inferred" },
+    language: language === null || tag === null ? null : { ...language, value: tag },
   };
-}
-
-function property(
-  properties: Document | null,
-  name: string,
-  shown: string,
-  max: number,
-): FoundText | null {
-  const text = properties?.getElementsByTagNameNS("*", name)[0]?.textContent?.trim() ?? "";
-  const evidence = `document properties, ${shown}`;
-  return text === "" ? null : { value: shortened(text, max), basis: "stated", evidence };
 }

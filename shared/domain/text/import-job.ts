@@ -11,6 +11,8 @@ export const importFormats = [
   "saved-page",
   "mail",
   "word",
+  "open-document",
+  "rich-text",
 ] as const;
 
 /** One file for the import window. */

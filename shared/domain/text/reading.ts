@@ -32,7 +32,7 @@ export const readingSchema = z.object({
   blocks: z.array(blockSchema),
   metadata: readMetadataSchema,
   /** Rule set that read it, for `TextVersion.madeBy`. */
-  rules: z.enum(["plain-text", "markdown", "html"]),
+  rules: z.enum(["plain-text", "markdown", "html", "document", "pdf"]),
 });
 export type Reading = z.infer<typeof readingSchema>;
 
@@ -46,6 +46,20 @@ export const nothingFound: ReadMetadata = {
   publisherDescriptor: null,
   authorDescriptor: null,
 };
+
+/** What the first says, and what the second says where the first says nothing. */
+export function firstFound(first: ReadMetadata, second: ReadMetadata): ReadMetadata {
+  return {
+    title: first.title ?? second.title,
+    byline: first.byline ?? second.byline,
+    publisher: first.publisher ?? second.publisher,
+    published: first.published ?? second.published,
+    url: first.url ?? second.url,
+    language: first.language ?? second.language,
+    publisherDescriptor: first.publisherDescriptor ?? second.publisherDescriptor,
+    authorDescriptor: first.authorDescriptor ?? second.authorDescriptor,
+  };
+}
 
 /** The longest value the records have room for; whatever is cut off stays in the text. */
 export function shortened(value: string, max: number): string {

@@ -42,6 +42,8 @@ export const removalReasonSchema = z.enum([
   "newsletter-sign-up",
   "copyright-line",
   "hidden-in-page",
+  "running-head",
+  "page-number",
   "outside-article",
   "analyst",
 ]);
