@@ -3,6 +3,7 @@ import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
+import { type Language, languages } from "#shared/messages/languages.ts";
 import { type Command, type CommandOutput, exitCodes } from "../command.ts";
 import { exportBrief } from "./export-brief.ts";
 import { Printer } from "./printer.ts";
@@ -17,20 +18,23 @@ export const briefCommands: readonly Command[] = [
     usage: t("brief.command.usage"),
     wordsNeeded: 1,
     isWriting: true,
-    options: { lens: "many", out: "one", strict: "flag", paper: "one" },
+    options: { lens: "many", out: "one", strict: "flag", paper: "one", language: "one" },
     async run({ words, options, folder }, output, notebooks) {
       const lenses = options["lens"] ?? [];
       const [out] = options["out"] ?? [];
       const format = formatOf(out);
       const paper = paperOf(options["paper"]?.[0]);
-      if (lenses.length === 0 || out === undefined || format === null || paper === null) {
+      const language = languageOf(options["language"]?.[0]);
+      const isUnderstood = format !== null && paper !== null && language !== null;
+      if (lenses.length === 0 || out === undefined || !isUnderstood) {
         output.tell(t("brief.command.usage"));
         return exitCodes.wrongUsage;
       }
       const { id } = await notebooks.find(words.join(" "));
       const store = await notebooks.store(id);
       const now = new Date();
-      const read = await readBriefForLenses(store, lenses, now.toISOString().slice(0, 10), t);
+      const date = now.toISOString().slice(0, 10);
+      const read = await readBriefForLenses(store, lenses, { date, language: language ?? null, t });
       tellFindings(read.findings, output);
       if (read.findings.length > 0 && options["strict"] !== undefined) {
         output.tell(t("brief.command.refused"));
@@ -39,7 +43,7 @@ export const briefCommands: readonly Command[] = [
       const printer = new Printer();
       try {
         const file = path.resolve(folder, out);
-        const choice = { format, paper: paper ?? read.brief.paper, file, now, t };
+        const choice = { format, paper: paper ?? read.brief.paper, file, now };
         const hash = await exportBrief(store, read, printer, choice);
         const isDraft = read.findings.length > 0;
         const json = { path: file, hash, isDraft, briefId: read.brief.id, findings: read.findings };
@@ -68,6 +72,12 @@ function paperOf(asked: string | undefined): Paper | undefined | null {
   const wanted = asked.toLowerCase();
   if (wanted === "a4") return "A4";
   return wanted === "letter" ? "Letter" : null;
+}
+
+/** Undefined where none was asked for, null for one that briefs do not have. */
+function languageOf(asked: string | undefined): Language | undefined | null {
+  if (asked === undefined) return undefined;
+  return languages.find((language) => language === asked.toLowerCase()) ?? null;
 }
 
 function tellFindings(findings: readonly Finding[], output: CommandOutput): void {

@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, type WebContents } from "electron";
 import type { BriefFormat } from "#shared/domain/brief/brief.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
-import type { Translate } from "#shared/messages/catalogue.ts";
+import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import { exportBrief } from "./export-brief.ts";
 import { Printer } from "./printer.ts";
 import { type BriefStore, readBrief } from "./read-brief.ts";
@@ -39,9 +39,11 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
       return [...findings];
     },
     "brief:preview": async ({ notebookId, briefId, paper }, sender) => {
-      const { model, findings, sequence } = await readBrief(await store(notebookId), briefId, t);
+      const read = await readBrief(await store(notebookId), briefId, t);
+      const { brief, model, findings, sequence } = read;
       const isDraft = findings.length > 0;
-      const printed = await printerOf(sender).print(model, { paper, isDraft, t });
+      const words = translateFor(brief.language);
+      const printed = await printerOf(sender).print(model, { paper, isDraft, t: words });
       return { ...printed, sequence };
     },
     "brief:export": async ({ notebookId, briefId, paper, format }, sender) => {
@@ -49,7 +51,7 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
       const read = await readBrief(notebook, briefId, t);
       const file = await askForFile(read.brief.title, format, sender, t);
       if (file === null) return null;
-      const choice = { format, paper, file, now: now(), t };
+      const choice = { format, paper, file, now: now() };
       const hash = await exportBrief(notebook, read, printerOf(sender), choice);
       return { path: file, hash, findings: [...read.findings] };
     },

@@ -7,7 +7,7 @@ import { briefJson } from "#shared/domain/brief/brief-json.ts";
 import { briefMarkdown } from "#shared/domain/brief/brief-markdown.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
-import type { Translate } from "#shared/messages/catalogue.ts";
+import { translateFor } from "#shared/messages/catalogue.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { briefDocx } from "./brief-docx.ts";
@@ -19,7 +19,6 @@ export interface ExportChoice {
   readonly paper: Paper;
   readonly file: string;
   readonly now: Date;
-  readonly t: Translate;
 }
 
 /**
@@ -65,10 +64,11 @@ async function logExport(
 }
 
 async function bytesOf(
-  { model, findings }: ReadBrief,
+  { model, brief, findings }: ReadBrief,
   printer: Printer,
-  { format, paper, t }: ExportChoice,
+  { format, paper }: ExportChoice,
 ): Promise<Uint8Array> {
+  const t = translateFor(brief.language);
   const isDraft = findings.length > 0;
   const onPaper = { ...model, paper };
   switch (format) {

@@ -15,7 +15,8 @@ import { rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
-import type { Translate } from "#shared/messages/catalogue.ts";
+import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
+import type { Language } from "#shared/messages/languages.ts";
 
 /** What a brief needs of a notebook's store. */
 export interface BriefStore {
@@ -47,6 +48,15 @@ export async function readBrief(
   return { sequence, ...(await composed(store, ground, brief, t, false)) };
 }
 
+export interface LensesChoice {
+  /** The day that a drafted brief bears, as an ISO date. */
+  readonly date: string;
+  /** The language to print it in, where it is not to be the brief's own. */
+  readonly language: Language | null;
+  /** For the words of findings. */
+  readonly t: Translate;
+}
+
 /**
  * The newest brief through exactly these lenses, or one drafted from their claims.
  *
@@ -55,17 +65,19 @@ export async function readBrief(
 export async function readBriefForLenses(
   store: BriefStore,
   lenses: readonly string[],
-  date: string,
-  t: Translate,
+  { date, language, t }: LensesChoice,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
   const rows = rowsOfBriefs(await store.state());
   const lensIds = lenses.map((words) => lensNamed(words, rows));
   const written = newestFor(rows, lensIds);
   if (written !== null) {
-    return { sequence, ...(await composed(store, groundOf(rows), written, t, false)) };
+    const brief = { ...written, language: language ?? written.language };
+    return { sequence, ...(await composed(store, groundOf(rows), brief, t, false)) };
   }
-  const drafted = automaticBrief(rows, { lensIds, date, t });
+  const printed = language ?? "en";
+  const words = translateFor(printed);
+  const drafted = automaticBrief(rows, { lensIds, date, language: printed, t: words });
   if (drafted === null) {
     throw new FailureError({ kind: "brief-without-claims", lens: lenses.join(", ") });
   }
@@ -111,7 +123,7 @@ async function composed(
   t: Translate,
   isDraftedAutomatically: boolean,
 ): Promise<Omit<ReadBrief, "sequence">> {
-  const model = composeBrief(ground, brief, t, isDraftedAutomatically);
+  const model = composeBrief(ground, brief, translateFor(brief.language), isDraftedAutomatically);
   const texts = await textsOf(store, ground, model);
   const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);
   return { brief, model, findings };

@@ -27,11 +27,12 @@ export const sampleCommands: readonly Command[] = [
       }
       const store = await notebooks.store(id);
       const now = new Date();
-      const read = await readBriefForLenses(store, [sampleLens], now.toISOString().slice(0, 10), t);
+      const date = now.toISOString().slice(0, 10);
+      const read = await readBriefForLenses(store, [sampleLens], { date, language: null, t });
       const printer = new Printer();
       try {
         const file = path.resolve(folder, out);
-        const choice = { format: "pdf" as const, paper: read.brief.paper, file, now, t };
+        const choice = { format: "pdf" as const, paper: read.brief.paper, file, now };
         const hash = await exportBrief(store, read, printer, choice);
         output.answer(
           { notebookId: id, title, path: file, hash, findings: read.findings },

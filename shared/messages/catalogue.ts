@@ -13,6 +13,11 @@ import synthesis from "./en/synthesis.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 import windows from "./en/windows.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
+import japaneseBrief from "./ja/brief.json" with { type: "json" };
+import japaneseWords from "./ja/words.json" with { type: "json" };
+import koreanBrief from "./ko/brief.json" with { type: "json" };
+import koreanWords from "./ko/words.json" with { type: "json" };
+import type { Language } from "./languages.ts";
 
 /**
  * Everything a person reads, by room. `words` holds the names of enumerated values
@@ -53,11 +58,16 @@ export type Translate = (
   params?: Readonly<Record<string, string | number>>,
 ) => string;
 
-/** A translator for one language. Missing keys do not compile, so there is no fallback text. */
-export function createTranslate(language: "en"): Translate {
+/** A translator for one language. A key that is in no language does not compile. */
+export function createTranslate(language: Language): Translate {
   const instance: i18n = i18next.createInstance({
     lng: language,
-    resources: { en: { translation: english } },
+    fallbackLng: "en",
+    resources: {
+      en: { translation: english },
+      ja: { translation: { brief: japaneseBrief, words: japaneseWords } },
+      ko: { translation: { brief: koreanBrief, words: koreanWords } },
+    },
     interpolation: { escapeValue: false },
     initAsync: false,
     // Command ids hold colons ("view:reader"), which i18next would read as a namespace.
@@ -65,6 +75,15 @@ export function createTranslate(language: "en"): Translate {
   });
   void instance.init();
   return (key, params) => instance.t(key, { ...params });
+}
+
+const printing = new Map<Language, Translate>();
+
+/** The translator a brief of a language is printed with. */
+export function translateFor(language: Language): Translate {
+  const known = printing.get(language) ?? createTranslate(language);
+  printing.set(language, known);
+  return known;
 }
 
 /** The id read as a message key below `prefix`; for enumerated values whose names are all in the catalogue. */

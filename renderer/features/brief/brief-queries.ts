@@ -17,6 +17,7 @@ import {
 } from "#shared/domain/brief/ground.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import { translateFor } from "#shared/messages/catalogue.ts";
 
 export type BriefRow = RowOf<"briefs">;
 export type ParagraphRow = RowOf<"paragraphs">;
@@ -52,7 +53,7 @@ export function useBriefReading(): BriefReading | undefined {
       briefs,
       brief,
       ground,
-      model: composeBrief(ground, brief, t),
+      model: composeBrief(ground, brief, translateFor(brief.language)),
       findings: checkBrief(ground, brief, t, (id) => read.texts.get(id) ?? null),
     };
   }, [read, selection.briefId, t]);

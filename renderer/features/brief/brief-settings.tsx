@@ -11,6 +11,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { tlpLabels } from "#shared/domain/marking.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import { languages } from "#shared/messages/languages.ts";
 import styles from "./brief.module.css";
 import { chooseLens, deleteBrief, describeBrief } from "./brief-commands.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
@@ -72,6 +73,16 @@ export function BriefSettings({ reading, brief }: SettingsProps) {
           isDisabled={isReadOnly}
           onChange={(paper) => void describeBrief(notebook, brief, { paper })}
           options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
+        />
+        <Select
+          label={t("brief.settings.language")}
+          value={brief.language}
+          isDisabled={isReadOnly}
+          onChange={(language) => void describeBrief(notebook, brief, { language })}
+          options={languages.map((value) => ({
+            value,
+            text: t(`brief.settings.languages.${value}`),
+          }))}
         />
         <TextField
           label={t("brief.settings.organisation")}

@@ -8,7 +8,7 @@ import { ferryNotebook, type NotebookForTests } from "./rows-for-tests.ts";
 const t = createTranslate("en");
 const lensIds = ["strait-safety"];
 const drafted = (book: NotebookForTests) =>
-  automaticBrief(book.rows, { lensIds, date: "2024-04-01", t });
+  automaticBrief(book.rows, { lensIds, date: "2024-04-01", language: "en", t });
 
 it("drafts a brief from the relevant claims, gravest first, each with who says so", () => {
   const automatic = drafted(ferryNotebook());

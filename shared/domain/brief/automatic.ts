@@ -1,5 +1,6 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Translate } from "../../messages/catalogue.ts";
+import type { Language } from "../../messages/languages.ts";
 import { briefIdSchema, citationIdSchema, derivedId, linkIds, paragraphIdSchema } from "../ids.ts";
 import { severities } from "../impact/impact.ts";
 import { sentimentReachId } from "../lens/built-in-lenses.ts";
@@ -17,6 +18,8 @@ export interface AutomaticChoice {
   readonly lensIds: readonly string[];
   /** ISO day that the brief bears. */
   readonly date: string;
+  readonly language: Language;
+  /** Speaks that language. */
   readonly t: Translate;
 }
 
@@ -68,7 +71,7 @@ function briefRow(ground: Ground, claimIds: readonly string[], choice: Automatic
     cutOff: choice.date,
     marking: markingOf(ground, claimIds),
     paper: "A4",
-    language: "en",
+    language: choice.language,
     organisation: null,
     status: "draft",
   };

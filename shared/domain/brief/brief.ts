@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonValueSchema } from "../../ledger/change.ts";
+import { languages } from "../../messages/languages.ts";
 import {
   blobHashSchema,
   briefIdSchema,
@@ -44,7 +45,7 @@ export const briefSchema = z.object({
   marking: markingSchema.nullable(),
   paper: paperSchema,
   /** BCP 47 language of headings, terms and dates. */
-  language: z.enum(["en"]),
+  language: z.enum(languages),
   organisation: z.string().max(300).nullable(),
   status: z.enum(["draft", "issued"]),
 });

@@ -66,7 +66,8 @@ export function likelihoodSentence(
 ): string {
   const words = withoutStop(statement);
   if (likelihood === null) return t("brief.likelihood.none", { statement: words });
-  const { term, fromPercent, toPercent } = likelihoodOf(likelihood);
+  const { fromPercent, toPercent } = likelihoodOf(likelihood);
+  const term = t(`brief.term.${likelihood}`);
   const range = `${String(fromPercent).padStart(2, "0")}-${String(toPercent).padStart(2, "0")} %`;
   return t(`brief.likelihood.${frames[likelihood]}`, { term, range, statement: words });
 }

@@ -25,15 +25,20 @@ export function printedDate(edtf: string, t: Translate): string {
   if (parts === null) return edtf;
   const [, year = "", month, day, doubt = ""] = parts;
   const name = month === undefined ? undefined : months[Number(month) - 1];
-  const dayAndMonth = [
-    day === undefined ? "" : String(Number(day)),
-    name === undefined ? "" : t(`brief.month.${name}`),
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
-  const hasYear = year !== "XXXX";
-  const date = hasYear
-    ? [dayAndMonth, year].filter((part) => part !== "").join(" ")
-    : t("brief.print.yearNotStated", { date: dayAndMonth });
+  const params = {
+    year,
+    month: name === undefined ? "" : t(`brief.month.${name}`),
+    day: day === undefined ? "" : String(Number(day)),
+  };
+  const isDay = name !== undefined && day !== undefined;
+  const date =
+    year === "XXXX"
+      ? t("brief.print.yearNotStated", {
+          date: t(isDay ? "brief.day.dayWithoutYear" : "brief.day.monthWithoutYear", params),
+        })
+      : t(
+          isDay ? "brief.day.day" : name === undefined ? "brief.day.year" : "brief.day.month",
+          params,
+        );
   return doubt === "" ? date : t("brief.print.dateUncertain", { date });
 }

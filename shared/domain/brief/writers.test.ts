@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createTranslate } from "../../messages/catalogue.ts";
+import { createTranslate, translateFor } from "../../messages/catalogue.ts";
 import { checkBrief } from "./brief-check.ts";
 import { briefHtml } from "./brief-html.ts";
 import { briefJson } from "./brief-json.ts";
@@ -100,4 +100,17 @@ it("keeps the numbers of citations side by side apart, and each article once", (
 
   expect(page).toContain("They say so.<sup>1,2</sup></p>");
   expect(briefMarkdown(modelOf(book), t, false)).toContain("They say so.[^1][^2]\n");
+});
+
+it("prints headings, terms and dates in the language of the brief", () => {
+  const book = ferryNotebook();
+  const inJapanese = translateFor("ja");
+  const brief = { ...book.brief(), language: "ja" as const };
+  const page = briefHtml(composeBrief(groundOf(book.rows), brief, inJapanese), inJapanese);
+
+  expect(page).toContain('<html lang="ja">');
+  expect(page).toContain('<h2 id="key-judgements">主要判断</h2>');
+  expect(page).toContain("可能性が高い（55-80 %）");
+  expect(page).toContain("情報の締め切り：2024年3月9日");
+  expect(page).not.toMatch(/Information cut-off|Unresolved|Reliability [A-F]:/u);
 });

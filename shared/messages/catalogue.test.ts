@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { english, translateFor } from "./catalogue.ts";
+import japaneseBrief from "./ja/brief.json" with { type: "json" };
+import japaneseWords from "./ja/words.json" with { type: "json" };
+import koreanBrief from "./ko/brief.json" with { type: "json" };
+import koreanWords from "./ko/words.json" with { type: "json" };
+
+type Node = string | { readonly [key: string]: Node };
+
+/** Every text of a catalogue by its key, plural endings left out. */
+function textsOf(node: Node, path = ""): readonly (readonly [string, string])[] {
+  if (typeof node === "string") return [[path.replace(/_(?:one|other)$/u, ""), node]];
+  return Object.entries(node).flatMap(([key, child]) =>
+    textsOf(child, path === "" ? key : `${path}.${key}`),
+  );
+}
+
+const blanksOf = (text: string) => new Set(text.match(/\{\{\w+\}\}/gu) ?? []);
+
+const translated = [
+  ["ja", japaneseBrief, english.brief],
+  ["ja", japaneseWords, english.words],
+  ["ko", koreanBrief, english.brief],
+  ["ko", koreanWords, english.words],
+] as const;
+
+it.each(translated)("%s has every text of each group it has, with its blanks", (_, own, all) => {
+  const ownTexts = new Map(textsOf(own));
+  const groups = new Set(Object.keys(own));
+  const expected = textsOf(all).filter(
+    ([key]) => groups.has(key.split(".")[0] ?? "") && !key.endsWith(".definition"),
+  );
+
+  expect([...ownTexts.keys()].sort()).toEqual([...new Set(expected.map(([key]) => key))].sort());
+  for (const [key, text] of expected) {
+    const blanks = blanksOf(ownTexts.get(key) ?? "");
+    // "one claim" may do without its number; nothing may name a blank that English does not fill.
+    const unknown = [...blanks].filter(
+      (blank) => !blanksOf(text).has(blank) && blank !== "{{count}}",
+    );
+    expect([key, unknown]).toEqual([key, []]);
+  }
+});
+
+it("says in English what a language has no words for", () => {
+  expect(translateFor("ja")("ui.close")).toBe(translateFor("en")("ui.close"));
+});
