@@ -7,8 +7,8 @@ export const sheetMm: Readonly<Record<Paper, { readonly width: number; readonly 
     Letter: { width: 215.9, height: 279.4 },
   };
 
-const serif = `"Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif`;
-const sans = `"IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif`;
+const serif = "var(--serif)";
+const sans = "var(--sans)";
 
 /**
  * INTERFACE, "The brief on paper". The 22 mm margins hold the marking, which is laid over
@@ -19,11 +19,12 @@ const sans = `"IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif`;
 export function briefStyles(paper: Paper): string {
   return `
 @page { size: ${paper}; margin: 22mm; }
-:root { color-scheme: light; }
+:root { color-scheme: light; --serif: "Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif; --sans: "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; }
+:lang(ko) { --serif: "Source Serif 4", "Noto Sans KR", "Noto Sans JP", serif; --sans: "IBM Plex Sans", "Noto Sans KR", "Noto Sans JP", sans-serif; word-break: keep-all; }
 * { box-sizing: border-box; }
 html { font: 10.5pt/15pt ${serif}; color: #111; background: #fff; font-kerning: normal; font-variant-ligatures: none; font-variant-numeric: lining-nums; }
 body { margin: 0; orphans: 3; widows: 3; overflow-wrap: break-word; hanging-punctuation: none; }
-:lang(ko), :lang(ko) * { font-family: "Source Serif 4", "Noto Sans KR", "Noto Sans JP", serif; word-break: keep-all; }
+blockquote[lang] { font-family: ${serif}; }
 :lang(ja) { line-break: strict; }
 h1, h2, h3, table, .facts, .own, .marking-line, figcaption { font-family: ${sans}; }
 h1 { font-size: 20pt; line-height: 25pt; font-weight: 600; margin: 0 0 8pt; text-wrap: balance; }
