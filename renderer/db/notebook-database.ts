@@ -3,6 +3,7 @@ import { projectionStores } from "#shared/domain/projection.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { Row } from "#shared/ledger/row.ts";
+import { largeValues } from "../workers/large-values.ts";
 
 /** The text of a text version, by the hash the version names. */
 export interface TextRow {
@@ -41,6 +42,7 @@ export function openNotebookDatabase(name: string): NotebookDatabase {
   // The worker writes in another thread; a cache here could answer with what it just replaced.
   const database = new Dexie(name, { cache: "disabled" });
   database.version(1).stores({ ...projectionStores });
+  database.use(largeValues);
   database.use({
     stack: "dbcore",
     name: "read-only",

@@ -2,6 +2,7 @@ import { Dexie, type Table } from "dexie";
 import { projectionStores } from "#shared/domain/projection.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { Row } from "#shared/ledger/row.ts";
+import { largeValues } from "./large-values.ts";
 
 export interface MetaRow {
   readonly id: "projection";
@@ -38,6 +39,7 @@ export function projectionDatabase(name: string): ProjectionDatabase {
   // The ledger has fsynced what comes here, so Dexie need not wait for the disk.
   const dexie = new Dexie(name, { chromeTransactionDurability: "relaxed", cache: "disabled" });
   dexie.version(1).stores({ ...projectionStores });
+  dexie.use(largeValues);
   return {
     dexie,
     meta: dexie.table("meta"),

@@ -60,7 +60,25 @@ export async function readWorkingCopy(notebookId) {
     /** @type {Record<string, any[]>} */
     const stores = {};
     for (const store of database.objectStoreNames) {
-      stores[store] = await settled(database.transaction(store).objectStore(store).getAll());
+      const objects = database.transaction(store).objectStore(store);
+      const values = await settled(objects.getAll());
+      // Large rows lie in pieces (renderer/workers/large-values.ts).
+      const isPiece = (/** @type {any} */ value) => "$text" in value;
+      /** @type {Map<string, string>} */
+      const texts = new Map();
+      for (const piece of values.filter(isPiece)) {
+        texts.set(JSON.stringify(piece[objects.keyPath]), piece.$text);
+      }
+      stores[store] = values
+        .filter((/** @type {any} */ value) => !isPiece(value))
+        .map((/** @type {any} */ row) => {
+          if (row.$pieces === undefined) return row;
+          const key = row[objects.keyPath];
+          const parts = Array.from({ length: row.$pieces }, (_, index) =>
+            texts.get(JSON.stringify([key, index])),
+          );
+          return JSON.parse(parts.join(""));
+        });
     }
     return stores;
   } finally {
