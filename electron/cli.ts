@@ -19,6 +19,7 @@ import { claimCommands } from "./notebooks/claim-commands.ts";
 import { notebookCommands } from "./notebooks/notebook-commands.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 import { sampleCommands } from "./sample/sample-commands.ts";
+import { searchCommands } from "./searching/search-commands.ts";
 import { suggestCommands } from "./suggesting/suggest-commands.ts";
 
 /** Every command of the command line. A room adds its own by exporting them and being named here. */
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   ...articleCommands,
   ...briefCommands,
   ...claimCommands,
+  ...searchCommands,
   ...suggestCommands,
   ...sampleCommands,
 ];

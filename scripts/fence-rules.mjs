@@ -56,7 +56,7 @@ export const fences = [
     name: "shared-layers",
     comment: "domain, ledger and anchoring don't know what is built on them.",
     from: { path: "^shared/(domain|ledger|anchoring)/" },
-    to: { path: "^shared/(ipc|suggesting)/" },
+    to: { path: "^shared/(ipc|suggesting|searching)/" },
   },
   {
     name: "domain-without-words",
@@ -92,7 +92,7 @@ export const fences = [
     name: "electron-rooms",
     comment: "The rooms behind the channels don't know them.",
     from: {
-      path: "^electron/(notebooks|archive|importing|briefs|suggesting|sample|windows|ledger)/",
+      path: "^electron/(notebooks|archive|importing|briefs|searching|suggesting|sample|windows|ledger)/",
     },
     to: { path: "^electron/ipc/" },
   },
@@ -100,7 +100,9 @@ export const fences = [
     name: "electron-ledger",
     comment: "The ledger is at the bottom.",
     from: { path: "^electron/ledger/" },
-    to: { path: "^electron/(notebooks|archive|importing|briefs|suggesting|sample|windows)/" },
+    to: {
+      path: "^electron/(notebooks|archive|importing|briefs|searching|suggesting|sample|windows)/",
+    },
   },
   {
     name: "electron-archive",
@@ -112,7 +114,7 @@ export const fences = [
     name: "electron-archive-only",
     comment: "The archive knows notebooks and the ledger, and no other room.",
     from: { path: "^electron/archive/" },
-    to: { path: "^electron/(importing|briefs|windows|sample|suggesting)/" },
+    to: { path: "^electron/(importing|briefs|windows|sample|searching|suggesting)/" },
   },
   {
     name: "renderer-apart",

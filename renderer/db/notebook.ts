@@ -5,6 +5,7 @@ import type { Change, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.
 import type { NotebookDatabase } from "./notebook-database.ts";
 import { type Observable, useObservable } from "./observable.ts";
 import type { SaveState } from "./saver.ts";
+import type { NotebookSearch } from "./search-client.ts";
 import type { UndoState } from "./undo-history.ts";
 
 /** What a commit is called in the history and the undo menu: `claim:create`. */
@@ -32,6 +33,8 @@ export interface Notebook {
   /** Takes back the last action, of this session or the one before it; false when there is nothing to take back. */
   undo(): Promise<boolean>;
   redo(): Promise<boolean>;
+  /** Finds words anywhere in the notebook, without holding up the window. */
+  readonly search: NotebookSearch;
   readonly saveState: Observable<SaveState>;
   readonly undoState: Observable<UndoState>;
   /** Work that is not on disk yet, in order. */

@@ -174,6 +174,10 @@ class OpenNotebook implements Notebook {
     return this.#history.state;
   }
 
+  get search() {
+    return this.#projection.search;
+  }
+
   get unsaved() {
     return this.#saver.unsaved;
   }

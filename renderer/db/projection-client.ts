@@ -10,6 +10,7 @@ import {
   workerReportSchema,
 } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { SearchClient } from "./search-client.ts";
 
 /** The part of a Worker that is used; a test gives one of its own. */
 export interface WorkerPort {
@@ -36,6 +37,7 @@ interface Waiter {
 
 /** The window's side of the notebook worker: hands it entries, answers its questions, knows how far it is. */
 export class ProjectionClient {
+  readonly search = new SearchClient((order) => this.#order(order));
   readonly #worker: WorkerPort;
   readonly #answer: (question: Question) => Promise<AnswerValue>;
   readonly #onProgress: (progress: Progress) => void;
@@ -90,6 +92,7 @@ export class ProjectionClient {
 
   close(): void {
     this.#worker.terminate();
+    this.search.close();
     this.#rejectWaiters({ kind: "cancelled" });
   }
 
@@ -107,6 +110,10 @@ export class ProjectionClient {
         return;
       case "failed":
         this.#fail(report.detail);
+        return;
+      case "index":
+      case "found":
+        this.search.take(report);
         return;
       case "question":
         void this.#reply(report.questionId, report.question);

@@ -9,7 +9,10 @@ import {
   workerOrderSchema,
 } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import type { SearchRequest } from "#shared/searching/search-result.ts";
+import { NotebookSearch } from "./notebook-search.ts";
 import { Projection } from "./projection.ts";
+import { searchFileOf } from "./search-file.ts";
 
 type AnswerValue = Extract<Answer["reply"], { ok: true }>["value"];
 type Asked = {
@@ -26,6 +29,9 @@ const rebuildAsked = new Promise<void>((resolve) => {
 });
 
 let projection: Projection | null = null;
+/** Opened after the projection is ready, so that no view waits for it. */
+let opensSearch: Promise<NotebookSearch> | null = null;
+let search: NotebookSearch | null = null;
 let waiting: LedgerEntry[] = [];
 let reachWanted = 0;
 let work: Promise<void> = Promise.resolve();
@@ -50,6 +56,9 @@ function take(order: WorkerOrder): void {
       reachWanted = Math.max(reachWanted, order.sequence);
       queue(catchUp);
       return;
+    case "search":
+      void answerSearchOrder(order.searchId, order.request);
+      return;
     case "answer":
       settle(order);
       return;
@@ -61,9 +70,12 @@ function take(order: WorkerOrder): void {
 /** One thing after the other: there is one writer, and it never overtakes itself. */
 function queue(step: () => Promise<void>): void {
   work = work.then(step).catch((error: unknown) => {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    report({ kind: "failed", detail });
+    report({ kind: "failed", detail: detailOf(error) });
   });
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 type OpenOrder = Extract<WorkerOrder, { kind: "open" }>;
@@ -96,6 +108,53 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
   );
   const { databaseName, sequence, isMended } = projection;
   report({ kind: "ready", databaseName, sequence, isMended });
+  opensSearch = openSearch(projection, notebookId, ledger.storeId);
+  opensSearch.catch((error: unknown) => {
+    report({ kind: "index", state: { kind: "failed", detail: detailOf(error) } });
+  });
+}
+
+async function openSearch(
+  opened: Projection,
+  notebookId: string,
+  storeId: string,
+): Promise<NotebookSearch> {
+  const file = await searchFileOf(notebookId);
+  const found = NotebookSearch.open(
+    file,
+    opened.database,
+    {
+      storeId,
+      entriesAfter,
+      report: (state) => report({ kind: "index", state }),
+      pause,
+    },
+    opened.sequence,
+  );
+  search = found;
+  return found;
+}
+
+async function answerSearchOrder(searchId: number, request: SearchRequest): Promise<void> {
+  try {
+    const result = (await (await opensSearch)?.search(request)) ?? null;
+    report({ kind: "found", searchId, result });
+  } catch (error) {
+    report({ kind: "found", searchId, result: null });
+    report({ kind: "index", state: { kind: "failed", detail: detailOf(error) } });
+  }
+}
+
+const turn = new MessageChannel();
+let resume: () => void = () => {};
+turn.port1.onmessage = () => resume();
+
+/** Lets the messages that have come in meanwhile be answered: a timer would wait 4 ms each time. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    resume = resolve;
+    turn.port2.postMessage(null);
+  });
 }
 
 async function catchUp(): Promise<void> {
@@ -108,6 +167,7 @@ async function catchUp(): Promise<void> {
   if (projection.sequence > before || entries.length === 0) {
     report({ kind: "applied", sequence: projection.sequence });
   }
+  search?.follow(entries, projection.sequence);
 }
 
 async function entriesAfter(after: number, limit: number): Promise<readonly LedgerEntry[]> {

@@ -102,6 +102,11 @@ export class Projection {
     return this.#meta.sequence;
   }
 
+  /** For the index beside it, which reads what it has. */
+  get database(): ProjectionDatabase {
+    return this.#database;
+  }
+
   get databaseName(): string {
     return this.#database.dexie.name;
   }

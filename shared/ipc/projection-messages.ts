@@ -2,6 +2,11 @@ import { z } from "zod";
 import { blobHashSchema, notebookIdSchema } from "../domain/ids.ts";
 import { failureSchema } from "../failure.ts";
 import { writtenEntrySchema } from "../ledger/change.ts";
+import {
+  indexStateSchema,
+  searchRequestSchema,
+  searchResultSchema,
+} from "../searching/search-result.ts";
 import { openedNotebookSchema } from "./contract.ts";
 
 /** What the projection is held against: the ledger as it stood when the notebook was opened. */
@@ -54,6 +59,7 @@ export const workerOrderSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("entries"), entries: z.array(writtenEntrySchema) }),
   /** Bring the projection up to this sequence, from the ledger where the entries did not come. */
   z.object({ kind: z.literal("reach"), sequence: z.number().int().positive() }),
+  z.object({ kind: z.literal("search"), searchId: z.number().int(), request: searchRequestSchema }),
   answerSchema,
 ]);
 export type WorkerOrder = z.infer<typeof workerOrderSchema>;
@@ -81,6 +87,13 @@ export const workerReportSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("applied"), sequence: z.number().int().nonnegative() }),
   /** The projection can not follow the ledger any more; opening the notebook again rebuilds it. */
   z.object({ kind: z.literal("failed"), detail: z.string() }),
+  z.object({ kind: z.literal("index"), state: indexStateSchema }),
+  /** Null: the search could not be answered; the state of the index says why. */
+  z.object({
+    kind: z.literal("found"),
+    searchId: z.number().int(),
+    result: searchResultSchema.nullable(),
+  }),
   z.object({
     kind: z.literal("question"),
     questionId: z.number().int(),

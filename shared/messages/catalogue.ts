@@ -7,6 +7,7 @@ import failures from "./en/failures.json" with { type: "json" };
 import lenses from "./en/lenses.json" with { type: "json" };
 import library from "./en/library.json" with { type: "json" };
 import reader from "./en/reader.json" with { type: "json" };
+import search from "./en/search.json" with { type: "json" };
 import sources from "./en/sources.json" with { type: "json" };
 import store from "./en/store.json" with { type: "json" };
 import synthesis from "./en/synthesis.json" with { type: "json" };
@@ -32,6 +33,7 @@ export const english = {
   lenses,
   library,
   reader,
+  search,
   sources,
   store,
   synthesis,

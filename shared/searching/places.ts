@@ -1,4 +1,4 @@
-import type { Clause, Query, Term } from "./query.ts";
+import { type Filter, type Query, type Term, termsOf } from "./query.ts";
 import { type SeenWord, wordsOf } from "./words.ts";
 
 /** Where a term stands in a text, in UTF-16 units, end exclusive. */
@@ -32,8 +32,9 @@ export function placesIn(text: string, terms: readonly Term[]): readonly Place[]
 /** Of a pair found by its first character, only that character was asked for. */
 function lastEnd(last: SeenWord, term: Term): number {
   const asked = term.words.at(-1) ?? "";
-  const isHalf = term.isPrefix && last.kind === "pair" && [...asked].length === 1;
-  return isHalf ? last.start + (last.end - last.start > 2 ? 2 : 1) : last.end;
+  const length = (asked.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+  const isHalf = term.isPrefix && last.kind === "pair" && asked.length === length;
+  return isHalf ? last.start + length : last.end;
 }
 
 function nextPlace(words: readonly SeenWord[], term: Term, from: number): number | null {
@@ -62,21 +63,14 @@ function nextPlace(words: readonly SeenWord[], term: Term, from: number): number
 export function satisfies(
   fields: readonly string[],
   query: Query,
-  passes: (filter: Extract<Clause["any"][number], { kind: "filter" }>) => boolean,
+  passes: (filter: Filter) => boolean,
 ): boolean {
   const words = fields.map(wordsOf);
   const has = (term: Term) => words.some((field) => hasTerm(field, term));
   return query.clauses.every(({ any, isExcluded }) => {
-    const holds = any.some((alternative) => {
-      switch (alternative.kind) {
-        case "words":
-          return has(alternative);
-        case "all":
-          return alternative.terms.every(has);
-        case "filter":
-          return passes(alternative);
-      }
-    });
+    const holds = any.some((alternative) =>
+      alternative.kind === "filter" ? passes(alternative) : termsOf(alternative).every(has),
+    );
     return holds !== isExcluded;
   });
 }

@@ -161,7 +161,8 @@ function* piecesOf(typed: string): Generator<Piece> {
     let end = at;
     while (end < typed.length && !/[\s"“]/.test(typed.charAt(end))) end += 1;
     const bare = typed.slice(at, end);
-    const isStarred = bare.endsWith("*");
+    // A filter reads its own stars.
+    const isStarred = field === null && bare.endsWith("*");
     const text = isStarred ? bare.slice(0, -1) : bare;
     at = end;
     yield { isExcluded, field, text, isQuoted: false, isStarred, isLast: end === typed.length };

@@ -46,13 +46,26 @@ describe("a snippet", () => {
   });
 
   it("keeps every mark on words that were asked for, whatever stands between them", () => {
-    const pieces = fc.constantFrom("rail", " ", "\n", "北朝鮮", "x", "。", "  ", "Ra\u0301il", "😀");
+    const pieces = fc.constantFrom(
+      "rail",
+      " ",
+      "\n",
+      "北朝鮮",
+      "x",
+      "。",
+      "  ",
+      "Ra\u0301il",
+      "😀",
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 80 }), (list) => {
         for (const typed of ["rail", "朝鮮"]) {
           const found = snippet(list.join(""), typed, 60);
           for (const [start, end] of found.marks) {
-            const words = found.text.slice(start, end).normalize("NFD").replace(/\u0301/g, "");
+            const words = found.text
+              .slice(start, end)
+              .normalize("NFD")
+              .replace(/\u0301/g, "");
             expect(words.toLowerCase()).toMatch(typed === "rail" ? /^(rail)+$/ : /^朝鮮$/);
           }
         }

@@ -1,0 +1,51 @@
+import type { Database, Sqlite3Static } from "@sqlite.org/sqlite-wasm";
+
+/** Where the index is kept: a file of the page's own file system, or memory where there is none. */
+export type SearchFile = {
+  readonly open: () => Database;
+  /** Drops the file, for a new one. */
+  readonly drop: () => void;
+  readonly isLasting: boolean;
+};
+
+/** Pages kept in memory, in KiB; the rest is read when asked for. */
+const cacheKiB = 16_000;
+
+/** Loads SQLite, and finds the notebook's file. One worker at a time may have it. */
+export async function searchFileOf(notebookId: string): Promise<SearchFile> {
+  const { default: initialise } = await import("@sqlite.org/sqlite-wasm");
+  const sqlite = await initialise();
+  try {
+    const pool = await sqlite.installOpfsSAHPoolVfs({
+      name: `railhead-${notebookId}`,
+      directory: `/search/${notebookId}`,
+      initialCapacity: 3,
+    });
+    const name = "/index.sqlite";
+    return {
+      open: () => prepared(new pool.OpfsSAHPoolDb(name)),
+      drop: () => {
+        pool.unlink(name);
+      },
+      isLasting: true,
+    };
+  } catch {
+    return inMemory(sqlite);
+  }
+}
+
+/** Without a file system of its own the page still can search; the index is then made at each opening. */
+function inMemory(sqlite: Sqlite3Static): SearchFile {
+  return {
+    open: () => prepared(new sqlite.oo1.DB(":memory:")),
+    drop: () => {},
+    isLasting: false,
+  };
+}
+
+function prepared(db: Database): Database {
+  db.exec(
+    `PRAGMA cache_size = -${cacheKiB}; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL`,
+  );
+  return db;
+}
