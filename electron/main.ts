@@ -1,4 +1,5 @@
 import "./web-crypto.ts";
+import path from "node:path";
 import { app, dialog, ipcMain } from "electron";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { parseArguments } from "./arguments.ts";
@@ -11,6 +12,7 @@ import { registerAll } from "./ipc/register-all.ts";
 import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { nodeDisk } from "./ledger/disk.ts";
+import { snapshotInThread } from "./ledger/snapshot-thread.ts";
 import { keepLog, logUnexpected } from "./log.ts";
 import { describeProgram } from "./notebooks/describe-program.ts";
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
@@ -132,7 +134,13 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
 async function loadNotebooks(folder: string): Promise<Notebooks> {
   const notebooks = await Notebooks.load(
     folder,
-    { disk: nodeDisk, tool: `railhead ${app.getVersion()}`, now: () => new Date() },
+    {
+      disk: nodeDisk,
+      tool: `railhead ${app.getVersion()}`,
+      now: () => new Date(),
+      snapshotBy: snapshotInThread(path.join(__dirname, "snapshot-worker.cjs")),
+      onTrouble: logUnexpected,
+    },
     (notebookId, entries) =>
       sendToMainWindows("ledger:appended", { notebookId, entries: [...entries] }),
   );

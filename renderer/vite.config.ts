@@ -51,6 +51,8 @@ export default defineConfig({
       },
     },
     main: nodeSide("electron/main.ts", "main"),
+    // Beside the main file, which starts it as a thread.
+    snapshot: nodeSide("electron/ledger/snapshot-worker.ts", "main", "snapshot-worker"),
     preload: {
       ...nodeSide("electron/preload.ts", "preload"),
       define: {
@@ -66,9 +68,9 @@ export default defineConfig({
  * no ES module as its main file, a sandboxed window none as its preload, and the packaged program
  * then carries no node_modules.
  */
-function nodeSide(entry: string, name: string) {
+function nodeSide(entry: string, folder: string, name = folder) {
   const build: BuildEnvironmentOptions = {
-    outDir: path.join(into, name),
+    outDir: path.join(into, folder),
     emptyOutDir: false,
     target: "node18",
     ssr: true,

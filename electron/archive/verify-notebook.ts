@@ -49,12 +49,13 @@ export async function verifyNotebook(disk: Disk, store: NotebookStore): Promise<
  */
 async function damagedSegmentsOf(disk: Disk, store: NotebookStore): Promise<number> {
   const folder = path.join(store.folder, "ledger");
-  let found = await recover(disk, folder, null);
+  let found = await recover(disk, folder, null, { ignoresSnapshots: true });
   if (found.repairs.length > 0) {
     await store.rest();
-    found = await recover(disk, folder, null);
+    found = await recover(disk, folder, null, { ignoresSnapshots: true });
   }
-  if (found.entries.length === 0 && store.lastSequence > 0) {
+  const isEmpty = found.segments.every(({ places }) => places?.length === 0);
+  if (isEmpty && store.lastSequence > 0) {
     throw new FailureError({ kind: "store-damaged", detail: folder });
   }
   return found.repairs.length;

@@ -27,6 +27,10 @@ export interface Disk {
   readonly syncFile: (file: string) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly copy: (from: string, to: string) => Promise<void>;
+  /** No complaint when there is no such file. */
+  readonly remove: (file: string) => Promise<void>;
+  /** Writes these bytes over the start of a file that need not exist. Neither atomic nor fsynced. */
+  readonly overwrite: (file: string, bytes: Uint8Array) => Promise<void>;
   readonly isWritable: (folder: string) => Promise<boolean>;
 }
 
@@ -104,6 +108,17 @@ export const nodeDisk: Disk = {
 
   rename: (from, to) => fs.rename(from, to),
   copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_FICLONE),
+
+  remove: (file) => fs.rm(file, { force: true }),
+
+  async overwrite(file, bytes) {
+    const handle = await fs.open(file, constants.O_RDWR | constants.O_CREAT);
+    try {
+      await handle.write(bytes, 0, bytes.length, 0);
+    } finally {
+      await handle.close();
+    }
+  },
 
   async isWritable(folder) {
     try {

@@ -48,6 +48,12 @@ export function framesIn(bytes: Buffer): Frames {
   return { payloads, damaged };
 }
 
+/** The payload of the one frame that these bytes are; null when they are no sound frame. */
+export function soundPayload(bytes: Buffer): Buffer | null {
+  const length = soundLengthAt(bytes, 0);
+  return length === null || bytes.length !== headBytes + length ? null : bytes.subarray(headBytes);
+}
+
 /** The payload length that a head claims, without a look at the payload; null when it is no head. */
 export function claimedLength(head: Buffer): number | null {
   if (head.length < headBytes || !head.subarray(0, marker.length).equals(marker)) return null;

@@ -472,7 +472,7 @@ describe("a damaged ledger", () => {
     });
 
     expect(await titlesOf(ledger)).toEqual(["a"]);
-    expect(ledger.repairs).toMatchObject([{ kind: "torn-tail", quarantined: null }]);
+    expect(ledger.repairs).toMatchObject([{ lost: [[2, 2]], quarantined: null }]);
     expect(await fs.readFile(file)).toEqual(torn);
     await expect(ledger.append(draft("c"), actorId)).rejects.toMatchObject({
       failure: { kind: "notebook-read-only" },

@@ -6,15 +6,38 @@ import { linkOf } from "#shared/ledger/chain.ts";
 import type { ChangeSet, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
 import { type Clock, formatStamp, tick, witness } from "#shared/ledger/clock.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
-import { applyChange, type StoredRecord } from "#shared/ledger/stored-record.ts";
+import type { StoredRecord } from "#shared/ledger/stored-record.ts";
+import { isNewerThan } from "./change-set-time.ts";
 import { type Disk, type NewFile, replaceFile, saveFailure } from "./disk.ts";
+import { EntryIndex } from "./entry-index.ts";
+import { FoldedState } from "./folded-state.ts";
 import { headBytes } from "./frame.ts";
-import { type EntryPlace, type Recovered, type Repair, recover } from "./recovery.ts";
-import { entryOf, frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
+import { makeSnapshot, type SnapshotJob } from "./make-snapshot.ts";
+import { Mark } from "./mark.ts";
+import { readEntries } from "./read-entries.ts";
+import {
+  type IndexedSegment,
+  newestSound,
+  type Recovered,
+  type Repair,
+  readCovered,
+  recover,
+  snapshotRepair,
+} from "./recovery.ts";
+import { frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
 import { sha256 } from "./sha256.ts";
+import { Snapshot, SnapshotDamage, snapshotName, snapshotNumber } from "./snapshot.ts";
 
 /** A segment that grew beyond this is followed by a new one, so that none is too large to read at once. */
 const largestSegmentBytes = 64 * 1024 * 1024;
+
+/**
+ * A snapshot is due when the entries behind the last one have grown to this, or to a
+ * quarter of it: so a start reads little, and a notebook that grows is not written anew
+ * all the time.
+ */
+const snapshotAfterBytes = 2 * 1024 * 1024;
+const snapshotAfterShare = 1 / 4;
 
 /** What a ledger writes by. */
 export interface LedgerOptions {
@@ -28,6 +51,10 @@ export interface LedgerOptions {
   readonly isWritable: boolean;
   /** Makes safe whatever the entries about to be written name: blobs come before records. */
   readonly beforeWrite: () => Promise<void>;
+  /** Makes a snapshot; the program has a thread do it, so that saving never waits for it. */
+  readonly snapshotBy?: (job: SnapshotJob) => Promise<void>;
+  /** Hears of work in the background that failed; nothing acknowledged is touched by it. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -62,36 +89,49 @@ interface OpenSegment {
 export class Ledger {
   /** Names this ledger as it stands; another one after a repair, so that no projection of what was lost is believed. */
   readonly storeId: string;
-  readonly repairs: readonly Repair[];
   /** Highest version of the records in the files as they were opened. */
   readonly foundSchemaVersion: number;
   readonly #folder: string;
   readonly #options: LedgerOptions;
-  readonly #places: EntryPlace[];
-  readonly #sequenceOf: Map<string, number>;
+  readonly #index: EntryIndex;
   readonly #lastOfActor: Map<string, number>;
   /** The hash of an actor's last change set, once it was needed. */
   readonly #tipOfActor = new Map<string, string>();
+  readonly #folded: FoldedState;
+  readonly #mark: Mark;
+  readonly #repairs: Repair[];
   readonly #listeners = new Set<(entries: readonly LedgerEntry[]) => void>();
+  readonly #repairListeners = new Set<(repair: Repair) => void>();
+  readonly #failedSnapshots = new Set<string>();
   #clock: Clock;
   #lastSequence: number;
   #lastSegment: number;
+  #snapshot: Snapshot | null;
+  #bytesBehindSnapshot: number;
   #segment: OpenSegment | null = null;
   #asked: Asked[] = [];
   #writing: Promise<void> | null = null;
-  #folded: Map<string, Map<string, StoredRecord>> | null = null;
-  #folding: Promise<NotebookState> | null = null;
+  #snapshotting: Promise<boolean> | null = null;
 
   private constructor(folder: string, options: LedgerOptions, found: Recovered, storeId: string) {
+    const { disk } = options;
     this.#folder = folder;
     this.#options = options;
-    this.#places = [...found.entries];
-    this.#sequenceOf = new Map(found.sequenceOf);
+    this.#index = new EntryIndex(found.segments, (segment) => this.#readCovered(segment));
+    this.#folded = new FoldedState({
+      snapshot: () => this.#snapshot,
+      snapshotFailed: (damaged) => this.#replaceSnapshot(damaged),
+      read: (after, limit) => this.read(after, limit),
+      lastSequence: () => this.lastSequence,
+    });
+    this.#mark = new Mark(disk, folder);
     this.#lastOfActor = new Map(found.lastOfActor);
     this.#clock = found.clock;
     this.#lastSequence = found.lastSequence;
     this.#lastSegment = found.lastSegment;
-    this.repairs = found.repairs;
+    this.#snapshot = found.snapshot;
+    this.#bytesBehindSnapshot = bytesIn(found.segments);
+    this.#repairs = [...found.repairs];
     this.storeId = storeId;
     this.foundSchemaVersion = found.schemaVersion;
   }
@@ -100,13 +140,27 @@ export class Ledger {
     const { disk, now, isWritable } = options;
     if (isWritable) await disk.makeFolder(folder);
     const found = await recover(disk, folder, isWritable ? now() : null);
-    const storeId = await storeIdOf(folder, options, found.repairs.length > 0);
-    return new Ledger(folder, options, found, storeId);
+    const storeId = await storeIdOf(folder, options, found.repairs.some(changesEntries));
+    const ledger = new Ledger(folder, options, found, storeId);
+    const names = await disk.list(folder);
+    await ledger.#index.readMissing((file) => !names.includes(path.basename(file)));
+    return ledger;
   }
 
   /** The last entry that can be read. One lost behind it keeps its number, which is not given again. */
   get lastSequence(): number {
-    return Math.min(this.#lastSequence, this.#places.at(-1)?.sequence ?? 0);
+    return Math.min(this.#lastSequence, this.#index.lastReadable);
+  }
+
+  /** What had to be repaired so far. Segments that a snapshot covers are read, and repaired, only when they are needed. */
+  get repairs(): readonly Repair[] {
+    return this.#repairs;
+  }
+
+  /** Hears of repairs made after the opening. Returns how to stop listening. */
+  onRepaired(listen: (repair: Repair) => void): () => void {
+    this.#repairListeners.add(listen);
+    return () => this.#repairListeners.delete(listen);
   }
 
   /** True when the files may not be written, or were written by a newer program. */
@@ -139,34 +193,50 @@ export class Ledger {
 
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
   async read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
-    const from = firstAfter(this.#places, after);
-    const places = this.#places.slice(from, from + limit);
-    const entries: LedgerEntry[] = [];
-    for (const run of runsOf(places)) {
-      const bytes = await this.#options.disk.readAt(run.file, run.offset, run.length);
-      for (const { offset, length } of run.places) {
-        const start = offset - run.offset;
-        entries.push(entryOf(bytes.subarray(start, start + length)));
-      }
-    }
-    return entries;
+    return readEntries(this.#options.disk, await this.#index.after(after, limit));
   }
 
   /**
-   * All records, folded from the entries on first use and kept up to date from then
-   * on. It is the ledger's own: read it before the next `await` or copy what you keep.
+   * All records, read on first use and kept up to date from then on. It is the ledger's
+   * own: read it before the next `await` or copy what you keep.
    */
   state(): Promise<NotebookState> {
-    this.#folding ??= this.#fold();
-    return this.#folding;
+    return this.#folded.whole();
+  }
+
+  /** How many records each table has, live and deleted; told without reading them all. */
+  counts(): Promise<Readonly<Record<string, number>>> {
+    return this.#folded.counts();
+  }
+
+  /** The records of one table, for whoever needs no other. */
+  table(table: string): Promise<ReadonlyMap<string, StoredRecord>> {
+    return this.#folded.table(table);
+  }
+
+  /** One record, live or deleted; undefined when there never was one under this id. */
+  record(table: string, id: string): Promise<StoredRecord | undefined> {
+    return this.#folded.record(table, id);
+  }
+
+  /**
+   * Closes the segment and folds all of it to a snapshot, which the next start begins at.
+   * False when there is nothing new to hold or nothing may be written.
+   */
+  snapshot(): Promise<boolean> {
+    this.#snapshotting ??= this.#takeSnapshot().finally(() => {
+      this.#snapshotting = null;
+    });
+    return this.#snapshotting;
   }
 
   /** Waits for what is being written and lets files and memory go; the next append begins a new segment. */
   async rest(): Promise<void> {
     await this.#writing;
+    await this.#snapshotting?.catch(() => {});
     await this.#dropSegment();
-    this.#folded = null;
-    this.#folding = null;
+    await this.#mark.settled();
+    this.#folded.rest();
   }
 
   #ask(draft: ChangeSetDraft, actorId: string, sign: Asked["sign"]): Promise<LedgerEntry> {
@@ -177,18 +247,68 @@ export class Ledger {
     });
   }
 
-  async #fold(): Promise<NotebookState> {
-    const folded = new Map<string, Map<string, StoredRecord>>();
-    let after = 0;
-    while ((this.#places.at(-1)?.sequence ?? 0) > after) {
-      for (const { sequence, changeSet } of await this.read(after, 2000)) {
-        foldInto(folded, changeSet);
-        after = sequence;
-      }
+  async #takeSnapshot(): Promise<boolean> {
+    while (this.#writing !== null) await this.#writing;
+    // Nothing is awaited from here to the segment's end, so that no append comes in between.
+    const segment = this.#lastSegment;
+    const sequence = this.#lastSequence;
+    const closed = this.#dropSegment();
+    this.#bytesBehindSnapshot = 0;
+    await closed;
+    if (this.isReadOnly || sequence === (this.#snapshot?.content.lastSequence ?? 0)) return false;
+
+    const { disk } = this.#options;
+    const job = { folder: this.#folder, segment, sequence };
+    const make = this.#options.snapshotBy ?? ((wanted) => makeSnapshot(disk, wanted));
+    try {
+      await make(job);
+    } catch (error) {
+      if (!(error instanceof SnapshotDamage) || this.#snapshot === null) throw error;
+      // Made anew from the one before it, or from the segments alone.
+      await this.#replaceSnapshot(this.#snapshot);
+      await make(job);
     }
-    // Nothing was awaited since the last look at `#places`: from here on `#accept` keeps it up to date.
-    this.#folded = folded;
-    return folded;
+    this.#snapshot = await Snapshot.open(disk, path.join(this.#folder, snapshotName(segment)));
+    return true;
+  }
+
+  /** Puts a damaged snapshot aside and goes on from the one before it, or from the entries alone. */
+  async #replaceSnapshot(damaged: Snapshot): Promise<void> {
+    if (this.#snapshot !== damaged) return;
+    this.#snapshot = null;
+    const { disk } = this.#options;
+    const discard = async (file: string) => {
+      this.#failedSnapshots.add(file);
+      this.#addRepair(await snapshotRepair(disk, file, this.#repairTime));
+    };
+    await discard(damaged.file);
+    const names = await disk.list(this.#folder);
+    const others = names
+      .filter((name) => snapshotNumber(name) !== null)
+      .map((name) => path.join(this.#folder, name))
+      .filter((file) => !this.#failedSnapshots.has(file));
+    this.#snapshot = await newestSound(disk, others, discard);
+  }
+
+  async #readCovered(segment: IndexedSegment): Promise<IndexedSegment> {
+    const { disk } = this.#options;
+    const read = await readCovered(disk, segment, this.#repairTime);
+    if (read.repair !== null) {
+      this.#addRepair(read.repair);
+      // For the next start: what the projection was drawn from is no longer all there.
+      if (!this.isReadOnly) await writeStoreId(disk, this.#folder);
+    }
+    return read.segment;
+  }
+
+  /** Null where nothing may be repaired. */
+  get #repairTime(): Date | null {
+    return this.#options.isWritable ? this.#options.now() : null;
+  }
+
+  #addRepair(repair: Repair): void {
+    this.#repairs.push(repair);
+    for (const listen of this.#repairListeners) queueMicrotask(() => listen(repair));
   }
 
   async #writeAll(): Promise<void> {
@@ -196,6 +316,7 @@ export class Ledger {
     await Promise.resolve();
     while (this.#asked.length > 0) {
       const asked = this.#asked.splice(0);
+      if (!(await this.#learnedIdsOf(asked))) continue;
       const tips = await this.#tipsOf(asked);
       const batch = this.#stamped(asked, tips);
       if (batch.length === 0) continue;
@@ -237,13 +358,29 @@ export class Ledger {
     }
   }
 
+  /** Sees to it that a change set that is in the ledger already is known to be; false when that failed. */
+  async #learnedIdsOf(asked: readonly Asked[]): Promise<boolean> {
+    const newest = this.#snapshot?.content.newestIdMs ?? Number.POSITIVE_INFINITY;
+    const isCertain = ({ draft: { id } }: Asked) =>
+      isNewerThan(id, newest) || this.#index.sequenceOf(id) !== undefined;
+    if (asked.every(isCertain)) return true;
+    try {
+      await this.#index.readAll();
+      return true;
+    } catch (error) {
+      const failure = saveFailure(error, this.#folder);
+      for (const { reject } of asked) reject(failure);
+      return false;
+    }
+  }
+
   /** Draws up the entries of a batch; repeated change sets are answered with what they have. */
   #stamped(asked: readonly Asked[], tips: Map<string, string | null>): readonly Waiting[] {
     const batch: Waiting[] = [];
     const inBatch = new Map<string, Promise<LedgerEntry>>();
     let clock = this.#clock;
     for (const { draft, actorId, sign, resolve, reject } of asked) {
-      const known = this.#sequenceOf.get(draft.id);
+      const known = this.#index.sequenceOf(draft.id);
       const twin = inBatch.get(draft.id);
       if (known !== undefined) {
         this.#entryAt(known).then(resolve, reject);
@@ -318,6 +455,7 @@ export class Ledger {
     await handle.write(head);
     this.#segment.bytes = head.length;
     await disk.syncFolder(this.#folder);
+    this.#index.begin(this.#lastSegment, file, this.#lastSequence);
   }
 
   async #writeToSegment(batch: readonly Waiting[], bytes: Buffer): Promise<void> {
@@ -327,13 +465,14 @@ export class Ledger {
     await segment.handle.write(bytes);
     await segment.handle.sync();
     segment.bytes += bytes.length;
-    for (const { entry, frame } of batch) {
-      const { sequence } = entry;
-      const { file } = segment;
+    const places = batch.map(({ entry: { sequence, changeSet }, frame }) => {
       const length = frame.length - headBytes;
-      this.#places.push({ sequence, file, offset: offset + headBytes, length });
+      const place = { sequence, changeSetId: changeSet.id, file: segment.file, length };
       offset += frame.length;
-    }
+      return { ...place, offset: offset - length };
+    });
+    this.#index.push(places);
+    this.#bytesBehindSnapshot += bytes.length;
   }
 
   async #dropSegment(): Promise<void> {
@@ -348,15 +487,25 @@ export class Ledger {
 
   #accept(batch: readonly Waiting[]): void {
     const entries = batch.map(({ entry }) => entry);
-    for (const { sequence, changeSet } of entries) {
-      this.#lastSequence = sequence;
-      this.#sequenceOf.set(changeSet.id, sequence);
-      this.#lastOfActor.set(changeSet.actorId, sequence);
-      if (this.#folded !== null) foldInto(this.#folded, changeSet);
+    for (const entry of entries) {
+      this.#lastSequence = entry.sequence;
+      this.#lastOfActor.set(entry.changeSet.actorId, entry.sequence);
+      this.#folded.accept(entry);
     }
+    this.#mark.note(this.#lastSequence);
     // Before the appenders hear of it, and unable to make their saved work look unsaved.
     for (const listen of this.#listeners) queueMicrotask(() => listen(entries));
     for (const { entry, resolve } of batch) resolve(entry);
+    this.#snapshotIfDue();
+  }
+
+  #snapshotIfDue(): void {
+    const share = (this.#snapshot?.bytes ?? 0) * snapshotAfterShare;
+    if (this.#bytesBehindSnapshot < Math.max(snapshotAfterBytes, share)) return;
+    this.snapshot().catch((error: unknown) => {
+      // Tried again when as much has been added; the entries are all in their segments.
+      this.#options.onTrouble?.(error);
+    });
   }
 
   async #entryAt(sequence: number): Promise<LedgerEntry> {
@@ -385,11 +534,26 @@ async function storeIdOf(folder: string, options: LedgerOptions, isRepaired: boo
     const known = parsedStore(await options.disk.read(file));
     if (known !== null) return known.storeId;
   }
+  return options.isWritable ? writeStoreId(options.disk, folder) : randomUUID();
+}
+
+async function writeStoreId(disk: Disk, folder: string): Promise<string> {
   const storeId = randomUUID();
-  if (options.isWritable) {
-    await replaceFile(options.disk, file, Buffer.from(JSON.stringify({ storeId })));
-  }
+  const bytes = Buffer.from(JSON.stringify({ storeId }));
+  await replaceFile(disk, path.join(folder, "store.json"), bytes);
   return storeId;
+}
+
+/** False for what leaves every entry where it was. */
+function changesEntries({ kind }: Repair): boolean {
+  return kind !== "snapshot";
+}
+
+/** How much there is to read behind the snapshot. */
+function bytesIn(segments: readonly IndexedSegment[]): number {
+  return segments
+    .flatMap(({ places }) => places ?? [])
+    .reduce((sum, { length }) => sum + length, 0);
 }
 
 function parsedStore(bytes: Buffer | null): z.infer<typeof storeSchema> | null {
@@ -410,53 +574,4 @@ function seenBy(clock: Clock, draft: ChangeSetDraft): Clock {
     }
   }
   return seen;
-}
-
-function foldInto(state: Map<string, Map<string, StoredRecord>>, changeSet: ChangeSet): void {
-  for (const change of changeSet.changes) {
-    const records = state.get(change.table) ?? new Map<string, StoredRecord>();
-    state.set(change.table, records);
-    records.set(change.id, applyChange(records.get(change.id), change, changeSet.stamp));
-  }
-}
-
-/** Index of the first place whose sequence is greater; by halves, since there may be a million. */
-function firstAfter(places: readonly EntryPlace[], sequence: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((places[middle]?.sequence ?? 0) > sequence) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-interface Run {
-  readonly file: string;
-  readonly offset: number;
-  length: number;
-  readonly places: EntryPlace[];
-}
-
-/** Places that lie near each other in one file, to be read at once. */
-function runsOf(places: readonly EntryPlace[]): readonly Run[] {
-  const largestRunBytes = 16 * 1024 * 1024;
-  const runs: Run[] = [];
-  for (const place of places) {
-    const run = runs.at(-1);
-    const end = place.offset + place.length;
-    const isNear =
-      run !== undefined &&
-      run.file === place.file &&
-      run.offset < place.offset &&
-      end - run.offset < largestRunBytes;
-    if (isNear) {
-      run.length = end - run.offset;
-      run.places.push(place);
-    } else {
-      runs.push({ file: place.file, offset: place.offset, length: place.length, places: [place] });
-    }
-  }
-  return runs;
 }

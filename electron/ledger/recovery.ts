@@ -3,6 +3,7 @@ import { FailureError } from "#shared/failure.ts";
 import { type Clock, partsOfStamp, startOfTime, witness } from "#shared/ledger/clock.ts";
 import { type Disk, replaceFile } from "./disk.ts";
 import { framed, headBytes } from "./frame.ts";
+import { readMark } from "./mark.ts";
 import {
   type FoundEntry,
   frameOfHead,
@@ -10,16 +11,19 @@ import {
   type ReadSegment,
   readSegment,
   type SegmentHead,
+  segmentName,
   segmentNumber,
 } from "./segment.ts";
+import { Snapshot, SnapshotDamage, snapshotNumber } from "./snapshot.ts";
 
 /**
  * What had to be repaired. `torn-tail`: the last file ended in the middle of a write,
  * as after a crash; nothing acknowledged needs to be lost by it. `damaged`: a file
- * could not be read in part. `missing`: entries are gone with their file.
+ * could not be read in part. `missing`: entries are gone with their file. `snapshot`: a
+ * snapshot was damaged, and the segments gave what it held.
  */
 export interface Repair {
-  readonly kind: "torn-tail" | "damaged" | "missing";
+  readonly kind: "torn-tail" | "damaged" | "missing" | "snapshot";
   /** Sequences that are lost: first and last of each run; empty when none is known to be. */
   readonly lost: readonly SequenceRun[];
   /** Sequence of the last sound entry before the damage; 0 when there is none. */
@@ -33,15 +37,27 @@ export type SequenceRun = readonly [first: number, last: number];
 /** Where an entry is kept. */
 export interface EntryPlace {
   readonly sequence: number;
+  readonly changeSetId: string;
   readonly file: string;
   readonly offset: number;
   readonly length: number;
 }
 
+/** A segment and the entries it holds: those behind `after` up to `last`, but for the missing ones. */
+export interface IndexedSegment {
+  readonly number: number;
+  readonly file: string;
+  readonly after: number;
+  readonly last: number;
+  readonly missing: readonly SequenceRun[];
+  /** In order of sequence. Null for a segment that a snapshot covers: it is read when an entry of it is asked for. */
+  readonly places: readonly EntryPlace[] | null;
+}
+
 export interface Recovered {
-  /** In order of sequence; a gap only where something was lost. */
-  readonly entries: readonly EntryPlace[];
-  readonly sequenceOf: ReadonlyMap<string, number>;
+  /** The newest sound one; the segments behind it are read already. */
+  readonly snapshot: Snapshot | null;
+  readonly segments: readonly IndexedSegment[];
   readonly clock: Clock;
   /** The last change set of each actor, by which the actor's next one is chained. */
   readonly lastOfActor: ReadonlyMap<string, number>;
@@ -50,6 +66,13 @@ export interface Recovered {
   /** Highest version of the records that any segment was written with. */
   readonly schemaVersion: number;
   readonly repairs: readonly Repair[];
+}
+
+export interface RecoverOptions {
+  /** Reads every segment, whatever snapshots there are. */
+  readonly ignoresSnapshots?: boolean;
+  /** Takes the ledger as it stood when this segment was closed after this sequence. */
+  readonly upTo?: { readonly segment: number; readonly sequence: number };
 }
 
 interface Segment extends ReadSegment {
@@ -63,115 +86,239 @@ interface Taken {
   readonly segment: Segment;
   /** The last sequence before this segment. */
   readonly after: number;
+  readonly last: number;
   readonly entries: readonly FoundEntry[];
+  /** What is lost of it, and of that what no repair has told of yet. */
+  readonly missing: readonly SequenceRun[];
   readonly lost: readonly SequenceRun[];
   readonly isTorn: boolean;
 }
 
 /**
- * Reads all segments. A file with damage that matters goes to quarantine, and what is
- * sound of it takes its place, so that the damage is told once.
+ * Finds the newest sound snapshot and reads the segments behind it; all segments where
+ * there is none. A file with damage that matters goes to quarantine, and what is sound
+ * of it takes its place, so that the damage is told once.
  *
  * @param now names the quarantined file; null leaves every file as it is
  */
-export async function recover(disk: Disk, folder: string, now: Date | null): Promise<Recovered> {
-  const segments = await readSegments(disk, folder);
-  const places: EntryPlace[] = [];
-  const sequenceOf = new Map<string, number>();
-  const lastOfActor = new Map<string, number>();
+export async function recover(
+  disk: Disk,
+  folder: string,
+  now: Date | null,
+  { ignoresSnapshots = false, upTo }: RecoverOptions = {},
+): Promise<Recovered> {
+  const lastNumber = upTo?.segment ?? Number.POSITIVE_INFINITY;
+  const names = (await disk.list(folder)).filter(
+    (name) => (segmentNumber(name) ?? snapshotNumber(name) ?? 0) <= lastNumber,
+  );
   const repairs: Repair[] = [];
-  let clock = startOfTime;
-  let lastSequence = 0;
+  const snapshot = ignoresSnapshots
+    ? null
+    : await newestSound(
+        disk,
+        names.map((name) => path.join(folder, name)),
+        async (file) => {
+          repairs.push(await snapshotRepair(disk, file, now));
+        },
+      );
+  const stand = standOf(snapshot, folder);
+  const { segments, lastOfActor } = stand;
 
-  for (const taken of take(segments)) {
-    const { segment, entries, lost, isTorn } = taken;
-    for (const { changeSetId, sequence, stamp } of entries) {
-      sequenceOf.set(changeSetId, sequence);
+  // The mark first: entries may be written meanwhile, and it must not seem to run ahead of them.
+  const least = upTo?.sequence ?? (await readMark(disk, folder));
+  const found = await readSegments(disk, folder, names, stand.lastSegment);
+  const most = upTo?.sequence ?? Number.POSITIVE_INFINITY;
+  for (const taken of take(found, stand.lastSequence, least, most)) {
+    const { segment, entries, after, last, missing, lost, isTorn } = taken;
+    for (const { stamp, sequence } of entries) {
+      stand.clock = witness(stand.clock, stamp);
       lastOfActor.set(partsOfStamp(stamp).actorId, sequence);
-      clock = witness(clock, stamp);
     }
-    lastSequence = Math.max(taken.after, lost.at(-1)?.[1] ?? 0, entries.at(-1)?.sequence ?? 0);
     const isSound = lost.length === 0 && !isTorn;
-    const found =
-      isSound || now === null ? placesIn(segment, entries) : await mend(disk, folder, taken, now);
-    for (const place of found) places.push(place);
-    if (!isSound)
-      repairs.push(repairOf(taken, now === null ? null : asideOf(folder, segment, now)));
+    const aside = now === null ? null : asideOf(segment.file, now);
+    const places =
+      isSound || aside === null ? placesIn(segment, entries) : await mend(disk, taken, aside);
+    if (!isSound) repairs.push(repairOf(taken, aside));
+    const { number, file } = segment;
+    segments.push({ number, file, after, last, missing, places });
+    stand.lastSequence = last;
+    stand.lastSegment = number;
+    stand.schemaVersion = Math.max(stand.schemaVersion, segment.head?.schemaVersion ?? 1);
   }
 
-  const schemaVersion = Math.max(1, ...segments.map(({ head }) => head?.schemaVersion ?? 1));
-  const lastSegment = segments.at(-1)?.number ?? 0;
+  if (stand.lastSequence < least && upTo === undefined) {
+    // Every file that held them is gone: the loss is written down where a segment would be.
+    const grave = graveOf(folder, stand, least);
+    const { segment } = grave;
+    if (now !== null) await replaceFile(disk, segment.file, frameOfHead(grave.head));
+    const { missing: lost, after } = segment;
+    repairs.push({ kind: "missing", lost, after, quarantined: null });
+    segments.push(segment);
+    stand.lastSegment = segment.number;
+    stand.lastSequence = least;
+  }
+  return { snapshot, ...stand, repairs };
+}
+
+/** What is known before the segments behind the snapshot are read. */
+function standOf(snapshot: Snapshot | null, folder: string) {
+  const content = snapshot?.content;
+  const segments: IndexedSegment[] = (content?.covers ?? []).map(({ segment, ...rest }) => ({
+    ...rest,
+    number: segment,
+    file: path.join(folder, segmentName(segment)),
+    places: null,
+  }));
   return {
-    entries: places,
-    sequenceOf,
-    clock,
-    lastOfActor,
-    lastSequence,
-    lastSegment,
-    schemaVersion,
-    repairs,
+    segments,
+    lastOfActor: new Map(Object.entries(content?.lastOfActor ?? {})),
+    clock: content?.clock ?? startOfTime,
+    lastSequence: content?.lastSequence ?? 0,
+    lastSegment: content?.segment ?? 0,
+    schemaVersion: content?.schemaVersion ?? 1,
   };
 }
 
-async function readSegments(disk: Disk, folder: string): Promise<readonly Segment[]> {
+/** The newest snapshot among these files that opens; those that do not are told of. */
+export async function newestSound(
+  disk: Disk,
+  files: readonly string[],
+  onDamaged: (file: string) => Promise<void>,
+): Promise<Snapshot | null> {
+  const snapshots = files.filter((file) => snapshotNumber(path.basename(file)) !== null);
+  for (const file of snapshots.sort().reverse()) {
+    try {
+      return await Snapshot.open(disk, file);
+    } catch (error) {
+      if (!(error instanceof SnapshotDamage)) throw error;
+      await onDamaged(file);
+    }
+  }
+  return null;
+}
+
+/** Puts a damaged snapshot aside; nothing is lost by it. */
+export async function snapshotRepair(disk: Disk, file: string, now: Date | null): Promise<Repair> {
+  const quarantined = now === null ? null : asideOf(file, now);
+  if (quarantined !== null) {
+    await disk.makeFolder(path.dirname(quarantined));
+    await disk.rename(file, quarantined);
+    await disk.syncFolder(path.dirname(quarantined));
+    await disk.syncFolder(path.dirname(file));
+  }
+  return { kind: "snapshot", lost: [], after: 0, quarantined };
+}
+
+async function readSegments(
+  disk: Disk,
+  folder: string,
+  names: readonly string[],
+  after: number,
+): Promise<readonly Segment[]> {
   const segments: Segment[] = [];
-  for (const name of await disk.list(folder)) {
+  for (const name of names) {
     const number = segmentNumber(name);
-    if (number === null) continue;
-    const file = path.join(folder, name);
-    const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
-    const segment = { number, file, bytes, ...readSegment(bytes) };
-    const format = segment.head?.format ?? ledgerFormat;
-    if (format > ledgerFormat) throw new FailureError({ kind: "notebook-newer", version: format });
-    segments.push(segment);
+    if (number === null || number <= after) continue;
+    segments.push(await readFile(disk, path.join(folder, name), number));
   }
   return segments;
 }
 
-/** Decides, without touching a file, what each segment contributes and what is lost. */
-export function take(segments: readonly Segment[]): readonly Taken[] {
+async function readFile(disk: Disk, file: string, number: number): Promise<Segment> {
+  const bytes = (await disk.read(file)) ?? Buffer.alloc(0);
+  const segment = { number, file, bytes, ...readSegment(bytes) };
+  const format = segment.head?.format ?? ledgerFormat;
+  if (format > ledgerFormat) throw new FailureError({ kind: "notebook-newer", version: format });
+  return segment;
+}
+
+/**
+ * Decides, without touching a file, what each segment contributes and what is lost.
+ *
+ * @param known the last sequence before the first of them
+ * @param least a sequence that is known to have been acknowledged
+ * @param most beyond it the last segment holds nothing that was
+ */
+function take(
+  segments: readonly Segment[],
+  known: number,
+  least: number,
+  most: number,
+): readonly Taken[] {
   const taken: Taken[] = [];
-  let last = 0;
+  let last = known;
   for (const [index, segment] of segments.entries()) {
-    const limit = limitFrom(segments.slice(index + 1));
-    const isFirst = index === 0;
-    const after = isFirst ? 0 : last;
+    const isLast = index === segments.length - 1;
+    const limit = isLast ? most : limitFrom(segments.slice(index + 1), most);
+    const after = last;
     const entries: FoundEntry[] = [];
-    const lost: SequenceRun[] = [];
+    const missing: SequenceRun[] = [];
     for (const entry of segment.entries) {
       // Beyond the limit lies what a failed write left; below `last`, what is known already.
       if (entry.sequence > limit || entry.sequence <= last) continue;
-      if (entry.sequence > last + 1) lost.push([last + 1, entry.sequence - 1]);
+      if (entry.sequence > last + 1) missing.push([last + 1, entry.sequence - 1]);
       entries.push(entry);
       last = entry.sequence;
     }
-    if (limit !== Number.POSITIVE_INFINITY && last < limit) {
-      lost.push([last + 1, limit]);
-      last = limit;
+    const due = isLast ? least : limit;
+    if (due !== Number.POSITIVE_INFINITY && last < due) {
+      missing.push([last + 1, due]);
+      last = due;
     }
-    const news = lost.filter((run) => !isKnown(run, segment.head));
+    const lost = missing.filter((run) => !isTold(run, segment.head));
     const isTorn = limit === Number.POSITIVE_INFINITY && segment.damaged.length > 0;
-    taken.push({ segment, after, entries, lost: news, isTorn });
+    taken.push({ segment, after, last, entries, missing, lost, isTorn });
   }
   return taken;
 }
 
 /** The last sequence that these later segments leave to the ones before them. */
-function limitFrom(later: readonly Segment[]): number {
+function limitFrom(later: readonly Segment[], most: number): number {
   for (const { head, entries } of later) {
     if (head !== null) return head.after;
     const first = entries[0];
     if (first !== undefined) return first.sequence - 1;
   }
-  return Number.POSITIVE_INFINITY;
+  return most;
 }
 
-function isKnown([first, last]: SequenceRun, head: SegmentHead | null): boolean {
+function isTold([first, last]: SequenceRun, head: SegmentHead | null): boolean {
   return head?.missing?.some((run) => run[0] <= first && last <= run[1]) ?? false;
 }
 
-function placesIn(segment: Segment, entries: readonly FoundEntry[]): readonly EntryPlace[] {
-  return entries.map(({ sequence, place }) => ({ sequence, file: segment.file, ...place }));
+/**
+ * Reads a segment that a snapshot covers, and mends it where it is not whole.
+ *
+ * @param now as in `recover`
+ */
+export async function readCovered(
+  disk: Disk,
+  { number, file, after, last, missing }: IndexedSegment,
+  now: Date | null,
+): Promise<{ readonly segment: IndexedSegment; readonly repair: Repair | null }> {
+  const read = await readFile(disk, file, number);
+  const [taken] = take([read], after, last, last);
+  if (taken === undefined) throw new Error(`Nothing taken from ${file}`);
+  const lost = taken.lost.filter(
+    ([from, to]) => !missing.some((run) => run[0] <= from && to <= run[1]),
+  );
+  const known = { number, file, after, last, missing: taken.missing };
+  if (lost.length === 0) {
+    return { segment: { ...known, places: placesIn(read, taken.entries) }, repair: null };
+  }
+  const damaged = { ...taken, lost };
+  const aside = now === null ? null : asideOf(file, now);
+  const places = aside === null ? placesIn(read, taken.entries) : await mend(disk, damaged, aside);
+  return { segment: { ...known, places }, repair: repairOf(damaged, aside) };
+}
+
+function placesIn({ file }: Segment, entries: readonly FoundEntry[]): readonly EntryPlace[] {
+  return entries.map(({ sequence, changeSetId, place }) => ({
+    sequence,
+    changeSetId,
+    file,
+    ...place,
+  }));
 }
 
 function repairOf({ segment, entries, lost, after }: Taken, aside: string | null): Repair {
@@ -189,22 +336,21 @@ function repairOf({ segment, entries, lost, after }: Taken, aside: string | null
 /** Keeps a damaged segment aside and writes what is sound of it in its place. */
 async function mend(
   disk: Disk,
-  folder: string,
-  taken: Taken,
-  now: Date,
+  { segment, after, entries, lost }: Taken,
+  aside: string,
 ): Promise<readonly EntryPlace[]> {
-  const { segment, entries, lost } = taken;
   if (segment.damaged.length > 0) {
-    const aside = asideOf(folder, segment, now);
     await disk.makeFolder(path.dirname(aside));
     await replaceFile(disk, aside, segment.bytes);
   }
-  const frames = [frameOfHead(mendedHead(taken, lost))];
+  const frames = [frameOfHead(mendedHead(segment, after, lost))];
   const places: EntryPlace[] = [];
   let offset = frames[0]?.length ?? 0;
-  for (const { sequence, place } of entries) {
-    const frame = framed(segment.bytes.subarray(place.offset, place.offset + place.length));
-    places.push({ sequence, file: segment.file, offset: offset + headBytes, length: place.length });
+  for (const { sequence, changeSetId, place } of entries) {
+    const { file } = segment;
+    const { length } = place;
+    const frame = framed(segment.bytes.subarray(place.offset, place.offset + length));
+    places.push({ sequence, changeSetId, file, offset: offset + headBytes, length });
     frames.push(frame);
     offset += frame.length;
   }
@@ -212,20 +358,40 @@ async function mend(
   return places;
 }
 
-function mendedHead({ segment, after }: Taken, lost: readonly SequenceRun[]): SegmentHead {
-  const { head } = segment;
+function mendedHead(
+  { number, head }: Segment,
+  after: number,
+  lost: readonly SequenceRun[],
+): SegmentHead {
   const missing = lost.map(([first, last]): [number, number] => [first, last]);
   return {
     format: ledgerFormat,
-    segment: segment.number,
+    segment: number,
     after: head?.after ?? after,
     schemaVersion: head?.schemaVersion ?? 1,
     missing: [...(head?.missing ?? []), ...missing],
   };
 }
 
-/** Where a damaged segment is kept for good: nothing damaged is ever deleted. */
-function asideOf(folder: string, segment: Segment, now: Date): string {
+function graveOf(folder: string, stand: ReturnType<typeof standOf>, last: number) {
+  const { lastSegment, lastSequence: after, schemaVersion } = stand;
+  const number = lastSegment + 1;
+  const missing: [number, number][] = [[after + 1, last]];
+  const file = path.join(folder, segmentName(number));
+  const segment: IndexedSegment = { number, file, after, last, missing, places: [] };
+  const head: SegmentHead = {
+    format: ledgerFormat,
+    segment: number,
+    after,
+    schemaVersion,
+    missing,
+  };
+  return { segment, head };
+}
+
+/** Where a damaged file is kept for good: nothing damaged is ever deleted. */
+function asideOf(file: string, now: Date): string {
   const time = now.toISOString().replaceAll(":", "-");
-  return path.join(path.dirname(folder), "quarantine", `${path.basename(segment.file)}.${time}`);
+  const notebook = path.dirname(path.dirname(file));
+  return path.join(notebook, "quarantine", `${path.basename(file)}.${time}`);
 }

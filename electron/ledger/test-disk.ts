@@ -19,6 +19,8 @@ export class TestDisk implements Disk {
   readonly sizeOf = nodeDisk.sizeOf;
   readonly syncFile = nodeDisk.syncFile;
   readonly copy = nodeDisk.copy;
+  readonly remove = nodeDisk.remove;
+  readonly overwrite = nodeDisk.overwrite;
   readonly isWritable = nodeDisk.isWritable;
 
   async create(file: string) {

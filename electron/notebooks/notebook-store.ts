@@ -3,22 +3,19 @@ import { v7 } from "uuid";
 import type { BlobHash, NotebookId } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
-import { parseDraftChanges } from "#shared/domain/record.ts";
+import { parseDraftChanges, type RowOf, rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import { type ChangeSetDraft, changeSetIdSchema, type LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { BlobStore } from "../ledger/blob-store.ts";
-import type { Disk } from "../ledger/disk.ts";
-import { Ledger } from "../ledger/ledger.ts";
+import { Ledger, type LedgerOptions } from "../ledger/ledger.ts";
 import { noteRepairs, type ToldRepair } from "./repairs.ts";
 
 /** A draft that need not have an id yet; one that is to be sent again after a failure needs one. */
 export type NewDraft = Omit<ChangeSetDraft, "id"> & { readonly id?: ChangeSetDraft["id"] };
 
-export interface StoreOptions {
-  readonly disk: Disk;
-  readonly tool: string;
-  readonly now: () => Date;
+export interface StoreOptions
+  extends Pick<LedgerOptions, "disk" | "tool" | "now" | "snapshotBy" | "onTrouble"> {
   /** Null until the person has been named. */
   readonly actor: () => Actor | null;
 }
@@ -50,12 +47,10 @@ export class NotebookStore {
   }
 
   static async open(id: NotebookId, folder: string, options: StoreOptions): Promise<NotebookStore> {
-    const { disk, tool, now, actor } = options;
+    const { disk, actor } = options;
     const blobs = new BlobStore(path.join(folder, "blobs"), disk);
     const ledger = await Ledger.open(path.join(folder, "ledger"), {
-      disk,
-      tool,
-      now,
+      ...options,
       schemaVersion,
       isWritable: await disk.isWritable(folder),
       // Blobs come before the records that name them.
@@ -76,6 +71,11 @@ export class NotebookStore {
   /** All records. The ledger's own and kept up to date: read it before the next `await`. */
   state(): Promise<NotebookState> {
     return this.ledger.state();
+  }
+
+  /** The live records of a table that hangs on no other, read without the rest of the notebook. */
+  async rows<T extends "notebooks" | "actors">(table: T): Promise<readonly RowOf<T>[]> {
+    return rowsOf(new Map([[table, await this.ledger.table(table)]]), table);
   }
 
   /**

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { builtInDimensions, builtInLenses } from "#shared/domain/lens/built-in-lenses.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
-import { create, rowsOf, update } from "#shared/domain/record.ts";
+import { create, update } from "#shared/domain/record.ts";
 import { tableNames } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
 import {
@@ -127,15 +127,13 @@ export class Notebooks {
     const openedAt = this.#options.now().toISOString();
     const summary = store.isReadOnly ? found : await this.#write({ ...found, openedAt });
     const repairs = await untoldRepairs(this.#options.disk, store.folder, store.ledger);
-    const state = await store.state();
+    const counts = await store.ledger.counts();
     const { storeId, foundSchemaVersion } = store.ledger;
     return {
       summary,
       storeId,
       lastSequence: store.lastSequence,
-      recordCounts: Object.fromEntries(
-        tableNames.map((table) => [table, state.get(table)?.size ?? 0]),
-      ),
+      recordCounts: Object.fromEntries(tableNames.map((table) => [table, counts[table] ?? 0])),
       schemaVersion: foundSchemaVersion,
       isReadOnly: store.isReadOnly,
       repairs,
@@ -155,7 +153,7 @@ export class Notebooks {
 
   async rename(id: NotebookId, title: string): Promise<NotebookSummary> {
     const store = await this.store(id);
-    const record = rowsOf(await store.state(), "notebooks").find((row) => row.id === id);
+    const record = (await store.rows("notebooks")).find((row) => row.id === id);
     if (record === undefined) throw new FailureError({ kind: "notebook-not-found", notebook: id });
     const changes = [update("notebooks", record, { title })];
     await store.append({ action: "notebook:rename", changes });
@@ -233,8 +231,8 @@ export class Notebooks {
   /** After change sets of elsewhere were taken in: the catalogue says what the records say, and lists it again. */
   async refresh(id: NotebookId): Promise<NotebookSummary> {
     const summary = await this.summary(id);
-    const state = await (await this.store(id)).state();
-    const title = rowsOf(state, "notebooks").find((row) => row.id === id)?.title ?? summary.title;
+    const records = await (await this.store(id)).rows("notebooks");
+    const title = records.find((row) => row.id === id)?.title ?? summary.title;
     return this.#write({ ...summary, title, trashedAt: null });
   }
 
@@ -293,7 +291,7 @@ export class Notebooks {
   async #join(store: NotebookStore): Promise<void> {
     const { actor } = this.person;
     if (actor === null) return;
-    const known = rowsOf(await store.state(), "actors").find(({ id }) => id === actor.id);
+    const known = (await store.rows("actors")).find(({ id }) => id === actor.id);
     if (known === undefined) {
       await store.append({ action: "actor:join", changes: [create("actors", actor)] });
     } else if (known.personName !== actor.personName) {
@@ -321,7 +319,7 @@ export class Notebooks {
   /** The catalogue's file is missing or damaged: the ledger knows all of it but when it was opened. */
   async #summaryFromLedger(id: NotebookId): Promise<NotebookSummary | null> {
     const store = await this.store(id);
-    const record = rowsOf(await store.state(), "notebooks").find((row) => row.id === id);
+    const record = (await store.rows("notebooks")).find((row) => row.id === id);
     const [first] = await store.ledger.read(0, 1);
     if (record === undefined || first === undefined) return null;
     const { title, isSample } = record;
