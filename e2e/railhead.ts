@@ -31,6 +31,8 @@ export type Railhead = {
 
 type Fixtures = {
   readonly railhead: Railhead;
+  /** A second analyst: the program once more, on a data folder of its own. */
+  readonly colleague: Railhead;
   readonly app: ElectronApplication;
   readonly page: Page;
   /** Chromium's own switches for the program, beside Railhead's. */
@@ -43,17 +45,23 @@ type Fixtures = {
  */
 export const test = base.extend<Fixtures>({
   switches: [[], { option: true }],
-  railhead: async ({ switches }, use) => {
-    const running = new RunningRailhead(newProfile(), switches);
-    await running.open();
-    await use(running);
-    await running.end();
-  },
+  railhead: async ({ switches }, use) => running(switches, use),
+  colleague: async ({ switches }, use) => running(switches, use),
   app: async ({ railhead }, use) => use(railhead.app),
   page: async ({ railhead }, use) => use(railhead.page),
 });
 
 export { expect };
+
+async function running(
+  switches: readonly string[],
+  use: (railhead: Railhead) => Promise<void>,
+): Promise<void> {
+  const railhead = new RunningRailhead(newProfile(), switches);
+  await railhead.open();
+  await use(railhead);
+  await railhead.end();
+}
 
 class RunningRailhead implements Railhead {
   readonly profile: string;
@@ -142,6 +150,17 @@ function launchRailhead(
     colorScheme: null,
     timeout: 60_000,
   });
+}
+
+/** Asks over the window's own bridge, as the program's pages do. */
+export async function ask<Value>(page: Page, channel: string, input: unknown): Promise<Value> {
+  const reply = (await page.evaluate(
+    ([name, asked]) => window.railhead.request(String(name), asked),
+    [channel, input] as const,
+  )) as { readonly ok: boolean; readonly value?: unknown };
+  expect(reply.ok, `${channel} answered ${JSON.stringify(reply)}`).toBe(true);
+  // The contract says what each channel answers with; each caller names its own.
+  return reply.value as Value;
 }
 
 /** What axe finds wrong with the view now on screen, in words; an empty list is what we want. */

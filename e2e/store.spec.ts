@@ -5,25 +5,12 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { outFolder } from "../scripts/cache.mjs";
-import { expect, type Railhead, test } from "./railhead.ts";
+import { ask, expect, type Railhead, test } from "./railhead.ts";
 
 type Entry = {
   readonly sequence: number;
   readonly changeSet: { readonly id: string };
 };
-type Reply = { readonly ok: boolean; readonly value?: unknown };
-
-/** Asks over the window's own bridge, as the program's pages do. */
-async function ask<Value>(page: Page, channel: string, input: unknown): Promise<Value> {
-  const reply = await page.evaluate(
-    ([name, asked]) => window.railhead.request(String(name), asked),
-    [channel, input] as const,
-  );
-  const { ok, value } = reply as Reply;
-  expect(ok, `${channel} answered ${JSON.stringify(reply)}`).toBe(true);
-  // The contract says what each channel answers with; each caller names its own.
-  return value as Value;
-}
 
 function claimDraft(statement: string) {
   const set = {

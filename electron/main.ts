@@ -2,6 +2,7 @@ import "./web-crypto.ts";
 import path from "node:path";
 import { app, dialog, ipcMain } from "electron";
 import { createTranslate } from "#shared/messages/catalogue.ts";
+import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { parseArguments } from "./arguments.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { runCommand } from "./cli.ts";
@@ -95,6 +96,16 @@ async function startWindow(folder: string): Promise<void> {
     articleHandlers({
       onProgress: (progress) => sendToMainWindows("import:progress", progress),
       logUnexpected,
+    }),
+  );
+  registerAll(
+    ipcMain,
+    archiveHandlers({
+      notebooks,
+      disk: nodeDisk,
+      now: () => new Date(),
+      t: createTranslate("en"),
+      onProgress: (progress) => sendToMainWindows("archive:progress", progress),
     }),
   );
   registerAll(ipcMain, {

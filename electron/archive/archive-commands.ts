@@ -29,12 +29,11 @@ export const archiveCommands: readonly Command[] = [
       const summary = await notebooks.find(words.join(" "));
       const store = await notebooks.store(summary.id);
       const file = path.resolve(folder, out);
-      const manifest = await saveArchive(store, summary, file, {
+      const { counts, missingBlobs } = await saveArchive(store, summary, file, {
         disk: nodeDisk,
         tool: notebooks.tool,
         now: new Date(),
       });
-      const { counts, missingBlobs } = manifest;
       const json = { path: file, notebookId: summary.id, ...counts, missingBlobs };
       output.answer(json, t("command.archive.saved", { path: file, ...counts }));
       return tellMissing(missingBlobs.length, output);
@@ -61,11 +60,11 @@ export const archiveCommands: readonly Command[] = [
     async run({ words, options, folder }, output, notebooks) {
       const isCopy = options["as-copy"] !== undefined;
       const file = path.resolve(folder, words.join(" "));
-      const { summary, how, taken, known, missingBlobs } = await restoreArchive(notebooks, file, {
+      const { notebook, how, taken, known, missingBlobs } = await restoreArchive(notebooks, file, {
         disk: nodeDisk,
         copyTitle: isCopy ? copyTitle : null,
       });
-      const { id, title } = summary;
+      const { id, title } = notebook;
       const json = { notebookId: id, title, status: how, taken, known, missingBlobs };
       output.answer(json, t(`command.archive.${how}`, { id, title, taken, known }));
       return tellMissing(missingBlobs, output);

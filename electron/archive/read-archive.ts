@@ -7,7 +7,7 @@ import { parseDraftChanges } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import { type ChangeSet, writtenEntrySchema } from "#shared/ledger/change.ts";
 import { partsOfStamp } from "#shared/ledger/clock.ts";
-import { applyChangeSets, emptyState } from "#shared/ledger/notebook-state.ts";
+import { applyChangeSets, emptyState, type NotebookState } from "#shared/ledger/notebook-state.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { codeOf, type Disk } from "../ledger/disk.ts";
 import {
@@ -21,6 +21,7 @@ import {
 } from "./manifest.ts";
 import { blobsNamedBy } from "./named-blobs.ts";
 import { stateDigest } from "./state-digest.ts";
+import { unwatched, type Watch } from "./watch.ts";
 import { ZipDamage, ZipReader } from "./zip-reader.ts";
 
 const changeSetSchema = writtenEntrySchema.shape.changeSet;
@@ -36,7 +37,8 @@ export interface ArchivedBlob {
 /** An archive whose every byte was checked. Parts are read again, and checked again, as they are needed. */
 export interface Archive {
   readonly manifest: Manifest;
-  /** Of the records that the history folds to. */
+  /** The records that the history folds to, and their digest. */
+  readonly state: NotebookState;
   readonly digest: string;
   /** Change sets, a part at a time. */
   changeSets(): AsyncIterable<readonly ChangeSet[]>;
@@ -49,7 +51,11 @@ export interface Archive {
  *
  * @throws FailureError `archive-not-found`, `archive-not-whole`, `archive-damaged`, `archive-newer`
  */
-export async function readArchive(disk: Disk, file: string): Promise<Archive> {
+export async function readArchive(
+  disk: Disk,
+  file: string,
+  watch: Watch = unwatched,
+): Promise<Archive> {
   const fileName = path.basename(file);
   return told(fileName, async () => {
     const zip = await ZipReader.open(disk, file);
@@ -58,10 +64,11 @@ export async function readArchive(disk: Disk, file: string): Promise<Archive> {
     const names = [...manifest.parts.map(({ name }) => name), manifestName];
     if (JSON.stringify(names) !== JSON.stringify(zip.names)) throw new ZipDamage(manifestName);
 
-    const digest = await checked(zip, manifest);
+    const state = await checked(zip, manifest, watch);
     return {
       manifest,
-      digest,
+      state,
+      digest: stateDigest(state),
       changeSets: () => historyOf(zip, manifest, fileName),
       blobs: () => blobsOf(zip, manifest, fileName),
     };
@@ -101,12 +108,22 @@ function manifestOf(bytes: Uint8Array, fileName: string): Manifest {
   return manifest.data;
 }
 
-/** Reads everything once and answers with the digest of the records. */
-async function checked(zip: ZipReader, manifest: Manifest): Promise<string> {
+/** Reads everything once and answers with the records. */
+async function checked(
+  zip: ZipReader,
+  manifest: Manifest,
+  { reached }: Watch,
+): Promise<NotebookState> {
   const ids = new Set<string>();
   const named = new Set<BlobHash>(manifest.missingBlobs);
   const blobs = new Set<BlobHash>();
   let state = emptyState();
+  let bytesRead = 0;
+  const totalBytes = manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const read = (part: Part | undefined) => {
+    bytesRead += part?.bytes ?? 0;
+    reached("checking", bytesRead, totalBytes);
+  };
   for (const part of partsLike(manifest, "history/", ".jsonl")) {
     const page = await changeSetsIn(zip, part);
     for (const changeSet of page) {
@@ -115,9 +132,12 @@ async function checked(zip: ZipReader, manifest: Manifest): Promise<string> {
       if (partsOfStamp(changeSet.stamp).ms > lastStampMs) throw new ZipDamage(part.name);
     }
     state = applyChangeSets(state, page);
+    read(part);
   }
   for (const part of partsLike(manifest, "blobs/", ".jsonl")) {
     for (const { hash } of await blobsIn(zip, manifest, part)) blobs.add(hash);
+    read(part);
+    read(packOf(manifest, part));
   }
   const missing = [...named].filter((hash) => !blobs.has(hash));
   const isComplete =
@@ -125,7 +145,7 @@ async function checked(zip: ZipReader, manifest: Manifest): Promise<string> {
     blobs.size === manifest.counts.blobs &&
     missing.length === manifest.missingBlobs.length;
   if (!isComplete) throw new ZipDamage(manifestName);
-  return stateDigest(state);
+  return state;
 }
 
 async function* historyOf(zip: ZipReader, manifest: Manifest, fileName: string) {
@@ -150,8 +170,8 @@ async function blobsIn(
   manifest: Manifest,
   list: Part,
 ): Promise<readonly ArchivedBlob[]> {
-  const packName = list.name.replace(/\.jsonl$/, ".bin");
-  const pack = manifest.parts.find(({ name }) => name === packName);
+  const packName = packNameOf(list);
+  const pack = packOf(manifest, list);
   if (pack === undefined) throw new ZipDamage(packName);
   const packed = await partBytes(zip, pack);
   let at = 0;
@@ -164,6 +184,14 @@ async function blobsIn(
   });
   if (at !== packed.length) throw new ZipDamage(packName);
   return blobs;
+}
+
+function packNameOf(list: Part): string {
+  return list.name.replace(/\.jsonl$/, ".bin");
+}
+
+function packOf({ parts }: Manifest, list: Part): Part | undefined {
+  return parts.find(({ name }) => name === packNameOf(list));
 }
 
 async function partBytes(zip: ZipReader, { name, bytes: length, sha256 }: Part) {

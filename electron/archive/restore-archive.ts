@@ -1,85 +1,119 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { v7 } from "uuid";
-import { notebookIdSchema } from "#shared/domain/ids.ts";
+import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
+import type { Restored } from "#shared/ipc/archive.ts";
 import type { NotebookSummary } from "#shared/ipc/contract.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
 import { codeOf, type Disk, saveFailure } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { type Notebooks, underNewId } from "../notebooks/notebooks.ts";
+import { compareWith } from "./compare.ts";
 import { type Archive, checkFits, readArchive } from "./read-archive.ts";
+import { stateDigest } from "./state-digest.ts";
+import { unwatched, type Watch } from "./watch.ts";
 
 /** Change sets that share one fsync. */
 const batchSize = 1000;
-
-export interface Restored {
-  readonly summary: NotebookSummary;
-  readonly how: "new" | "merged" | "copy";
-  /** Change sets taken in, and those that were there already. */
-  readonly taken: number;
-  readonly known: number;
-  /** Blobs that the archive itself has no sound copy of. */
-  readonly missingBlobs: number;
-}
 
 interface RestoreOptions {
   readonly disk: Disk;
   /** Names a copy after the title in the archive; null restores no copy. */
   readonly copyTitle: ((title: string) => string) | null;
+  readonly watch?: Watch;
 }
 
 /**
  * Restores an archive: as a notebook of its own where the profile has none of that id or
  * a copy is asked for, merged into the one there is otherwise. The whole archive is
  * checked before anything is written.
+ *
+ * Once a merge writes, it is not broken off: what had come in already would stay.
  */
 export async function restoreArchive(
   notebooks: Notebooks,
   file: string,
-  { disk, copyTitle }: RestoreOptions,
+  { disk, copyTitle, watch = unwatched }: RestoreOptions,
 ): Promise<Restored> {
   const fileName = path.basename(file);
-  const archive = await readArchive(disk, file);
+  const archive = await readArchive(disk, file, watch);
   await checkFits(archive, fileName);
   const { notebook } = archive.manifest;
   try {
-    if (copyTitle !== null) return await asCopy(notebooks, archive, copyTitle(notebook.title));
-    if (!(await notebooks.has(notebook.id))) return await asNew(notebooks, archive);
-    return await merged(notebooks, archive, fileName);
+    if (copyTitle !== null) {
+      return await asCopy(notebooks, archive, copyTitle(notebook.title), watch);
+    }
+    if (!(await notebooks.has(notebook.id))) return await asNew(notebooks, archive, watch);
+    return await merged(notebooks, archive, fileName, watch);
   } catch (error) {
     throw restoreFailure(error, fileName);
   }
 }
 
-async function asNew(notebooks: Notebooks, archive: Archive): Promise<Restored> {
+async function asNew(notebooks: Notebooks, archive: Archive, watch: Watch): Promise<Restored> {
+  const { notebook } = archive.manifest;
   let counts = { taken: 0, known: 0 };
-  await notebooks.receive(archive.manifest.notebook, async (store) => {
-    counts = await takeIn(store, archive, (changeSet) => changeSet);
+  await notebooks.receive(notebook, async (store) => {
+    counts = await takeIn(store, archive, (changeSet) => changeSet, watch);
   });
-  const summary = await notebooks.refresh(archive.manifest.notebook.id);
-  return { summary, how: "new", ...counts, missingBlobs: archive.manifest.missingBlobs.length };
+  const summary = await notebooks.refresh(notebook.id);
+  return restored(notebooks, archive, summary, { how: "new", ...counts });
 }
 
-async function asCopy(notebooks: Notebooks, archive: Archive, title: string): Promise<Restored> {
-  const { notebook, missingBlobs } = archive.manifest;
+async function asCopy(
+  notebooks: Notebooks,
+  archive: Archive,
+  title: string,
+  watch: Watch,
+): Promise<Restored> {
+  const { notebook } = archive.manifest;
   const id = notebookIdSchema.parse(v7());
+  const rewritten = (changeSet: ChangeSet) => underNewId(changeSet, notebook.id, id);
   let counts = { taken: 0, known: 0 };
   await notebooks.receive({ ...notebook, id, title }, async (store) => {
-    counts = await takeIn(store, archive, (changeSet) => underNewId(changeSet, notebook.id, id));
+    counts = await takeIn(store, archive, rewritten, watch);
   });
   const summary = await notebooks.rename(id, title);
-  return { summary, how: "copy", ...counts, missingBlobs: missingBlobs.length };
+  return restored(notebooks, archive, summary, { how: "copy", ...counts });
 }
 
-async function merged(notebooks: Notebooks, archive: Archive, fileName: string): Promise<Restored> {
-  const { notebook, missingBlobs } = archive.manifest;
-  const store = await notebooks.store(notebook.id);
+async function merged(
+  notebooks: Notebooks,
+  archive: Archive,
+  fileName: string,
+  watch: Watch,
+): Promise<Restored> {
+  const { id } = archive.manifest.notebook;
+  const store = await notebooks.store(id);
   if (store.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
-  await checkAgrees(store, archive, fileName);
-  const counts = await takeIn(store, archive, (changeSet) => changeSet);
-  const summary = await notebooks.refresh(notebook.id);
-  return { summary, how: "merged", ...counts, missingBlobs: missingBlobs.length };
+  const { report, ownOnly } = await compareWith(store, archive, fileName, watch);
+  const counts = await takeIn(store, archive, (changeSet) => changeSet, unwatched);
+  const summary = await notebooks.refresh(id);
+  const { taken, known } = counts;
+  return restored(notebooks, archive, summary, { how: "merged", taken, known, ownOnly, report });
+}
+
+type Outcome = Pick<Restored, "how" | "taken" | "known"> &
+  Partial<Pick<Restored, "ownOnly" | "report">>;
+
+async function restored(
+  notebooks: Notebooks,
+  { manifest }: Archive,
+  { id, title }: Pick<NotebookSummary, "id" | "title">,
+  outcome: Outcome,
+): Promise<Restored> {
+  return {
+    notebook: { id, title },
+    ownOnly: 0,
+    report: null,
+    ...outcome,
+    missingBlobs: manifest.missingBlobs.length,
+    digest: await digestIn(notebooks, id),
+  };
+}
+
+async function digestIn(notebooks: Notebooks, id: NotebookId): Promise<string> {
+  return stateDigest(await (await notebooks.store(id)).state());
 }
 
 /** Blobs before the change sets that name them; the order of the change sets makes no difference. */
@@ -87,10 +121,16 @@ async function takeIn(
   store: NotebookStore,
   archive: Archive,
   rewritten: (changeSet: ChangeSet) => ChangeSet,
+  { reached }: Watch,
 ): Promise<{ readonly taken: number; readonly known: number }> {
+  const { counts } = archive.manifest;
+  const total = counts.blobs + counts.changeSets;
+  let done = 0;
   for await (const pack of archive.blobs()) {
     for (const { bytes } of pack) await store.putBlob(bytes);
     await store.syncBlobs();
+    done += pack.length;
+    reached("restoring", done, total);
   }
   const before = store.lastSequence;
   let taken = 0;
@@ -104,33 +144,10 @@ async function takeIn(
       const isNew = entries.filter(({ sequence }) => sequence > before).length;
       taken += isNew;
       known += entries.length - isNew;
+      reached("restoring", done + taken + known, total);
     }
   }
   return { taken, known };
-}
-
-/** Under one id both sides must have the same change set, or they would stay unequal for good. */
-async function checkAgrees(store: NotebookStore, archive: Archive, fileName: string) {
-  const archived = new Map<string, string>();
-  for await (const page of archive.changeSets()) {
-    for (const changeSet of page) archived.set(changeSet.id, digestOf(changeSet));
-  }
-  let after = 0;
-  while (after < store.lastSequence) {
-    const page = await store.ledger.read(after, batchSize);
-    for (const { changeSet } of page) {
-      const theirs = archived.get(changeSet.id);
-      if (theirs !== undefined && theirs !== digestOf(changeSet)) {
-        const part = `change set ${changeSet.id}`;
-        throw new FailureError({ kind: "archive-contradicts", fileName, part });
-      }
-    }
-    after = page.at(-1)?.sequence ?? store.lastSequence;
-  }
-}
-
-function digestOf(changeSet: ChangeSet): string {
-  return createHash("sha256").update(JSON.stringify(changeSet)).digest("base64");
 }
 
 /** As `saveFailure`, but nothing is kept in memory to be tried again. */

@@ -5,12 +5,14 @@ import { v7 } from "uuid";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { FailureError } from "#shared/failure.ts";
+import type { SavedArchive } from "#shared/ipc/archive.ts";
 import type { NotebookSummary } from "#shared/ipc/contract.ts";
 import { codeOf, type Disk } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { archiveFormat, type Manifest, manifestName, type Part } from "./manifest.ts";
 import { blobsNamedBy } from "./named-blobs.ts";
 import { readArchive } from "./read-archive.ts";
+import { unwatched, type Watch } from "./watch.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 /** A part is closed when it has grown to this: small ones are bundled, since a zip file has few entries. */
@@ -20,20 +22,21 @@ export interface SaveOptions {
   readonly disk: Disk;
   readonly tool: string;
   readonly now: Date;
+  readonly watch?: Watch;
 }
 
 /**
  * Writes a notebook's archive, reads it back whole, and only then gives it its name.
  *
- * @throws FailureError `archive-not-written`, `notebook-newer`
+ * @throws FailureError `archive-not-written`, `notebook-newer`, `cancelled`
  */
 export async function saveArchive(
   store: NotebookStore,
   summary: NotebookSummary,
   file: string,
   options: SaveOptions,
-): Promise<Manifest> {
-  const { disk } = options;
+): Promise<SavedArchive> {
+  const { disk, watch = unwatched } = options;
   const { foundSchemaVersion } = store.ledger;
   if (foundSchemaVersion > schemaVersion) {
     // It could not be read back to be checked.
@@ -50,12 +53,15 @@ export async function saveArchive(
     } finally {
       await handle.close();
     }
-    const { manifest } = await readArchive(disk, unfinished);
+    const { manifest, digest } = await readArchive(disk, unfinished, watch);
+    const { size } = await fs.stat(unfinished);
     await disk.rename(unfinished, file);
     await disk.syncFolder(path.dirname(file));
-    return manifest;
+    const { counts, missingBlobs } = manifest;
+    return { path: file, bytes: size, counts, missingBlobs, digest };
   } catch (error) {
     await fs.rm(unfinished, { force: true });
+    if (error instanceof FailureError && error.failure.kind === "cancelled") throw error;
     const isOfDisk = codeOf(error) !== null || error instanceof FailureError;
     if (!isOfDisk && !(error instanceof RangeError)) throw error;
     throw new FailureError({ kind: "archive-not-written", path: file, detail: String(error) });
@@ -66,7 +72,7 @@ async function addNotebook(
   zip: ZipWriter,
   store: NotebookStore,
   { id, title, createdAt, isSample }: NotebookSummary,
-  { tool, now }: SaveOptions,
+  { tool, now, watch = unwatched }: SaveOptions,
 ): Promise<void> {
   const parts: Part[] = [];
   const add = async (name: string, bytes: Buffer) => {
@@ -74,9 +80,9 @@ async function addNotebook(
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     parts.push({ name, bytes: bytes.length, sha256 });
   };
-  const { changeSets, named } = await addHistory(add, store);
+  const { changeSets, named } = await addHistory(add, store, watch);
   // After the history: every blob it names was put before the change set that names it.
-  const { blobs, damaged } = await addBlobs(add, store);
+  const { blobs, damaged } = await addBlobs(add, store, watch);
   const manifest: Manifest = {
     format: archiveFormat,
     schemaVersion,
@@ -93,7 +99,7 @@ async function addNotebook(
 
 type AddPart = (name: string, bytes: Buffer) => Promise<void>;
 
-async function addHistory(add: AddPart, { ledger }: NotebookStore) {
+async function addHistory(add: AddPart, { ledger }: NotebookStore, { reached }: Watch) {
   const named = new Set<BlobHash>();
   const until = ledger.lastSequence;
   let lines: Buffer[] = [];
@@ -118,12 +124,13 @@ async function addHistory(add: AddPart, { ledger }: NotebookStore) {
       if (lineBytes >= fullPartBytes) await close();
     }
     after = page.at(-1)?.sequence ?? until;
+    reached("writing", after, until);
   }
   if (lines.length > 0) await close();
   return { changeSets, named };
 }
 
-async function addBlobs(add: AddPart, store: NotebookStore) {
+async function addBlobs(add: AddPart, store: NotebookStore, { reached }: Watch) {
   const blobs = new Set<BlobHash>();
   const damaged: BlobHash[] = [];
   let packed: { readonly hash: BlobHash; readonly bytes: Uint8Array }[] = [];
@@ -137,7 +144,9 @@ async function addBlobs(add: AddPart, store: NotebookStore) {
     packed = [];
     packedBytes = 0;
   };
-  for (const hash of await store.blobHashes()) {
+  const hashes = await store.blobHashes();
+  for (const [index, hash] of hashes.entries()) {
+    reached("writing", index, hashes.length);
     const bytes = await soundBlob(store, hash);
     if (bytes === null) {
       damaged.push(hash);

@@ -1,8 +1,9 @@
-import { BrowserWindow, dialog, type WebContents } from "electron";
-import type { BriefFormat } from "#shared/domain/brief/brief.ts";
+import { BrowserWindow, type WebContents } from "electron";
+
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
+import { askWhereToSave } from "../file-dialogs.ts";
 import { exportBrief } from "./export-brief.ts";
 import { Printer } from "./printer.ts";
 import { type BriefStore, readBrief } from "./read-brief.ts";
@@ -49,39 +50,15 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
     "brief:export": async ({ notebookId, briefId, paper, format }, sender) => {
       const notebook = await store(notebookId);
       const read = await readBrief(notebook, briefId, t);
-      const file = await askForFile(read.brief.title, format, sender, t);
+      const file = await askWhereToSave(sender, read.brief.title, {
+        title: t("brief.dialog.title"),
+        kind: t(`brief.format.${format}`),
+        extension: format,
+      });
       if (file === null) return null;
       const choice = { format, paper, file, now: now() };
       const hash = await exportBrief(notebook, read, printerOf(sender), choice);
       return { path: file, hash, findings: [...read.findings] };
     },
   };
-}
-
-async function askForFile(
-  title: string,
-  format: BriefFormat,
-  sender: WebContents,
-  t: Translate,
-): Promise<string | null> {
-  const window = BrowserWindow.fromWebContents(sender);
-  const options = {
-    title: t("brief.dialog.title"),
-    defaultPath: `${fileNameOf(title)}.${format}`,
-    filters: [{ name: t(`brief.format.${format}`), extensions: [format] }],
-  };
-  const { canceled, filePath } =
-    window === null
-      ? await dialog.showSaveDialog(options)
-      : await dialog.showSaveDialog(window, options);
-  return canceled || filePath === undefined || filePath === "" ? null : filePath;
-}
-
-/** The title as a file may be called on every system. */
-function fileNameOf(title: string): string {
-  const plain = title
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
-  return plain.slice(0, 100).replace(/[. ]+$/u, "") || "brief";
 }

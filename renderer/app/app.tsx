@@ -39,7 +39,12 @@ export function App() {
           {notebookId === null ? (
             <NotebookCatalogue onOpen={setNotebookId} />
           ) : (
-            <NotebookOpening key={notebookId} notebookId={notebookId} onLeave={leave} />
+            <NotebookOpening
+              key={notebookId}
+              notebookId={notebookId}
+              onLeave={leave}
+              onOpen={setNotebookId}
+            />
           )}
         </ErrorBoundary>
         {description.actor === null && (

@@ -47,6 +47,9 @@ export const commands = {
   "pane:next": { scope: "anywhere", keys: ["F6"] },
   "pane:previous": { scope: "anywhere", keys: ["Shift+F6"] },
   "notebook:catalogue": { scope: "anywhere", keys: ["Mod+Shift+O"] },
+  "archive:save": { scope: "anywhere", keys: [] },
+  "archive:restore": { scope: "anywhere", keys: [] },
+  "archive:verify": { scope: "anywhere", keys: [] },
   "theme:next": { scope: "anywhere", keys: [] },
 
   "import:files": { scope: "anywhere", keys: ["Mod+O"], view: "library" },

@@ -53,6 +53,14 @@ export const panes: Readonly<Record<View, Panes>> = {
   settings: lazyPanes("settings"),
 };
 
+/** Of features that have no view of their own: mounted from the opening of a notebook until it closes. */
+export const backgrounds: readonly LazyExoticComponent<Pane>[] = [
+  lazy(async () => {
+    const { Background } = await import("#renderer/features/archive/index.ts");
+    return { default: Background };
+  }),
+];
+
 /** Which of its panes a view's feature has. */
 export async function paneNamesOf(view: View): Promise<ReadonlySet<PaneName>> {
   const feature = await doors[view]();

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { request } from "#renderer/bridge.ts";
+import { onEvent, request } from "#renderer/bridge.ts";
+import { ArchiveDialogs, useArchiveDrop, useArchives } from "#renderer/features/archive/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { MoreIcon, PlusIcon, RestoreIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
@@ -33,6 +34,18 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
 
   const reload = useCallback(async () => setNotebooks(await request("notebook:list", {})), []);
   useEffect(() => attempt(reload), [attempt, reload]);
+
+  const archives = useArchives();
+  const { read, choose } = archives;
+  useArchiveDrop((path) => read(path, "restore"));
+  useEffect(
+    () =>
+      onEvent("menu:command", ({ commandId }) => {
+        if (commandId === "archive:restore") choose("restore");
+        if (commandId === "archive:verify") choose("verify");
+      }),
+    [choose],
+  );
 
   const live = (notebooks ?? [])
     .filter((notebook) => notebook.trashedAt === null)
@@ -67,9 +80,12 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
         <p className={styles.wordmark}>{t("app.name")}</p>
         <div className={styles.screenHead}>
           <h1 className={styles.screenTitle}>{t("app.catalogue.title")}</h1>
-          <Button kind="primary" icon={PlusIcon} onPress={() => setAsking({ kind: "create" })}>
-            {t("app.catalogue.new")}
-          </Button>
+          <div className={styles.screenActions}>
+            <Button onPress={() => choose("restore")}>{t("archive.catalogue.open")}</Button>
+            <Button kind="primary" icon={PlusIcon} onPress={() => setAsking({ kind: "create" })}>
+              {t("app.catalogue.new")}
+            </Button>
+          </div>
         </div>
         {work.failure !== null && <FailureNotice failure={work.failure} />}
         {notebooks === null && <Skeleton />}
@@ -86,6 +102,7 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
                 notebook={notebook}
                 onOpen={() => onOpen(notebook.id)}
                 onAsk={setAsking}
+                onSave={() => archives.save(notebook.id)}
                 onTrash={() => trash(notebook)}
               />
             ))}
@@ -108,6 +125,12 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
           </>
         )}
       </div>
+      <ArchiveDialogs
+        archives={archives}
+        openNotebookId={null}
+        onOpen={onOpen}
+        onRestored={() => attempt(reload)}
+      />
       {asking !== null && (
         <AskTitle asking={asking} onClose={() => setAsking(null)} onDone={reload} onOpen={onOpen} />
       )}
@@ -124,10 +147,11 @@ type NotebookRowProps = {
   readonly notebook: NotebookSummary;
   readonly onOpen: () => void;
   readonly onAsk: (asking: Asking) => void;
+  readonly onSave: () => void;
   readonly onTrash: () => void;
 };
 
-function NotebookRow({ notebook, onOpen, onAsk, onTrash }: NotebookRowProps) {
+function NotebookRow({ notebook, onOpen, onAsk, onSave, onTrash }: NotebookRowProps) {
   const t = useTranslate();
   const date = notebook.openedAt ?? notebook.createdAt;
   return (
@@ -160,6 +184,7 @@ function NotebookRow({ notebook, onOpen, onAsk, onTrash }: NotebookRowProps) {
           text={t("app.catalogue.duplicate")}
           onAction={() => onAsk({ kind: "duplicate", notebook })}
         />
+        <MenuItem text={t("archive.catalogue.save")} onAction={onSave} />
         <MenuSeparator />
         <MenuItem icon={TrashIcon} text={t("app.catalogue.moveToTrash")} onAction={onTrash} />
       </Menu>

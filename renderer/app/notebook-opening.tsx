@@ -14,6 +14,7 @@ import { NotebookWindow } from "./notebook-window.tsx";
 export type NotebookOpeningProps = {
   readonly notebookId: NotebookId;
   readonly onLeave: () => void;
+  readonly onOpen: (notebookId: NotebookId) => void;
 };
 
 type State =
@@ -23,7 +24,7 @@ type State =
   | { readonly kind: "broken"; readonly error: unknown };
 
 /** Opens a notebook, says how that goes, and then shows it. */
-export function NotebookOpening({ notebookId, onLeave }: NotebookOpeningProps) {
+export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpeningProps) {
   const [state, setState] = useState<State>({ kind: "opening", opening: null });
 
   useEffect(() => {
@@ -55,7 +56,7 @@ export function NotebookOpening({ notebookId, onLeave }: NotebookOpeningProps) {
     case "opening":
       return <OpeningScreen opening={state.opening} />;
     case "open":
-      return <NotebookWindow notebook={state.notebook} onLeave={onLeave} />;
+      return <NotebookWindow notebook={state.notebook} onLeave={onLeave} onOpen={onOpen} />;
     case "failed":
       return <FailedScreen failure={state.failure} onLeave={onLeave} />;
     case "broken":

@@ -1,10 +1,12 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useLiveQuery } from "dexie-react-hooks";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { onEvent, request } from "#renderer/bridge.ts";
 import { type Notebook, NotebookContext, useSaveState } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { AlertDialog } from "#renderer/ui/dialog.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { NotebookId } from "#shared/domain/ids.ts";
 import { useCommandKeys } from "./command-keys.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import { CommandPalette } from "./command-palette.tsx";
@@ -24,19 +26,35 @@ import { type Workspace, WorkspaceContext } from "./workspace.tsx";
 export type NotebookWindowProps = {
   readonly notebook: Notebook;
   readonly onLeave: () => void;
+  readonly onOpen: (notebookId: NotebookId) => void;
 };
 
 type Overlay = "palette" | "shortcuts" | "rename" | "unsaved" | null;
 
 /** The frame around one open notebook. */
-export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
+export function NotebookWindow({ notebook, onLeave, onOpen }: NotebookWindowProps) {
   const { hasLetterKeys } = usePreferences();
   const t = useTranslate();
   const [registry] = useState(() => new CommandRegistry());
   const [history, move] = useReducer(historyAfter, "library", historyAt);
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const [title, setTitle] = useState(notebook.opened.summary.title);
+  const record = useLiveQuery(() => notebook.db.notebooks.get(notebook.id), [notebook]);
+  const title = record?.title ?? notebook.opened.summary.title;
   const { view, selection } = history.present;
+  /** Where to go once work that is not saved has been given up; null for the list of notebooks. */
+  const wanted = useRef<NotebookId | null>(null);
+  const go = useCallback(
+    (to: NotebookId | null) => (to === null ? onLeave() : onOpen(to)),
+    [onLeave, onOpen],
+  );
+  const leaveFor = useCallback(
+    (to: NotebookId | null) => {
+      wanted.current = to;
+      if (notebook.unsaved.length > 0) setOverlay("unsaved");
+      else go(to);
+    },
+    [notebook, go],
+  );
 
   const workspace = useMemo<Workspace>(() => {
     const openView: Workspace["openView"] = (next, change = {}) =>
@@ -49,13 +67,14 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
       select: (change, how) =>
         move(how === "quietly" ? { kind: "follow", change } : { kind: "go", view: null, change }),
       openView,
+      openNotebook: leaveFor,
       goBack: () => move({ kind: "back" }),
       goForward: () => move({ kind: "forward" }),
       runCommand: (id) => {
         runCommand(registry, id, openView);
       },
     };
-  }, [notebook, view, selection, registry]);
+  }, [notebook, view, selection, registry, leaveFor]);
 
   useCommandKeys({
     hasLetterKeys,
@@ -103,7 +122,7 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
             canGoForward={history.future.length > 0}
             onPalette={() => setOverlay("palette")}
             onShortcuts={() => setOverlay("shortcuts")}
-            onLeave={() => (notebook.unsaved.length > 0 ? setOverlay("unsaved") : onLeave())}
+            onLeave={() => leaveFor(null)}
           />
           {overlay === "palette" && (
             <CommandPalette
@@ -118,7 +137,7 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
             isOpen={overlay === "unsaved"}
             confirmText={t("app.save.leave")}
             isDangerous
-            onConfirm={onLeave}
+            onConfirm={() => go(wanted.current)}
             onCancel={() => setOverlay(null)}
           >
             {t("app.save.leaveAdvice")}
@@ -129,12 +148,8 @@ export function NotebookWindow({ notebook, onLeave }: NotebookWindowProps) {
               initialTitle={title}
               verb={t("app.catalogue.rename")}
               onClose={() => setOverlay(null)}
-              onSave={async (wanted) => {
-                const renamed = await request("notebook:rename", {
-                  notebookId: notebook.id,
-                  title: wanted,
-                });
-                setTitle(renamed.title);
+              onSave={async (newTitle) => {
+                await request("notebook:rename", { notebookId: notebook.id, title: newTitle });
                 setOverlay(null);
               }}
             />

@@ -95,6 +95,10 @@ function NotebookMenu({ title, onRename }: StatusLineProps) {
       >
         <MenuItem text={t("app.catalogue.rename")} isDisabled={isReadOnly} onAction={onRename} />
         <MenuSeparator />
+        {(["archive:save", "archive:restore", "archive:verify"] as const).map((id) => (
+          <MenuItem key={id} text={t(`app.command.${id}`)} onAction={() => runCommand(id)} />
+        ))}
+        <MenuSeparator />
         <MenuItem
           text={t("app.command.notebook:catalogue")}
           onAction={() => runCommand("notebook:catalogue")}

@@ -14,7 +14,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { type PaneName, paneNamesOf, panes } from "./features.ts";
+import { backgrounds, type PaneName, paneNamesOf, panes } from "./features.ts";
 import { useIsIdle } from "./idle.ts";
 import { type View, views } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -123,16 +123,15 @@ function ViewPane({ view, name }: ViewPaneProps) {
 /** The parts of features that are there whatever the view. Loading them also makes every view open at once. */
 export function Backgrounds() {
   if (!useIsIdle()) return null;
-  return views.map((view) => {
-    const { Background } = panes[view];
-    return (
-      <ErrorBoundary key={view} resetKey={view}>
-        <Suspense fallback={null}>
-          <Background />
-        </Suspense>
-      </ErrorBoundary>
-    );
-  });
+  const all = [...views.map((view) => panes[view].Background), ...backgrounds];
+  return all.map((Background, index) => (
+    // The list never changes, so a place in it names one background.
+    <ErrorBoundary key={String(index)} resetKey="">
+      <Suspense fallback={null}>
+        <Background />
+      </Suspense>
+    </ErrorBoundary>
+  ));
 }
 
 const noNames: ReadonlySet<PaneName> = new Set();

@@ -22,6 +22,8 @@ export type Workspace = {
   readonly select: (change: SelectionChange, how?: "quietly") => void;
   /** Opens a view, and selects in the same step of history: "show this claim in its article". */
   readonly openView: (view: View, change?: SelectionChange) => void;
+  /** Leaves this notebook for another one; asks first while work is not saved. */
+  readonly openNotebook: (notebookId: NotebookId) => void;
   readonly goBack: () => void;
   readonly goForward: () => void;
   readonly runCommand: (id: CommandId) => void;

@@ -6,6 +6,12 @@ import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
 import { changeSetDraftSchema, ledgerEntrySchema, writtenEntrySchema } from "../ledger/change.ts";
 import type { StoredRecord } from "../ledger/stored-record.ts";
+import {
+  archiveContentsSchema,
+  archivePhaseSchema,
+  restoredSchema,
+  savedArchiveSchema,
+} from "./archive.ts";
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
@@ -78,6 +84,8 @@ const paperChoice = z.object({
   briefId: briefIdSchema,
   paper: paperSchema,
 });
+
+const archiveFile = z.object({ path: z.string().min(1).max(4096), workId: z.uuid() });
 
 /**
  * Every request the window may make of the main process: `noun:verb`, with the shapes
@@ -192,6 +200,21 @@ export const contract = {
       .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
       .nullable(),
   },
+  /** Asks for a place and writes the notebook's archive there; null when the dialog was closed. */
+  "archive:save": {
+    input: z.object({ notebookId: notebookIdSchema, workId: z.uuid() }),
+    output: savedArchiveSchema.nullable(),
+  },
+  /** Asks the system's dialog for an archive; null when it was closed. */
+  "archive:choose": { input: nothing, output: z.string().nullable() },
+  /** Checks an archive to the last byte and says what restoring it would do. Writes nothing. */
+  "archive:read": { input: archiveFile, output: archiveContentsSchema },
+  /** As a copy under a title; without one, merged into the notebook it is of, or new where there is none. */
+  "archive:restore": {
+    input: archiveFile.extend({ copyTitle: title.nullable() }),
+    output: restoredSchema,
+  },
+  "archive:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
   "file:show-in-folder": { input: z.object({ path: z.string().max(4096) }), output: nothing },
   /** Shows the whole address and asks before the system's browser opens it; https only. */
   "link:open": { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: nothing },
@@ -217,6 +240,13 @@ export const events = {
     total: z.number().int(),
     /** What just ended; null at the start. */
     latest: importResultSchema.nullable(),
+  }),
+  /** How far work on an archive is, in whatever its phase counts. */
+  "archive:progress": z.object({
+    workId: z.uuid(),
+    phase: archivePhaseSchema,
+    done: z.number().int(),
+    total: z.number().int(),
   }),
   /** A command chosen in the system's menu, by its id in the command registry. */
   "menu:command": z.object({ commandId: z.string() }),

@@ -1,9 +1,11 @@
 import i18next, { type i18n } from "i18next";
 import app from "./en/app.json" with { type: "json" };
+import archive from "./en/archive.json" with { type: "json" };
 import brief from "./en/brief.json" with { type: "json" };
 import claims from "./en/claims.json" with { type: "json" };
 import command from "./en/command-line.json" with { type: "json" };
 import failures from "./en/failures.json" with { type: "json" };
+import fields from "./en/fields.json" with { type: "json" };
 import lenses from "./en/lenses.json" with { type: "json" };
 import library from "./en/library.json" with { type: "json" };
 import reader from "./en/reader.json" with { type: "json" };
@@ -26,10 +28,12 @@ import type { Language } from "./languages.ts";
  */
 export const english = {
   app,
+  archive,
   brief,
   claims,
   command,
   failures,
+  fields,
   lenses,
   library,
   reader,

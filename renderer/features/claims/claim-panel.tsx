@@ -12,6 +12,7 @@ import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { takesCredibility } from "#shared/domain/claim/claim.ts";
 import { deleteClaim, rateClaim } from "./claim-commands.ts";
@@ -22,7 +23,6 @@ import { DriftSection } from "./drift-section.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
 import { ImpactsSection } from "./impacts-section.tsx";
 import { distinctActions, nextAction } from "./next-action.ts";
-import { timeText } from "./report-text.ts";
 
 export type ClaimPanelProps = { readonly item: NotebookClaim; readonly all: NotebookClaims };
 

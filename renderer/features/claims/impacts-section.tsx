@@ -4,12 +4,12 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { RowOf } from "#shared/domain/record.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import type { ClaimImpact, NotebookClaim, NotebookClaims } from "./claims-queries.ts";
-import { timeText } from "./report-text.ts";
 
 export type ImpactsSectionProps = { readonly item: NotebookClaim; readonly all: NotebookClaims };
 

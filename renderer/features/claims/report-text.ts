@@ -91,10 +91,3 @@ export function speakersText(
       null,
     );
 }
-
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
-/** Day and time of a verdict, in the analyst's own time zone. */
-export function timeText(atMs: number): string {
-  return moment.format(atMs);
-}

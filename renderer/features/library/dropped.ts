@@ -1,4 +1,5 @@
 import { pathOfFile } from "#renderer/bridge.ts";
+import { isArchiveName } from "#renderer/features/archive/index.ts";
 import type { ImportSource } from "#shared/ipc/contract.ts";
 
 /** True for files and text from outside; a row dragged inside the window has a type of its own. */
@@ -11,11 +12,13 @@ export function isImportable({ types }: DataTransfer): boolean {
  * transfer before the first wait: afterwards the browser empties it.
  */
 export async function importSourcesIn(transfer: DataTransfer): Promise<readonly ImportSource[]> {
-  const files = [...transfer.files];
+  // Archives are restored, not imported: the archive feature hears of them by itself.
+  const files = [...transfer.files].filter(({ name }) => !isArchiveName(name));
+  const hasArchive = files.length < transfer.files.length;
   const text = transfer.getData("text/plain");
   const html = transfer.getData("text/html");
   if (files.length > 0) return Promise.all(files.map(sourceOf));
-  if (text.trim() === "" && html.trim() === "") return [];
+  if (hasArchive || (text.trim() === "" && html.trim() === "")) return [];
   return [{ kind: "paste", text, html: html === "" ? null : html }];
 }
 

@@ -9,13 +9,13 @@ import { useEditInPlace } from "#renderer/ui/edit-in-place.ts";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { SourceId } from "#shared/domain/ids.ts";
 import { type Reliability, reliabilities } from "#shared/domain/source/source.ts";
 import { rateSource } from "./source-commands.ts";
 import type { SourceRow } from "./source-queries.ts";
 import styles from "./sources.module.css";
-import { timeText } from "./time-text.ts";
 
 export type RateSourceProps = {
   readonly sourceId: SourceId;

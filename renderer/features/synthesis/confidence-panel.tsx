@@ -10,6 +10,7 @@ import { Notice } from "#renderer/ui/notice.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ConfidenceWord } from "#renderer/ui/scales.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { assertNever } from "#shared/assert-never.ts";
 import { confidenceSentence } from "#shared/domain/brief/judgement-section.ts";
@@ -22,7 +23,6 @@ import type { Translate } from "#shared/messages/catalogue.ts";
 import { setConfidence } from "./judgement-commands.ts";
 import { basisOf, type JudgementRow } from "./judgement-queries.ts";
 import styles from "./synthesis.module.css";
-import { timeText } from "./time-text.ts";
 
 type ConfidencePanelProps = { readonly judgement: JudgementRow };
 

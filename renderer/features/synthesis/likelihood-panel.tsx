@@ -6,6 +6,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { Select } from "#renderer/ui/select.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { likelihoodSentence } from "#shared/domain/brief/judgement-section.ts";
 import {
@@ -16,7 +17,6 @@ import {
 import { editJudgement } from "./judgement-commands.ts";
 import type { JudgementRow } from "./judgement-queries.ts";
 import styles from "./synthesis.module.css";
-import { timeText } from "./time-text.ts";
 
 type LikelihoodPanelProps = { readonly judgement: JudgementRow };
 

@@ -6,12 +6,12 @@ import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { isOpen } from "#shared/domain/conflict/conflict.ts";
 import { settleConflict } from "./conflict-commands.ts";
 import type { ConflictRow } from "./conflict-queries.ts";
 import styles from "./synthesis.module.css";
-import { timeText } from "./time-text.ts";
 
 type SettlementProps = { readonly conflict: ConflictRow };
 

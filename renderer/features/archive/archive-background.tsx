@@ -1,0 +1,17 @@
+import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { ArchiveDialogs } from "./archive-dialogs.tsx";
+import { useArchiveDrop } from "./archive-drop.ts";
+import { useArchives } from "./use-archives.ts";
+
+/** Archives of the open notebook and of any other, whatever the view: by command and by dropping. */
+export function ArchiveBackground() {
+  const { notebookId, openNotebook } = useWorkspace();
+  const archives = useArchives();
+
+  useCommand("archive:save", () => archives.save(notebookId));
+  useCommand("archive:restore", () => archives.choose("restore"));
+  useCommand("archive:verify", () => archives.choose("verify"));
+  useArchiveDrop((path) => archives.read(path, "restore"));
+
+  return <ArchiveDialogs archives={archives} openNotebookId={notebookId} onOpen={openNotebook} />;
+}
