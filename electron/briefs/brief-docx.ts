@@ -20,6 +20,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { assertNever } from "#shared/assert-never.ts";
 import type { BriefSection } from "#shared/domain/brief/brief.ts";
 import type {
   BriefModel,
@@ -135,40 +136,51 @@ class DocxBody {
   }
 
   blocks(): readonly Block[] {
-    const model = this.#model;
     return [
       ...this.#head(),
-      ...this.#section("bottom-line", this.#paragraphs(model.bottomLine)),
-      ...this.#section("key-judgements", [
-        ...model.judgements.flatMap((item) => this.#judgement(item)),
-        ...this.#paragraphs(model.judgementNotes),
-      ]),
-      ...this.#section("lens-meaning", [
-        ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
-        ...this.#paragraphs(model.lensNotes),
-      ]),
-      ...this.#section("evidence-table", this.#evidence()),
-      ...this.#section("conflicts", [
-        ...model.conflicts.flatMap((conflict) => this.#conflict(conflict)),
-        ...this.#paragraphs(model.conflictNotes),
-      ]),
-      ...this.#section("gaps", this.#paragraphs(model.gaps)),
-      ...this.#section("alternatives", this.#paragraphs(model.alternatives)),
-      ...this.#section("indicators", [
-        ...this.#paragraphs(model.indicators),
-        ...bullets(model.judgementIndicators),
-      ]),
-      ...this.#section("what-changed", [
-        ...bullets(model.changesSinceLast),
-        ...this.#paragraphs(model.whatChanged),
-      ]),
-      ...this.#section("source-summary", [
-        ...bullets(model.sourceFacts),
-        ...this.#paragraphs(model.sourceSummary),
-      ]),
-      ...this.#section("endnotes", this.#whereNotesAre()),
-      ...this.#section("annex", this.#annex()),
+      ...this.#model.sections.flatMap((id) => this.#section(id, this.#contentOf(id))),
     ];
+  }
+
+  #contentOf(section: BriefSection): readonly Block[] {
+    const model = this.#model;
+    switch (section) {
+      case "bottom-line":
+        return this.#paragraphs(model.bottomLine);
+      case "key-judgements":
+        return [
+          ...model.judgements.flatMap((item) => this.#judgement(item)),
+          ...this.#paragraphs(model.judgementNotes),
+        ];
+      case "lens-meaning":
+        return [
+          ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
+          ...this.#paragraphs(model.lensNotes),
+        ];
+      case "evidence-table":
+        return this.#evidence();
+      case "conflicts":
+        return [
+          ...model.conflicts.flatMap((conflict) => this.#conflict(conflict)),
+          ...this.#paragraphs(model.conflictNotes),
+        ];
+      case "gaps":
+        return this.#paragraphs(model.gaps);
+      case "alternatives":
+        return this.#paragraphs(model.alternatives);
+      case "indicators":
+        return [...this.#paragraphs(model.indicators), ...bullets(model.judgementIndicators)];
+      case "what-changed":
+        return [...bullets(model.changesSinceLast), ...this.#paragraphs(model.whatChanged)];
+      case "source-summary":
+        return [...bullets(model.sourceFacts), ...this.#paragraphs(model.sourceSummary)];
+      case "endnotes":
+        return this.#whereNotesAre();
+      case "annex":
+        return this.#annex();
+      default:
+        return assertNever(section);
+    }
   }
 
   #head(): readonly Block[] {

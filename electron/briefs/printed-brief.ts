@@ -1,4 +1,4 @@
-import { type BriefSection, briefSections, type Paper } from "#shared/domain/brief/brief.ts";
+import type { Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
@@ -61,6 +61,5 @@ export async function printBrief(
 }
 
 function bookmarksOf(model: BriefModel): readonly Bookmark[] {
-  const title = (section: BriefSection) => model.headings[section];
-  return briefSections.map((section) => ({ id: section, title: title(section) }));
+  return model.sections.map((section) => ({ id: section, title: model.headings[section] }));
 }

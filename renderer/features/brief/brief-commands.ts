@@ -85,6 +85,15 @@ export async function describeBrief(
   await notebook.commit("brief:describe", [update("briefs", brief, set)]);
 }
 
+/** The sections to print, in order. */
+export async function arrangeSections(
+  notebook: Writer,
+  brief: BriefRow,
+  sections: readonly BriefSection[],
+): Promise<void> {
+  await notebook.commit("brief:arrange", [update("briefs", brief, { sections: [...sections] })]);
+}
+
 export async function deleteBrief(notebook: Writer, brief: BriefRow): Promise<void> {
   await notebook.commit("brief:delete", [remove("briefs", brief)]);
 }

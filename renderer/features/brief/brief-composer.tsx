@@ -3,13 +3,14 @@ import { useCommand } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { PaneBody } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { BriefSection } from "#shared/domain/brief/brief.ts";
+import { type BriefSection, sectionsOf } from "#shared/domain/brief/brief.ts";
 import styles from "./brief.module.css";
 import { briefDialog } from "./brief-desk.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { BriefSettings } from "./brief-settings.tsx";
 import { CiteDialog } from "./cite-dialog.tsx";
 import { ConflictList } from "./conflict-list.tsx";
+import { writtenSections } from "./finding-key.ts";
 import { JudgementChoice } from "./judgement-choice.tsx";
 import type { OpenEditor } from "./paragraph-editor.tsx";
 import { SectionEditor } from "./section-editor.tsx";
@@ -30,21 +31,33 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
       {before}
     </SectionEditor>
   );
-  const facts = reading.model?.sourceFacts ?? [];
-  const changes = reading.model?.changesSinceLast ?? [];
+  const printed = sectionsOf(brief).filter((id) => writtenSections.has(id));
+  const others = [...writtenSections].filter((id) => !printed.includes(id));
+  const before = (id: BriefSection): ReactNode => {
+    switch (id) {
+      case "bottom-line":
+        return <Suggestions reading={reading} brief={brief} />;
+      case "key-judgements":
+        return <JudgementChoice reading={reading} brief={brief} />;
+      case "lens-meaning":
+        return <p className={styles.quiet}>{t("brief.compose.lensMeaning")}</p>;
+      case "conflicts":
+        return <ConflictList reading={reading} />;
+      case "indicators":
+        return <Lines lines={reading.model?.judgementIndicators ?? []} />;
+      case "what-changed":
+        return <Lines lines={reading.model?.changesSinceLast ?? []} />;
+      case "source-summary":
+        return <Lines lines={reading.model?.sourceFacts ?? []} />;
+      default:
+        return null;
+    }
+  };
   return (
     <PaneBody isPadded>
       <div className={styles.composer}>
         <BriefSettings reading={reading} brief={brief} />
-        {section("bottom-line", <Suggestions reading={reading} brief={brief} />)}
-        {section("key-judgements", <JudgementChoice reading={reading} brief={brief} />)}
-        {section("lens-meaning", <p className={styles.quiet}>{t("brief.compose.lensMeaning")}</p>)}
-        {section("conflicts", <ConflictList reading={reading} />)}
-        {section("gaps")}
-        {section("alternatives")}
-        {section("indicators", <Lines lines={reading.model?.judgementIndicators ?? []} />)}
-        {section("what-changed", <Lines lines={changes} />)}
-        {section("source-summary", <Lines lines={facts} />)}
+        {[...printed, ...others].map((id) => section(id, before(id)))}
         <p className={styles.quiet}>{t("brief.compose.madeByProgram")}</p>
       </div>
       {dialog === "cite" && (

@@ -6,14 +6,14 @@ import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { briefSections } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
 import { paragraphIdSchema } from "#shared/domain/ids.ts";
 import styles from "./brief.module.css";
 import { briefDialog, focusWish } from "./brief-desk.ts";
 import { type BriefReading, useBriefReading } from "./brief-queries.ts";
-import { keyOfFinding, writtenSections } from "./finding-key.ts";
+import { keyOfFinding } from "./finding-key.ts";
+import { SectionChoice } from "./section-choice.tsx";
 
 /** The briefs, then the sections of the chosen one and what the check finds in it. */
 export function BriefListPane() {
@@ -65,35 +65,9 @@ function Briefs({ reading }: { readonly reading: BriefReading }) {
           </li>
         ))}
       </ul>
-      <Sections findings={reading.findings} />
+      <SectionChoice brief={reading.brief} findings={reading.findings} />
       <Findings findings={reading.findings} />
     </>
-  );
-}
-
-function Sections({ findings }: { readonly findings: readonly Finding[] }) {
-  const t = useTranslate();
-  const go = (section: string) =>
-    document.getElementById(`brief-section-${section}`)?.scrollIntoView({ block: "start" });
-  return (
-    <nav aria-label={t("brief.list.sections")} className={styles.sections}>
-      <h3 className={styles.listHead}>{t("brief.list.sections")}</h3>
-      <ol>
-        {briefSections
-          .filter((section) => writtenSections.has(section))
-          .map((section) => {
-            const count = findings.filter((finding) => finding.section === section).length;
-            return (
-              <li key={section}>
-                <button type="button" className={styles.sectionRow} onClick={() => go(section)}>
-                  {t(`brief.section.${section}`)}
-                  {count > 0 && <Badge tone="warning">{count}</Badge>}
-                </button>
-              </li>
-            );
-          })}
-      </ol>
-    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createTranslate } from "../../messages/catalogue.ts";
 import brief from "../../messages/en/brief.json" with { type: "json" };
+import { briefSections } from "./brief.ts";
 import { checkBrief } from "./brief-check.ts";
 import { groundOf } from "./ground.ts";
 import { ferryNotebook, type NotebookForTests } from "./rows-for-tests.ts";
@@ -281,4 +282,15 @@ it("has words for every rule it can report", () => {
     .put("briefs", { id: "b1", marking: null, date: null, cutOff: null })
     .put("judgements", { id: "j1", confidence: "high" });
   for (const { ruleId } of check(worst)) expect(Object.keys(brief.finding)).toContain(ruleId);
+});
+
+it("finds a section that is left out although it says something", () => {
+  const book = ferryNotebook();
+  const sections = briefSections.filter((section) => section !== "conflicts" && section !== "gaps");
+  const brief = { ...book.brief(), sections };
+  const found = checkBrief(groundOf(book.rows), brief, t).filter(
+    ({ ruleId }) => ruleId === "section-left-out",
+  );
+
+  expect(found.map(({ section }) => section)).toEqual(["gaps", "conflicts"]);
 });

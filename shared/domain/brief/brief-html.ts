@@ -1,6 +1,7 @@
+import { assertNever } from "../../assert-never.ts";
 import type { Translate } from "../../messages/catalogue.ts";
 import { tlpColours } from "../marking.ts";
-import { type BriefSection, briefSections } from "./brief.ts";
+import type { BriefSection } from "./brief.ts";
 import type {
   BriefModel,
   ModelConflictEnd,
@@ -54,26 +55,47 @@ ${banner(model, isDraft, t)}
 
 /** The sections in printed order, each with the id that bookmarks and links point at. */
 function body(model: BriefModel, t: Translate): readonly Markup[] {
-  const paragraphs = (list: readonly ModelParagraph[]) => list.map((item) => paragraph(item, t));
-  const heading = (id: BriefSection) => html`<h2 id="${id}">${model.headings[id]}</h2>`;
-  const section = (id: BriefSection, ...content: readonly (Markup | readonly Markup[])[]) =>
-    html`<section aria-labelledby="${id}">${heading(id)}
-${content}${emptyNote(model, id)}</section>\n`;
-  return [
-    html`<section class="bottom-line" aria-labelledby="bottom-line">${heading("bottom-line")}
-${paragraphs(model.bottomLine)}${emptyNote(model, "bottom-line")}</section>\n`,
-    section("key-judgements", judgements(model), paragraphs(model.judgementNotes)),
-    section("lens-meaning", model.lensMeanings.map(lensMeaning), paragraphs(model.lensNotes)),
-    section("evidence-table", evidence(model)),
-    section("conflicts", conflicts(model), paragraphs(model.conflictNotes)),
-    section("gaps", paragraphs(model.gaps)),
-    section("alternatives", paragraphs(model.alternatives)),
-    section("indicators", paragraphs(model.indicators), list(model.judgementIndicators)),
-    section("what-changed", list(model.changesSinceLast), paragraphs(model.whatChanged)),
-    section("source-summary", list(model.sourceFacts), paragraphs(model.sourceSummary)),
-    section("endnotes", endnotes(model, t)),
-    section("annex", annex(model)),
-  ];
+  return model.sections.map(
+    (id) =>
+      html`<section${id === "bottom-line" ? html` class="bottom-line"` : null} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
+${contentOf(id, model, t)}${emptyNote(model, id)}</section>\n`,
+  );
+}
+
+function contentOf(
+  section: BriefSection,
+  model: BriefModel,
+  t: Translate,
+): readonly (readonly Markup[])[] {
+  const paragraphs = (items: readonly ModelParagraph[]) => items.map((item) => paragraph(item, t));
+  switch (section) {
+    case "bottom-line":
+      return [paragraphs(model.bottomLine)];
+    case "key-judgements":
+      return [judgements(model), paragraphs(model.judgementNotes)];
+    case "lens-meaning":
+      return [model.lensMeanings.map(lensMeaning), paragraphs(model.lensNotes)];
+    case "evidence-table":
+      return [evidence(model)];
+    case "conflicts":
+      return [conflicts(model), paragraphs(model.conflictNotes)];
+    case "gaps":
+      return [paragraphs(model.gaps)];
+    case "alternatives":
+      return [paragraphs(model.alternatives)];
+    case "indicators":
+      return [paragraphs(model.indicators), list(model.judgementIndicators)];
+    case "what-changed":
+      return [list(model.changesSinceLast), paragraphs(model.whatChanged)];
+    case "source-summary":
+      return [list(model.sourceFacts), paragraphs(model.sourceSummary)];
+    case "endnotes":
+      return [endnotes(model, t)];
+    case "annex":
+      return [annex(model)];
+    default:
+      return assertNever(section);
+  }
 }
 
 function banner(model: BriefModel, isDraft: boolean, t: Translate): Markup {
@@ -104,7 +126,7 @@ ${
 
 /** Never shown: only ids that a link names become destinations that a PDF's bookmarks can use. */
 function destinations(model: BriefModel): Markup {
-  const links = briefSections.map((id) => html`<a href="#${id}">${model.headings[id]}</a>`);
+  const links = model.sections.map((id) => html`<a href="#${id}">${model.headings[id]}</a>`);
   return html`<nav hidden aria-label="${model.head.contents}">${links}</nav>`;
 }
 

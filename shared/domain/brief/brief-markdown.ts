@@ -1,3 +1,4 @@
+import { assertNever } from "../../assert-never.ts";
 import type { Translate } from "../../messages/catalogue.ts";
 import type { BriefSection } from "./brief.ts";
 import type { BriefModel, ModelParagraph, Reference } from "./brief-model.ts";
@@ -5,16 +6,6 @@ import { printedReferences } from "./printed-references.ts";
 
 /** The brief as Markdown (CommonMark with footnotes and tables): the words of the other formats. */
 export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean): string {
-  const paragraphs = (list: readonly ModelParagraph[]) =>
-    list.map((item) => paragraphText(item, t));
-  const section = (id: BriefSection, ...lines: readonly (readonly string[])[]) => {
-    const empty = model.empty[id];
-    return [
-      `## ${model.headings[id]}`,
-      ...lines.flat().filter((line) => line !== ""),
-      ...(empty === undefined ? [] : [`*${inline(empty)}*`]),
-    ];
-  };
   const banner = `**${isDraft ? `${t("brief.print.draft")} · ` : ""}${model.marking ?? t("brief.print.unmarked")}**`;
   const blocks = [
     banner,
@@ -28,24 +19,54 @@ export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean)
     ...(model.head.draftedAutomatically === null
       ? []
       : [`*${inline(model.head.draftedAutomatically)}*`]),
-    ...section("bottom-line", paragraphs(model.bottomLine)),
-    ...section("key-judgements", judgements(model), paragraphs(model.judgementNotes)),
-    ...section("lens-meaning", lensMeanings(model), paragraphs(model.lensNotes)),
-    ...section("evidence-table", evidence(model)),
-    ...section("conflicts", conflicts(model), paragraphs(model.conflictNotes)),
-    ...section("gaps", paragraphs(model.gaps)),
-    ...section("alternatives", paragraphs(model.alternatives)),
-    ...section("indicators", paragraphs(model.indicators), [list(model.judgementIndicators)]),
-    ...section("what-changed", [list(model.changesSinceLast)], paragraphs(model.whatChanged)),
-    ...section("source-summary", [list(model.sourceFacts)], paragraphs(model.sourceSummary)),
-    ...section(
-      "endnotes",
-      model.endnotes.map((note) => `[^${note.number}]: ${inline(note.text)}`),
-    ),
-    ...section("annex", annex(model)),
+    ...model.sections.flatMap((id) => {
+      const empty = model.empty[id];
+      return [
+        `## ${model.headings[id]}`,
+        ...contentOf(id, model, t).flat(),
+        ...(empty === undefined ? [] : [`*${inline(empty)}*`]),
+      ];
+    }),
     banner,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function contentOf(
+  section: BriefSection,
+  model: BriefModel,
+  t: Translate,
+): readonly (readonly string[])[] {
+  const paragraphs = (items: readonly ModelParagraph[]) =>
+    items.map((item) => paragraphText(item, t));
+  switch (section) {
+    case "bottom-line":
+      return [paragraphs(model.bottomLine)];
+    case "key-judgements":
+      return [judgements(model), paragraphs(model.judgementNotes)];
+    case "lens-meaning":
+      return [lensMeanings(model), paragraphs(model.lensNotes)];
+    case "evidence-table":
+      return [evidence(model)];
+    case "conflicts":
+      return [conflicts(model), paragraphs(model.conflictNotes)];
+    case "gaps":
+      return [paragraphs(model.gaps)];
+    case "alternatives":
+      return [paragraphs(model.alternatives)];
+    case "indicators":
+      return [paragraphs(model.indicators), [list(model.judgementIndicators)]];
+    case "what-changed":
+      return [[list(model.changesSinceLast)], paragraphs(model.whatChanged)];
+    case "source-summary":
+      return [[list(model.sourceFacts)], paragraphs(model.sourceSummary)];
+    case "endnotes":
+      return [model.endnotes.map((note) => `[^${note.number}]: ${inline(note.text)}`)];
+    case "annex":
+      return [annex(model)];
+    default:
+      return assertNever(section);
+  }
 }
 
 function paragraphText({ inlines, assessmentNote }: ModelParagraph, t: Translate): string {

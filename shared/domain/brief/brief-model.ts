@@ -32,6 +32,8 @@ export interface BriefModel {
     readonly draftedAutomatically: string | null;
     readonly contents: string;
   };
+  /** The sections to print, in order. */
+  readonly sections: readonly BriefSection[];
   readonly headings: Readonly<Record<BriefSection, string>>;
   readonly bottomLine: readonly ModelParagraph[];
   readonly judgements: readonly ModelJudgement[];

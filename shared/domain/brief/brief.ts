@@ -47,9 +47,20 @@ export const briefSchema = z.object({
   /** BCP 47 language of headings, terms and dates. */
   language: z.enum(languages),
   organisation: z.string().max(300).nullable(),
+  /** The sections printed, in order; all of them in the standard's order where the author chose nothing. */
+  sections: z.array(briefSectionSchema).max(briefSections.length).optional(),
   status: z.enum(["draft", "issued"]),
 });
 export type Brief = z.infer<typeof briefSchema>;
+
+/** Always printed: without them no sentence could be traced (ICD 206, section D.4). */
+export const fixedSections: ReadonlySet<BriefSection> = new Set<BriefSection>(["endnotes"]);
+
+/** The sections a brief prints, in their order, each once, the fixed ones among them. */
+export function sectionsOf({ sections }: Pick<Brief, "sections">): readonly BriefSection[] {
+  const chosen: readonly BriefSection[] = sections ?? briefSections;
+  return [...new Set([...chosen, ...fixedSections])];
+}
 
 /** A lens the brief is for. Id derived from both. */
 export const briefLensSchema = z.object({

@@ -182,3 +182,17 @@ it("names what is new and what is gone since the last brief through the same len
 it("composes the same model from the same rows", () => {
   expect(composed(ferryNotebook())).toEqual(composed(ferryNotebook()));
 });
+
+it("prints the chosen sections in the chosen order, and always the notes", () => {
+  const book = ferryNotebook();
+  const brief = { ...book.brief(), sections: ["source-summary", "gaps", "bottom-line"] as const };
+  const model = composeBrief(groundOf(book.rows), { ...brief, sections: [...brief.sections] }, t);
+
+  expect(model.sections).toEqual(["source-summary", "gaps", "bottom-line", "endnotes"]);
+  expect(model.judgements).toEqual([]);
+  expect(model.evidence.rows).toEqual([]);
+  expect(model.annex).toEqual([]);
+  // The facts count what stands below them too.
+  expect(model.sourceFacts[0]).toMatch(/rests on/u);
+  expect(model.endnotes.length).toBeGreaterThan(0);
+});

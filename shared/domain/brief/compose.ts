@@ -1,9 +1,10 @@
+import { assertNever } from "../../assert-never.ts";
 import type { Translate } from "../../messages/catalogue.ts";
 import type { Marking } from "../marking.ts";
 import { byPosition } from "../position.ts";
 import { annexOf } from "./annex.ts";
 import type { Brief, BriefSection } from "./brief.ts";
-import { briefSections } from "./brief.ts";
+import { briefSections, sectionsOf } from "./brief.ts";
 import type { BriefModel, Endnote, ModelParagraph } from "./brief-model.ts";
 import { changesSinceLast } from "./changes-since-last.ts";
 import { type Composition, compositionOf } from "./composition.ts";
@@ -28,45 +29,93 @@ export function composeBrief(
   isDraftedAutomatically = false,
 ): BriefModel {
   const composition = compositionOf(ground, brief, t);
-  const of = (section: BriefSection) => paragraphsOf(section, composition);
-
+  const sections = sectionsOf(brief);
+  const parts: Parts = {
+    ...emptyParts,
+    evidence: evidenceTable({ ...composition, claimIds: [] }),
+  };
   // In printed order, because the first use of an article gives it its number.
-  const bottomLine = of("bottom-line");
-  const judgements = judgementsOf(composition);
-  const judgementNotes = of("key-judgements");
-  const lensMeanings = lensMeaningsOf(composition);
-  const lensNotes = of("lens-meaning");
-  const evidence = evidenceTable(composition);
-  const conflicts = conflictsOf(composition);
-  const conflictNotes = of("conflicts");
-  const gaps = of("gaps");
-  const alternatives = of("alternatives");
-  const indicators = of("indicators");
-  const whatChanged = of("what-changed");
-  const summary = of("source-summary");
-
+  for (const section of sections) Object.assign(parts, partOf(section, composition));
   const model: Omit<BriefModel, "empty"> = {
     ...headOf(composition, isDraftedAutomatically),
-    bottomLine,
-    judgements,
-    judgementNotes,
-    lensMeanings,
-    lensNotes,
-    evidence,
-    conflicts,
-    conflictNotes,
-    gaps,
-    alternatives,
-    indicators,
-    judgementIndicators: judgementIndicators(composition),
-    whatChanged,
-    changesSinceLast: changesSinceLast(composition),
-    sourceFacts: sourceFacts(composition),
-    sourceSummary: summary,
+    ...parts,
+    sections,
+    // These speak of all that is printed, above them and below.
+    sourceFacts: sections.includes("source-summary") ? sourceFacts(composition) : [],
     endnotes: endnotesOf(composition),
-    annex: annexOf(composition),
+    annex: sections.includes("annex") ? annexOf(composition) : [],
   };
   return { ...model, empty: emptyTexts(model, t) };
+}
+
+/** What the sections print that is known as soon as they are reached. */
+type Parts = Pick<
+  BriefModel,
+  | "bottomLine"
+  | "judgements"
+  | "judgementNotes"
+  | "lensMeanings"
+  | "lensNotes"
+  | "evidence"
+  | "conflicts"
+  | "conflictNotes"
+  | "gaps"
+  | "alternatives"
+  | "indicators"
+  | "judgementIndicators"
+  | "whatChanged"
+  | "changesSinceLast"
+  | "sourceSummary"
+>;
+
+/** What a brief has of the sections it does not print. */
+const emptyParts: Omit<Parts, "evidence"> = {
+  bottomLine: [],
+  judgements: [],
+  judgementNotes: [],
+  lensMeanings: [],
+  lensNotes: [],
+  conflicts: [],
+  conflictNotes: [],
+  gaps: [],
+  alternatives: [],
+  indicators: [],
+  judgementIndicators: [],
+  whatChanged: [],
+  changesSinceLast: [],
+  sourceSummary: [],
+};
+
+/** What one section prints. */
+function partOf(section: BriefSection, composition: Composition): Partial<Parts> {
+  const written = () => paragraphsOf(section, composition);
+  switch (section) {
+    case "bottom-line":
+      return { bottomLine: written() };
+    case "key-judgements":
+      return { judgements: judgementsOf(composition), judgementNotes: written() };
+    case "lens-meaning":
+      return { lensMeanings: lensMeaningsOf(composition), lensNotes: written() };
+    case "evidence-table":
+      return { evidence: evidenceTable(composition) };
+    case "conflicts":
+      return { conflicts: conflictsOf(composition), conflictNotes: written() };
+    case "gaps":
+      return { gaps: written() };
+    case "alternatives":
+      return { alternatives: written() };
+    case "indicators":
+      return { indicators: written(), judgementIndicators: judgementIndicators(composition) };
+    case "what-changed":
+      return { whatChanged: written(), changesSinceLast: changesSinceLast(composition) };
+    case "source-summary":
+      return { sourceSummary: written() };
+    case "endnotes":
+    case "annex":
+      return {};
+    default:
+      return assertNever(section);
+  }
 }
 
 function headOf(

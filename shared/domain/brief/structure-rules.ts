@@ -1,5 +1,5 @@
 import { compareMarkings, type Marking } from "../marking.ts";
-import type { BriefSection, Paragraph } from "./brief.ts";
+import { type BriefSection, type Paragraph, sectionsOf } from "./brief.ts";
 import { aboutBrief, articleIdsUsed, type Checked, titleOfArticle } from "./checked.ts";
 import { claimIdsCited } from "./citing.ts";
 import { citationIdsOf } from "./composition.ts";
@@ -15,6 +15,7 @@ export function structureFindings(checked: Checked): readonly Finding[] {
     ...dateFindings(checked),
     ...sectionFindings(checked),
     ...conflictFindings(checked),
+    ...leftOutFindings(checked),
   ];
 }
 
@@ -66,6 +67,20 @@ function sectionFindings({ brief, ground, judgementIds, lensIds }: Checked): rea
   return missing.flatMap(([isMissing, ruleId, section]) =>
     isMissing ? [aboutBrief(ruleId, brief.id, section)] : [],
   );
+}
+
+/** What a reader must not be kept from: gaps, other readings, open conflicts (ICD 203, standards 2-4). */
+function leftOutFindings({ brief, ground, claimIds }: Checked): readonly Finding[] {
+  const printed = new Set(sectionsOf(brief));
+  const written = new Set(
+    ground.rows.paragraphs
+      .filter((row) => row.briefId === brief.id && hasWords(row))
+      .map((row) => row.section),
+  );
+  if (openConflictsTouching(claimIds, ground).length > 0) written.add("conflicts");
+  return [...written]
+    .filter((section) => !printed.has(section))
+    .map((section) => aboutBrief("section-left-out", brief.id, section));
 }
 
 function hasWords(paragraph: Paragraph): boolean {
