@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { damageRounds } from "./crash/damage-rounds.mjs";
+import { damageKinds } from "./crash/index-damage.mjs";
 import { killRounds } from "./crash/kill-rounds.mjs";
 import { LoopDisk } from "./crash/loop-disk.mjs";
 import { powerRounds } from "./crash/power-rounds.mjs";
@@ -32,6 +34,14 @@ const ways = {
     const obstacle = LoopDisk.obstacle();
     if (obstacle === null) await powerRounds(executable, count, report);
     else say(`SKIPPED: all ${count} cuts of a real disk, because ${obstacle}`);
+    return report;
+  },
+
+  async damage(executable) {
+    const count = Number(options.count ?? damageKinds.length);
+    const title = `${count} kinds of damage to IndexedDB's files, three starts each`;
+    const report = new Report("crash-damage", title, ["damage", "anew", "told", "wrong"], 46);
+    await damageRounds(executable, count, report);
     return report;
   },
 };

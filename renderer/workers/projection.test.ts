@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { projectionName } from "#shared/domain/projection.ts";
 import type { LedgerStand, OpeningPhase } from "#shared/ipc/projection-messages.ts";
 import { type LedgerEntry, writtenEntrySchema } from "#shared/ledger/change.ts";
@@ -231,6 +231,22 @@ describe("opening the projection", () => {
     expect(await isMended(projectionName(notebookId, 5))).toBe(true);
     // Written by another version of the program: not missed.
     expect(await isMended(`railhead-${notebookId}-0.7`)).toBe(false);
+  });
+
+  it("builds on nothing, even where a damaged IndexedDB shows rows of old in a new database", async () => {
+    const ledger = new TestLedger(claimEntries(3));
+    await change(projectionName(notebookId, 1), async ({ rows, counts }) => {
+      const { stamp } = entry(1).changeSet;
+      await rows("claims").put({ id: "old", $: { made: stamp, latest: stamp } });
+      await counts.put({ table: "claims", live: 1, deleted: 0 });
+    });
+    const hidden = vi.spyOn(Dexie, "getDatabaseNames").mockImplementation(async () => []);
+    const projection = await open(ledger);
+    hidden.mockRestore();
+
+    expect(projection.databaseName).toBe(projectionName(notebookId, 1));
+    expect(await claimsIn(projection)).toEqual(statements(3));
+    projection.close();
   });
 
   it("tells when the ledger itself ends too early", async () => {

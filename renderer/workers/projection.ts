@@ -72,11 +72,12 @@ export class Projection {
     const generations = names
       .map((name) => generationOf(notebookId, name))
       .filter((generation) => generation !== null);
-    const newest = Math.max(0, ...generations);
+    const known = remembered === null ? null : generationOf(notebookId, remembered);
+    const newest = Math.max(0, known ?? 0, ...generations);
 
     const name = projectionName(notebookId, newest);
     // A remembered one of another version of the program is not missed.
-    const isMissed = remembered !== null && generationOf(notebookId, remembered) !== null;
+    const isMissed = known !== null;
     const inspecting: Promise<Finding> = names.includes(name)
       ? inspect(name, ledger, remembered === name)
       : Promise.resolve({ kind: "unusable", isDamaged: isMissed });
@@ -230,7 +231,11 @@ async function build(
     sequence: 0,
     isComplete: false,
   };
-  await database.meta.put(meta);
+  // A damaged IndexedDB may give a new database the number of an old one, whose rows then show in it.
+  await database.dexie.transaction("rw", database.dexie.tables, async () => {
+    for (const table of database.dexie.tables) await table.clear();
+    await database.meta.put(meta);
+  });
   const projection = Projection.over(database, meta, source, isMended);
   await projection.reach(ledger.lastSequence, (done) =>
     source.report("rebuilding", done, ledger.lastSequence),

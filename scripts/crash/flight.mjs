@@ -32,7 +32,7 @@ export async function takeOff({ page }, notebookId) {
     acknowledged.push(id);
     if (acknowledged.length >= wanted) reached();
   });
-  const drafts = Array.from({ length: draftsARound }, claimDraft);
+  const drafts = Array.from({ length: draftsARound }, () => claimDraft());
   await page.evaluate(
     ([id, list, width]) => {
       const railhead = Reflect.get(globalThis, "railhead");
@@ -59,10 +59,11 @@ export async function takeOff({ page }, notebookId) {
   };
 }
 
-/** A new claim; now and then one with a long note, so that a write is larger than a page of the disk. */
-export function claimDraft() {
+/**
+ * A new claim; now and then one with a long note, so that a write is larger than a page of the disk.
+ */
+export function claimDraft(noteBytes = randomInt(12) === 0 ? randomInt(200, 60_000) : 0) {
   const id = randomUUID();
-  const noteBytes = randomInt(12) === 0 ? randomInt(200, 60_000) : 0;
   const set = {
     statement: `Statement ${id}`,
     kind: "fact",

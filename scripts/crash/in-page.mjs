@@ -128,3 +128,45 @@ export async function wrongTexts([{ tables }, stores]) {
   }
   return faults;
 }
+
+/**
+ * Leaves a mark in the working copy, which a copy made anew does not have.
+ *
+ * @param {string} notebookId
+ */
+export function markCopy(notebookId) {
+  const name = Reflect.get(globalThis, "localStorage").getItem(`railhead-projection-${notebookId}`);
+  const opening = Reflect.get(globalThis, "indexedDB").open(name);
+  return new Promise((resolve, reject) => {
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction("meta", "readwrite");
+      transaction.objectStore("meta").put({ id: "mark" });
+      transaction.onabort = () => reject(transaction.error);
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve(null);
+      };
+    };
+  });
+}
+
+/**
+ * @param {string} notebookId
+ * @returns {Promise<boolean>}
+ */
+export function isCopyMarked(notebookId) {
+  const name = Reflect.get(globalThis, "localStorage").getItem(`railhead-projection-${notebookId}`);
+  const opening = Reflect.get(globalThis, "indexedDB").open(name);
+  return new Promise((resolve, reject) => {
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction("meta").objectStore("meta").get("mark");
+      asked.onerror = () => reject(asked.error);
+      asked.onsuccess = () => {
+        opening.result.close();
+        resolve(asked.result !== undefined);
+      };
+    };
+  });
+}

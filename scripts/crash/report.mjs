@@ -8,11 +8,13 @@ export class Report {
    * @param {string} suite the name its count is recorded under
    * @param {string} title
    * @param {readonly string[]} columns
+   * @param {number} [firstWidth] of the first column, in characters
    */
-  constructor(suite, title, columns) {
+  constructor(suite, title, columns, firstWidth = 10) {
     this.#suite = suite;
     this.#columns = columns;
     this.#widths = columns.map((column) => Math.max(column.length, 8));
+    this.#widths[0] = firstWidth;
     say(`\n${title}`);
     say(this.#row(columns));
   }
