@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import fs from "node:fs";
-import path from "node:path";
 import type { Page } from "@playwright/test";
 import { outFolder } from "../scripts/cache.mjs";
-import { ask, expect, type Railhead, test } from "./railhead.ts";
+import { ask, expect, test } from "./railhead.ts";
 
 type Entry = {
   readonly sequence: number;
@@ -95,88 +93,6 @@ async function backToCatalogue(page: Page): Promise<void> {
   await page.reload();
   await expect(page.getByRole("heading", { name: "Notebooks" })).toBeVisible();
 }
-
-test("nothing acknowledged is missing after 20 kills at random moments", async ({ railhead }) => {
-  // Twenty starts; each takes seconds on a busy machine.
-  test.setTimeout(600_000);
-  const notebookId = await newNotebook(railhead.page, "Killed");
-  const acknowledged: string[] = [];
-
-  for (let round = 0; round < 20; round += 1) {
-    await killAmidWrites(railhead, notebookId, acknowledged);
-    await railhead.open();
-    const entries = await ledgerOf(railhead.page, notebookId);
-    const kept = new Set(entries.map(({ changeSet }) => changeSet.id));
-
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, index) => index + 1));
-  }
-  await openFromCatalogue(railhead.page, "Killed");
-  const entries = await ledgerOf(railhead.page, notebookId);
-  // The first entry makes the notebook, the second says who joined; all others are claims.
-  const claims = entries.filter(({ sequence }) => sequence > 1).length;
-  await expect
-    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
-    .toEqual([claims]);
-});
-
-/** Lets the page write without a pause and kills the program after a random number of answers. */
-async function killAmidWrites(
-  railhead: Railhead,
-  notebookId: string,
-  acknowledged: string[],
-): Promise<void> {
-  const { page } = railhead;
-  const enough = randomInt(1, 60);
-  const drafts = Array.from({ length: 200 }, (_, index) => claimDraft(`Statement ${index}`));
-  let answers = 0;
-  await new Promise<void>((resolve, reject) => {
-    const heard = (id: string) => {
-      acknowledged.push(id);
-      answers += 1;
-      if (answers === enough) resolve();
-    };
-    page
-      .exposeFunction("heardOf", heard)
-      .then(() =>
-        page.evaluate(
-          ([id, list]) => {
-            const heardOf: (changeSetId: string) => void = Reflect.get(window, "heardOf");
-            for (const draft of list) {
-              void window.railhead
-                .request("ledger:append", { notebookId: id, draft })
-                .then((reply) => {
-                  if (Reflect.get(Object(reply), "ok") === true) heardOf(draft.id);
-                });
-            }
-          },
-          [notebookId, drafts] as const,
-        ),
-      )
-      .catch(reject);
-  });
-  await railhead.kill();
-}
-
-test("everything is back after IndexedDB is deleted between two starts", async ({ railhead }) => {
-  const notebookId = await newNotebook(railhead.page, "Deleted");
-  await openFromCatalogue(railhead.page, "Deleted");
-  await addClaims(railhead.page, notebookId, 30);
-  await expect
-    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
-    .toEqual([30]);
-
-  await railhead.kill();
-  fs.rmSync(path.join(railhead.profile, "chromium", "IndexedDB"), { recursive: true });
-  await railhead.open();
-  expect(await projections(railhead.page, notebookId)).toEqual({});
-
-  await openFromCatalogue(railhead.page, "Deleted");
-  await expect
-    .poll(async () => Object.values(await projections(railhead.page, notebookId)))
-    .toEqual([30]);
-  expect(railhead.complaints).toEqual([]);
-});
 
 for (const [what, stores] of [
   ["emptied", null],

@@ -4,7 +4,7 @@ import { damageKinds } from "./crash/index-damage.mjs";
 import { killRounds } from "./crash/kill-rounds.mjs";
 import { LoopDisk } from "./crash/loop-disk.mjs";
 import { powerRounds } from "./crash/power-rounds.mjs";
-import { Report, say } from "./crash/report.mjs";
+import { Report } from "./crash/report.mjs";
 import { openStage } from "./stage.mjs";
 
 const { values: options } = parseArgs({
@@ -33,7 +33,7 @@ const ways = {
     const report = new Report("crash-power", title, ["folder", "cuts", ...columnsAfterCuts]);
     const obstacle = LoopDisk.obstacle();
     if (obstacle === null) await powerRounds(executable, count, report);
-    else say(`SKIPPED: all ${count} cuts of a real disk, because ${obstacle}`);
+    else report.skip(`all ${count} cuts of a real disk`, obstacle);
     return report;
   },
 

@@ -33,6 +33,21 @@ function endToEnd(args) {
   return [process.execPath, playwright, "test", "--config", config, ...args];
 }
 
+/** Each at its small size; README.md names the commands of the full ones. */
+const durabilitySuites = [
+  { name: "crash-kill", command: script("crash.mjs", "--how", "kill", "--count", "60") },
+  { name: "crash-power", command: script("crash.mjs", "--how", "power", "--count", "40") },
+  { name: "crash-damage", command: script("crash.mjs", "--how", "damage", "--count", "8") },
+];
+
+/**
+ * @param {string} file
+ * @param {readonly string[]} args
+ */
+function script(file, ...args) {
+  return [process.execPath, path.join(import.meta.dirname, file), ...args];
+}
+
 /** @returns {Suite[]} */
 function chosenSuites() {
   /** @type {Suite[]} */
@@ -44,6 +59,7 @@ function chosenSuites() {
       command: [process.execPath, path.join(import.meta.dirname, "check.mjs")],
     });
     suites.push({ name: "e2e", command: endToEnd(["--project=railhead"]) });
+    suites.push(...durabilitySuites);
   }
   const user = options["sandboxed-as"];
   if (user !== undefined) {
@@ -61,8 +77,7 @@ function chosenSuites() {
     });
     const pages = path.resolve(options.shared, "corpora", "pages");
     if (fs.existsSync(pages)) {
-      const command = [process.execPath, path.join(import.meta.dirname, "test-pages.mjs"), pages];
-      suites.push({ name: "pages", command });
+      suites.push({ name: "pages", command: script("test-pages.mjs", pages) });
     }
   }
   return suites;
