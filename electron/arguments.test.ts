@@ -31,6 +31,15 @@ describe("parseArguments", () => {
     expect(parseArguments(["--cli", "--", "--sample"], {}).isSampleWanted).toBe(false);
   });
 
+  it("takes the first word for a command when it is the name of one", () => {
+    const argv = ["--no-sandbox", "--json", "import", "Notebook one", "a.txt"];
+    const named = parseArguments(argv, {}, ["import"]);
+
+    expect(named.command).toEqual(["--json", "import", "Notebook one", "a.txt"]);
+    expect(parseArguments(["out", "import"], {}, ["import"]).command).toBeNull();
+    expect(parseArguments(["/home/ana/import"], {}, ["import"]).command).toBeNull();
+  });
+
   it("keeps the words of a command apart from the data folder", () => {
     const argv = ["out", "--cli", "--", "import", "Notebook one", "--profile", "data", "a.txt"];
 

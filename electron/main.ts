@@ -5,7 +5,7 @@ import { createTranslate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { parseArguments } from "./arguments.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
-import { runCommand } from "./cli.ts";
+import { commandNames, runCommand } from "./cli.ts";
 import { exitCodes, type Streams } from "./command.ts";
 import { handOver, openCommandDoor } from "./command-door.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
@@ -15,7 +15,7 @@ import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { nodeDisk } from "./ledger/disk.ts";
 import { snapshotInThread } from "./ledger/snapshot-thread.ts";
 import { keepLog, logUnexpected } from "./log.ts";
-import { describeProgram } from "./notebooks/describe-program.ts";
+import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-program.ts";
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import { provideStores } from "./notebooks/notebook-store.ts";
 import { Notebooks } from "./notebooks/notebooks.ts";
@@ -33,7 +33,11 @@ const commandWaiting = { isCommand: true };
 const isCommandWaiting = (data: unknown) =>
   typeof data === "object" && data !== null && "isCommand" in data;
 
-const { profile, command, isSampleWanted } = parseArguments(process.argv.slice(1), process.env);
+const { profile, command, isSampleWanted } = parseArguments(
+  process.argv.slice(1),
+  process.env,
+  commandNames,
+);
 
 try {
   const folder = keepInProfile(app, profile);
@@ -119,7 +123,9 @@ async function startWindow(folder: string): Promise<void> {
   setApplicationMenu(createTranslate("en"), (commandId) =>
     sendToMainWindows("menu:command", { commandId }),
   );
-  await openMainWindow();
+  await openMainWindow(
+    isDevelopmentBuild(app) ? createTranslate("en")("windows.developmentBuild") : null,
+  );
 }
 
 /** A command runs in the program that holds the data folder: in this one when no other does. */

@@ -10,7 +10,12 @@ const shortestLifeMs = 30_000;
 
 let mainWindow: BrowserWindow | null = null;
 
-export async function openMainWindow(): Promise<void> {
+/**
+ * Opens the window.
+ *
+ * @param mark stands after the title of a window that is no release's; null for a release
+ */
+export async function openMainWindow(mark: string | null): Promise<void> {
   const profile = app.getPath("userData");
   const place = loadPlace(profile);
   const screens = screen.getAllDisplays().map((display) => display.workArea);
@@ -37,6 +42,12 @@ export async function openMainWindow(): Promise<void> {
     },
   });
   mainWindow = window;
+  if (mark !== null) {
+    window.on("page-title-updated", (event, title) => {
+      event.preventDefault();
+      window.setTitle(`${title} · ${mark}`);
+    });
+  }
   if (place?.isMaximized === true) window.maximize();
   // Out of the way until Alt calls for it; a Mac shows it at the top of the screen anyway.
   window.setAutoHideMenuBar(true);
