@@ -7,7 +7,7 @@ import {
   sourceIdSchema,
   textVersionIdSchema,
 } from "#shared/domain/ids.ts";
-import { create, rowsOf } from "#shared/domain/record.ts";
+import { create, rowWhere } from "#shared/domain/record.ts";
 import type { Source } from "#shared/domain/source/source.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
 import type { Change } from "#shared/ledger/change.ts";
@@ -124,8 +124,13 @@ function sourceNamed(
 ): NamedSource {
   if (name === null) return { id: null, changes: [] };
   const wanted = name.normalize("NFC");
-  const known = rowsOf(state, "sources").find((source) => source.name.normalize("NFC") === wanted);
-  if (known !== undefined) return { id: known.id, changes: [] };
+  const known = rowWhere(
+    state,
+    "sources",
+    "name",
+    (value) => typeof value === "string" && value.normalize("NFC") === wanted,
+  );
+  if (known !== null) return { id: known.id, changes: [] };
   const id = sourceIdSchema.parse(newId());
   const source = create("sources", {
     id,

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import type { BlobHash } from "#shared/domain/ids.ts";
-import { rowsOf } from "#shared/domain/record.ts";
+import { rowWhere } from "#shared/domain/record.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
@@ -100,8 +100,9 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
   if (opened.kind === "archive") return { result: null, inside: opened.inside };
   const { bytes, format } = opened;
   const hash = hashOf(bytes);
-  const known = rowsOf(await store.state(), "articles").find((row) => row.originalHash === hash);
-  if (known !== undefined) {
+  const state = await store.state();
+  const known = rowWhere(state, "articles", "originalHash", (value) => value === hash);
+  if (known !== null) {
     const result: ImportResult = {
       file: file.name,
       status: "duplicate",

@@ -86,6 +86,26 @@ export function rowsOf<T extends TableName>(state: NotebookState, table: T): rea
   return rows.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
 
+/**
+ * The first visible row whose field holds this, or null. Looks at that one field of each record
+ * alone, so that an import may ask for every file of thousands.
+ */
+export function rowWhere<T extends TableName>(
+  state: NotebookState,
+  table: T,
+  field: keyof RecordOf<T> & string,
+  isWanted: (value: JsonValue | undefined) => boolean,
+): RowOf<T> | null {
+  for (const record of state.get(table)?.values() ?? []) {
+    if (!isWanted(record.fields[field]?.heads[0]?.value) || !isVisible(state, table, record)) {
+      continue;
+    }
+    // As in `rowsOf`.
+    return rowOfRecord(record) as unknown as RowOf<T>;
+  }
+  return null;
+}
+
 /** True when a record is live and so are all the records it hangs on. */
 export function isVisible(state: NotebookState, table: TableName, record: StoredRecord): boolean {
   if (!isLive(record)) return false;
