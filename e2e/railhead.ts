@@ -37,6 +37,8 @@ type Fixtures = {
   readonly page: Page;
   /** Chromium's own switches for the program, beside Railhead's. */
   readonly switches: readonly string[];
+  /** What its environment says otherwise than that of the test. */
+  readonly environment: Readonly<Record<string, string>>;
 };
 
 /**
@@ -45,8 +47,9 @@ type Fixtures = {
  */
 export const test = base.extend<Fixtures>({
   switches: [[], { option: true }],
-  railhead: async ({ switches }, use) => running(switches, use),
-  colleague: async ({ switches }, use) => running(switches, use),
+  environment: [{}, { option: true }],
+  railhead: async ({ switches, environment }, use) => running(switches, environment, use),
+  colleague: async ({ switches, environment }, use) => running(switches, environment, use),
   app: async ({ railhead }, use) => use(railhead.app),
   page: async ({ railhead }, use) => use(railhead.page),
 });
@@ -55,9 +58,10 @@ export { expect };
 
 async function running(
   switches: readonly string[],
+  environment: Readonly<Record<string, string>>,
   use: (railhead: Railhead) => Promise<void>,
 ): Promise<void> {
-  const railhead = new RunningRailhead(newProfile(), switches);
+  const railhead = new RunningRailhead(newProfile(), switches, environment);
   await railhead.open();
   await use(railhead);
   await railhead.end();
@@ -67,11 +71,17 @@ class RunningRailhead implements Railhead {
   readonly profile: string;
   readonly complaints: string[] = [];
   private readonly switches: readonly string[];
+  private readonly environment: Readonly<Record<string, string>>;
   private running: { app: ElectronApplication; page: Page } | null = null;
 
-  constructor(profile: string, switches: readonly string[]) {
+  constructor(
+    profile: string,
+    switches: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ) {
     this.profile = profile;
     this.switches = switches;
+    this.environment = environment;
   }
 
   get app(): ElectronApplication {
@@ -83,7 +93,7 @@ class RunningRailhead implements Railhead {
   }
 
   async open(): Promise<void> {
-    const app = await launchRailhead(this.profile, this.switches);
+    const app = await launchRailhead(this.profile, this.switches, this.environment);
     app.context().on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;
       this.complaints.push(`${message.page()?.url() ?? "worker"}: ${message.text()}`);
@@ -138,12 +148,14 @@ function newProfile(): string {
 function launchRailhead(
   profile: string,
   switches: readonly string[],
+  environment: Readonly<Record<string, string>>,
 ): Promise<ElectronApplication> {
   const executablePath = process.env["RAILHEAD_ELECTRON"];
   if (executablePath === undefined) throw new Error("e2e/prepare.ts has found no runtime.");
   return electron.launch({
     executablePath,
     args: [...switches, outFolder(), "--profile", profile],
+    env: { ...(process.env as Record<string, string>), ...environment },
     // Playwright switches the sandbox off by itself; only root has to do without.
     chromiumSandbox: process.getuid?.() !== 0,
     // Playwright shows every page as light otherwise, whatever showTheme() says.

@@ -1,10 +1,5 @@
+import { makeBrief } from "./bridge.ts";
 import { expect, test } from "./railhead.ts";
-
-declare global {
-  interface Window {
-    readonly railhead: { request(channel: string, input: unknown): Promise<unknown> };
-  }
-}
 
 test("the window opens without a complaint", async ({ railhead }) => {
   await expect(railhead.page).toHaveTitle(/Railhead/);
@@ -260,28 +255,7 @@ test("pages that read files or print briefs have no bridge and a session of thei
         });
       }),
   );
-  await page.evaluate(async () => {
-    const ask = async (channel: string, input: unknown) => {
-      const reply = (await window.railhead.request(channel, input)) as {
-        ok: boolean;
-        value: { id: string };
-      };
-      if (!reply.ok) throw new Error(`${channel}: ${JSON.stringify(reply)}`);
-      return reply.value;
-    };
-    await ask("person:name", { name: "Ana" });
-    const { id: notebookId } = await ask("notebook:create", { title: "Hidden pages" });
-    const bytes = new TextEncoder().encode("Rail freight fell by a tenth.");
-    const sources = [{ kind: "bytes", name: "freight.txt", bytes }];
-    await ask("article:import", { notebookId, batchId: crypto.randomUUID(), sources });
-
-    const set = { title: "Brief", date: null, cutOff: null, marking: null, paper: "A4" };
-    const rest = { language: "en", organisation: null, status: "draft" };
-    const change = { table: "briefs", id: "b1", set: { ...set, ...rest } };
-    const draft = { id: crypto.randomUUID(), action: "brief:create", changes: [change] };
-    await ask("ledger:append", { notebookId, draft });
-    await ask("brief:preview", { notebookId, briefId: "b1", paper: "A4" });
-  });
+  await makeBrief(page, "Hidden pages", "<p>Rail freight fell by a tenth.</p>");
 
   expect(await seen).toEqual([
     { address: "import", isOfOwnSession: true, runsScript: true, bridge: "undefined" },

@@ -1,23 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { ask } from "./bridge.ts";
 
 type Change = {
   readonly table: string;
   readonly id: string;
   readonly set: Readonly<Record<string, unknown>>;
 };
-
-/** Asks over the window's own bridge, as the program's pages do. */
-async function ask<Value>(page: Page, channel: string, input: unknown): Promise<Value> {
-  const reply = await page.evaluate(
-    ([name, asked]) => window.railhead.request(String(name), asked),
-    [channel, input] as const,
-  );
-  const { ok, value } = reply as { readonly ok: boolean; readonly value?: unknown };
-  expect(ok, `${channel} answered ${JSON.stringify(reply)}`).toBe(true);
-  // The contract says what each channel answers with; each caller names its own.
-  return value as Value;
-}
 
 /** A passage of an article that supports a claim. */
 export type Quoted = {

@@ -60,6 +60,10 @@ function chosenSuites() {
     });
     suites.push({ name: "e2e", command: endToEnd(["--project=railhead"]) });
     suites.push(...durabilitySuites);
+    if (process.platform === "linux") {
+      const command = [process.execPath, path.join(import.meta.dirname, "smoke.mjs")];
+      suites.push({ name: "packed", command });
+    }
   }
   const user = options["sandboxed-as"];
   if (user !== undefined) {

@@ -8,8 +8,11 @@ import { hardenSession } from "./session-hardening.ts";
 export function hardenProgram(): void {
   // enableSandbox() overrides --no-sandbox: as root every child would die and the program hang.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // A second wall behind webRequest: nothing in Chromium can look up a name.
-  app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+  // A second wall behind webRequest: nothing in Chromium can look up a name. Only the tests, which a
+  // packed program is not open to, lead every name to a server of their own instead.
+  if (app.isPackaged || !app.commandLine.hasSwitch("host-resolver-rules")) {
+    app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+  }
   app.commandLine.appendSwitch("disable-background-networking");
 
   declareAppScheme();
