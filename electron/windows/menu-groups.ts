@@ -55,6 +55,7 @@ export const menuGroups: readonly MenuGroup[] = [
       "separator",
       { id: "palette:open", keys: "CmdOrCtrl+K" },
       { id: "article:find", keys: "CmdOrCtrl+F" },
+      { id: "view:search", keys: "CmdOrCtrl+Shift+F" },
     ],
   },
   { title: "app.menu.help", commands: [{ id: "shortcuts:show", keys: "CmdOrCtrl+/" }] },

@@ -30,6 +30,7 @@ export type CommandDescription = {
 export const commands = {
   "palette:open": { scope: "anywhere", keys: ["Mod+K", "Mod+Shift+P"], inPalette: false },
   "shortcuts:show": { scope: "anywhere", keys: ["Mod+/", "?"] },
+  "view:search": { scope: "anywhere", keys: ["Mod+Shift+F"] },
   "view:library": { scope: "anywhere", keys: ["Mod+1"] },
   "view:reader": { scope: "anywhere", keys: ["Mod+2"] },
   "view:claims": { scope: "anywhere", keys: ["Mod+3"] },

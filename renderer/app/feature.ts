@@ -11,6 +11,7 @@ export {
   useOfferedVerb,
   usePassageVerb,
 } from "./passage-verbs.ts";
+export { takeWishedPassage, wishForPassage } from "./passage-wish.ts";
 export { usePreferences } from "./preferences.tsx";
 export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
 export { useUndoToast } from "./undo-toast.ts";

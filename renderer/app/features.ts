@@ -4,6 +4,7 @@ import type { View } from "./view.ts";
 
 /** Where each view's feature comes in. Each is loaded when one of its panes is first drawn. */
 const doors: Readonly<Record<View, () => Promise<Feature>>> = {
+  search: () => import("#renderer/features/search/index.ts"),
   library: () => import("#renderer/features/library/index.ts"),
   reader: () => import("#renderer/features/reader/index.ts"),
   claims: () => import("#renderer/features/claims/index.ts"),
@@ -43,6 +44,7 @@ function lazyPanes(view: View): Panes {
 
 /** Every pane of every view. */
 export const panes: Readonly<Record<View, Panes>> = {
+  search: lazyPanes("search"),
   library: lazyPanes("library"),
   reader: lazyPanes("reader"),
   claims: lazyPanes("claims"),

@@ -46,6 +46,7 @@ export function FrameCommands({
 
   useCommand("palette:open", onPalette);
   useCommand("shortcuts:show", onShortcuts);
+  useCommand("view:search", opening("search"));
   useCommand("view:library", opening("library"));
   useCommand("view:reader", opening("reader"));
   useCommand("view:claims", opening("claims"));

@@ -7,6 +7,7 @@ import {
   LensesIcon,
   LibraryIcon,
   ReaderIcon,
+  SearchIcon,
   SettingsIcon,
   SourcesIcon,
   SynthesisIcon,
@@ -15,10 +16,11 @@ import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useKeyHint } from "./command-registry.tsx";
 import styles from "./frame.module.css";
-import { railViews, sideViews, type View } from "./view.ts";
+import { railViews, sideViews, topViews, type View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
 
 const icons: Readonly<Record<View, IconComponent>> = {
+  search: SearchIcon,
   library: LibraryIcon,
   reader: ReaderIcon,
   claims: ClaimsIcon,
@@ -33,6 +35,9 @@ export function Rail() {
   const t = useTranslate();
   return (
     <nav className={styles.rail} aria-label={t("app.rail")} data-pane="rail">
+      {topViews.map((view) => (
+        <ViewButton key={view} view={view} />
+      ))}
       {railViews.map((view) => (
         <ViewButton key={view} view={view} />
       ))}

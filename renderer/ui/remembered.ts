@@ -1,8 +1,8 @@
 import { useCallback, useState } from "react";
 
 /**
- * View state that survives a restart on this device (widths, theme), kept in
- * localStorage. Nothing of a notebook is ever stored here: that is the ledger's.
+ * View state that survives a restart on this device (widths, theme, what was searched for),
+ * kept in localStorage. Nothing of a notebook is ever stored here: that is the ledger's.
  *
  * `read` turns what was stored, or anything else found there, into a value.
  */
@@ -15,11 +15,15 @@ export function useRemembered<Value>(
   const remember = useCallback(
     (next: Value) => {
       setValue(next);
-      localStorage.setItem(storageKey(name), JSON.stringify(next));
+      rememberAs(name, next);
     },
     [name],
   );
   return [value, remember];
+}
+
+export function rememberAs(name: string, value: unknown): void {
+  localStorage.setItem(storageKey(name), JSON.stringify(value));
 }
 
 export function recall(name: string): unknown {

@@ -84,9 +84,11 @@ export type SearchFieldProps = Omit<AriaSearchFieldProps, "className" | "style" 
   readonly label: string;
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** The list that is moved through while the field keeps the focus, and what is chosen in it. */
+  readonly listOf?: { readonly id: string; readonly activeId: string | null };
 };
 
-export function SearchField({ label, placeholder, inputRef, ...rest }: SearchFieldProps) {
+export function SearchField({ label, placeholder, inputRef, listOf, ...rest }: SearchFieldProps) {
   const t = useTranslate();
   return (
     <AriaSearchField {...rest} aria-label={label} className={styles.search ?? ""}>
@@ -97,10 +99,21 @@ export function SearchField({ label, placeholder, inputRef, ...rest }: SearchFie
         className={styles.input ?? ""}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(inputRef === undefined ? {} : { ref: inputRef })}
+        {...(listOf === undefined ? {} : comboboxOf(listOf))}
       />
       <Button className={styles.comboButton ?? ""} aria-label={t("ui.clear")}>
         <CloseIcon />
       </Button>
     </AriaSearchField>
   );
+}
+
+function comboboxOf({ id, activeId }: NonNullable<SearchFieldProps["listOf"]>) {
+  const isOpen = activeId !== null;
+  return {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": isOpen,
+    ...(isOpen ? { "aria-controls": id, "aria-activedescendant": activeId } : {}),
+  } as const;
 }

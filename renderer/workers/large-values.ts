@@ -131,7 +131,13 @@ function joiningCursor(cursor: DBCoreCursor, joined: (value: unknown) => unknown
         (error: unknown) => cursor.fail(error instanceof Error ? error : new Error(String(error))),
       );
     });
-  return Object.create(cursor, { value: { get: () => current }, start: { value: start } });
+  return Object.create(cursor, {
+    // Chromium's own cursor answers only when asked itself.
+    key: { get: () => cursor.key },
+    primaryKey: { get: () => cursor.primaryKey },
+    value: { get: () => current },
+    start: { value: start },
+  });
 }
 
 /** `[<key of the row>, <index>]`, as the fields that the primary key is taken from. */

@@ -13,6 +13,10 @@ const cacheKiB = 16_000;
 
 /** Loads SQLite, and finds the notebook's file. One worker at a time may have it. */
 export async function searchFileOf(notebookId: string): Promise<SearchFile> {
+  // The other kinds of file start workers of their own by addresses that the page's rules refuse.
+  Object.assign(globalThis, {
+    sqlite3ApiConfig: { disable: { vfs: { opfs: true, "opfs-wl": true, kvvfs: true } } },
+  });
   const { default: initialise } = await import("@sqlite.org/sqlite-wasm");
   const sqlite = await initialise();
   try {

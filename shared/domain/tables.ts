@@ -19,6 +19,7 @@ import { notebookSchema } from "./notebook/notebook.ts";
 import { originSchema } from "./origin/origin.ts";
 import { actorSchema } from "./person/actor.ts";
 import { relationSchema } from "./relation/relation.ts";
+import { savedSearchSchema } from "./search/saved-search.ts";
 import { sourceSchema } from "./source/source.ts";
 import { taggingSchema, tagSchema } from "./tag/tag.ts";
 import { blockDecisionSchema, textVersionSchema } from "./text/text-version.ts";
@@ -102,6 +103,7 @@ export const tables = {
   paragraphs: { schema: paragraphSchema, verdicts: [], parents: { briefId: "briefs" } },
   citations: { schema: citationSchema, verdicts: [], parents: { paragraphId: "paragraphs" } },
   exports: { schema: exportSchema, verdicts: [], parents: {} },
+  savedSearches: { schema: savedSearchSchema, verdicts: [], parents: {} },
 } as const satisfies Record<string, TableRule>;
 
 export type TableName = keyof typeof tables;

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { takeWishedPassage, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
@@ -125,6 +125,16 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     return () => clearTimeout(timer);
   }, [flashed]);
 
+  const wanted = useRef<TextRange | null | undefined>(undefined);
+  useEffect(() => {
+    if (dom === null) return;
+    // Kept for React's second run of an effect while developing, which must not find the wish gone.
+    wanted.current ??= takeWishedPassage(article.id);
+    if (wanted.current === null) return;
+    passage.choose(wanted.current, "in passing");
+    reveal(wanted.current);
+    wanted.current = null;
+  }, [dom, article.id, passage, reveal]);
   useReadingPosition(article.id, scroller, dom, chosenId === null);
 
   const near = useMemo(

@@ -1,0 +1,46 @@
+import { type Workspace, wishForPassage } from "#renderer/app/feature.ts";
+import { assertNever } from "#shared/assert-never.ts";
+import {
+  annotationIdSchema,
+  articleIdSchema,
+  briefIdSchema,
+  claimIdSchema,
+  judgementIdSchema,
+  paragraphIdSchema,
+} from "#shared/domain/ids.ts";
+import type { SearchHit } from "#shared/searching/search-result.ts";
+
+/** Goes to where the hit stands; Back returns to the search. */
+export function openHit(
+  { openView }: Workspace,
+  { kind, id, placeId, field, snippet }: SearchHit,
+): void {
+  switch (kind) {
+    case "article": {
+      const articleId = articleIdSchema.parse(id);
+      if (field === "text" && snippet.range !== null) wishForPassage(articleId, snippet.range);
+      openView("reader", { articleId, annotationId: null });
+      return;
+    }
+    case "annotation":
+      openView("reader", {
+        articleId: articleIdSchema.parse(placeId),
+        annotationId: annotationIdSchema.parse(id),
+      });
+      return;
+    case "claim":
+      openView("claims", { claimId: claimIdSchema.parse(id) });
+      return;
+    case "judgement":
+      openView("synthesis", { judgementId: judgementIdSchema.parse(id) });
+      return;
+    case "paragraph":
+      openView("brief", {
+        briefId: briefIdSchema.parse(placeId),
+        paragraphId: paragraphIdSchema.parse(id),
+      });
+      return;
+    default:
+      assertNever(kind);
+  }
+}
