@@ -38,6 +38,7 @@ const durabilitySuites = [
   { name: "crash-kill", command: script("crash.mjs", "--how", "kill", "--count", "60") },
   { name: "crash-power", command: script("crash.mjs", "--how", "power", "--count", "40") },
   { name: "crash-damage", command: script("crash.mjs", "--how", "damage", "--count", "8") },
+  { name: "fuzz-store", command: script("fuzz-store.mjs", "--count", "150") },
 ];
 
 /**
