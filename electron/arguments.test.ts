@@ -4,10 +4,11 @@ import { parseArguments } from "./arguments.ts";
 
 describe("parseArguments", () => {
   it("opens the window on the usual data folder when nothing is said", () => {
-    expect(parseArguments(["out"], {})).toEqual({
+    expect(parseArguments([], {})).toEqual({
       profile: null,
       command: null,
       isSampleWanted: false,
+      files: [],
     });
   });
 
@@ -33,11 +34,13 @@ describe("parseArguments", () => {
 
   it("takes the first word for a command when it is the name of one", () => {
     const argv = ["--no-sandbox", "--json", "import", "Notebook one", "a.txt"];
-    const named = parseArguments(argv, {}, ["import"]);
+    const named = parseArguments(argv, {}, { commandNames: ["import"] });
 
     expect(named.command).toEqual(["--json", "import", "Notebook one", "a.txt"]);
-    expect(parseArguments(["out", "import"], {}, ["import"]).command).toBeNull();
-    expect(parseArguments(["/home/ana/import"], {}, ["import"]).command).toBeNull();
+    expect(parseArguments(["out", "import"], {}, { commandNames: ["import"] }).command).toBeNull();
+    expect(
+      parseArguments(["/home/ana/import"], {}, { commandNames: ["import"] }).command,
+    ).toBeNull();
   });
 
   it("keeps the words of a command apart from the data folder", () => {
@@ -47,6 +50,24 @@ describe("parseArguments", () => {
       profile: path.resolve("data"),
       command: ["import", "Notebook one", "a.txt"],
       isSampleWanted: false,
+      files: [],
     });
+  });
+
+  it("opens the files named after the program's folder, and takes no word of Electron's for one", () => {
+    const out = path.resolve("out");
+    const argv = ["-r", "/loader.js", "--no-sandbox", out, "--profile", "data", "a.html", "/b.eml"];
+
+    expect(parseArguments(argv, {}, { programFolder: out }).files).toEqual([
+      path.resolve("a.html"),
+      "/b.eml",
+    ]);
+    expect(parseArguments(["-r", "/loader.js"], {}, { programFolder: out }).files).toEqual([]);
+  });
+
+  it("opens every file a packaged program is given", () => {
+    expect(parseArguments(["a.railhead", "--no-sandbox"], {}).files).toEqual([
+      path.resolve("a.railhead"),
+    ]);
   });
 });

@@ -7,7 +7,16 @@ export type Arguments = {
   readonly command: readonly string[] | null;
   /** True when a first start is to open the sample notebook, as `npm start` asks for. */
   readonly isSampleWanted: boolean;
+  /** Files to open, as when one is dropped on the program's icon. */
+  readonly files: readonly string[];
 };
+
+/** What stands round the words of the program's own. */
+export interface ArgumentSurroundings {
+  readonly commandNames?: readonly string[];
+  /** Where a program that is not packed lies: Electron's own words come before it. */
+  readonly programFolder?: string | null;
+}
 
 /**
  * What the program was started with. `--cli --` marks a command, and so does the name of one as the
@@ -17,14 +26,26 @@ export type Arguments = {
 export function parseArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  commandNames: readonly string[] = [],
+  { commandNames = [], programFolder = null }: ArgumentSurroundings = {},
 ): Arguments {
   const words = [...argv];
   const profile = takeOption(words, "--profile") ?? environment["RAILHEAD_PROFILE"];
   const command = commandIn(words, commandNames);
   const isSampleWanted = command === null && words.includes("--sample");
+  const files = command === null ? filesAmong(words, programFolder) : [];
 
-  return { profile: profile ? path.resolve(profile) : null, command, isSampleWanted };
+  return { profile: profile ? path.resolve(profile) : null, command, isSampleWanted, files };
+}
+
+function filesAmong(words: readonly string[], programFolder: string | null): readonly string[] {
+  const start =
+    programFolder === null ? 0 : words.findIndex((word) => path.resolve(word) === programFolder);
+  // Without the folder nothing tells Electron's words from ours.
+  if (start === -1) return [];
+  return words
+    .slice(programFolder === null ? 0 : start + 1)
+    .filter((word) => word !== "" && !word.startsWith("-"))
+    .map((word) => path.resolve(word));
 }
 
 function commandIn(

@@ -1,42 +1,41 @@
 import "./web-crypto.ts";
 import path from "node:path";
 import { app, dialog, ipcMain } from "electron";
+import { z } from "zod";
 import { createTranslate } from "#shared/messages/catalogue.ts";
-import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { parseArguments } from "./arguments.ts";
-import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { commandNames, runCommand } from "./cli.ts";
 import { exitCodes, type Streams } from "./command.ts";
 import { handOver, openCommandDoor } from "./command-door.ts";
-import { articleHandlers } from "./importing/article-handlers.ts";
-import { registerAll } from "./ipc/register-all.ts";
 import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
+import { KeptWorkStore } from "./kept-work/kept-work-store.ts";
 import { nodeDisk } from "./ledger/disk.ts";
 import { snapshotInThread } from "./ledger/snapshot-thread.ts";
 import { keepLog, logUnexpected } from "./log.ts";
-import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-program.ts";
-import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import { provideStores } from "./notebooks/notebook-store.ts";
 import { Notebooks } from "./notebooks/notebooks.ts";
 import { keepInProfile } from "./profile.ts";
-import { sampleNotebook } from "./sample/sample-notebook.ts";
-import { setApplicationMenu } from "./windows/application-menu.ts";
+import { runWindow } from "./window-program.ts";
 import { hardenProgram } from "./windows/hardening.ts";
-import { focusMainWindow, openMainWindow } from "./windows/main-window.ts";
+import { focusMainWindow } from "./windows/main-window.ts";
+import { WaitingFiles } from "./windows/waiting-files.ts";
 
 /** How long a command waits for its turn while another one holds the data folder. */
 const patienceMs = 30_000;
 const retryMs = 100;
 
-const commandWaiting = { isCommand: true };
-const isCommandWaiting = (data: unknown) =>
-  typeof data === "object" && data !== null && "isCommand" in data;
+/** What a second start tells the first one: that a command waits, or which files to open. */
+const callSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("command") }),
+  z.object({ kind: z.literal("files"), files: z.array(z.string()) }),
+]);
+type Call = z.infer<typeof callSchema>;
 
-const { profile, command, isSampleWanted } = parseArguments(
+const { profile, command, isSampleWanted, files } = parseArguments(
   process.argv.slice(1),
   process.env,
-  commandNames,
+  { commandNames, programFolder: app.isPackaged ? null : app.getAppPath() },
 );
 
 try {
@@ -61,16 +60,25 @@ function start(folder: string): void {
         app.exit(exitCode);
       })
       .catch(crash);
-  } else if (!app.requestSingleInstanceLock()) {
-    // The program that holds this data folder comes to the front instead.
+  } else if (!app.requestSingleInstanceLock({ kind: "files", files: [...files] } satisfies Call)) {
+    // The program that holds this data folder comes to the front instead, and opens the files.
     app.exit(0);
   } else {
+    const waiting = new WaitingFiles(files, () => sendToMainWindows("window:files", {}));
     registerSystemHandlers(ipcMain);
     app.on("second-instance", (_event, _argv, _folder, data) => {
-      if (!isCommandWaiting(data)) focusMainWindow();
+      const call = callSchema.safeParse(data);
+      if (!call.success || call.data.kind === "command") return;
+      waiting.add(call.data.files);
+      focusMainWindow();
+    });
+    // macOS hands files over so, at a start and later.
+    app.on("open-file", (event, file) => {
+      event.preventDefault();
+      waiting.add([file]);
     });
     app.on("window-all-closed", () => app.quit());
-    startWindow(folder).catch(crash);
+    startWindow(folder, waiting).catch(crash);
   }
 }
 
@@ -81,51 +89,21 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-async function startWindow(folder: string): Promise<void> {
+async function startWindow(folder: string, waiting: WaitingFiles): Promise<void> {
   const notebooks = await loadNotebooks(folder);
-  registerAll(
-    ipcMain,
-    notebookHandlers(notebooks, { ...describeProgram(app, folder), isSampleWanted }),
-  );
-  registerAll(
-    ipcMain,
-    briefHandlers({
-      store: (id) => notebooks.store(id),
-      now: () => new Date(),
-      t: createTranslate("en"),
-    }),
-  );
-  registerAll(
-    ipcMain,
-    articleHandlers({
-      onProgress: (progress) => sendToMainWindows("import:progress", progress),
-      logUnexpected,
-    }),
-  );
-  registerAll(
-    ipcMain,
-    archiveHandlers({
-      notebooks,
-      disk: nodeDisk,
-      now: () => new Date(),
-      t: createTranslate("en"),
-      onProgress: (progress) => sendToMainWindows("archive:progress", progress),
-    }),
-  );
-  registerAll(ipcMain, {
-    "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
-  });
   // Without it commands can not reach this window; the window itself works as ever.
   await openCommandDoor(folder, (words, from, streams) =>
     runCommand(words, from, notebooks, streams),
   ).catch(logUnexpected);
-  await app.whenReady();
-  setApplicationMenu(createTranslate("en"), (commandId) =>
-    sendToMainWindows("menu:command", { commandId }),
-  );
-  await openMainWindow(
-    isDevelopmentBuild(app) ? createTranslate("en")("windows.developmentBuild") : null,
-  );
+  await runWindow({
+    app,
+    ipc: ipcMain,
+    notebooks,
+    kept: new KeptWorkStore(path.join(folder, "kept-work"), nodeDisk, logUnexpected),
+    files: waiting,
+    dataFolder: folder,
+    isSampleWanted,
+  });
 }
 
 /** A command runs in the program that holds the data folder: in this one when no other does. */
@@ -138,7 +116,7 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
   do {
     const exitCode = await handOver(folder, words, process.cwd(), streams);
     if (exitCode !== null) return exitCode;
-    if (app.requestSingleInstanceLock(commandWaiting)) {
+    if (app.requestSingleInstanceLock({ kind: "command" } satisfies Call)) {
       return runCommand(words, process.cwd(), await loadNotebooks(folder), streams);
     }
     // It is starting, or busy with another command and ends soon.

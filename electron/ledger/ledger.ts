@@ -191,6 +191,27 @@ export class Ledger {
     return this.#ask(changeSet, changeSet.actorId, () => changeSet);
   }
 
+  /**
+   * Signs change sets that are not written yet, for a copy that is saved elsewhere. To be
+   * written by `adopt` later, in this order and before others of this actor.
+   *
+   * @param after the last one signed before, which is not written yet either
+   */
+  async sign(
+    drafts: readonly ChangeSetDraft[],
+    actorId: string,
+    after: ChangeSet | null,
+  ): Promise<readonly ChangeSet[]> {
+    const tip = (await this.#tipsOf([{ actorId }])).get(actorId) ?? null;
+    let previous = after === null ? tip : linkOf(after, sha256);
+    return drafts.map((draft) => {
+      const changeSet = this.#signed(draft, actorId, this.#clock, previous);
+      this.#clock = witness(this.#clock, changeSet.stamp);
+      previous = linkOf(changeSet, sha256);
+      return changeSet;
+    });
+  }
+
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
   async read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
     return readEntries(this.#options.disk, await this.#index.after(after, limit));
@@ -337,7 +358,7 @@ export class Ledger {
   }
 
   /** The ends of the chains that these go on; null for an actor that has none. */
-  async #tipsOf(asked: readonly Asked[]): Promise<Map<string, string | null>> {
+  async #tipsOf(asked: readonly Pick<Asked, "actorId">[]): Promise<Map<string, string | null>> {
     const tips = new Map<string, string | null>();
     for (const { actorId } of asked) {
       if (tips.has(actorId)) continue;

@@ -1,4 +1,6 @@
+import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
+import type { ChangeSet } from "#shared/ledger/change.ts";
 import { lastSession, recordsBefore } from "./last-session.ts";
 import type { Notebooks } from "./notebooks.ts";
 
@@ -14,20 +16,29 @@ type Handlers = {
 };
 
 /** What `app:describe` says besides who the person is. */
-export interface ProgramDescription extends Omit<Output<"app:describe">, "actor" | "opensSample"> {
+export interface ProgramDescription
+  extends Omit<Output<"app:describe">, "actor" | "opensSample" | "returnsTo"> {
   readonly isSampleWanted: boolean;
+}
+
+/** What was signed for a copy saved elsewhere; written under another stamp it would contradict the copy. */
+export interface SignedCopies {
+  signedAs(id: NotebookId, changeSetId: string): Promise<ChangeSet | null>;
 }
 
 /** Answers to everything that is asked about notebooks; the window and the command line use the same. */
 export function notebookHandlers(
   notebooks: Notebooks,
+  copies: SignedCopies,
   { isSampleWanted, ...program }: ProgramDescription,
+  takeReturn: () => NotebookId | null,
 ): Handlers {
   return {
     "app:describe": async () => ({
       ...program,
       actor: notebooks.person.named,
       opensSample: isSampleWanted && (await notebooks.list()).length === 0,
+      returnsTo: takeReturn(),
     }),
     "person:name": ({ name }) => notebooks.namePerson(name),
     "notebook:list": async () => [...(await notebooks.list())],
@@ -41,8 +52,11 @@ export function notebookHandlers(
     "notebook:duplicate": ({ notebookId, title }) => notebooks.duplicate(notebookId, title),
     "notebook:trash": ({ notebookId }) => notebooks.trash(notebookId),
     "notebook:untrash": ({ notebookId }) => notebooks.untrash(notebookId),
-    "ledger:append": async ({ notebookId, draft }) =>
-      (await notebooks.store(notebookId)).append(draft),
+    "ledger:append": async ({ notebookId, draft }) => {
+      const store = await notebooks.store(notebookId);
+      const signed = await copies.signedAs(notebookId, draft.id);
+      return signed === null ? store.append(draft) : store.ledger.adopt(signed);
+    },
     "ledger:read": async ({ notebookId, after, limit }) => [
       ...(await (await notebooks.store(notebookId)).ledger.read(after, limit)),
     ],

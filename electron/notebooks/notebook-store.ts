@@ -5,7 +5,12 @@ import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
 import { parseDraftChanges, type RowOf, rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type ChangeSetDraft, changeSetIdSchema, type LedgerEntry } from "#shared/ledger/change.ts";
+import {
+  type ChangeSet,
+  type ChangeSetDraft,
+  changeSetIdSchema,
+  type LedgerEntry,
+} from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { BlobStore } from "../ledger/blob-store.ts";
 import { Ledger, type LedgerOptions } from "../ledger/ledger.ts";
@@ -85,10 +90,13 @@ export class NotebookStore {
    * @throws ZodError when a change does not fit its table
    */
   async append(draft: NewDraft): Promise<LedgerEntry> {
-    const actor = this.#actor();
-    if (actor === null) throw new FailureError({ kind: "person-unknown" });
     const id = draft.id ?? changeSetIdSchema.parse(v7());
-    return this.ledger.append(parseDraftChanges({ ...draft, id }), actor.id);
+    return this.ledger.append(parseDraftChanges({ ...draft, id }), this.#actorId());
+  }
+
+  /** The change sets as they are to stand in a copy saved elsewhere, and in the ledger once the disk takes them. */
+  sign(drafts: readonly ChangeSetDraft[], after: ChangeSet | null): Promise<readonly ChangeSet[]> {
+    return this.ledger.sign(drafts.map(parseDraftChanges), this.#actorId(), after);
   }
 
   /** On disk with the next append; until then in memory, and readable. */
@@ -122,6 +130,12 @@ export class NotebookStore {
   async rest(): Promise<void> {
     await this.ledger.rest();
     await this.#blobs.rest();
+  }
+
+  #actorId(): string {
+    const actor = this.#actor();
+    if (actor === null) throw new FailureError({ kind: "person-unknown" });
+    return actor.id;
   }
 }
 

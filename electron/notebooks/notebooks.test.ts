@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import { create, rowsOf } from "#shared/domain/record.ts";
 import { nodeDisk } from "../ledger/disk.ts";
+import { diskError, TestDisk } from "../ledger/test-disk.ts";
 import { Notebooks } from "./notebooks.ts";
 
 let profile: string;
@@ -197,6 +198,18 @@ describe("the catalogue", () => {
     expect(opened).toMatchObject({ lastSequence: 1, isReadOnly: false, repairs: [] });
     expect(opened.recordCounts).toMatchObject({ notebooks: 1, lenses: 2, claims: 0 });
     expect(opened.summary.openedAt).not.toBeNull();
+  });
+
+  it("opens to be read where the disk has no room to note that it was opened", async () => {
+    const { id } = await (await named()).create("Railways");
+    const disk = new TestDisk();
+    const notebooks = await Notebooks.load(profile, { disk, tool: "railhead test", now });
+    programs.push(notebooks);
+    disk.onCall = () => {
+      throw diskError("ENOSPC");
+    };
+
+    expect(await notebooks.open(id)).toMatchObject({ summary: { id, openedAt: null } });
   });
 
   it("refuses a change that does not fit its table", async () => {

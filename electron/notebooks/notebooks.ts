@@ -122,10 +122,7 @@ export class Notebooks {
   async open(id: NotebookId): Promise<OpenedNotebook> {
     const found = await this.summary(id);
     const store = await this.store(id);
-    if (!store.isReadOnly) await this.#join(store);
-
-    const openedAt = this.#options.now().toISOString();
-    const summary = store.isReadOnly ? found : await this.#write({ ...found, openedAt });
+    const summary = store.isReadOnly ? found : await this.#noteOpening(store, found);
     const repairs = await untoldRepairs(this.#options.disk, store.folder, store.ledger);
     const counts = await store.ledger.counts();
     const { storeId, foundSchemaVersion } = store.ledger;
@@ -138,6 +135,18 @@ export class Notebooks {
       isReadOnly: store.isReadOnly,
       repairs,
     };
+  }
+
+  /** Who writes to it and when it was opened. A full disk must not keep it shut: it can still be read. */
+  async #noteOpening(store: NotebookStore, summary: NotebookSummary): Promise<NotebookSummary> {
+    const openedAt = this.#options.now().toISOString();
+    try {
+      await this.#join(store);
+      return await this.#write({ ...summary, openedAt });
+    } catch (error) {
+      if (error instanceof FailureError) return summary;
+      throw error;
+    }
   }
 
   /** Lets a notebook's files and memory go; its store can be used again at any time. */

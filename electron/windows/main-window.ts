@@ -1,21 +1,18 @@
 import path from "node:path";
-import { app, BrowserWindow, screen, type WebContents } from "electron";
+import { app, BrowserWindow, screen } from "electron";
 import { logUnexpected } from "../log.ts";
 import { isReachable, loadPlace, savePlace } from "./window-bounds.ts";
 
 const usualSize = { width: 1280, height: 800 };
 
-/** A page that dies sooner than this after a revival would only die again. */
-const shortestLifeMs = 30_000;
-
 let mainWindow: BrowserWindow | null = null;
 
 /**
- * Opens the window.
+ * Makes the window, in the place it had when it was closed; `showMainPage` fills it.
  *
  * @param mark stands after the title of a window that is no release's; null for a release
  */
-export async function openMainWindow(mark: string | null): Promise<void> {
+export function createMainWindow(mark: string | null): BrowserWindow {
   const profile = app.getPath("userData");
   const place = loadPlace(profile);
   const screens = screen.getAllDisplays().map((display) => display.workArea);
@@ -63,20 +60,11 @@ export async function openMainWindow(mark: string | null): Promise<void> {
   window.once("closed", () => {
     mainWindow = null;
   });
-  reviveAfterCrash(window.webContents);
-  await window.loadURL("app://railhead/");
+  return window;
 }
 
-/** Shows the page again when its process died: all that was saved is in the ledger. */
-function reviveAfterCrash(contents: WebContents): void {
-  let revivedAtMs = Number.NEGATIVE_INFINITY;
-  contents.on("render-process-gone", (_event, { reason }) => {
-    logUnexpected(new Error(`The window's process ended: ${reason}`));
-    const isCrashingAgain = Date.now() - revivedAtMs < shortestLifeMs;
-    if (reason === "clean-exit" || isCrashingAgain) return;
-    revivedAtMs = Date.now();
-    contents.reload();
-  });
+export function showMainPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL("app://railhead/");
 }
 
 export function focusMainWindow(): void {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { request } from "#renderer/bridge.ts";
-import { ToastRegion } from "#renderer/ui/toast.tsx";
+import { showToast, ToastRegion } from "#renderer/ui/toast.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -9,9 +10,11 @@ import styles from "./frame.module.css";
 import { NotebookCatalogue } from "./notebook-catalogue.tsx";
 import { NotebookOpening } from "./notebook-opening.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
+import { answerMainProcess } from "./window-answers.ts";
 
 /** The whole window: who works here, which notebook is open, or the list of notebooks. */
 export function App() {
+  const t = useTranslate();
   const [description, setDescription] = useState<Output<"app:describe"> | null>(null);
   const [notebookId, setNotebookId] = useState<NotebookId | null>(null);
   const [bug, setBug] = useState<{ readonly error: unknown } | null>(null);
@@ -28,6 +31,13 @@ export function App() {
       (error: unknown) => setBug({ error }),
     );
   }, [opensSample]);
+  const returnsTo = description?.returnsTo ?? null;
+  useEffect(() => {
+    if (returnsTo === null) return;
+    setNotebookId(returnsTo);
+    showToast({ text: t("app.kept.returned") });
+  }, [returnsTo, t]);
+  useEffect(answerMainProcess, []);
   const leave = useCallback(() => setNotebookId(null), []);
 
   // Before the answer there is nothing true to show; it takes a few milliseconds.

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { request } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type Opening, openNotebook } from "#renderer/db/open-notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -7,6 +8,7 @@ import { ProgressBar } from "#renderer/ui/progress-bar.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
+import type { KeptWork } from "#shared/ipc/kept-work.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import styles from "./frame.module.css";
 import { NotebookWindow } from "./notebook-window.tsx";
@@ -19,7 +21,7 @@ export type NotebookOpeningProps = {
 
 type State =
   | { readonly kind: "opening"; readonly opening: Opening | null }
-  | { readonly kind: "open"; readonly notebook: Notebook }
+  | { readonly kind: "open"; readonly notebook: Notebook; readonly kept: KeptWork }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "broken"; readonly error: unknown };
 
@@ -30,12 +32,17 @@ export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpening
   useEffect(() => {
     let isWanted = true;
     let opened: Notebook | null = null;
-    openNotebook(notebookId, (opening) => {
-      if (isWanted) setState({ kind: "opening", opening });
-    }).then(
-      (notebook) => {
+    const open = async () => {
+      const kept = await request("work:read", { notebookId });
+      const notebook = await openNotebook(notebookId, kept.unsaved, (opening) => {
+        if (isWanted) setState({ kind: "opening", opening });
+      });
+      return { notebook, kept };
+    };
+    open().then(
+      ({ notebook, kept }) => {
         opened = notebook;
-        if (isWanted) setState({ kind: "open", notebook });
+        if (isWanted) setState({ kind: "open", notebook, kept });
         else void notebook.close();
       },
       (error: unknown) => {
@@ -56,7 +63,14 @@ export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpening
     case "opening":
       return <OpeningScreen opening={state.opening} />;
     case "open":
-      return <NotebookWindow notebook={state.notebook} onLeave={onLeave} onOpen={onOpen} />;
+      return (
+        <NotebookWindow
+          notebook={state.notebook}
+          kept={state.kept}
+          onLeave={onLeave}
+          onOpen={onOpen}
+        />
+      );
     case "failed":
       return <FailedScreen failure={state.failure} onLeave={onLeave} />;
     case "broken":

@@ -1,30 +1,36 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { onEvent, request } from "#renderer/bridge.ts";
-import { type Notebook, NotebookContext, useSaveState } from "#renderer/db/notebook.ts";
+import { type Notebook, NotebookContext } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { AlertDialog } from "#renderer/ui/dialog.tsx";
+import { TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
+import type { KeptWork } from "#shared/ipc/kept-work.ts";
 import { useCommandKeys } from "./command-keys.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { CommandRegistry, CommandRegistryContext } from "./command-registry.tsx";
-import { FailureNotice } from "./failure-notice.tsx";
 import styles from "./frame.module.css";
 import { FrameCommands } from "./frame-commands.tsx";
+import { historyFrom, useKeptWork } from "./kept-notebook.ts";
+import { LeftTexts } from "./left-texts.tsx";
+import { NotSavedBanner } from "./not-saved-banner.tsx";
 import { usePreferences } from "./preferences.tsx";
 import { Rail } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { TitleDialog } from "./title-dialog.tsx";
-import { historyAfter, historyAt } from "./view-history.ts";
+import { historyAfter } from "./view-history.ts";
 import { Backgrounds, ViewPanes } from "./view-panes.tsx";
 import { type Workspace, WorkspaceContext } from "./workspace.tsx";
 
 export type NotebookWindowProps = {
   readonly notebook: Notebook;
+  /** What the last window left behind of it. */
+  readonly kept: KeptWork;
   readonly onLeave: () => void;
   readonly onOpen: (notebookId: NotebookId) => void;
 };
@@ -32,16 +38,17 @@ export type NotebookWindowProps = {
 type Overlay = "palette" | "shortcuts" | "rename" | "unsaved" | null;
 
 /** The frame around one open notebook. */
-export function NotebookWindow({ notebook, onLeave, onOpen }: NotebookWindowProps) {
+export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWindowProps) {
   const { hasLetterKeys } = usePreferences();
   const t = useTranslate();
   const [registry] = useState(() => new CommandRegistry());
-  const [history, move] = useReducer(historyAfter, "library", historyAt);
+  const [history, move] = useReducer(historyAfter, kept.place, historyFrom);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const record = useLiveQuery(() => notebook.db.notebooks.get(notebook.id), [notebook]);
   const title = record?.title ?? notebook.opened.summary.title;
   const { view, selection } = history.present;
-  /** Where to go once work that is not saved has been given up; null for the list of notebooks. */
+  const keeper = useKeptWork(notebook, kept.texts, history.present);
+  /** Where to go once work that is not saved has been left behind; null for the list of notebooks. */
   const wanted = useRef<NotebookId | null>(null);
   const go = useCallback(
     (to: NotebookId | null) => (to === null ? onLeave() : onOpen(to)),
@@ -50,8 +57,10 @@ export function NotebookWindow({ notebook, onLeave, onOpen }: NotebookWindowProp
   const leaveFor = useCallback(
     (to: NotebookId | null) => {
       wanted.current = to;
-      if (notebook.unsaved.length > 0) setOverlay("unsaved");
-      else go(to);
+      void notebook.settled().then(() => {
+        if (notebook.unsaved.length > 0) setOverlay("unsaved");
+        else go(to);
+      });
     },
     [notebook, go],
   );
@@ -104,56 +113,59 @@ export function NotebookWindow({ notebook, onLeave, onOpen }: NotebookWindowProp
     <NotebookContext value={notebook}>
       <WorkspaceContext value={workspace}>
         <CommandRegistryContext value={registry}>
-          <div className={styles.window}>
-            <header className={styles.spoken}>
-              <h1>{title}</h1>
-            </header>
-            <NotSavedBanner />
-            <Repairs notebook={notebook} />
-            <div className={styles.upper}>
-              <Rail />
-              <ViewPanes />
+          <TextKeeperContext value={keeper}>
+            <div className={styles.window}>
+              <header className={styles.spoken}>
+                <h1>{title}</h1>
+              </header>
+              <NotSavedBanner />
+              <LeftTexts keeper={keeper} />
+              <Repairs notebook={notebook} />
+              <div className={styles.upper}>
+                <Rail />
+                <ViewPanes />
+              </div>
+              <StatusLine title={title} onRename={() => setOverlay("rename")} />
             </div>
-            <StatusLine title={title} onRename={() => setOverlay("rename")} />
-          </div>
-          <Backgrounds />
-          <FrameCommands
-            canGoBack={history.past.length > 0}
-            canGoForward={history.future.length > 0}
-            onPalette={() => setOverlay("palette")}
-            onShortcuts={() => setOverlay("shortcuts")}
-            onLeave={() => leaveFor(null)}
-          />
-          {overlay === "palette" && (
-            <CommandPalette
-              registry={registry}
-              onRun={closePalette}
-              onClose={() => closePalette(null)}
+            <Backgrounds />
+            <FrameCommands
+              canGoBack={history.past.length > 0}
+              canGoForward={history.future.length > 0}
+              onPalette={() => setOverlay("palette")}
+              onShortcuts={() => setOverlay("shortcuts")}
+              onLeave={() => leaveFor(null)}
             />
-          )}
-          <ShortcutSheet isOpen={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
-          <AlertDialog
-            title={t("app.save.leaveTitle", { count: notebook.unsaved.length })}
-            isOpen={overlay === "unsaved"}
-            confirmText={t("app.save.leave")}
-            isDangerous
-            onConfirm={() => go(wanted.current)}
-            onCancel={() => setOverlay(null)}
-          >
-            {t("app.save.leaveAdvice")}
-          </AlertDialog>
-          {overlay === "rename" && (
-            <TitleDialog
-              heading={t("app.catalogue.renameTitle")}
-              initialTitle={title}
-              verb={t("app.catalogue.rename")}
-              onClose={() => setOverlay(null)}
-              onSave={async (newTitle) => {
-                await request("notebook:rename", { notebookId: notebook.id, title: newTitle });
-                setOverlay(null);
-              }}
-            />
-          )}
+            {overlay === "palette" && (
+              <CommandPalette
+                registry={registry}
+                onRun={closePalette}
+                onClose={() => closePalette(null)}
+              />
+            )}
+            <ShortcutSheet isOpen={overlay === "shortcuts"} onClose={() => setOverlay(null)} />
+            <AlertDialog
+              title={t("app.save.leaveTitle", { count: notebook.unsaved.length })}
+              isOpen={overlay === "unsaved"}
+              confirmText={t("app.save.leave")}
+              isDangerous
+              onConfirm={() => go(wanted.current)}
+              onCancel={() => setOverlay(null)}
+            >
+              {t("app.save.leaveAdvice")}
+            </AlertDialog>
+            {overlay === "rename" && (
+              <TitleDialog
+                heading={t("app.catalogue.renameTitle")}
+                initialTitle={title}
+                verb={t("app.catalogue.rename")}
+                onClose={() => setOverlay(null)}
+                onSave={async (newTitle) => {
+                  await request("notebook:rename", { notebookId: notebook.id, title: newTitle });
+                  setOverlay(null);
+                }}
+              />
+            )}
+          </TextKeeperContext>
         </CommandRegistryContext>
       </WorkspaceContext>
     </NotebookContext>
@@ -200,24 +212,6 @@ function useMouseHistory({ goBack, goForward }: Workspace): void {
     window.addEventListener("mouseup", onMouseUp);
     return () => window.removeEventListener("mouseup", onMouseUp);
   }, [goBack, goForward]);
-}
-
-function NotSavedBanner() {
-  const t = useTranslate();
-  const state = useSaveState();
-  if (state.kind !== "not-saved") return null;
-  return (
-    <div className={styles.banner}>
-      <NotebookContext.Consumer>
-        {(notebook) => (
-          <FailureNotice
-            failure={state.failure}
-            actions={<Button onPress={() => notebook?.retrySaving()}>{t("app.save.retry")}</Button>}
-          />
-        )}
-      </NotebookContext.Consumer>
-    </div>
-  );
 }
 
 function Repairs({ notebook }: { readonly notebook: Notebook }) {

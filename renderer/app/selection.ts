@@ -33,6 +33,22 @@ export type Selection = Partial<Selectable>;
 
 export type SelectionKey = keyof Selectable;
 
+/** Every kind of thing that can be chosen. */
+export const selectionKeys = [
+  "articleId",
+  "annotationId",
+  "claimId",
+  "evidenceId",
+  "sourceId",
+  "originId",
+  "lensId",
+  "relationId",
+  "conflictId",
+  "judgementId",
+  "briefId",
+  "paragraphId",
+] as const satisfies readonly SelectionKey[];
+
 /** `null` clears a key, an id sets it, an absent key keeps what was chosen. */
 export type SelectionChange = { readonly [Key in SelectionKey]?: Selectable[Key] | null };
 

@@ -24,8 +24,8 @@ export type Move =
 // As many steps as anyone retraces; the places are a few ids each.
 const longestPast = 200;
 
-export function historyAt(view: View): ViewHistory {
-  return { past: [], present: { view, selection: nothingSelected }, future: [] };
+export function historyAt(view: View, selection: Selection = nothingSelected): ViewHistory {
+  return { past: [], present: { view, selection }, future: [] };
 }
 
 /**

@@ -41,7 +41,9 @@ export interface Notebook {
   readonly unsaved: readonly ChangeSetDraft[];
   /** While not saved: tries again now. */
   retrySaving(): void;
-  /** Lets the worker and the database go. Work that is not saved is lost, so ask before. */
+  /** Resolves when nothing is under way: all is on disk, or the disk refuses it and says so. */
+  settled(): Promise<void>;
+  /** Lets the worker and the database go. What is not saved waits for the next opening. */
   close(): Promise<void>;
 }
 

@@ -39,9 +39,12 @@ export interface Opening {
 /**
  * Opens a notebook: asks the ledger, then has the notebook worker bring the projection
  * up to it. Throws a FailureError when the ledger can not be read.
+ *
+ * @param unsaved what the disk refused the last time the notebook was open; sent again first
  */
 export async function openNotebook(
   id: NotebookId,
+  unsaved: readonly ChangeSetDraft[],
   onProgress: (opening: Opening) => void,
 ): Promise<Notebook> {
   const watch = watchOpening(onProgress);
@@ -84,6 +87,7 @@ export async function openNotebook(
       projection,
       session,
       stopListening,
+      unsaved,
     );
     const known = session.entries.at(-1)?.sequence ?? 0;
     notebook.heard(unheard.filter(({ sequence }) => sequence > known));
@@ -127,6 +131,23 @@ function watchOpening(onProgress: (opening: Opening) => void) {
   };
 }
 
+function newChangeSetId() {
+  return changeSetIdSchema.parse(newId());
+}
+
+/** Hands what the disk refuses to the main process, which outlives a window that crashes. */
+function keepUnsaved(notebookId: NotebookId, saver: Saver, isAnyKept: boolean): void {
+  let isKept = isAnyKept;
+  saver.state.subscribe(() => {
+    const isRefused = saver.state.get().kind === "not-saved";
+    // While all goes well, nothing is handed over but the news that nothing waits any more.
+    if (!isRefused && !(isKept && saver.unsaved.length === 0)) return;
+    isKept = isRefused;
+    // Kept in memory here either way; without the bridge there is nobody left to keep it elsewhere.
+    request("work:keep-unsaved", { notebookId, unsaved: [...saver.unsaved] }).catch(() => {});
+  });
+}
+
 class OpenNotebook implements Notebook {
   readonly opened: OpenedNotebook;
   readonly db: NotebookDatabase;
@@ -147,6 +168,7 @@ class OpenNotebook implements Notebook {
     projection: ProjectionClient,
     session: Output<"ledger:session">,
     stopListening: () => void,
+    unsaved: readonly ChangeSetDraft[],
   ) {
     this.#actorId = session.actorId;
     this.#history.resume(session.entries);
@@ -156,6 +178,10 @@ class OpenNotebook implements Notebook {
     this.#projection = projection;
     this.#stopListening = stopListening;
     this.#saver = new Saver((draft) => request("ledger:append", { notebookId: this.id, draft }));
+    if (this.isReadOnly) return;
+    keepUnsaved(this.id, this.#saver, unsaved.length > 0);
+    // One that the ledger refuses for itself is let go of by the saver; the others are saved.
+    for (const draft of unsaved) this.#saver.save(draft).catch(() => {});
   }
 
   get id(): NotebookId {
@@ -199,12 +225,20 @@ class OpenNotebook implements Notebook {
     changes: readonly Change[],
     options: { readonly reason?: string } = {},
   ): Promise<LedgerEntry> {
+    if (this.isReadOnly) return Promise.reject(new FailureError({ kind: "notebook-read-only" }));
+    const draft = { id: newChangeSetId(), action, changes: [...changes], ...options };
+    // At once: while the disk refuses the one before it, this one waits for its turn in memory.
+    this.#saver.hold(draft);
     return this.#inTurn(async () => {
-      const { step, entry } = await this.#write({ action, changes: [...changes], ...options });
+      const { step, entry } = await this.#write(draft);
       this.#history.acted(step);
       await this.#projection.reached(entry.sequence);
       return entry;
     });
+  }
+
+  settled(): Promise<void> {
+    return this.#saver.settled();
   }
 
   undo(): Promise<boolean> {
@@ -234,7 +268,8 @@ class OpenNotebook implements Notebook {
       const last = step.entries.at(-1)?.changeSet;
       if (last === undefined) return false;
       const link = direction === "undo" ? { undoes: last.id } : { redoes: last.id };
-      const back = await this.#write({ action: last.action, changes: [...changes], ...link });
+      const draft = { id: newChangeSetId(), action: last.action, changes: [...changes], ...link };
+      const back = await this.#write(draft);
       this.#history.tookBack(direction, back.step);
       await this.#projection.reached(back.entry.sequence);
       return true;
@@ -257,13 +292,16 @@ class OpenNotebook implements Notebook {
     );
   }
 
-  async #write(what: Omit<ChangeSetDraft, "id">) {
+  async #write(draft: ChangeSetDraft) {
     if (this.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
-    const before = await this.#recordsOf(what.changes);
-    const id = changeSetIdSchema.parse(newId());
-    this.#sent.add(id);
-    const entry = await this.#saver.save({ id, ...what });
-    return { entry, step: { entries: [entry], before } };
+    this.#sent.add(draft.id);
+    try {
+      const before = await this.#recordsOf(draft.changes);
+      const entry = await this.#saver.save(draft);
+      return { entry, step: { entries: [entry], before } };
+    } finally {
+      this.#saver.release(draft);
+    }
   }
 
   /** One after the other, so that the records before each are read after the one before it was applied. */

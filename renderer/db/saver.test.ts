@@ -84,6 +84,43 @@ describe("saving", () => {
     expect(saver.state.get().kind).toBe("saved");
   });
 
+  it("counts what waits for its turn as unsaved, and one given up as gone", async () => {
+    failures = [new FailureError(full)];
+    const saver = new Saver(append);
+    const saving = saver.save(draft(1));
+    await vi.advanceTimersByTimeAsync(0);
+    saver.hold(draft(2));
+    const third = draft(3);
+    saver.hold(third);
+    saver.release(third);
+
+    expect(saver.unsaved).toEqual([draft(1), draft(2)]);
+    expect(saver.state.get()).toMatchObject({ kind: "not-saved", count: 2 });
+    saver.retryNow();
+    await saving;
+    expect(saver.unsaved).toEqual([draft(2)]);
+  });
+
+  it("is settled once all is on disk, and as soon as the disk refuses", async () => {
+    const saver = new Saver(append);
+    await saver.settled();
+    const saving = saver.save(draft(1));
+    let isSettled = false;
+    const settling = saver.settled().then(() => {
+      isSettled = true;
+    });
+    expect(isSettled).toBe(false);
+    await vi.advanceTimersByTimeAsync(0);
+    await Promise.all([saving, settling]);
+
+    failures = [new FailureError(full)];
+    const refused = saver.save(draft(2));
+    await saver.settled();
+    expect(saver.state.get().kind).toBe("not-saved");
+    await vi.advanceTimersByTimeAsync(60_000);
+    await refused;
+  });
+
   it("tries again at once when asked to", async () => {
     failures = [new FailureError(full)];
     const saver = new Saver(append);

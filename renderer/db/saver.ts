@@ -33,13 +33,46 @@ export class Saver {
     return [...this.#unsaved];
   }
 
+  /** Counts a change set as unsaved before its turn to be sent has come. */
+  hold(draft: ChangeSetDraft): void {
+    if (this.#unsaved.includes(draft)) return;
+    this.#unsaved.push(draft);
+    const state = this.#state.get();
+    if (state.kind === "not-saved") this.#state.set({ ...state, count: this.#unsaved.length });
+  }
+
+  /** One that was held is not to be saved after all. */
+  release(draft: ChangeSetDraft): void {
+    const at = this.#unsaved.indexOf(draft);
+    if (at === -1) return;
+    this.#unsaved.splice(at, 1);
+    const state = this.#state.get();
+    this.#state.set(state.kind === "not-saved" ? { ...state, count: this.#unsaved.length } : state);
+  }
+
+  /** Resolves when nothing is under way: all is on disk, or the disk refuses it. */
+  settled(): Promise<void> {
+    const isSettled = () => {
+      const { kind } = this.#state.get();
+      return kind === "not-saved" || (kind === "saved" && this.#unsaved.length === 0);
+    };
+    if (isSettled()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.#state.subscribe(() => {
+        if (!isSettled()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   /**
    * Resolves when the ledger has fsynced the change set. While the disk refuses it,
    * the promise stays open and the change set is sent again under the same id, which
    * the ledger takes once. Throws when the change set itself is refused.
    */
   save(draft: ChangeSetDraft): Promise<LedgerEntry> {
-    this.#unsaved.push(draft);
+    this.hold(draft);
     const saved = this.#last.then(() => this.#appendUntilSaved(draft));
     this.#last = saved.catch(() => {});
     return saved;

@@ -2,6 +2,7 @@ import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button, IconButton } from "./button.tsx";
 import { CloseIcon } from "./icons-actions.tsx";
+import { FieldPlaceContext } from "./kept-text.ts";
 import styles from "./overlay.module.css";
 import { useTranslate } from "./translate.tsx";
 
@@ -38,7 +39,9 @@ export function Dialog({
         </Heading>
         {isDismissable && <IconButton icon={CloseIcon} label={t("ui.close")} onPress={onClose} />}
       </div>
-      <div className={styles.dialogBody}>{children}</div>
+      <div className={styles.dialogBody}>
+        <FieldPlaceContext value={title}>{children}</FieldPlaceContext>
+      </div>
       {actions !== undefined && <div className={styles.dialogFoot}>{actions}</div>}
     </>
   );

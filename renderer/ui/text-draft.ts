@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 export type TextDraft = {
   readonly value: string;
+  readonly stored: string;
   readonly onChange: (text: string) => void;
   readonly onBlur: () => void;
 };
@@ -49,6 +50,7 @@ export function useTextDraft(
 
   return {
     value: draft?.text ?? stored ?? "",
+    stored: stored ?? "",
     onChange: (text) => setDraft({ text, isSettled: false }),
     onBlur: settle,
   };

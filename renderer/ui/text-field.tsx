@@ -12,13 +12,23 @@ import styles from "./field.module.css";
 import { FieldLabel, FieldNotes, type FieldWords } from "./field-parts.tsx";
 import { CloseIcon } from "./icons-actions.tsx";
 import { SearchIcon } from "./icons-views.tsx";
+import { useKeptText } from "./kept-text.ts";
 import { useTranslate } from "./translate.tsx";
+
+/** What is typed outlives the window until it is saved (kept-text.ts). */
+type Kept = {
+  /** The text as it is saved; by default what the field held at first. */
+  readonly stored?: string;
+  /** Names the field where its label and its dialog don't: the record it edits. */
+  readonly keptAs?: string;
+};
 
 export type TextFieldProps = Omit<
   AriaTextFieldProps,
   "className" | "style" | "children" | "isInvalid"
 > &
-  FieldWords & {
+  FieldWords &
+  Kept & {
     readonly placeholder?: string;
     readonly inputRef?: Ref<HTMLInputElement>;
   };
@@ -30,10 +40,19 @@ export function TextField({
   error = null,
   placeholder,
   inputRef,
+  stored,
+  keptAs,
   ...rest
 }: TextFieldProps) {
+  const { value, onChange } = rest;
+  const keep = useKeptText({ label, value, stored, keptAs, onChange });
   return (
-    <AriaTextField {...rest} isInvalid={error !== null} className={styles.field ?? ""}>
+    <AriaTextField
+      {...rest}
+      onChange={keep}
+      isInvalid={error !== null}
+      className={styles.field ?? ""}
+    >
       <FieldLabel label={label} isLabelHidden={isLabelHidden ?? false} />
       <Input
         className={styles.input ?? ""}
@@ -49,7 +68,8 @@ export type TextAreaProps = Omit<
   AriaTextFieldProps,
   "className" | "style" | "children" | "isInvalid"
 > &
-  FieldWords & {
+  FieldWords &
+  Kept & {
     readonly placeholder?: string;
     readonly rows?: number;
     readonly areaRef?: Ref<HTMLTextAreaElement>;
@@ -63,10 +83,19 @@ export function TextArea({
   placeholder,
   rows = 3,
   areaRef,
+  stored,
+  keptAs,
   ...rest
 }: TextAreaProps) {
+  const { value, onChange } = rest;
+  const keep = useKeptText({ label, value, stored, keptAs, onChange });
   return (
-    <AriaTextField {...rest} isInvalid={error !== null} className={styles.field ?? ""}>
+    <AriaTextField
+      {...rest}
+      onChange={keep}
+      isInvalid={error !== null}
+      className={styles.field ?? ""}
+    >
       <FieldLabel label={label} isLabelHidden={isLabelHidden ?? false} />
       <AriaTextArea
         className={styles.input ?? ""}

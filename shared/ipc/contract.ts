@@ -12,6 +12,7 @@ import {
   restoredSchema,
   savedArchiveSchema,
 } from "./archive.ts";
+import { keptPlaceSchema, keptTextSchema, keptWorkSchema } from "./kept-work.ts";
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
@@ -103,6 +104,8 @@ export const contract = {
       dataFolder: z.string(),
       /** True at a first start that is to show the sample notebook. */
       opensSample: z.boolean(),
+      /** The notebook that was open when the window's process ended, and is to be shown again. */
+      returnsTo: notebookIdSchema.nullable(),
     }),
   },
   "person:name": { input: z.object({ name: title }), output: actorSchema },
@@ -161,6 +164,39 @@ export const contract = {
     }),
     output: z.array(z.object({ table: z.string(), records: z.array(storedRecordSchema) })),
   },
+  /** What the last window left behind of this notebook. */
+  "work:read": { input: z.object({ notebookId: notebookIdSchema }), output: keptWorkSchema },
+  /** Texts being typed, all of them; those not named any more are forgotten. */
+  "work:keep-texts": {
+    input: z.object({ notebookId: notebookIdSchema, texts: z.array(keptTextSchema).max(1000) }),
+    output: nothing,
+  },
+  "work:keep-place": {
+    input: z.object({ notebookId: notebookIdSchema, place: keptPlaceSchema }),
+    output: nothing,
+  },
+  /** Change sets that the disk refuses, all of them, in order. */
+  "work:keep-unsaved": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      unsaved: z.array(changeSetDraftSchema).max(10_000),
+    }),
+    output: nothing,
+  },
+  /**
+   * Asks for a folder and writes the notebook there with what is not saved: the whole of it, or
+   * what is not saved alone where the notebook itself can not be read. Null when the dialog was closed.
+   */
+  "work:save-copy": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ path: z.string(), isWhole: z.boolean() }).nullable(),
+  },
+  /** The window is there. The main process asks now and then, to know of a page that hangs. */
+  "window:answer": { input: nothing, output: nothing },
+  /** Before the window closes: everything that could be saved is, or was handed to `work:keep-unsaved`. */
+  "window:settled": { input: nothing, output: nothing },
+  /** Files the program was started with, or handed by a second start; each is given once. */
+  "window:take-files": { input: nothing, output: z.array(z.string()) },
   /** A text blob, verified against its hash before it is handed out. */
   "blob:read-text": {
     input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
@@ -248,6 +284,12 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  /** Answered by `window:answer`. */
+  "window:ask": nothing,
+  /** The window is about to close; answered by `window:settled`. */
+  "window:closing": nothing,
+  /** Files wait for `window:take-files`. */
+  "window:files": nothing,
   /** A command chosen in the system's menu, by its id in the command registry. */
   "menu:command": z.object({ commandId: z.string() }),
 } satisfies Record<string, z.ZodType>;

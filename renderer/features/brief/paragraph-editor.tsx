@@ -1,6 +1,7 @@
 import { Node } from "@tiptap/core";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useContext, useEffect, useRef } from "react";
+import { z } from "zod";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
@@ -8,8 +9,9 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { ChevronDownIcon, ChevronUpIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { QuoteIcon } from "#renderer/ui/icons-marks.tsx";
+import { type KeptField, TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { Inline } from "#shared/domain/brief/brief.ts";
+import { type Inline, inlineSchema } from "#shared/domain/brief/brief.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import styles from "./brief.module.css";
 import {
@@ -170,6 +172,8 @@ function useParagraphEditor({
   // The last words sent off, until they come back from the notebook.
   const sent = useRef<{ readonly words: string; isKept: boolean } | null>(null);
   const opened = useRef<Editor | null>(null);
+  const keeper = useContext(TextKeeperContext);
+  const kept = useRef<KeptField | null>(null);
 
   const send = useCallback((words: string, write: Promise<unknown>): void => {
     stored.current = words;
@@ -177,6 +181,7 @@ function useParagraphEditor({
     sent.current = own;
     void write.finally(() => {
       own.isKept = true;
+      if (stored.current === words) kept.current?.release();
     });
   }, []);
 
@@ -239,7 +244,8 @@ function useParagraphEditor({
         return false;
       },
     },
-    onUpdate: () => {
+    onUpdate: ({ editor: current }) => {
+      kept.current?.keep(JSON.stringify(contentOf(current.getJSON())), current.getText());
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = setTimeout(save, pauseMs);
     },
@@ -254,6 +260,24 @@ function useParagraphEditor({
   useEffect(() => {
     opened.current = editor;
   }, [editor]);
+
+  // What a window that ended left here takes the place of the stored words, and is saved like typing.
+  const label = t("brief.compose.words");
+  const paragraphId = paragraph.id;
+  useEffect(() => {
+    if (keeper === null || editor === null) return undefined;
+    const field = keeper.open({ label, where: "", keptAs: `paragraph:${paragraphId}` });
+    kept.current = field;
+    const left = contentLeft(field.left);
+    if (left !== null) {
+      editor.commands.setContent(documentOf(left), { emitUpdate: false });
+      save();
+    }
+    return () => {
+      field.close();
+      kept.current = null;
+    };
+  }, [keeper, editor, paragraphId, label, save]);
 
   const citeHere = useCallback(
     (target: Target): void => {
@@ -296,6 +320,13 @@ function useParagraphEditor({
   // What was typed last is saved when the view is left.
   useEffect(() => save, [save]);
   return editor;
+}
+
+/** Null where nothing was left, or nothing that can be read. */
+function contentLeft(left: string | null): readonly Inline[] | null {
+  if (left === null) return null;
+  const content = z.array(inlineSchema).safeParse(JSON.parse(left));
+  return content.success ? content.data : null;
 }
 
 function showCaret(editor: Editor, paragraphId: string): void {

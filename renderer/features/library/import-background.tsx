@@ -28,6 +28,7 @@ export function ImportBackground() {
   useCommand("import:paste", isReadOnly ? null : () => run([{ kind: "clipboard" }]));
   const isOver = useDrop(isReadOnly ? null : run);
   usePaste(isReadOnly ? null : run);
+  useGivenFiles(isReadOnly ? null : run);
 
   return (
     <>
@@ -141,6 +142,24 @@ function useDrop(run: Run | null): boolean {
     };
   }, [run]);
   return isOver;
+}
+
+/** Files the program was started with, or that a second start handed over. */
+function useGivenFiles(run: Run | null): void {
+  useEffect(() => {
+    if (run === null) return undefined;
+    const take = () => {
+      // Nothing to tell when it fails: the main process has ended, and the window with it.
+      request("window:take-files", {}).then(
+        (paths) => {
+          if (paths.length > 0) run(paths.map((path) => ({ kind: "path", path })));
+        },
+        () => {},
+      );
+    };
+    take();
+    return onEvent("window:files", take);
+  }, [run]);
 }
 
 /** Ctrl/Cmd+V in the library, outside of text fields, imports what is on the clipboard. */

@@ -46,6 +46,8 @@ export function NoteField({ annotation, onDone, ...field }: NoteFieldProps) {
   return (
     <TextArea
       {...field}
+      keptAs={`note:${annotation.id}`}
+      stored={annotation.note ?? ""}
       value={draft ?? annotation.note ?? ""}
       isReadOnly={notebook.isReadOnly}
       onChange={setDraft}

@@ -1,0 +1,78 @@
+import { useEffect, useLayoutEffect, useState } from "react";
+import { request } from "#renderer/bridge.ts";
+import type { Notebook } from "#renderer/db/notebook.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { KeptPlace, KeptWork } from "#shared/ipc/kept-work.ts";
+import { type Selection, selectionKeys } from "./selection.ts";
+import { NotebookTextKeeper } from "./text-keeper.ts";
+import { views } from "./view.ts";
+import { historyAt, type Place, type ViewHistory } from "./view-history.ts";
+import { beforeClosing } from "./window-answers.ts";
+
+/** Arrowing through a list moves the place with every row. */
+const placeSettlesMs = 300;
+/** A disk that takes longer to save is told of as one that does not. */
+const longestSettleMs = 2000;
+
+/** Where the notebook was left; the library where it was never open. */
+export function historyFrom(place: KeptPlace | null): ViewHistory {
+  const view = views.find((known) => known === place?.view) ?? "library";
+  const selection: Partial<Record<(typeof selectionKeys)[number], string>> = {};
+  for (const key of selectionKeys) {
+    const id = place?.selection[key];
+    if (id !== undefined) selection[key] = id;
+  }
+  // Each id was written under the key it is read from; one whose record has gone is shown as gone.
+  return historyAt(view, selection as Selection);
+}
+
+/**
+ * Hands what is typed, and where the analyst is, to the main process, which outlives this window;
+ * what the last window left behind goes back into its fields.
+ */
+export function useKeptWork(
+  notebook: Notebook,
+  left: KeptWork["texts"],
+  place: Place,
+): NotebookTextKeeper {
+  const t = useTranslate();
+  const notebookId = notebook.id;
+  const [keeper] = useState(
+    () =>
+      new NotebookTextKeeper({
+        left,
+        hand: (texts) => request("work:keep-texts", { notebookId, texts: [...texts] }),
+        now: () => new Date(),
+      }),
+  );
+  // Before the effects of the fields, which ask the keeper where they stand.
+  useLayoutEffect(
+    () => keeper.moveTo(keyOf(place), t(`app.view.${place.view}`)),
+    [keeper, place, t],
+  );
+
+  useEffect(() => {
+    const { view, selection } = place;
+    const timer = setTimeout(() => {
+      // Only the way back after a crash depends on it.
+      request("work:keep-place", { notebookId, place: { view, selection } }).catch(() => {});
+    }, placeSettlesMs);
+    return () => clearTimeout(timer);
+  }, [notebookId, place]);
+
+  useEffect(
+    () =>
+      beforeClosing(async () => {
+        const limit = new Promise((resolve) => setTimeout(resolve, longestSettleMs));
+        await Promise.race([notebook.settled(), limit]);
+        await keeper.flush();
+      }),
+    [notebook, keeper],
+  );
+  return keeper;
+}
+
+function keyOf({ view, selection }: Place): string {
+  const chosen = Object.entries(selection).map((pair) => pair.join("="));
+  return [view, ...chosen.sort()].join(" ");
+}
