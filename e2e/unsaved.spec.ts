@@ -225,7 +225,7 @@ test("a window that crashed is back on its article, with the text that was being
   await expect(note).toBeFocused();
   await page.keyboard.type("Customs figures, not traffic");
   await expect(note).toHaveValue("Customs figures, not traffic");
-  await typedTextIsKept(railhead, "Customs figures");
+  await typedTextIsKept(railhead, "Customs figures, not traffic");
   await crash(railhead);
 
   await expect.poll(() => shownWords(app)).toContain("The window was shown again");
