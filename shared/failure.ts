@@ -6,6 +6,12 @@ const file = z.object({ fileName: z.string() });
 export const failureSchema = z.discriminatedUnion("kind", [
   file.extend({ kind: z.literal("file-not-found") }),
   file.extend({ kind: z.literal("file-unreadable"), detail: z.string() }),
+  file.extend({ kind: z.literal("file-not-regular") }),
+  file.extend({ kind: z.literal("file-is-link") }),
+  file.extend({ kind: z.literal("file-leads-outside") }),
+  file.extend({ kind: z.literal("file-damaged") }),
+  file.extend({ kind: z.literal("file-not-as-named"), extension: z.string() }),
+  file.extend({ kind: z.literal("folder-empty") }),
   file.extend({ kind: z.literal("file-empty") }),
   file.extend({ kind: z.literal("file-too-large"), limitBytes: z.number() }),
   file.extend({ kind: z.literal("file-not-text") }),

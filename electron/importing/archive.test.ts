@@ -38,8 +38,8 @@ describe("openArchive", () => {
       "in/..good.txt": strToU8("good"),
     });
 
-    expect(await reasonOf(() => outside?.read())).toBe("file-unreadable");
-    expect(await reasonOf(() => absolute?.read())).toBe("file-unreadable");
+    expect(await reasonOf(() => outside?.read())).toBe("file-leads-outside");
+    expect(await reasonOf(() => absolute?.read())).toBe("file-leads-outside");
     expect(Buffer.from((await good?.read()) ?? []).toString()).toBe("good");
   });
 
@@ -76,7 +76,7 @@ describe("openArchive", () => {
 
     for (const archive of [bytes, larger]) {
       const [entry] = openArchive(archive, "a.zip", newRoom());
-      expect(await reasonOf(() => entry?.read())).toBe("file-unreadable");
+      expect(await reasonOf(() => entry?.read())).toBe("file-damaged");
     }
   });
 
@@ -84,6 +84,6 @@ describe("openArchive", () => {
     const refused = await reasonOf(() =>
       openArchive(strToU8("words ".repeat(9)), "a.zip", newRoom()),
     );
-    expect(refused).toBe("file-unreadable");
+    expect(refused).toBe("file-damaged");
   });
 });

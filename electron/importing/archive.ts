@@ -89,8 +89,7 @@ const endBytes = 22;
 const mostCommentBytes = 0xffff;
 
 function directoryOf(bytes: Buffer, fileName: string): readonly Entry[] {
-  const damaged = () =>
-    new FailureError({ kind: "file-unreadable", fileName, detail: "The archive is damaged" });
+  const damaged = () => new FailureError({ kind: "file-damaged", fileName });
   const end = bytes.lastIndexOf("PK\u0005\u0006", bytes.length - endBytes, "latin1");
   if (end === -1 || end < bytes.length - endBytes - mostCommentBytes) throw damaged();
   const count = bytes.readUInt16LE(end + 10);
@@ -135,24 +134,23 @@ function cleanName(name: string): string {
 
 async function contentOf(archive: Uint8Array, entry: Entry): Promise<Uint8Array> {
   const fileName = (entry.name.split("/").at(-1) ?? entry.name).slice(-255);
-  const unreadable = (detail: string) =>
-    new FailureError({ kind: "file-unreadable", fileName, detail });
+  const damaged = () => new FailureError({ kind: "file-damaged", fileName });
   if (entry.isEncrypted) throw new FailureError({ kind: "file-encrypted", fileName });
-  if (entry.isLink) throw unreadable("It is a link to another file");
+  if (entry.isLink) throw new FailureError({ kind: "file-is-link", fileName });
   if (/^(?:\/|[a-z]:)|(?:^|\/)\.\.(?:\/|$)/iu.test(entry.name)) {
-    throw unreadable("Its name leads outside the archive");
+    throw new FailureError({ kind: "file-leads-outside", fileName });
   }
   const view = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
   const { offset, packedSize, size, method } = entry;
   if (offset + 30 > view.length || view.readUInt32LE(offset) !== 0x04034b50) {
-    throw unreadable("It is damaged");
+    throw damaged();
   }
   const start = offset + 30 + view.readUInt16LE(offset + 26) + view.readUInt16LE(offset + 28);
   const packed = view.subarray(start, start + packedSize);
-  if (method !== 0 && method !== 8) throw unreadable("It is packed in an unusual way");
+  if (method !== 0 && method !== 8) throw damaged();
   const content = method === 0 ? packed : await inflated(packed, size);
   if (content === null || content.length !== size || crc32(content) !== entry.crc) {
-    throw unreadable("It is damaged");
+    throw damaged();
   }
   return content;
 }

@@ -26,7 +26,12 @@ const formats: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
 
 /** What a file is read as, by its name; null for a kind that can not be imported. */
 export function formatOfName(name: string): FileKind | null {
-  return formats.get(path.extname(name).toLowerCase()) ?? null;
+  return formats.get(extensionOf(name)) ?? null;
+}
+
+/** The end of a file's name with its dot, in small letters; spaces and dots that follow it are passed over. */
+export function extensionOf(name: string): string {
+  return path.extname(name.replace(/[\s.]+$/u, "")).toLowerCase();
 }
 
 /** What a file without an extension is read as: a page when it begins like one. */

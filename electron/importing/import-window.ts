@@ -38,7 +38,7 @@ export class ImportWindow {
     const id = v7();
     await this.#open();
     return new Promise((resolve) => {
-      const guard = this.#guard(job.fileName);
+      const guard = this.#guard(job.fileName, bytes.length);
       this.#give({
         job: { ...job, id },
         bytes,
@@ -92,10 +92,12 @@ export class ImportWindow {
     task?.settle({ kind: "failed", failure });
   }
 
-  #guard(fileName: string): NodeJS.Timeout {
+  #guard(fileName: string, bytes: number): NodeJS.Timeout {
     const startedAt = performance.now();
+    const { memoryBytes, timeMsPerMegabyte } = importLimits;
+    const megabytes = Math.max(0, bytes / 1_000_000 - 1);
+    const timeMs = importLimits.timeMs + Math.round(megabytes * timeMsPerMegabyte);
     return setInterval(() => {
-      const { timeMs, memoryBytes } = importLimits;
       if (performance.now() - startedAt > timeMs) {
         this.#fail({ kind: "file-took-too-long", fileName, limitMs: timeMs });
       } else if (this.#memory() > memoryBytes) {

@@ -177,6 +177,23 @@ describe("importAll", () => {
     expect(results.map(({ file }) => file)).toEqual(["b.txt", "a.txt"]);
   });
 
+  it("names the links in a folder and follows none, and says of an empty folder that it is", async () => {
+    fs.mkdirSync(path.join(folder, "press", "bare"), { recursive: true });
+    fileOf("outside.txt", article);
+    fileOf("press/trailing-space.txt ", article);
+    fs.symlinkSync("../outside.txt", path.join(folder, "press", "a-link.txt"));
+    const inFolder = await run([{ kind: "path", path: path.join(folder, "press") }]);
+    const bare = await run([{ kind: "path", path: path.join(folder, "press", "bare") }]);
+
+    expect(
+      [...inFolder, ...bare].map(({ file, status, reason }) => [file, reason?.kind ?? status]),
+    ).toEqual([
+      ["a-link.txt", "file-is-link"],
+      ["trailing-space.txt ", "imported"],
+      ["bare", "folder-empty"],
+    ]);
+  });
+
   it("keeps what was imported before it was cancelled", async () => {
     const stop = new AbortController();
     const files = [fileOf("a.txt", article), fileOf("b.txt", `${article} Coal too.`)];

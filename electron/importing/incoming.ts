@@ -5,7 +5,13 @@ import type { ImportJob } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportSource } from "#shared/ipc/contract.ts";
 import { type ArchiveEntry, type ArchiveRoom, newRoom, openArchive } from "./archive.ts";
-import { type FileKind, formatOfBytes, formatOfName, mostBytesOf } from "./file-format.ts";
+import {
+  extensionOf,
+  type FileKind,
+  formatOfBytes,
+  formatOfName,
+  mostBytesOf,
+} from "./file-format.ts";
 
 /** One thing on its way in; its bytes are read when its turn comes. */
 export interface Incoming {
@@ -31,8 +37,11 @@ export type FileSource = Exclude<ImportSource, { readonly kind: "clipboard" }>;
 export async function incomingOf(sources: readonly FileSource[]): Promise<readonly Incoming[]> {
   const found: Incoming[] = [];
   for (const source of sources) {
-    if (source.kind === "path") found.push(...(await incomingAt(source.path)));
-    else if (source.kind === "bytes") found.push(fromBytes(source.name, source.bytes));
+    if (source.kind === "path") {
+      const inside = await incomingAt(source.path);
+      // Said rather than passed over: somebody chose this folder.
+      found.push(...(inside.length === 0 ? [refused(source.path, "folder-empty")] : inside));
+    } else if (source.kind === "bytes") found.push(fromBytes(source.name, source.bytes));
     else found.push(fromPaste(source.text, source.html));
   }
   return found;
@@ -44,11 +53,29 @@ async function incomingAt(place: string): Promise<readonly Incoming[]> {
   const names = await fs.readdir(place, { withFileTypes: true });
   const inside = await Promise.all(
     names
-      .filter((entry) => !entry.name.startsWith(".") && !entry.isSymbolicLink())
+      .filter((entry) => !entry.name.startsWith("."))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((entry) => incomingAt(path.join(place, entry.name))),
+      .map(async (entry) => {
+        const inner = path.join(place, entry.name);
+        return entry.isSymbolicLink() ? [refused(inner, "file-is-link")] : incomingAt(inner);
+      }),
   );
   return inside.flat();
+}
+
+/** What is not read at all, so that its turn only tells why. */
+function refused(place: string, kind: "file-is-link" | "folder-empty"): Incoming {
+  const name = path.basename(place);
+  const refusal = () => new FailureError({ kind, fileName: name });
+  return {
+    name,
+    method: "file",
+    from: place,
+    open: () => Promise.reject(refusal()),
+    attached: () => {
+      throw refusal();
+    },
+  };
 }
 
 async function statOrNull(place: string): Promise<Stats | null> {
@@ -77,11 +104,7 @@ async function readFile(place: string, origin: Origin): Promise<Opened> {
   try {
     const stats = await fs.stat(place);
     if (!stats.isFile()) {
-      throw new FailureError({
-        kind: "file-unreadable",
-        fileName,
-        detail: "It is not a regular file.",
-      });
+      throw new FailureError({ kind: "file-not-regular", fileName });
     }
     checkSize(stats.size, fileName, formatOfName(fileName));
     // Name first: a file of another kind need not be read at all.
@@ -172,7 +195,7 @@ function checkSize(size: number, fileName: string, kind: FileKind | null): void 
 }
 
 function checkKind(fileName: string): void {
-  const extension = path.extname(fileName).toLowerCase();
+  const extension = extensionOf(fileName);
   if (extension === "" || formatOfName(fileName) !== null) return;
   throw new FailureError({ kind: "file-kind-unsupported", fileName, extension });
 }

@@ -3,6 +3,7 @@ import {
   type ImportJob,
   type ImportOutcome,
   importJobSchema,
+  importLimits,
 } from "#shared/domain/text/import-job.ts";
 import { FailureError } from "#shared/failure.ts";
 import { readFile } from "./read-file.ts";
@@ -29,12 +30,18 @@ async function outcomeOf(job: ImportJob, bytes: Uint8Array): Promise<ImportOutco
     return { kind: "read", ...(await readFile(job, bytes)) };
   } catch (error) {
     if (error instanceof FailureError) return { kind: "failed", failure: error.failure };
+    const { fileName } = job;
+    // How a library that walks a document by calling itself says that it is nested too deeply.
+    if (error instanceof RangeError) {
+      const limit = `${importLimits.depth} levels`;
+      return { kind: "failed", failure: { kind: "file-too-complex", fileName, limit } };
+    }
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return {
       kind: "failed",
       failure: {
         kind: "file-broke-import",
-        fileName: job.fileName,
+        fileName,
         detail: detail.slice(0, 500).replace(/\.+$/u, ""),
       },
     };

@@ -18,9 +18,9 @@ const parts = {
 
 /** Reads an OpenDocument text (.odt): headings, lists, tables, notes and captions keep their structure. */
 export function readOpenDocument({ fileName }: ImportJob, bytes: Uint8Array): FileRead {
-  const unreadable = (detail: string) =>
-    new FailureError({ kind: "file-unreadable", fileName, detail });
-  if (!isPacked(bytes)) throw unreadable("It is not an OpenDocument text (.odt)");
+  if (!isPacked(bytes)) {
+    throw new FailureError({ kind: "file-not-as-named", fileName, extension: ".odt" });
+  }
   const found = packedParts(bytes, fileName, Object.values(parts));
   if (/<(?:\w+:)?encryption-data\b/u.test(found.get(parts.manifest) ?? "")) {
     throw new FailureError({ kind: "file-encrypted", fileName });
@@ -31,7 +31,7 @@ export function readOpenDocument({ fileName }: ImportJob, bytes: Uint8Array): Fi
   };
   const content = xml(parts.content);
   if (content === null || content.getElementsByTagName("parsererror").length > 0) {
-    throw unreadable("The document is damaged");
+    throw new FailureError({ kind: "file-damaged", fileName });
   }
   const html = openDocumentHtml(content, xml(parts.styles), fileName);
   return {

@@ -9,8 +9,7 @@ import { rtfDocument } from "./rtf-html.ts";
 export function readRichText({ fileName }: ImportJob, bytes: Uint8Array): FileRead {
   const start = new TextDecoder("windows-1252").decode(bytes.subarray(0, 64));
   if (!/^\s*(?:ï»¿)?\{\\rtf/u.test(start)) {
-    const detail = "It is not rich text (.rtf)";
-    throw new FailureError({ kind: "file-unreadable", fileName, detail });
+    throw new FailureError({ kind: "file-not-as-named", fileName, extension: ".rtf" });
   }
   const { html, charset, title, author, created } = rtfDocument(bytes, fileName);
   const day = dayStatedIn(created);

@@ -52,11 +52,10 @@ function propertiesOf(bytes: Uint8Array, fileName: string): ReadMetadata {
   if (!isPacked(bytes)) {
     // Word wraps an encrypted document into its old format, and names what is inside in UTF-16.
     const isEncrypted = new TextDecoder("utf-16le").decode(bytes).includes("EncryptedPackage");
-    const detail = "It is not a Word document of the present format (.docx)";
     throw new FailureError(
       isEncrypted
         ? { kind: "file-encrypted", fileName }
-        : { kind: "file-unreadable", fileName, detail },
+        : { kind: "file-not-as-named", fileName, extension: ".docx" },
     );
   }
   const content = packedParts(bytes, fileName, Object.values(parts)).get(parts.properties);

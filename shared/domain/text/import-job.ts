@@ -50,6 +50,9 @@ export const importLimits = {
   archive: { ratio: 100, inflatedBytes: 500_000_000, entries: 5000, depth: 3 },
   nodes: 200_000,
   depth: 512,
-  timeMs: 30_000,
-  memoryBytes: 1_500_000_000,
+  /** For a file of up to a megabyte, and for each megabyte more: no hang is worth ten seconds. */
+  timeMs: 9_000,
+  timeMsPerMegabyte: 2_000,
+  /** Of the process that reads files; all of the program stays under 1.5 GB then. */
+  memoryBytes: 1_000_000_000,
 } as const;
