@@ -128,7 +128,8 @@ async function exportFaults(
 
 /** Looks at them in every view and types them into a field, as an analyst would meet them. */
 async function showEverywhere(page: Page, strings: readonly string[]): Promise<void> {
-  await page.getByRole("button", { name: title }).first().click();
+  await page.keyboard.press("Control+Shift+O");
+  await page.getByRole("list", { name: "Notebooks" }).getByText(title, { exact: true }).click();
   await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
   await page.keyboard.press("Control+1");
   const filter = page.getByRole("searchbox", { name: "Filter articles" });

@@ -1,57 +1,113 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { ElectronApplication, Page } from "@playwright/test";
+import type { ElectronApplication } from "@playwright/test";
 
-/** A stretch in which something could not answer. */
-export type Pause = {
-  readonly where: "window" | "main";
+/** A task on one of the two threads that a person waits for, longer than they would not notice. */
+export type LongTask = {
+  readonly where: "window" | "main process";
   readonly atMs: number;
-  readonly ms: number;
+  /** What the thread itself worked: unlike the time on the clock, it is the same on a busy machine. */
+  readonly workedMs: number;
+  readonly tookMs: number;
 };
 
-const mostPauseMs = 50;
+const mostTaskMs = 50;
 
-declare global {
-  interface Window {
-    railheadPauses: { atMs: number; ms: number }[];
+type TraceEvent = {
+  readonly ph: string;
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
+
+/** Chromium's own trace of every task that the window's and the main process's main threads do. */
+export class TaskWatch {
+  private readonly app: ElectronApplication;
+  private readonly found: LongTask[] = [];
+  private tasks = 0;
+
+  constructor(app: ElectronApplication) {
+    this.app = app;
   }
-}
 
-/** Begins to note every stretch of more than 50 ms in which the window or the main process was busy. */
-export async function notePauses(app: ElectronApplication, page: Page): Promise<void> {
-  await page.evaluate((most) => {
-    window.railheadPauses = [];
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        if (duration <= most) continue;
-        window.railheadPauses.push({ atMs: performance.timeOrigin + startTime, ms: duration });
-      }
-    }).observe({ type: "longtask" });
-  }, mostPauseMs);
-  await app.evaluate((_electron, most) => {
-    const stepMs = 10;
-    const pauses: { atMs: number; ms: number }[] = [];
-    Reflect.set(globalThis, "railheadPauses", pauses);
-    let last = performance.now();
-    setInterval(() => {
-      const now = performance.now();
-      const late = now - last - stepMs;
-      if (late > most) pauses.push({ atMs: performance.timeOrigin + last, ms: late });
-      last = now;
-    }, stepMs);
-  }, mostPauseMs);
-}
+  async start(): Promise<void> {
+    await this.app.evaluate(({ contentTracing }) =>
+      contentTracing.startRecording({
+        included_categories: ["toplevel"],
+        excluded_categories: ["*"],
+        recording_mode: "record-as-much-as-possible",
+      }),
+    );
+  }
 
-/** What was noted so far, longest first. */
-export async function pausesOf(app: ElectronApplication, page: Page): Promise<readonly Pause[]> {
-  const inWindow = await page.evaluate(() => window.railheadPauses);
-  const inMain = await app.evaluate(
-    () => Reflect.get(globalThis, "railheadPauses") as { atMs: number; ms: number }[],
-  );
-  return [
-    ...inWindow.map((pause) => ({ where: "window" as const, ...pause })),
-    ...inMain.map((pause) => ({ where: "main" as const, ...pause })),
-  ].sort((a, b) => b.ms - a.ms);
+  /** Reads what was traced so far and goes on with an empty trace. */
+  async collect(): Promise<void> {
+    const told = await this.app.evaluate(async ({ contentTracing, BrowserWindow }) => {
+      const main = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().startsWith("app://railhead"),
+      );
+      // Both clocks at once: a trace tells its times by the second.
+      const nowMs = Date.now();
+      const clockMs = Number(process.hrtime.bigint()) / 1_000_000;
+      return {
+        file: await contentTracing.stopRecording(),
+        windowPid: main?.webContents.getOSProcessId() ?? 0,
+        mainPid: process.pid,
+        startMs: nowMs - clockMs,
+      };
+    });
+    const { traceEvents } = JSON.parse(fs.readFileSync(told.file, "utf8")) as {
+      readonly traceEvents: readonly TraceEvent[];
+    };
+    fs.rmSync(told.file);
+    const threads = new Set(
+      traceEvents
+        .filter(
+          ({ name, args }) =>
+            name === "thread_name" && /^Cr(?:Renderer|Browser)Main$/u.test(args?.name ?? ""),
+        )
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    for (const { pid, tid, ph, ts, dur = 0, tdur = 0 } of traceEvents) {
+      const isWatched = pid === told.windowPid || pid === told.mainPid;
+      if (ph !== "X" || !isWatched || !threads.has(`${pid} ${tid}`)) continue;
+      this.tasks += 1;
+      if (tdur / 1000 <= mostTaskMs) continue;
+      this.found.push({
+        where: pid === told.mainPid ? "main process" : "window",
+        atMs: told.startMs + ts / 1000,
+        workedMs: tdur / 1000,
+        tookMs: dur / 1000,
+      });
+    }
+    await this.start();
+  }
+
+  /** Tasks of more than 50 ms, longest first. */
+  get longTasks(): readonly LongTask[] {
+    // Chromium traces a task more than once, the outer around the inner.
+    return this.found
+      .filter(
+        (task) =>
+          !this.found.some(
+            (other) =>
+              other !== task &&
+              other.where === task.where &&
+              other.atMs <= task.atMs &&
+              other.atMs + other.tookMs > task.atMs + task.tookMs,
+          ),
+      )
+      .toSorted((a, b) => b.workedMs - a.workedMs);
+  }
+
+  /** How many tasks were looked at: none would prove nothing. */
+  get count(): number {
+    return this.tasks;
+  }
 }
 
 /** Takes the memory of a program and all its processes, shared pages counted once, as it runs. */
