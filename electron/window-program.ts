@@ -3,6 +3,7 @@ import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
+import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
 import { registerAll } from "./ipc/register-all.ts";
 import { sendEvent, sendToMainWindows } from "./ipc/send.ts";
@@ -74,6 +75,15 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       now: () => new Date(),
       t,
       onProgress: (progress) => sendToMainWindows("archive:progress", progress),
+    }),
+  );
+  registerAll(
+    ipc,
+    custodyHandlers({
+      store: (id) => notebooks.store(id),
+      now: () => new Date(),
+      t,
+      onProgress: (progress) => sendToMainWindows("custody:progress", progress),
     }),
   );
   const copyOf = async (id: NotebookId, window: BrowserWindow | null) => {

@@ -40,6 +40,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "view:synthesis", keys: "CmdOrCtrl+5" },
       { id: "view:brief", keys: "CmdOrCtrl+6" },
       { id: "view:lenses" },
+      { id: "view:history" },
       { id: "view:settings", keys: "CmdOrCtrl+," },
       "separator",
       { id: "pane:toggle-list", keys: "CmdOrCtrl+B" },

@@ -38,6 +38,7 @@ export const commands = {
   "view:synthesis": { scope: "anywhere", keys: ["Mod+5"] },
   "view:brief": { scope: "anywhere", keys: ["Mod+6"] },
   "view:lenses": { scope: "anywhere", keys: [] },
+  "view:history": { scope: "anywhere", keys: [] },
   "view:settings": { scope: "anywhere", keys: ["Mod+,"] },
   "history:back": { scope: "anywhere", keys: ["Alt+ArrowLeft"], yieldsToText: true },
   "history:forward": { scope: "anywhere", keys: ["Alt+ArrowRight"], yieldsToText: true },

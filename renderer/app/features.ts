@@ -12,6 +12,7 @@ const doors: Readonly<Record<View, () => Promise<Feature>>> = {
   synthesis: () => import("#renderer/features/synthesis/index.ts"),
   brief: () => import("#renderer/features/brief/index.ts"),
   lenses: () => import("#renderer/features/lenses/index.ts"),
+  history: () => import("#renderer/features/history/index.ts"),
   settings: () => import("#renderer/features/settings/index.ts"),
 };
 
@@ -52,6 +53,7 @@ export const panes: Readonly<Record<View, Panes>> = {
   synthesis: lazyPanes("synthesis"),
   brief: lazyPanes("brief"),
   lenses: lazyPanes("lenses"),
+  history: lazyPanes("history"),
   settings: lazyPanes("settings"),
 };
 

@@ -4,6 +4,7 @@ import {
   BriefIcon,
   ClaimsIcon,
   HelpIcon,
+  HistoryIcon,
   LensesIcon,
   LibraryIcon,
   ReaderIcon,
@@ -28,6 +29,7 @@ const icons: Readonly<Record<View, IconComponent>> = {
   synthesis: SynthesisIcon,
   brief: BriefIcon,
   lenses: LensesIcon,
+  history: HistoryIcon,
   settings: SettingsIcon,
 };
 

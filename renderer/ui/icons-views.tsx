@@ -50,6 +50,12 @@ export const SearchIcon = drawn(
     <path d="m10.3 10.3 3.7 3.7" />
   </>,
 );
+export const HistoryIcon = drawn(
+  <>
+    <path d="M2.6 5.2A6 6 0 1 1 2 8" />
+    <path d="M2.2 2.2v3.2h3.2M8 4.8V8l2.4 1.6" />
+  </>,
+);
 export const SettingsIcon = drawn(
   <>
     <path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" />

@@ -5,7 +5,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-export const projectionVersion = 4;
+export const projectionVersion = 5;
 
 /** What views look records up by, beside their id. At most three a table: each costs on every write. */
 const indexes: Readonly<Record<TableName, readonly string[]>> = {
@@ -37,6 +37,7 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   citations: ["briefId", "targetId"],
   exports: ["briefId"],
   savedSearches: [],
+  custodyActs: [],
 };
 
 /** The projection's stores in Dexie's notation: the notebook's tables, then its own. */

@@ -3,11 +3,12 @@ import {
   type ChangeSetDraft,
   deletedField,
   type JsonValue,
+  purgedField,
 } from "../ledger/change.ts";
 import type { Stamp } from "../ledger/clock.ts";
 import { edit, type NotebookState } from "../ledger/notebook-state.ts";
 import { type Row, recordOfRow, rowOfRecord } from "../ledger/row.ts";
-import { isLive, type StoredRecord } from "../ledger/stored-record.ts";
+import { isLive, type StoredRecord, valueOf } from "../ledger/stored-record.ts";
 import { isTableName, type RecordOf, ruleOf, type TableName, tables } from "./tables.ts";
 
 /** A record as features read it: its values, typed, and what an edit needs. */
@@ -35,9 +36,14 @@ export function remove<T extends TableName>(table: T, row: RowOf<T>): Change {
   return edit(table, recordOfRow(row as unknown as Row), { [deletedField]: true });
 }
 
-/** The change that brings a deleted record back. */
+/** The change that brings a deleted record back; one that was purged needs all its fields set with it. */
 export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
-  return edit(table, recordOfRow(row as unknown as Row), { [deletedField]: false });
+  const record = recordOfRow(row as unknown as Row);
+  const isPurged = valueOf(record, purgedField) === true;
+  return edit(table, record, {
+    [deletedField]: false,
+    ...(isPurged ? { [purgedField]: false } : {}),
+  });
 }
 
 /**
@@ -47,10 +53,11 @@ export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
 export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
   for (const { table, set, beside = {} } of draft.changes) {
     if (!isTableName(table)) throw new Error(`No table ${table}`);
-    const { [deletedField]: tombstone, ...fields } = set;
+    const { [deletedField]: tombstone, [purgedField]: purged, ...fields } = set;
     if (tombstone !== undefined && typeof tombstone !== "boolean") {
       throw new Error(`${deletedField} is true or false`);
     }
+    if (purged !== undefined && purged !== false) throw new Error("Only a purge purges");
     const schema = ruleOf(table).schema.partial().strict();
     schema.parse(fields);
     for (const [field, values] of Object.entries(beside)) {

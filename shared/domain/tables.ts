@@ -12,6 +12,7 @@ import {
 import { claimSchema } from "./claim/claim.ts";
 import { conflictSchema } from "./conflict/conflict.ts";
 import { evidenceSchema, speakerSchema } from "./evidence/evidence.ts";
+import { custodyActSchema } from "./history/custody-act.ts";
 import { impactDimensionSchema, impactSchema } from "./impact/impact.ts";
 import { judgementClaimSchema, judgementSchema } from "./judgement/judgement.ts";
 import { lensDimensionSchema, lensSchema } from "./lens/lens.ts";
@@ -104,6 +105,7 @@ export const tables = {
   citations: { schema: citationSchema, verdicts: [], parents: { paragraphId: "paragraphs" } },
   exports: { schema: exportSchema, verdicts: [], parents: {} },
   savedSearches: { schema: savedSearchSchema, verdicts: [], parents: {} },
+  custodyActs: { schema: custodyActSchema, verdicts: [], parents: {} },
 } as const satisfies Record<string, TableRule>;
 
 export type TableName = keyof typeof tables;

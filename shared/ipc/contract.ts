@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
+import { custodyActSchema } from "../domain/history/custody-act.ts";
+import {
+  fieldValueSchema,
+  historyChangeSchema,
+  historyFilterSchema,
+  historyLineSchema,
+} from "../domain/history/history-line.ts";
+import { purgeableSchema, retentionSchema } from "../domain/history/retention.ts";
+import { trashedThingSchema } from "../domain/history/trash.ts";
 import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
@@ -16,6 +25,7 @@ import { keptPlaceSchema, keptTextSchema, keptWorkSchema } from "./kept-work.ts"
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
+const recordId = z.string().min(1).max(400);
 
 /** Records come from the main process only, which has folded them itself. */
 const storedRecordSchema = z.custom<StoredRecord>();
@@ -197,6 +207,61 @@ export const contract = {
   "window:settled": { input: nothing, output: nothing },
   /** Files the program was started with, or handed by a second start; each is given once. */
   "window:take-files": { input: nothing, output: z.array(z.string()) },
+  /** Part of the custody log, the latest first; `next` names where to go on. A filter may find nothing on a page. */
+  "history:page": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      filter: historyFilterSchema,
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.object({
+      lines: z.array(historyLineSchema),
+      next: z.number().int().positive().nullable(),
+    }),
+  },
+  /** What one change set changed, field by field, with what stood there before. */
+  "history:changes": {
+    input: z.object({ notebookId: notebookIdSchema, sequence: z.number().int().positive() }),
+    output: z.array(historyChangeSchema),
+  },
+  /** Every value a field has had, the latest first. */
+  "history:of-field": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      table: z.string().max(64),
+      id: recordId,
+      field: z.string().max(64),
+    }),
+    output: z.array(fieldValueSchema),
+  },
+  /** Asks for a place and writes the custody log there; null when the dialog was closed. */
+  "history:export": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      filter: historyFilterSchema,
+      format: z.enum(["csv", "jsonl"]),
+    }),
+    output: z
+      .object({ path: z.string(), hash: blobHashSchema, entries: z.number().int() })
+      .nullable(),
+  },
+  /** Computes every hash of originals and texts again, and checks every chain; the outcome is logged. */
+  "custody:verify": {
+    input: z.object({ notebookId: notebookIdSchema, workId: z.uuid() }),
+    output: custodyActSchema,
+  },
+  "custody:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
+  /** Everything in the trash that was not purged, the last deleted first. */
+  "trash:list": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.array(trashedThingSchema),
+  },
+  /** Whether a thing in the trash may be purged, and what would go with it. */
+  "record:retention": {
+    input: z.object({ notebookId: notebookIdSchema, table: purgeableSchema, id: recordId }),
+    output: retentionSchema,
+  },
   /** A text blob, verified against its hash before it is handed out. */
   "blob:read-text": {
     input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
@@ -269,6 +334,11 @@ export const events = {
   "ledger:appended": z.object({
     notebookId: notebookIdSchema,
     entries: z.array(writtenEntrySchema),
+  }),
+  "custody:progress": z.object({
+    workId: z.uuid(),
+    done: z.number().int(),
+    total: z.number().int(),
   }),
   "import:progress": z.object({
     batchId: z.uuid(),

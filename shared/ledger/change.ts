@@ -4,6 +4,9 @@ import { stampSchema } from "./clock.ts";
 /** Field that carries a tombstone: true deletes the record, false brings it back. */
 export const deletedField = "$deleted";
 
+/** Field that says, beside the tombstone, that a record's values were taken out for good. */
+export const purgedField = "$purged";
+
 /** What a field may hold: plain JSON, so that records survive every border unchanged. */
 export type JsonValue =
   | string

@@ -1,4 +1,4 @@
-import { type Change, deletedField, type JsonValue } from "./change.ts";
+import { type Change, deletedField, type JsonValue, purgedField } from "./change.ts";
 import { type Stamp, stampBeside } from "./clock.ts";
 
 /** One value of a field and the stamp that wrote it. */
@@ -82,8 +82,12 @@ export function valueOf(record: StoredRecord, field: string): JsonValue | undefi
   return record.fields[field]?.heads[0]?.value;
 }
 
-/** True unless a tombstone is the latest thing said of the record: a later edit revives it. */
+/**
+ * True unless a tombstone is the latest thing said of the record: a later edit revives it.
+ * Nothing revives what was purged but making it anew.
+ */
 export function isLive(record: StoredRecord): boolean {
+  if (valueOf(record, purgedField) === true) return false;
   const tombstone = record.fields[deletedField]?.heads[0];
   if (tombstone === undefined || tombstone.value !== true) return true;
   return Object.entries(record.fields).some(([name, state]) => {

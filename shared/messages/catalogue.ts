@@ -6,6 +6,7 @@ import claims from "./en/claims.json" with { type: "json" };
 import command from "./en/command-line.json" with { type: "json" };
 import failures from "./en/failures.json" with { type: "json" };
 import fields from "./en/fields.json" with { type: "json" };
+import history from "./en/history.json" with { type: "json" };
 import lenses from "./en/lenses.json" with { type: "json" };
 import library from "./en/library.json" with { type: "json" };
 import reader from "./en/reader.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const english = {
   command,
   failures,
   fields,
+  history,
   lenses,
   library,
   reader,

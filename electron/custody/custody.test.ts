@@ -1,0 +1,275 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
+import type { HistoryFilter } from "#shared/domain/history/history-line.ts";
+import { retentionOf } from "#shared/domain/history/retention.ts";
+import { notebookIdSchema } from "#shared/domain/ids.ts";
+import { create, type RowOf, remove, rowsOf, update } from "#shared/domain/record.ts";
+import { type TableName, tableNames } from "#shared/domain/tables.ts";
+import { ChainCheck } from "#shared/ledger/chain.ts";
+import { type Change, changeSetSchema } from "#shared/ledger/change.ts";
+import { nodeDisk } from "../ledger/disk.ts";
+import { sha256 } from "../ledger/sha256.ts";
+import { NotebookStore } from "../notebooks/notebook-store.ts";
+import { writeCustodyLog } from "./custody-log.ts";
+import { fieldHistory } from "./field-history.ts";
+import { historyChanges } from "./history-changes.ts";
+import { historyPage } from "./history-lines.ts";
+import { trashOf } from "./trash.ts";
+import { verifyOriginals } from "./verify-custody.ts";
+
+const notebookId = notebookIdSchema.parse("018f0000-0000-7000-8000-0000000000aa");
+const everything: HistoryFilter = { actorId: null, kind: null, record: null };
+let folder: string;
+let store: NotebookStore;
+let seconds = 0;
+
+function now(): Date {
+  seconds += 1;
+  return new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
+}
+
+beforeEach(async () => {
+  folder = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
+  const [actor] = ferryNotebook().rows.actors;
+  store = await NotebookStore.open(notebookId, folder, {
+    disk: nodeDisk,
+    tool: "railhead test",
+    now,
+    actor: () => actor ?? null,
+  });
+});
+
+afterEach(async () => {
+  await store.rest();
+  await fs.rm(folder, { recursive: true });
+});
+
+/** Writes the invented notebook as one change set, each article with an original of its own. */
+async function fill(): Promise<void> {
+  const book = ferryNotebook();
+  const changes: Change[] = [];
+  for (const [table, rows] of Object.entries(book.rows)) {
+    const known = tableNames.find((name) => name === table);
+    if (known === undefined) continue;
+    for (const row of rows) {
+      const originalHash = await store.putBlob(Buffer.from(`original of ${row.id}`));
+      const set = known === "articles" ? { ...row, originalHash } : row;
+      // Each row was parsed by its table's schema when the notebook was made.
+      changes.push(create(known, set as never));
+    }
+  }
+  await store.append({ action: "article:import", changes });
+}
+
+async function row<T extends TableName>(table: T, id: string): Promise<RowOf<T>> {
+  const found = rowsOf(await store.state(), table).find((one) => one.id === id);
+  if (found === undefined) throw new Error(`No ${table} ${id}`);
+  return found;
+}
+
+async function rate(id: string, credibility: 2 | 4, credibilityReason: string): Promise<void> {
+  const changes = [update("claims", await row("claims", id), { credibility, credibilityReason })];
+  await store.append({ action: "claim:rate", changes });
+}
+
+async function deleteArticle(id: string): Promise<void> {
+  const changes = [remove("articles", await row("articles", id))];
+  await store.append({ action: "article:delete", changes });
+}
+
+const actionsOf = async (filter: Partial<HistoryFilter>) =>
+  (await historyPage(store, { ...everything, ...filter }, null, 100)).lines.map(
+    ({ action }) => action,
+  );
+
+describe("the custody log", () => {
+  it("tells who did what to what, the latest first, with the reason given", async () => {
+    await fill();
+    await rate("c1", 2, "Confirmed by the ministry.");
+    const { lines } = await historyPage(store, everything, null, 10);
+
+    expect(lines[0]).toMatchObject({
+      who: "A. Analyst",
+      kind: "rating",
+      action: "claim:rate",
+      tool: "railhead test",
+      subjects: [{ name: "About 40 ferries lay at the northern pier on 4 March 2024" }],
+    });
+    expect(lines[0]?.facts).toContainEqual({ table: "claims", field: "credibility", value: "2" });
+    expect(lines[1]).toMatchObject({ kind: "import", action: "article:import" });
+  });
+
+  it("is read in portions that join without gap or repetition", async () => {
+    await fill();
+    for (let round = 0; round < 30; round += 1) await rate("c1", round % 2 === 0 ? 2 : 4, "");
+    const seen: number[] = [];
+    let before: number | null = null;
+    do {
+      const page = await historyPage(store, everything, before, 7);
+      seen.push(...page.lines.map(({ sequence }) => sequence));
+      before = page.next;
+    } while (before !== null);
+
+    expect(seen).toEqual(Array.from({ length: 31 }, (_, index) => 31 - index));
+  });
+
+  it("is narrowed to a kind, a person, or a record with all that hangs on it", async () => {
+    await fill();
+    await rate("c1", 2, "Once more.");
+    await deleteArticle("a3");
+
+    expect(await actionsOf({ kind: "rating" })).toEqual(["claim:rate"]);
+    expect(await actionsOf({ kind: "deletion" })).toEqual(["article:delete"]);
+    expect(await actionsOf({ actorId: "nobody" })).toEqual([]);
+    const record = { table: "articles", id: "a3", name: "" };
+    expect(await actionsOf({ record })).toEqual(["article:delete", "article:import"]);
+  });
+
+  it("shows each field before and after, and every value a verdict has had", async () => {
+    await fill();
+    await rate("c1", 2, "Confirmed by the ministry.");
+    await rate("c1", 4, "The ministry took it back.");
+    const changes = await historyChanges(store, store.lastSequence);
+
+    expect(changes).toContainEqual(
+      expect.objectContaining({ field: "credibility", before: "2", after: "4" }),
+    );
+    const values = await fieldHistory(store, "claims", "c1", "credibility");
+    expect(values.map(({ value, reason }) => [value, reason])).toEqual([
+      [4, "The ministry took it back."],
+      [2, "Confirmed by the ministry."],
+      [3, "Reported once."],
+    ]);
+  });
+
+  it("leaves as JSON lines whose chain anyone can verify, and as a table with one row a record", async () => {
+    await fill();
+    await rate("c1", 2, '=HYPERLINK("x"), "quoted"\nand broken');
+    const lines = path.join(folder, "log.jsonl");
+    const table = path.join(folder, "log.csv");
+    const { hash, entries } = await writeCustodyLog(store, everything, "jsonl", lines, nodeDisk);
+    await writeCustodyLog(store, everything, "csv", table, nodeDisk);
+
+    const bytes = await fs.readFile(lines);
+    expect(hash).toBe(`sha256:${createHash("sha256").update(bytes).digest("hex")}`);
+    const written = bytes.toString().trim().split("\n");
+    expect(written).toHaveLength(entries);
+    const check = new ChainCheck(sha256);
+    for (const line of written) {
+      const { sequence, changeSet } = JSON.parse(line) as { sequence: number; changeSet: unknown };
+      check.take(sequence, changeSetSchema.parse(changeSet));
+    }
+    expect(check.breaks()).toEqual([]);
+
+    const csv = await fs.readFile(table, "utf8");
+    expect(csv).toContain("claims,c1,");
+    expect(csv).toContain("credibility: 3 → 2");
+    expect(csv).not.toMatch(/(^|,)=/m);
+  });
+});
+
+describe("checking originals again", () => {
+  const check = () => verifyOriginals(store, now, new AbortController().signal, () => {});
+
+  it("finds every original as it was, and writes the outcome into the log", async () => {
+    await fill();
+    const act = await check();
+
+    expect(act).toMatchObject({ count: 3, damaged: [], chainBreaks: 0 });
+    expect(rowsOf(await store.state(), "custodyActs")).toEqual([
+      expect.objectContaining({ id: act.id, kind: "originals-verified" }),
+    ]);
+  });
+
+  it("names the article of which one byte was flipped on the disk", async () => {
+    await fill();
+    await store.rest();
+    const pack = path.join(folder, "blobs", "00000001.pack");
+    const bytes = await fs.readFile(pack);
+    const at = bytes.indexOf("original of a2");
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await fs.writeFile(pack, bytes);
+
+    const { damaged } = await check();
+    expect(damaged).toEqual([expect.objectContaining({ articleId: "a2", what: "original" })]);
+  });
+});
+
+describe("the trash", () => {
+  it("tells who deleted a thing and when, and counts what is hidden with it", async () => {
+    await fill();
+    await deleteArticle("a1");
+    const things = trashOf(await store.state());
+
+    expect(things).toEqual([
+      {
+        table: "articles",
+        id: "a1",
+        name: "Ferries crowd the northern pier",
+        deletedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString(),
+        who: "A. Analyst",
+        hidden: expect.objectContaining({ annotations: 2, evidence: 2 }),
+      },
+    ]);
+  });
+});
+
+describe("keeping what an issued brief rests on", () => {
+  const issuedAt = "2026-03-01T00:00:00.000Z";
+
+  async function issue(): Promise<void> {
+    const exported = create("exports", {
+      id: "x1",
+      briefId: (await row("briefs", "b1")).id,
+      format: "pdf",
+      paper: "A4",
+      fileHash: (await row("articles", "a1")).originalHash,
+      fileName: "brief.pdf",
+      exportedAt: issuedAt,
+      openFindings: 0,
+      isDraft: false,
+    });
+    await store.append({ action: "brief:export", changes: [exported] });
+  }
+
+  const retention = async (table: TableName, id: string, at: string) =>
+    retentionOf(await store.state(), table, id, new Date(at));
+
+  it("leaves free what no issued brief rests on", async () => {
+    await fill();
+    expect(await retention("articles", "a1", "2026-03-02")).toEqual({
+      briefs: [],
+      refusal: null,
+      until: null,
+    });
+  });
+
+  it.each([
+    ["articles", "a1"],
+    ["claims", "c1"],
+    ["sources", "s-gazette"],
+    ["briefs", "b1"],
+  ] as const)("refuses to purge %s %s while the brief is not in the trash", async (table, id) => {
+    await fill();
+    await issue();
+    expect(await retention(table, id, "2030-01-01")).toMatchObject({
+      refusal: "cited",
+      until: "2027-03-01T00:00:00.000Z",
+      briefs: [{ id: "b1", issuedAt, isDeleted: false }],
+    });
+  });
+
+  it("keeps it for a year from the last issue although the brief was deleted since", async () => {
+    await fill();
+    await issue();
+    const changes = [remove("briefs", await row("briefs", "b1"))];
+    await store.append({ action: "brief:delete", changes });
+
+    expect((await retention("articles", "a1", "2027-02-28")).refusal).toBe("retained");
+    expect((await retention("articles", "a1", "2027-03-02")).refusal).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import type { FieldValue } from "#shared/domain/history/history-line.ts";
+import { recordName } from "#shared/domain/history/record-name.ts";
+import type { LedgerEntry } from "#shared/ledger/change.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import type { NotebookStore } from "../notebooks/notebook-store.ts";
+
+const pageSize = 500;
+const mostValues = 200;
+
+/** Every value that one field of one record has had, the latest first, with who gave it, when and why. */
+export async function fieldHistory(
+  store: Pick<NotebookStore, "ledger" | "state">,
+  table: string,
+  id: string,
+  field: string,
+): Promise<FieldValue[]> {
+  const { ledger } = store;
+  const state = await store.state();
+  const values: FieldValue[] = [];
+  const until = ledger.lastSequence;
+  for (let after = 0; after < until; ) {
+    const page = await ledger.read(after, Math.min(pageSize, until - after));
+    for (const entry of page) values.push(...valuesIn(state, entry, table, id, field));
+    after = page.at(-1)?.sequence ?? until;
+  }
+  return values.reverse().slice(0, mostValues);
+}
+
+function valuesIn(
+  state: NotebookState,
+  { sequence, changeSet }: LedgerEntry,
+  table: string,
+  id: string,
+  field: string,
+): readonly FieldValue[] {
+  const { at, actorId, undoes, redoes } = changeSet;
+  const takesBack = undoes !== undefined ? "undo" : redoes !== undefined ? "redo" : null;
+  const who = recordName(state, "actors", actorId);
+  return changeSet.changes.flatMap(({ set, ...change }) => {
+    const value = set[field];
+    if (change.table !== table || change.id !== id || value === undefined) return [];
+    const beside = set[`${field}Reason`] ?? set["reason"];
+    const reason = changeSet.reason ?? (typeof beside === "string" ? beside : null);
+    return [{ sequence, at, who, value, reason, takesBack }];
+  });
+}

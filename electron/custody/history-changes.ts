@@ -1,0 +1,55 @@
+import type { HistoryChange } from "#shared/domain/history/history-line.ts";
+import { recordName } from "#shared/domain/history/record-name.ts";
+import { FailureError } from "#shared/failure.ts";
+import { deletedField, type KeptChange } from "#shared/ledger/change.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { type StoredRecord, valueOf } from "#shared/ledger/stored-record.ts";
+import { recordsBefore } from "../notebooks/last-session.ts";
+import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { valueInWords } from "./history-lines.ts";
+
+/** Fields shown of one change set; an import of a long article sets thousands of values. */
+const mostChanges = 200;
+
+/** What one change set changed, field by field, with what stood there before. */
+export async function historyChanges(
+  store: NotebookStore,
+  sequence: number,
+): Promise<HistoryChange[]> {
+  const [entry] = await store.ledger.read(sequence - 1, 1);
+  if (entry?.sequence !== sequence) {
+    throw new FailureError({ kind: "store-damaged", detail: String(sequence) });
+  }
+  const before = new Map(
+    (await recordsBefore(store.ledger, [sequence])).map(({ table, records }) => [
+      table,
+      new Map(records.map((record) => [record.id, record])),
+    ]),
+  );
+  const state = await store.state();
+  return entry.changeSet.changes
+    .flatMap((change) => changesOf(state, change, before.get(change.table)?.get(change.id)))
+    .slice(0, mostChanges);
+}
+
+function changesOf(
+  state: NotebookState,
+  change: KeptChange,
+  former: StoredRecord | undefined,
+): readonly HistoryChange[] {
+  const { table, id, set, purged } = change;
+  const name = recordName(state, table, id);
+  return Object.entries(set)
+    .filter(([field]) => field !== deletedField || former !== undefined)
+    .map(([field, value]) => ({
+      table,
+      id,
+      name,
+      field,
+      after: valueInWords(state, value),
+      ...(former === undefined
+        ? {}
+        : { before: valueInWords(state, valueOf(former, field) ?? null) }),
+      isPurged: purged !== undefined,
+    }));
+}

@@ -1,0 +1,145 @@
+import { hangingOn } from "#shared/domain/history/hanging.ts";
+import { historyKindOf } from "#shared/domain/history/history-kind.ts";
+import type {
+  HistoryFact,
+  HistoryFilter,
+  HistoryLine,
+} from "#shared/domain/history/history-line.ts";
+import { recordName } from "#shared/domain/history/record-name.ts";
+import { isTableName } from "#shared/domain/tables.ts";
+import type { ChangeSet, JsonValue, LedgerEntry } from "#shared/ledger/change.ts";
+import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import type { NotebookStore } from "../notebooks/notebook-store.ts";
+
+const mostSubjects = 3;
+const mostFacts = 6;
+const longestValue = 200;
+const pageSize = 250;
+/** Entries looked at for one answer: a filter that finds little must not keep the program busy. */
+const longestSearch = 2000;
+
+export interface HistoryPage {
+  readonly lines: HistoryLine[];
+  /** Ask for what lies before this sequence next; null at the beginning of the history. */
+  readonly next: number | null;
+}
+
+/** Part of the history, the latest first. May hold fewer lines than asked for, even none, and still go on. */
+export async function historyPage(
+  store: Pick<NotebookStore, "ledger" | "state">,
+  filter: HistoryFilter,
+  before: number | null,
+  limit: number,
+): Promise<HistoryPage> {
+  const { ledger } = store;
+  const state = await store.state();
+  const passes = passing(state, filter);
+  const lines: HistoryLine[] = [];
+  let end = Math.min(before ?? Number.POSITIVE_INFINITY, ledger.lastSequence + 1);
+  const lowest = Math.max(1, end - longestSearch);
+  while (end > lowest) {
+    const start = Math.max(lowest, end - pageSize);
+    const page = await ledger.read(start - 1, end - start);
+    for (const entry of [...page].reverse()) {
+      if (entry.sequence >= end || !passes(entry.changeSet)) continue;
+      lines.push(lineOf(state, entry));
+      if (lines.length === limit) {
+        return { lines, next: entry.sequence > 1 ? entry.sequence : null };
+      }
+    }
+    end = start;
+  }
+  return { lines, next: end > 1 ? end : null };
+}
+
+/** Says which change sets a filter lets through. */
+export function passing(state: NotebookState, filter: HistoryFilter) {
+  const { actorId, kind, record } = filter;
+  const wanted =
+    record !== null && isTableName(record.table) ? hangingOn(state, record.table, record.id) : null;
+  return (changeSet: ChangeSet): boolean => {
+    if (actorId !== null && changeSet.actorId !== actorId) return false;
+    if (wanted !== null && !changeSet.changes.some(({ table, id }) => isIn(wanted, table, id))) {
+      return false;
+    }
+    return kind === null || historyKindOf(changeSet) === kind;
+  };
+}
+
+function isIn(wanted: ReturnType<typeof hangingOn>, table: string, id: string): boolean {
+  return isTableName(table) && wanted.get(table)?.has(id) === true;
+}
+
+export function lineOf(state: NotebookState, { sequence, changeSet }: LedgerEntry): HistoryLine {
+  const { at, actorId, tool, action, reason, undoes, redoes } = changeSet;
+  const records = subjectsOf(changeSet);
+  return {
+    sequence,
+    at,
+    actorId,
+    who: recordName(state, "actors", actorId),
+    tool,
+    action,
+    kind: historyKindOf(changeSet),
+    takesBack: undoes !== undefined ? "undo" : redoes !== undefined ? "redo" : null,
+    reason: reason ?? null,
+    subjects: records
+      .slice(0, mostSubjects)
+      .map(({ table, id }) => ({ table, id, name: recordName(state, table, id) })),
+    count: records.length,
+    facts: factsOf(state, changeSet),
+  };
+}
+
+/** The records an action is about: those its noun names where there are any, such as the claim of `claim:create`. */
+function subjectsOf({ action, changes }: ChangeSet) {
+  const noun = action.split(":")[0] ?? "";
+  const named = changes.filter(({ table }) => table === `${noun}s` || table === noun);
+  const records = (named.length > 0 ? named : changes).map(({ table, id }) => ({ table, id }));
+  return [...new Map(records.map((record) => [`${record.table} ${record.id}`, record])).values()];
+}
+
+/** Tables whose records tell something as they are made: what went out, what a check found. */
+const toldWhenMade: readonly string[] = ["exports", "custodyActs"];
+
+/** What was set in the record the action is about; one that makes or deletes records needs no such list. */
+function factsOf(state: NotebookState, changeSet: ChangeSet): HistoryFact[] {
+  const [subject] = subjectsOf(changeSet);
+  const change = changeSet.changes.find(
+    ({ table, id }) => table === subject?.table && id === subject.id,
+  );
+  if (change === undefined) return [];
+  const isMade = change.replaces === undefined;
+  if (isMade && !toldWhenMade.includes(change.table)) return [];
+  return Object.entries(change.set)
+    .filter(([field, value]) => !field.startsWith("$") && !(isMade && isEmpty(value)))
+    .slice(0, mostFacts)
+    .map(([field, value]) => ({
+      table: change.table,
+      field,
+      value: valueInWords(state, value),
+    }));
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** A value as text: the name of the record where it is an id, lists and objects as JSON, shortened. */
+export function valueInWords(state: NotebookState, value: JsonValue | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "string") return shortened(JSON.stringify(value));
+  return shortened(nameOfId(state, value) ?? value);
+}
+
+function nameOfId(state: NotebookState, value: string): string | null {
+  if (!/^[0-9a-f-]{36}$|~/.test(value)) return null;
+  for (const [table, records] of state) {
+    if (records.has(value)) return recordName(state, table, value);
+  }
+  return null;
+}
+
+function shortened(text: string): string {
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+}
