@@ -144,3 +144,47 @@ test("axe finds nothing on the brief, light and dark", async ({ railhead, page }
   await expect(page.getByText(/as they would be exported now/u)).toBeVisible();
   await takePictures(railhead, "brief");
 });
+
+test("an issued brief stays as it is, and its new edition says what changed", async ({
+  railhead,
+  page,
+}) => {
+  await openSampleBrief(page);
+  await page.getByRole("button", { name: "Issue…" }).click();
+  const issue = page.getByRole("dialog", { name: "Issue this brief" });
+  await issue.getByRole("button", { name: "Issue" }).click();
+  await expect(page.getByText("Issued as number 1")).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Print “Bottom line”" })).toBeDisabled();
+
+  await page.getByRole("button", { name: "New edition" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const likelihood = page.getByRole("region", { name: "Likelihood" });
+  await likelihood.getByRole("button", { name: /Term/ }).click();
+  await page.getByRole("option", { name: /^very likely/ }).click();
+  await expect(likelihood).toContainText("80–95 %");
+  await page.keyboard.press("Control+6");
+  const changed = page.getByRole("region", { name: "What changed since the last brief" });
+  await expect(changed).toContainText("the likelihood was “likely” and is now “very likely”");
+  await expect(changed).toContainText("nothing says why");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Compare the brief");
+  await page.keyboard.press("Enter");
+  const compare = page.getByRole("dialog", { name: "Compare briefs" });
+  await expect(compare).toContainText(/Only here:.*It is very likely \(80-95 %\)/u);
+  expect(await axeFindings(page)).toEqual([]);
+  await compare.getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: /No\. 1/ }).click();
+  await expect(page.getByText("Issued as number 1")).toBeVisible();
+  const file = path.join(railhead.profile, "issued.md");
+  await saveAs(railhead, file);
+  await page.keyboard.press("Control+Shift+E");
+  const dialog = page.getByRole("dialog", { name: "Export brief" });
+  await dialog.getByRole("button", { name: /Format/ }).click();
+  await page.getByRole("option", { name: "Markdown" }).click();
+  await dialog.getByRole("button", { name: "Choose a place…" }).click();
+  await expect(dialog.getByText(/^sha256:/u)).toBeVisible();
+  await page.keyboard.press("Escape");
+  expect(fs.readFileSync(file, "utf8")).toContain("It is likely (55-80 %)");
+});

@@ -34,6 +34,7 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("brief-not-found"), brief: z.string() }),
   z.object({ kind: z.literal("brief-without-claims"), lens: z.string() }),
   z.object({ kind: z.literal("brief-has-findings"), count: z.number() }),
+  z.object({ kind: z.literal("brief-already-issued"), number: z.number() }),
   z.object({ kind: z.literal("lens-not-found"), lens: z.string(), known: z.array(z.string()) }),
   z.object({ kind: z.literal("article-not-found"), article: z.string() }),
   file.extend({ kind: z.literal("archive-not-found") }),

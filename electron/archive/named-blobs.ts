@@ -5,6 +5,7 @@ import type { ChangeSet } from "#shared/ledger/change.ts";
 const namingFields = new Map([
   ["articles", "originalHash"],
   ["textVersions", "textHash"],
+  ["briefs", "issuedHash"],
 ]);
 
 /** The blobs that a change set names. */

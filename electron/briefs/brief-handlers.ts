@@ -1,21 +1,23 @@
 import { BrowserWindow, type WebContents } from "electron";
 
+import { briefLines } from "#shared/domain/brief/brief-markdown.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import { askWhereToSave } from "../file-dialogs.ts";
 import { exportBrief } from "./export-brief.ts";
+import { issueBrief } from "./issue-brief.ts";
 import { Printer } from "./printer.ts";
-import { type BriefStore, readBrief } from "./read-brief.ts";
+import { type IssuingStore, readBrief } from "./read-brief.ts";
 
-type BriefChannel = `brief:${"check" | "preview" | "export"}`;
+type BriefChannel = `brief:${"check" | "preview" | "export" | "issue" | "lines"}`;
 
 type Handlers = {
   readonly [C in BriefChannel]: (input: Input<C>, sender: WebContents) => Promise<Output<C>>;
 };
 
 export interface BriefHandlerOptions {
-  readonly store: (id: NotebookId) => Promise<BriefStore>;
+  readonly store: (id: NotebookId) => Promise<IssuingStore>;
   readonly now: () => Date;
   readonly t: Translate;
 }
@@ -46,6 +48,18 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
       const words = translateFor(brief.language);
       const printed = await printerOf(sender).print(model, { paper, isDraft, t: words });
       return { ...printed, sequence };
+    },
+    "brief:issue": async ({ notebookId, briefId, reason }) => {
+      const notebook = await store(notebookId);
+      const read = await readBrief(notebook, briefId, t);
+      return { number: await issueBrief(notebook, read, { reason, now: now() }) };
+    },
+    "brief:lines": async ({ notebookId, briefId }) => {
+      const { brief, model } = await readBrief(await store(notebookId), briefId, t);
+      return briefLines(model, translateFor(brief.language)).map(({ heading, lines }) => ({
+        heading,
+        lines: [...lines],
+      }));
     },
     "brief:export": async ({ notebookId, briefId, paper, format }, sender) => {
       const notebook = await store(notebookId);

@@ -23,8 +23,17 @@ export interface BriefStore {
   readonly isReadOnly: boolean;
   readonly lastSequence: number;
   state(): Promise<NotebookState>;
-  append(draft: { readonly action: string; readonly changes: Change[] }): Promise<unknown>;
+  append(draft: {
+    readonly action: string;
+    readonly changes: Change[];
+    readonly reason?: string;
+  }): Promise<unknown>;
   readText(hash: BlobHash): Promise<string>;
+}
+
+/** What issuing a brief needs beside. */
+export interface IssuingStore extends BriefStore {
+  putText(text: string): Promise<BlobHash>;
 }
 
 /** A brief read from the ledger: composed, checked, and up to which entry it goes. */
@@ -123,6 +132,12 @@ async function composed(
   t: Translate,
   isDraftedAutomatically: boolean,
 ): Promise<Omit<ReadBrief, "sequence">> {
+  const issued = brief.issuedHash ?? null;
+  if (brief.status === "issued" && issued !== null) {
+    // Our own words, held against their hash: what went out is shown, whatever has changed since.
+    const model = JSON.parse(await store.readText(issued)) as BriefModel;
+    return { brief, model, findings: [] };
+  }
   const model = composeBrief(ground, brief, translateFor(brief.language), isDraftedAutomatically);
   const texts = await textsOf(store, ground, model);
   const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);

@@ -102,6 +102,8 @@ export const commands = {
   "brief:check": { scope: "anywhere", keys: [], view: "brief" },
   "brief:cite": { scope: "anywhere", keys: ["Mod+J"], view: "brief" },
   "brief:pages": { scope: "anywhere", keys: ["Mod+Shift+J"], view: "brief" },
+  "brief:issue": { scope: "anywhere", keys: [], view: "brief" },
+  "brief:compare": { scope: "anywhere", keys: [], view: "brief" },
   "brief:export": { scope: "anywhere", keys: ["Mod+Shift+E"], view: "brief" },
 } as const satisfies Readonly<Record<string, CommandDescription>>;
 

@@ -301,6 +301,20 @@ export const contract = {
       .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
       .nullable(),
   },
+  /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
+  "brief:issue": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      briefId: briefIdSchema,
+      reason: z.string().trim().min(1).max(10_000).nullable(),
+    }),
+    output: z.object({ number: z.number().int().positive() }),
+  },
+  /** The lines of a brief by section: as issued, or as it stands now while it is a draft. */
+  "brief:lines": {
+    input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema }),
+    output: z.array(z.object({ heading: z.string(), lines: z.array(z.string()) })),
+  },
   /** Asks for a place and writes the notebook's archive there; null when the dialog was closed. */
   "archive:save": {
     input: z.object({ notebookId: notebookIdSchema, workId: z.uuid() }),

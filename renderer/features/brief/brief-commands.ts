@@ -85,6 +85,70 @@ export async function describeBrief(
   await notebook.commit("brief:describe", [update("briefs", brief, set)]);
 }
 
+/**
+ * A draft that takes an issued brief's place: its settings, choices, paragraphs and citations.
+ * Citations keep what they showed then, so that the check tells what has changed since.
+ */
+export async function createEdition(
+  notebook: Writer,
+  brief: BriefRow,
+  ground: Ground,
+): Promise<BriefId> {
+  const id = briefIdSchema.parse(newId());
+  const { title, date, cutOff, marking, paper, language, organisation, sections } = brief;
+  const settings = { title, date, cutOff, marking, paper, language, organisation };
+  const of = <Row extends { readonly briefId: BriefId }>(rows: readonly Row[]) =>
+    rows.filter(({ briefId }) => briefId === brief.id);
+  const { briefLenses, briefJudgements, paragraphs, citations } = ground.rows;
+  const citationIds = new Map(
+    of(citations).map((row) => [row.id, citationIdSchema.parse(newId())] as const),
+  );
+  const paragraphIds = new Map(
+    of(paragraphs).map((row) => [row.id, paragraphIdSchema.parse(newId())] as const),
+  );
+  const changes: Change[] = [
+    create("briefs", {
+      ...settings,
+      ...(sections === undefined ? {} : { sections }),
+      id,
+      status: "draft",
+      formerId: brief.id,
+    }),
+    ...of(briefLenses).map(({ lensId, position }) =>
+      create("briefLenses", lensLink(id, lensId, position)),
+    ),
+    ...of(briefJudgements).map(({ judgementId, position }) =>
+      create("briefJudgements", judgementLink(id, judgementId, position)),
+    ),
+    ...of(paragraphs).map((row) =>
+      create("paragraphs", {
+        id: paragraphIds.get(row.id) ?? row.id,
+        briefId: id,
+        section: row.section,
+        position: row.position,
+        isOwnAssessment: row.isOwnAssessment,
+        content: row.content.map((inline) =>
+          inline.kind === "text"
+            ? inline
+            : { ...inline, citationId: citationIds.get(inline.citationId) ?? inline.citationId },
+        ),
+      }),
+    ),
+    ...of(citations).map(({ id: citationId, paragraphId, targetKind, targetId, frozen }) =>
+      create("citations", {
+        id: citationIds.get(citationId) ?? citationId,
+        briefId: id,
+        paragraphId: paragraphIds.get(paragraphId) ?? paragraphId,
+        targetKind,
+        targetId,
+        frozen,
+      }),
+    ),
+  ];
+  await notebook.commit("brief:create-edition", changes);
+  return id;
+}
+
 /** The sections to print, in order. */
 export async function arrangeSections(
   notebook: Writer,

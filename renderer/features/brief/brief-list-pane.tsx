@@ -57,7 +57,11 @@ function Briefs({ reading }: { readonly reading: BriefReading }) {
             >
               <span className={styles.briefTitle}>{brief.title}</span>
               <span className={styles.quiet}>
-                {[brief.date ?? t("brief.print.notStated"), brief.marking]
+                {[
+                  brief.issueNumber ? t("brief.issue.row", { number: brief.issueNumber }) : null,
+                  brief.date ?? t("brief.print.notStated"),
+                  brief.marking,
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               </span>

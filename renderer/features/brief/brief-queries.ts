@@ -49,6 +49,8 @@ export function useBriefReading(): BriefReading | undefined {
     const briefs = [...(read.rows.briefs as readonly BriefRow[])].reverse();
     const brief = briefs.find(({ id }) => id === selection.briefId) ?? briefs[0] ?? null;
     if (brief === null) return { briefs, brief, ground, model: null, findings: [] };
+    // What was issued is shown as its pages, which the main process keeps.
+    if (brief.status === "issued") return { briefs, brief, ground, model: null, findings: [] };
     return {
       briefs,
       brief,

@@ -11,7 +11,10 @@ import { BriefComposer } from "./brief-composer.tsx";
 import { type BriefFace, briefDialog, briefFace } from "./brief-desk.ts";
 import { BriefPages } from "./brief-pages.tsx";
 import { type BriefReading, useBriefReading } from "./brief-queries.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
+import { IssueDialog } from "./issue-dialog.tsx";
+import { IssuedNotice } from "./issued-notice.tsx";
 import { citationNumbers } from "./paragraph-document.ts";
 
 export function BriefWorkPane() {
@@ -52,11 +55,19 @@ const faces: readonly BriefFace[] = ["write", "both", "pages"];
 
 function OpenBrief({ reading, brief }: OpenBriefProps) {
   const t = useTranslate();
-  const face = useObservable(briefFace);
+  const { isReadOnly } = useWorkspace();
+  const isIssued = brief.status === "issued";
+  const chosenFace = useObservable(briefFace);
+  // What went out is looked at, not written on.
+  const face = isIssued ? "pages" : chosenFace;
   const dialog = useObservable(briefDialog);
   const exportKey = useKeyHint("brief:export");
   useNumbers(reading);
   useCommand("brief:export", () => briefDialog.set("export"));
+  useCommand("brief:issue", () => {
+    if (!isIssued && !isReadOnly) briefDialog.set("issue");
+  });
+  useCommand("brief:compare", () => briefDialog.set("compare"));
   useCommand("brief:check", () =>
     document.querySelector<HTMLElement>("[data-findings] button")?.focus(),
   );
@@ -80,11 +91,21 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
             }}
           >
             {faces.map((candidate) => (
-              <ToggleButton key={candidate} id={candidate} size="small">
+              <ToggleButton
+                key={candidate}
+                id={candidate}
+                size="small"
+                isDisabled={isIssued && candidate !== "pages"}
+              >
                 {t(`brief.face.${candidate}`)}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
+          {!isIssued && (
+            <Button size="small" isDisabled={isReadOnly} onPress={() => briefDialog.set("issue")}>
+              {t("brief.issue.open")}
+            </Button>
+          )}
           <Button
             kind="primary"
             size="small"
@@ -97,12 +118,19 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
         </>
       }
     >
+      {isIssued && <IssuedNotice reading={reading} brief={brief} />}
       <div className={styles.faces} data-face={face}>
         {face !== "pages" && <BriefComposer reading={reading} brief={brief} />}
         {face !== "write" && <BriefPages reading={reading} brief={brief} />}
       </div>
       {dialog === "export" && (
         <ExportDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
+      )}
+      {dialog === "issue" && (
+        <IssueDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
+      )}
+      {dialog === "compare" && (
+        <CompareDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
       )}
     </PaneFrame>
   );

@@ -26,7 +26,8 @@ type SectionChoiceProps = {
 export function SectionChoice({ brief, findings }: SectionChoiceProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { isReadOnly } = useWorkspace();
+  const workspace = useWorkspace();
+  const isReadOnly = workspace.isReadOnly || brief.status === "issued";
   const printed = sectionsOf(brief);
   const others = briefSections.filter((section) => !printed.includes(section));
   const arrange = (sections: readonly BriefSection[]) =>

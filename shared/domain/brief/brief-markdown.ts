@@ -4,6 +4,28 @@ import type { BriefSection } from "./brief.ts";
 import type { BriefModel, ModelParagraph, Reference } from "./brief-model.ts";
 import { printedReferences } from "./printed-references.ts";
 
+/** What a brief says, section by section and line by line, for comparing two of them. */
+export function briefLines(
+  model: BriefModel,
+  t: Translate,
+): readonly { readonly heading: string; readonly lines: readonly string[] }[] {
+  const plain = (text: string) =>
+    text
+      .replace(/\[\^\d+\]/gu, "")
+      .replace(/\*\*|(?<!\\)\*/gu, "")
+      .replace(/\\(?=[\\`*_{}[\]<>#|~])/gu, "");
+  return model.sections
+    .filter((id) => id !== "endnotes" && id !== "annex")
+    .map((id) => ({
+      heading: model.headings[id],
+      lines: contentOf(id, model, t)
+        .flat()
+        .flatMap((block) => block.split(/\n+/u))
+        .map((line) => plain(line).trim())
+        .filter((line) => line !== "" && !/^[|\s-]+$/u.test(line)),
+    }));
+}
+
 /** The brief as Markdown (CommonMark with footnotes and tables): the words of the other formats. */
 export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean): string {
   const banner = `**${isDraft ? `${t("brief.print.draft")} · ` : ""}${model.marking ?? t("brief.print.unmarked")}**`;

@@ -9,6 +9,7 @@ import {
   lensIdSchema,
   paragraphIdSchema,
 } from "../ids.ts";
+import { confidenceSchema, likelihoodTermSchema } from "../judgement/likelihood.ts";
 import { markingSchema } from "../marking.ts";
 
 /** Brief structure after ICD 203 and ICD 206 (STANDARDS, "Brief structure"), in printed order. */
@@ -34,6 +35,14 @@ export type Paper = z.infer<typeof paperSchema>;
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+const issuedJudgementSchema = z.object({
+  id: judgementIdSchema,
+  statement: z.string(),
+  likelihood: likelihoodTermSchema.nullable(),
+  confidence: confidenceSchema.nullable(),
+});
+export type IssuedJudgement = z.infer<typeof issuedJudgementSchema>;
+
 /** A composed document for one lens or several. Its lenses, judgements, paragraphs and citations are rows. */
 export const briefSchema = z.object({
   id: briefIdSchema,
@@ -50,6 +59,15 @@ export const briefSchema = z.object({
   /** The sections printed, in order; all of them in the standard's order where the author chose nothing. */
   sections: z.array(briefSectionSchema).max(briefSections.length).optional(),
   status: z.enum(["draft", "issued"]),
+  /** The brief that this one takes the place of, as its new edition. */
+  formerId: briefIdSchema.nullable().optional(),
+  /** From here on: what issuing it fixed. Absent or null in a draft. */
+  issueNumber: z.number().int().positive().nullable().optional(),
+  issuedAt: z.iso.datetime().nullable().optional(),
+  /** The composed brief as JSON, word for word as it was issued. */
+  issuedHash: blobHashSchema.nullable().optional(),
+  /** The judgements as issued, for what the next edition says has changed. */
+  issuedJudgements: z.array(issuedJudgementSchema).max(1000).optional(),
 });
 export type Brief = z.infer<typeof briefSchema>;
 

@@ -16,6 +16,7 @@ export function structureFindings(checked: Checked): readonly Finding[] {
     ...sectionFindings(checked),
     ...conflictFindings(checked),
     ...leftOutFindings(checked),
+    ...unexplainedChangeFindings(checked),
   ];
 }
 
@@ -81,6 +82,26 @@ function leftOutFindings({ brief, ground, claimIds }: Checked): readonly Finding
   return [...written]
     .filter((section) => !printed.has(section))
     .map((section) => aboutBrief("section-left-out", brief.id, section));
+}
+
+/** A new edition says why its judgements differ from those that went out (ICD 203, standard 7). */
+function unexplainedChangeFindings({ brief, ground, judgementIds }: Checked): readonly Finding[] {
+  const former = ground.rows.briefs.find(({ id }) => id === brief.formerId);
+  if (former === undefined) return [];
+  const issued = new Map((former.issuedJudgements ?? []).map((row) => [row.id as string, row]));
+  const isChanged =
+    judgementIds.length !== issued.size ||
+    judgementIds.some((id) => {
+      const then = issued.get(id);
+      const now = ground.judgements.get(id);
+      return then?.likelihood !== now?.likelihood || then?.confidence !== now?.confidence;
+    });
+  const isExplained = ground.rows.paragraphs.some(
+    (row) => row.briefId === brief.id && row.section === "what-changed" && hasWords(row),
+  );
+  return isChanged && !isExplained
+    ? [aboutBrief("change-unexplained", brief.id, "what-changed")]
+    : [];
 }
 
 function hasWords(paragraph: Paragraph): boolean {
