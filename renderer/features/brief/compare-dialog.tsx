@@ -62,7 +62,9 @@ export function CompareDialog({ reading, brief, onClose }: CompareDialogProps) {
           options={others.map(({ id, title, date, issueNumber }) => ({
             value: id,
             text: [
-              issueNumber === undefined || issueNumber === null ? null : `${issueNumber}`,
+              issueNumber === undefined || issueNumber === null
+                ? null
+                : t("brief.issue.row", { number: issueNumber }),
               title,
               date,
             ]

@@ -21,7 +21,11 @@ export function briefLines(
       lines: contentOf(id, model, t)
         .flat()
         .flatMap((block) => block.split(/\n+/u))
-        .map((line) => plain(line).trim())
+        .map((line) =>
+          plain(line)
+            .replace(/^\s*- /u, "")
+            .trim(),
+        )
         .filter((line) => line !== "" && !/^[|\s-]+$/u.test(line)),
     }));
 }
