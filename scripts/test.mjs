@@ -39,6 +39,7 @@ const durabilitySuites = [
   { name: "crash-power", command: script("crash.mjs", "--how", "power", "--count", "40") },
   { name: "crash-damage", command: script("crash.mjs", "--how", "damage", "--count", "8") },
   { name: "fuzz-store", command: script("fuzz-store.mjs", "--count", "150") },
+  { name: "fault", command: script("fault.mjs", "--count", "3") },
 ];
 
 /**
