@@ -3,6 +3,7 @@ import path from "node:path";
 import { app, dialog, ipcMain } from "electron";
 import { z } from "zod";
 import { createTranslate } from "#shared/messages/catalogue.ts";
+import { keepBeforeMigration } from "./archive/keep-before-migration.ts";
 import { parseArguments } from "./arguments.ts";
 import { commandNames, runCommand } from "./cli.ts";
 import { exitCodes, type Streams } from "./command.ts";
@@ -127,12 +128,15 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
 }
 
 async function loadNotebooks(folder: string): Promise<Notebooks> {
+  const tool = `railhead ${app.getVersion()}`;
   const notebooks = await Notebooks.load(
     folder,
     {
       disk: nodeDisk,
-      tool: `railhead ${app.getVersion()}`,
+      tool,
       now: () => new Date(),
+      beforeMigration: (store, version) =>
+        keepBeforeMigration(store, version, { disk: nodeDisk, tool, now: new Date() }),
       snapshotBy: snapshotInThread(path.join(__dirname, "snapshot-worker.cjs")),
       onTrouble: logUnexpected,
     },

@@ -15,6 +15,7 @@ import { FailureError } from "#shared/failure.ts";
 import { changeSchema } from "#shared/ledger/change.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { Notebooks } from "../notebooks/notebooks.ts";
+import { keepBeforeMigration } from "./keep-before-migration.ts";
 import { manifestName, manifestSchema } from "./manifest.ts";
 import { readArchive } from "./read-archive.ts";
 import { restoreArchive } from "./restore-archive.ts";
@@ -325,6 +326,36 @@ describe("restoring into a notebook that is there", () => {
 
     expect(await failureOf(restore(ana, forged))).toBe("archive-contradicts");
     expect(await filesOf(path.join(folder, "Ana"))).toEqual(before);
+  });
+});
+
+describe("a later program", () => {
+  it("keeps the notebook as it was in an archive of the earlier version, once, before it writes", async () => {
+    const ana = await profile("Ana");
+    const id = await filled(ana);
+    const before = await digest(ana, id);
+    await ana.closeAll();
+    const notebook = path.join(folder, "Ana", "notebooks", id);
+    const later = await Notebooks.load(path.join(folder, "Ana"), {
+      disk: nodeDisk,
+      tool: "railhead 2",
+      now,
+      recordsVersion: 2,
+      beforeMigration: (store, version) =>
+        keepBeforeMigration(store, version, { disk: nodeDisk, tool: "railhead 2", now: now() }),
+    });
+    opened.push(later);
+    await later.store(id);
+    const kept = path.join(notebook, "before-version-2.railhead");
+    const { ino } = await fs.stat(kept);
+    await later.rename(id, "Renamed by the later program");
+    const archive = await readArchive(nodeDisk, kept);
+    const ben = await profile("Ben");
+    const { digest: restored } = await restore(ben, kept);
+
+    expect(archive.manifest).toMatchObject({ schemaVersion: 1, tool: "railhead 2" });
+    expect([archive.digest, restored]).toEqual([before, before]);
+    expect((await fs.stat(kept)).ino).toBe(ino);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
+import { changesOf } from "#shared/ledger/migrations.ts";
 
 /** The fields that name blobs. (`exports.fileHash` names a file that was handed out.) */
 const namingFields = new Map([
@@ -9,8 +10,8 @@ const namingFields = new Map([
 ]);
 
 /** The blobs that a change set names. */
-export function blobsNamedBy({ changes }: ChangeSet): readonly BlobHash[] {
-  return changes.flatMap(({ table, set }) => {
+export function blobsNamedBy(changeSet: ChangeSet): readonly BlobHash[] {
+  return changesOf(changeSet).flatMap(({ table, set }) => {
     const field = namingFields.get(table);
     const hash = blobHashSchema.safeParse(field === undefined ? undefined : set[field]);
     return hash.success ? [hash.data] : [];

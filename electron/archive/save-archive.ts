@@ -19,6 +19,9 @@ import { ZipWriter } from "./zip-writer.ts";
 /** A part is closed when it has grown to this: small ones are bundled, since a zip file has few entries. */
 const fullPartBytes = 4 * 1024 * 1024;
 
+/** What an archive says of its notebook. */
+type NotebookOfArchive = Pick<NotebookSummary, "id" | "title" | "createdAt" | "isSample">;
+
 export interface SaveOptions {
   readonly disk: Disk;
   readonly tool: string;
@@ -37,7 +40,7 @@ export interface SaveOptions {
  */
 export async function saveArchive(
   store: NotebookStore,
-  summary: NotebookSummary,
+  summary: NotebookOfArchive,
   file: string,
   options: SaveOptions,
 ): Promise<SavedArchive> {
@@ -76,7 +79,7 @@ export async function saveArchive(
 async function addNotebook(
   zip: ZipWriter,
   store: NotebookStore,
-  { id, title, createdAt, isSample }: NotebookSummary,
+  { id, title, createdAt, isSample }: NotebookOfArchive,
   { tool, now, watch = unwatched, pending = [], isPendingAlone = false }: SaveOptions,
 ): Promise<void> {
   const parts: Part[] = [];
@@ -85,7 +88,7 @@ async function addNotebook(
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     parts.push({ name, bytes: bytes.length, sha256 });
   };
-  const { changeSets, named } = await addHistory(
+  const { changeSets, named, version } = await addHistory(
     add,
     pagesOf(isPendingAlone ? null : store, pending, watch),
   );
@@ -94,7 +97,7 @@ async function addNotebook(
   const { blobs, damaged } = await addBlobs(add, store, hashes, watch);
   const manifest: Manifest = {
     format: archiveFormat,
-    schemaVersion,
+    schemaVersion: version,
     tool,
     savedAt: now.toISOString(),
     notebook: { id, title, createdAt, isSample },
@@ -114,6 +117,7 @@ async function addHistory(add: AddPart, pages: AsyncIterable<readonly ChangeSet[
   let lineBytes = 0;
   let part = 0;
   let changeSets = 0;
+  let version = 1;
   const close = async () => {
     part += 1;
     await add(`history/${numbered(part)}.jsonl`, Buffer.concat(lines));
@@ -127,11 +131,12 @@ async function addHistory(add: AddPart, pages: AsyncIterable<readonly ChangeSet[
       lines.push(line);
       lineBytes += line.length;
       changeSets += 1;
+      version = Math.max(version, changeSet.schema ?? 1);
       if (lineBytes >= fullPartBytes) await close();
     }
   }
   if (lines.length > 0) await close();
-  return { changeSets, named };
+  return { changeSets, named, version };
 }
 
 /** The history that the ledger has, if any, and then what it has not taken yet. */
@@ -175,7 +180,7 @@ async function addBlobs(
   };
   for (const [index, hash] of hashes.entries()) {
     reached("writing", index, hashes.length);
-    const bytes = await soundBlob(store, hash);
+    const bytes = await store.readSoundBlob(hash);
     if (bytes === null) {
       damaged.push(hash);
       continue;
@@ -187,16 +192,6 @@ async function addBlobs(
   }
   if (packed.length > 0) await close();
   return { blobs, damaged };
-}
-
-/** Null when the store has no sound copy. */
-export async function soundBlob(store: NotebookStore, hash: BlobHash): Promise<Uint8Array | null> {
-  try {
-    return await store.readBlob(hash);
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.kind === "blob-missing") return null;
-    throw error;
-  }
 }
 
 function numbered(part: number): string {

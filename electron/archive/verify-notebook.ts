@@ -5,7 +5,6 @@ import type { Disk } from "../ledger/disk.ts";
 import { recover } from "../ledger/recovery.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { blobsNamedBy } from "./named-blobs.ts";
-import { soundBlob } from "./save-archive.ts";
 import { stateDigest } from "./state-digest.ts";
 
 export interface NotebookCheck {
@@ -35,7 +34,7 @@ export async function verifyNotebook(disk: Disk, store: NotebookStore): Promise<
   const hashes = new Set<BlobHash>([...(await store.blobHashes()), ...named]);
   const damagedBlobs: BlobHash[] = [];
   for (const hash of hashes) {
-    if ((await soundBlob(store, hash)) === null) damagedBlobs.push(hash);
+    if ((await store.readSoundBlob(hash)) === null) damagedBlobs.push(hash);
   }
   const digest = stateDigest(await store.state());
   return { changeSets, blobs: hashes.size, damagedSegments, damagedBlobs, digest };

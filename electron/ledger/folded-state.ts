@@ -1,4 +1,5 @@
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
+import { changesOf } from "#shared/ledger/migrations.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { applyChange, mergeRecords, type StoredRecord } from "#shared/ledger/stored-record.ts";
 import { type Snapshot, SnapshotDamage } from "./snapshot.ts";
@@ -177,7 +178,7 @@ async function takeIn(
 }
 
 export function foldInto(state: Records, changeSet: ChangeSet): void {
-  for (const change of changeSet.changes) {
+  for (const change of changesOf(changeSet)) {
     const records = state.get(change.table) ?? new Map<string, StoredRecord>();
     state.set(change.table, records);
     records.set(change.id, applyChange(records.get(change.id), change, changeSet.stamp));

@@ -140,7 +140,12 @@ export class Ledger {
     const { disk, now, isWritable } = options;
     if (isWritable) await disk.makeFolder(folder);
     const found = await recover(disk, folder, isWritable ? now() : null);
-    const storeId = await storeIdOf(folder, options, found.repairs.some(changesEntries));
+    const isNewer = found.schemaVersion > options.schemaVersion;
+    const storeId = await storeIdOf(
+      folder,
+      { disk, isWritable: isWritable && !isNewer },
+      found.repairs.some(changesEntries),
+    );
     const ledger = new Ledger(folder, options, found, storeId);
     const names = await disk.list(folder);
     await ledger.#index.readMissing((file) => !names.includes(path.basename(file)));
@@ -324,7 +329,7 @@ export class Ledger {
 
   /** Null where nothing may be repaired. */
   get #repairTime(): Date | null {
-    return this.#options.isWritable ? this.#options.now() : null;
+    return this.isReadOnly ? null : this.#options.now();
   }
 
   #addRepair(repair: Repair): void {
@@ -432,10 +437,10 @@ export class Ledger {
     clock: Clock,
     previous: string | null,
   ): ChangeSet {
-    const { now, tool } = this.#options;
+    const { now, tool, schemaVersion: schema } = this.#options;
     const at = now();
     const stamp = formatStamp({ ...tick(seenBy(clock, draft), at.getTime()), actorId });
-    return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous };
+    return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous, schema };
   }
 
   /** A failed write may have left anything in its segment, so the batch is written once more into a new one. */
@@ -549,7 +554,11 @@ function signedOr(reject: (error: Error) => void, sign: () => ChangeSet): Change
 
 const storeSchema = z.object({ storeId: z.uuid() });
 
-async function storeIdOf(folder: string, options: LedgerOptions, isRepaired: boolean) {
+async function storeIdOf(
+  folder: string,
+  options: Pick<LedgerOptions, "disk" | "isWritable">,
+  isRepaired: boolean,
+) {
   const file = path.join(folder, "store.json");
   if (!isRepaired) {
     const known = parsedStore(await options.disk.read(file));

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { schemaVersion as recordsVersion } from "#shared/domain/notebook/notebook.ts";
 import { newestIdMsOf } from "./change-set-time.ts";
 import type { Disk } from "./disk.ts";
 import { EntryIndex } from "./entry-index.ts";
@@ -46,6 +47,7 @@ export async function makeSnapshot(disk: Disk, job: SnapshotJob): Promise<void> 
   const content = {
     segment,
     schemaVersion,
+    recordsVersion,
     lastSequence,
     clock,
     covers: [...index.covers],

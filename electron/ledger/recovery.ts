@@ -1,4 +1,5 @@
 import path from "node:path";
+import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { FailureError } from "#shared/failure.ts";
 import { type Clock, partsOfStamp, startOfTime, witness } from "#shared/ledger/clock.ts";
 import { type Disk, replaceFile } from "./disk.ts";
@@ -71,6 +72,8 @@ export interface Recovered {
 export interface RecoverOptions {
   /** Reads every segment, whatever snapshots there are. */
   readonly ignoresSnapshots?: boolean;
+  /** Version of the records that a snapshot must hold to be of use; this program's by default. */
+  readonly recordsVersion?: number;
   /** Takes the ledger as it stood when this segment was closed after this sequence. */
   readonly upTo?: { readonly segment: number; readonly sequence: number };
 }
@@ -99,27 +102,30 @@ interface Taken {
  * there is none. A file with damage that matters goes to quarantine, and what is sound
  * of it takes its place, so that the damage is told once.
  *
- * @param now names the quarantined file; null leaves every file as it is
+ * @param now names the quarantined file; null leaves every file as it is, as those of a
+ * newer program are left in any case
  */
 export async function recover(
   disk: Disk,
   folder: string,
   now: Date | null,
-  { ignoresSnapshots = false, upTo }: RecoverOptions = {},
+  { ignoresSnapshots = false, recordsVersion = schemaVersion, upTo }: RecoverOptions = {},
 ): Promise<Recovered> {
   const lastNumber = upTo?.segment ?? Number.POSITIVE_INFINITY;
   const names = (await disk.list(folder)).filter(
     (name) => (segmentNumber(name) ?? snapshotNumber(name) ?? 0) <= lastNumber,
   );
   const repairs: Repair[] = [];
+  const damagedSnapshots: string[] = [];
   const snapshot = ignoresSnapshots
     ? null
     : await newestSound(
         disk,
         names.map((name) => path.join(folder, name)),
         async (file) => {
-          repairs.push(await snapshotRepair(disk, file, now));
+          damagedSnapshots.push(file);
         },
+        recordsVersion,
       );
   const stand = standOf(snapshot, folder);
   const { segments, lastOfActor } = stand;
@@ -128,6 +134,8 @@ export async function recover(
   const least = upTo?.sequence ?? (await readMark(disk, folder));
   const found = await readSegments(disk, folder, names, stand.lastSegment);
   const most = upTo?.sequence ?? Number.POSITIVE_INFINITY;
+  const repairTime = isOfNewerProgram(snapshot, found) ? null : now;
+  for (const file of damagedSnapshots) repairs.push(await snapshotRepair(disk, file, repairTime));
   for (const taken of take(found, stand.lastSequence, least, most)) {
     const { segment, entries, after, last, missing, lost, isTorn } = taken;
     for (const { stamp, sequence } of entries) {
@@ -135,7 +143,7 @@ export async function recover(
       lastOfActor.set(partsOfStamp(stamp).actorId, sequence);
     }
     const isSound = lost.length === 0 && !isTorn;
-    const aside = now === null ? null : asideOf(segment.file, now);
+    const aside = repairTime === null ? null : asideOf(segment.file, repairTime);
     const places =
       isSound || aside === null ? placesIn(segment, entries) : await mend(disk, taken, aside);
     if (!isSound) repairs.push(repairOf(taken, aside));
@@ -150,7 +158,7 @@ export async function recover(
     // Every file that held them is gone: the loss is written down where a segment would be.
     const grave = graveOf(folder, stand, least);
     const { segment } = grave;
-    if (now !== null) await replaceFile(disk, segment.file, frameOfHead(grave.head));
+    if (repairTime !== null) await replaceFile(disk, segment.file, frameOfHead(grave.head));
     const { missing: lost, after } = segment;
     repairs.push({ kind: "missing", lost, after, quarantined: null });
     segments.push(segment);
@@ -158,6 +166,12 @@ export async function recover(
     stand.lastSequence = least;
   }
   return { snapshot, ...stand, repairs };
+}
+
+/** True when a newer program wrote any of it: then nothing is mended, since this one may not understand it. */
+function isOfNewerProgram(snapshot: Snapshot | null, segments: readonly Segment[]): boolean {
+  const versions = segments.map(({ head }) => head?.schemaVersion ?? 1);
+  return Math.max(snapshot?.content.schemaVersion ?? 1, ...versions) > schemaVersion;
 }
 
 /** What is known before the segments behind the snapshot are read. */
@@ -179,16 +193,22 @@ function standOf(snapshot: Snapshot | null, folder: string) {
   };
 }
 
-/** The newest snapshot among these files that opens; those that do not are told of. */
+/**
+ * The newest snapshot among these files that opens; those that do not are told of. One
+ * that a program with other records folded is passed over: entries are migrated as they
+ * are folded, records are not.
+ */
 export async function newestSound(
   disk: Disk,
   files: readonly string[],
   onDamaged: (file: string) => Promise<void>,
+  recordsVersion: number = schemaVersion,
 ): Promise<Snapshot | null> {
   const snapshots = files.filter((file) => snapshotNumber(path.basename(file)) !== null);
   for (const file of snapshots.sort().reverse()) {
     try {
-      return await Snapshot.open(disk, file);
+      const snapshot = await Snapshot.open(disk, file);
+      if (snapshot.content.recordsVersion === recordsVersion) return snapshot;
     } catch (error) {
       if (!(error instanceof SnapshotDamage)) throw error;
       await onDamaged(file);

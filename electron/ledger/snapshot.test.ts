@@ -6,6 +6,7 @@ import { v7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ChangeSetDraft, changeSetDraftSchema } from "#shared/ledger/change.ts";
 import { Ledger, type LedgerOptions } from "./ledger.ts";
+import { recover } from "./recovery.ts";
 import { diskError, TestDisk } from "./test-disk.ts";
 
 const actorId = "ana";
@@ -74,6 +75,15 @@ async function withTwoSnapshots(name = "notebook"): Promise<void> {
   await ledger.append(draft("c2", "third"), actorId);
   await ledger.rest();
 }
+
+it("is passed over by a program with other records, and not taken for damaged", async () => {
+  await withTwoSnapshots();
+  const own = await recover(hastyDisk(), folderOf(), null);
+  const next = await recover(hastyDisk(), folderOf(), null, { recordsVersion: 2 });
+
+  expect(own.snapshot?.content).toMatchObject({ recordsVersion: 1, lastSequence: 6 });
+  expect([next.snapshot, next.lastSequence, next.repairs]).toEqual([null, 7, []]);
+});
 
 const sequencesOf = async (ledger: Ledger) =>
   (await ledger.read(0, 1000)).map(({ sequence }) => sequence);

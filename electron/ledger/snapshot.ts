@@ -32,6 +32,8 @@ const contentSchema = z.object({
   /** The last segment that it covers. */
   segment: z.number().int().positive(),
   schemaVersion: z.number().int().positive(),
+  /** Version of the records it holds: that of the program which folded them (shared/domain/notebook). */
+  recordsVersion: z.number().int().positive().default(1),
   /** The last sequence that is folded into it, or is known to be lost. */
   lastSequence: z.number().int().nonnegative(),
   clock: clockSchema,

@@ -1,4 +1,5 @@
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
+import { changesOf } from "#shared/ledger/migrations.ts";
 import { isNextSession, withoutValues } from "#shared/ledger/session.ts";
 import { applyChange, type StoredRecord } from "#shared/ledger/stored-record.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -58,12 +59,12 @@ export async function recordsBefore(
 function foldWanted(
   folded: Map<string, Map<string, StoredRecord>>,
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
-  { changes, stamp }: ChangeSet,
+  changeSet: ChangeSet,
 ): void {
-  for (const change of changes) {
+  for (const change of changesOf(changeSet)) {
     if (wanted.get(change.table)?.has(change.id) !== true) continue;
     const records = folded.get(change.table) ?? new Map<string, StoredRecord>();
     folded.set(change.table, records);
-    records.set(change.id, applyChange(records.get(change.id), change, stamp));
+    records.set(change.id, applyChange(records.get(change.id), change, changeSet.stamp));
   }
 }

@@ -23,6 +23,10 @@ export interface StoreOptions
   extends Pick<LedgerOptions, "disk" | "tool" | "now" | "snapshotBy" | "onTrouble"> {
   /** Null until the person has been named. */
   readonly actor: () => Actor | null;
+  /** Version of the records this program writes; a test may be a later program. */
+  readonly recordsVersion?: number;
+  /** Keeps the notebook as an earlier program left it, before anything of this one's version is written. */
+  readonly beforeMigration?: (store: NotebookStore, version: number) => Promise<void>;
 }
 
 /** The truth of one notebook: its ledger and its blobs. */
@@ -52,17 +56,20 @@ export class NotebookStore {
   }
 
   static async open(id: NotebookId, folder: string, options: StoreOptions): Promise<NotebookStore> {
-    const { disk, actor } = options;
+    const { disk, actor, recordsVersion = schemaVersion, beforeMigration } = options;
     const blobs = new BlobStore(path.join(folder, "blobs"), disk);
     const ledger = await Ledger.open(path.join(folder, "ledger"), {
       ...options,
-      schemaVersion,
+      schemaVersion: recordsVersion,
       isWritable: await disk.isWritable(folder),
       // Blobs come before the records that name them.
       beforeWrite: () => blobs.sync(),
     });
     const repairsInWords = await noteRepairs(disk, folder, ledger);
-    return new NotebookStore(id, folder, ledger, blobs, actor, repairsInWords);
+    const store = new NotebookStore(id, folder, ledger, blobs, actor, repairsInWords);
+    const isOlder = ledger.lastSequence > 0 && ledger.foundSchemaVersion < recordsVersion;
+    if (isOlder && !ledger.isReadOnly) await beforeMigration?.(store, recordsVersion);
+    return store;
   }
 
   get lastSequence(): number {
@@ -110,6 +117,16 @@ export class NotebookStore {
 
   readBlob(hash: BlobHash): Promise<Uint8Array> {
     return this.#blobs.read(hash);
+  }
+
+  /** Null when there is no sound copy of it. */
+  async readSoundBlob(hash: BlobHash): Promise<Uint8Array | null> {
+    try {
+      return await this.#blobs.read(hash);
+    } catch (error) {
+      if (error instanceof FailureError && error.failure.kind === "blob-missing") return null;
+      throw error;
+    }
   }
 
   async readText(hash: BlobHash): Promise<string> {

@@ -4,7 +4,9 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import { create, rowsOf } from "#shared/domain/record.ts";
+import { changeSetDraftSchema } from "#shared/ledger/change.ts";
 import { nodeDisk } from "../ledger/disk.ts";
+import { Ledger } from "../ledger/ledger.ts";
 import { diskError, TestDisk } from "../ledger/test-disk.ts";
 import { Notebooks } from "./notebooks.ts";
 
@@ -229,5 +231,73 @@ describe("the catalogue", () => {
     const state = await (await notebooks.store(id)).state();
 
     expect(rowsOf(state, "actors")).toMatchObject([{ personName: "Ana Lyst-Smith" }]);
+  });
+});
+
+describe("a notebook of a newer program", () => {
+  const ledgerOf = (id: string) => path.join(profile, "notebooks", id, "ledger");
+
+  /** Every file of the profile, byte for byte. */
+  async function files(): Promise<Readonly<Record<string, string>>> {
+    const names = await fs.readdir(profile, { recursive: true });
+    const found: Record<string, string> = {};
+    for (const name of names.sort()) {
+      const file = path.join(profile, name);
+      const isFile = (await fs.stat(file)).isFile();
+      found[name] = isFile ? (await fs.readFile(file)).toString("base64") : "folder";
+    }
+    return found;
+  }
+
+  /** As the next version leaves it, its last write cut short and the catalogue's own file gone. */
+  async function fromTheFuture() {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    await store.putText("a text");
+    await store.append({ action: "claim:create", changes: [claim("c1", "Forty wagons")] });
+    await notebooks.closeAll();
+    const newer = await Ledger.open(ledgerOf(id), {
+      disk: nodeDisk,
+      tool: "railhead 9",
+      now,
+      schemaVersion: 2,
+      isWritable: true,
+      beforeWrite: async () => {},
+    });
+    const draft = changeSetDraftSchema.parse({
+      id: "00000000-0000-4000-8000-000000000001",
+      action: "claim:edit",
+      changes: [{ table: "claims", id: "c1", set: { hue: "of a later program" } }],
+    });
+    await newer.append(draft, "ana");
+    await newer.rest();
+    const segments = (await fs.readdir(ledgerOf(id))).filter((name) => name.endsWith(".segment"));
+    const last = path.join(ledgerOf(id), segments.sort().at(-1) ?? "");
+    await fs.appendFile(last, Buffer.from("ff52484c99", "hex"));
+    await fs.rm(path.join(profile, "notebooks", id, "notebook.json"));
+    return id;
+  }
+
+  it("is read, refuses every change with the reason, and no byte on disk is touched", async () => {
+    const id = await fromTheFuture();
+    const notebooks = await started();
+    const before = await files();
+
+    expect((await notebooks.list()).map(({ title }) => title)).toEqual(["Railways"]);
+    const opened = await notebooks.open(id);
+    expect([opened.isReadOnly, opened.schemaVersion]).toEqual([true, 2]);
+    const store = await notebooks.store(id);
+    const [row] = rowsOf(await store.state(), "claims");
+    expect(row?.statement).toBe("Forty wagons");
+    const readOnly = { failure: { kind: "notebook-read-only" } };
+    const append = store.append({ action: "claim:create", changes: [claim("c2", "More")] });
+    await expect(append).rejects.toMatchObject(readOnly);
+    await expect(notebooks.rename(id, "Mine now")).rejects.toMatchObject(readOnly);
+    await expect(notebooks.duplicate(id, "A copy")).rejects.toMatchObject({
+      failure: { kind: "notebook-newer", version: 2 },
+    });
+    await notebooks.closeAll();
+    expect(await files()).toEqual(before);
   });
 });

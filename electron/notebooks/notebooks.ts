@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { builtInDimensions, builtInLenses } from "#shared/domain/lens/built-in-lenses.ts";
+import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
 import { create, update } from "#shared/domain/record.ts";
 import { tableNames } from "#shared/domain/tables.ts";
@@ -14,10 +15,12 @@ import {
   type OpenedNotebook,
 } from "#shared/ipc/contract.ts";
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
-import { replaceFile, saveFailure } from "../ledger/disk.ts";
+import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
 import { untoldRepairs } from "./repairs.ts";
+
+const blobsPerSync = 100;
 
 /** Who hears of entries as soon as they are on disk. */
 export type AppendedListener = (notebookId: NotebookId, entries: readonly LedgerEntry[]) => void;
@@ -173,36 +176,19 @@ export class Notebooks {
   async duplicate(id: NotebookId, title: string): Promise<NotebookSummary> {
     this.#actor();
     const source = await this.store(id);
-    const copyId = notebookIdSchema.parse(v7());
-    const { disk, now } = this.#options;
-    try {
-      await source.syncBlobs();
-      const from = path.join(source.folder, "blobs");
-      const to = path.join(this.#folder, copyId, "blobs");
-      await disk.makeFolder(to);
-      for (const name of await disk.list(from)) {
-        await disk.copy(path.join(from, name), path.join(to, name));
-        await disk.syncFile(path.join(to, name));
-      }
-      await disk.syncFolder(to);
-      await disk.syncFolder(path.join(this.#folder, copyId));
-      await disk.syncFolder(this.#folder);
-    } catch (error) {
-      throw saveFailure(error, this.#folder);
-    }
-    const copy = await this.#open(copyId);
-    let after = 0;
-    while (after < source.lastSequence) {
-      const page = await source.ledger.read(after, 1000);
-      await Promise.all(
-        page.map(({ changeSet }) => copy.ledger.adopt(underNewId(changeSet, id, copyId))),
-      );
-      after = page.at(-1)?.sequence ?? source.lastSequence;
-    }
+    const { foundSchemaVersion: version } = source.ledger;
+    // This program would take for its own what a later one wrote.
+    if (version > schemaVersion) throw new FailureError({ kind: "notebook-newer", version });
     const { isSample } = await this.summary(id);
-    const createdAt = now().toISOString();
-    const made = { id: copyId, title, createdAt, openedAt: null, trashedAt: null, isSample };
-    await this.#write(made);
+    const copyId = notebookIdSchema.parse(v7());
+    const createdAt = this.#options.now().toISOString();
+    try {
+      await this.receive({ id: copyId, title, createdAt, isSample }, (copy) =>
+        copyInto(copy, source, (changeSet) => underNewId(changeSet, id, copyId)),
+      );
+    } catch (error) {
+      throw codeOf(error) === null ? error : saveFailure(error, this.#folder);
+    }
     return this.rename(copyId, title);
   }
 
@@ -333,7 +319,8 @@ export class Notebooks {
     if (record === undefined || first === undefined) return null;
     const { title, isSample } = record;
     const createdAt = first.changeSet.at;
-    return this.#write({ id, title, createdAt, openedAt: null, trashedAt: null, isSample });
+    const summary = { id, title, createdAt, openedAt: null, trashedAt: null, isSample };
+    return store.isReadOnly ? summary : this.#write(summary);
   }
 
   async #write(summary: NotebookSummary): Promise<NotebookSummary> {
@@ -347,6 +334,27 @@ export class Notebooks {
 
   #fileOf(id: NotebookId): string {
     return path.join(this.#folder, id, "notebook.json");
+  }
+}
+
+/** Blobs before the change sets that name them. One that is damaged has no sound copy to give. */
+async function copyInto(
+  copy: NotebookStore,
+  source: NotebookStore,
+  rewritten: (changeSet: ChangeSet) => ChangeSet,
+): Promise<void> {
+  for (const [index, hash] of (await source.blobHashes()).entries()) {
+    const bytes = await source.readSoundBlob(hash);
+    if (bytes !== null) await copy.putBlob(bytes);
+    // What waits for the disk waits in memory.
+    if (index % blobsPerSync === blobsPerSync - 1) await copy.syncBlobs();
+  }
+  await copy.syncBlobs();
+  let after = 0;
+  while (after < source.lastSequence) {
+    const page = await source.ledger.read(after, 1000);
+    await Promise.all(page.map(({ changeSet }) => copy.ledger.adopt(rewritten(changeSet))));
+    after = page.at(-1)?.sequence ?? source.lastSequence;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
 import { isTableName, type TableName } from "#shared/domain/tables.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { changesOf } from "#shared/ledger/migrations.ts";
 import { recordOfRow, rowOfRecord } from "#shared/ledger/row.ts";
 import { applyChange, isLive, type StoredRecord } from "#shared/ledger/stored-record.ts";
 import type { MetaRow, ProjectionDatabase } from "./projection-database.ts";
@@ -49,7 +50,7 @@ type Records = ReadonlyMap<TableName, Map<string, StoredRecord>>;
 function touchedIds(entries: readonly LedgerEntry[]): Map<TableName, Set<string>> {
   const touched = new Map<TableName, Set<string>>();
   for (const { changeSet } of entries) {
-    for (const { table, id } of changeSet.changes) {
+    for (const { table, id } of changesOf(changeSet)) {
       // A table of a newer program: kept in the ledger, not shown here.
       if (!isTableName(table)) continue;
       const ids = touched.get(table) ?? new Set();
@@ -81,7 +82,7 @@ async function readRecords(
 function fold(former: Records, entries: readonly LedgerEntry[]): Records {
   const folded = new Map([...former].map(([table, records]) => [table, new Map(records)]));
   for (const { changeSet } of entries) {
-    for (const change of changeSet.changes) {
+    for (const change of changesOf(changeSet)) {
       if (!isTableName(change.table)) continue;
       const records = folded.get(change.table);
       records?.set(change.id, applyChange(records.get(change.id), change, changeSet.stamp));
@@ -138,7 +139,7 @@ async function newTexts(
 ): Promise<readonly { hash: string; text: string }[]> {
   const wanted = new Set<BlobHash>();
   for (const { changeSet } of entries) {
-    for (const { table, set } of changeSet.changes) {
+    for (const { table, set } of changesOf(changeSet)) {
       const hash = blobHashSchema.safeParse(set["textHash"]);
       if (table === "textVersions" && hash.success) wanted.add(hash.data);
     }

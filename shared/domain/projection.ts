@@ -1,3 +1,4 @@
+import { schemaVersion } from "./notebook/notebook.ts";
 import { type TableName, tableNames } from "./tables.ts";
 
 /**
@@ -5,7 +6,10 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-export const projectionVersion = 5;
+const shapeVersion = 5;
+
+/** Its rows are records of a version, so a migration builds it anew as well. */
+export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
 
 /** What views look records up by, beside their id. At most three a table: each costs on every write. */
 const indexes: Readonly<Record<TableName, readonly string[]>> = {
@@ -64,6 +68,6 @@ export function isProjectionOf(notebookId: string, databaseName: string): boolea
 /** The generation in a name that this version of the program wrote; null for any other name. */
 export function generationOf(notebookId: string, databaseName: string): number | null {
   const [version, generation] = databaseName.slice(prefixOf(notebookId).length).split(".");
-  const isOurs = isProjectionOf(notebookId, databaseName) && version === String(projectionVersion);
+  const isOurs = isProjectionOf(notebookId, databaseName) && version === projectionVersion;
   return isOurs && generation !== undefined && /^\d+$/.test(generation) ? Number(generation) : null;
 }

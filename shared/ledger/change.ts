@@ -99,6 +99,8 @@ export const changeSetSchema = changeSetDraftSchema.extend({
    * for the actor's first. Absent in what was written before chains were kept.
    */
   previous: chainHashSchema.nullable().optional(),
+  /** Version of the records (shared/domain/notebook) it was written for; absent in the earliest: 1. */
+  schema: z.number().int().positive().optional(),
 });
 export type ChangeSet = z.infer<typeof changeSetSchema>;
 

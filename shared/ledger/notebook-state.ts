@@ -1,4 +1,5 @@
 import type { Change, ChangeSet, JsonValue } from "./change.ts";
+import { changesOf } from "./migrations.ts";
 import { applyChange, mergeRecords, type StoredRecord } from "./stored-record.ts";
 
 /** All records of a notebook: table, then id. The ledger folds to it; Dexie and briefs are drawn from it. */
@@ -15,8 +16,9 @@ export function applyChangeSets(
 ): NotebookState {
   const next: MutableState = new Map(state as MutableState);
   const copied = new Set<string>();
-  for (const { changes, stamp } of changeSets) {
-    for (const change of changes) {
+  for (const changeSet of changeSets) {
+    const { stamp } = changeSet;
+    for (const change of changesOf(changeSet)) {
       if (!copied.has(change.table)) {
         next.set(change.table, new Map(next.get(change.table)));
         copied.add(change.table);
