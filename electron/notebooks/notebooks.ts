@@ -211,8 +211,11 @@ export class Notebooks {
     try {
       await disk.makeFolder(unfinished);
       const store = await NotebookStore.open(id, unfinished, this.#options);
-      await fill(store);
-      await store.rest();
+      try {
+        await fill(store);
+      } finally {
+        await store.rest();
+      }
       const summary = { id, title, createdAt, openedAt: null, trashedAt: null, isSample };
       await replaceFile(disk, path.join(unfinished, "notebook.json"), bytesOf(summary));
       await disk.rename(unfinished, path.join(this.#folder, id));
