@@ -19,10 +19,11 @@ const splitHedge: Migration = {
 const shout: Migration = {
   to: 3,
   table: "claims",
-  migrate: (change) => ({
-    ...change,
-    set: { ...change.set, statement: String(change.set["statement"]).toUpperCase() },
-  }),
+  migrate: (change) => {
+    const { statement } = change.set;
+    if (typeof statement !== "string") return change;
+    return { ...change, set: { ...change.set, statement: statement.toUpperCase() } };
+  },
 };
 
 const changeSet = (change: KeptChange, schema?: number): ChangeSet =>
