@@ -1,0 +1,7 @@
+export interface BenchArticle {
+  readonly language: "en" | "ja" | "ko";
+  readonly title: string;
+  readonly text: string;
+}
+export function articleNumber(number: number): BenchArticle;
+export function queriesOf(each: number): Readonly<Record<string, readonly string[]>>;

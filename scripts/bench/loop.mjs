@@ -1,0 +1,103 @@
+import { articleNumber } from "./corpus.mjs";
+import { lineOf } from "./lines.mjs";
+import { dropFolder, makeNotebook, newProfile, openNotebook, startRailhead } from "./window.mjs";
+
+const views = ["1", "2", "3", "4", "5", "6"];
+
+/**
+ * The longest that the window's thread is held up while an analyst goes about it.
+ *
+ * @param {import("./suites.mjs").Bench} bench
+ */
+export async function loop({ machine, rounds, tell }) {
+  const profile = newProfile();
+  const { app, page } = await startRailhead(machine, profile);
+  /** @type {{ ours: number, peer: number }[]} */
+  const longest = [];
+  /** @type {{ ours: number, peer: number }[]} */
+  const pressed = [];
+  try {
+    const articles = Array.from({ length: 10 }, (_, index) => ({
+      name: `article-${index}.txt`,
+      text: articleNumber(index).text,
+    }));
+    await makeNotebook(page, articles);
+    await openNotebook(page);
+    // Once through, so that every view's code is loaded: what a first visit costs is the start's.
+    await goThrough(page);
+    for (let round = 0; round < rounds; round += 1) {
+      await page.evaluate(() => {
+        const { PerformanceObserver } = /** @type {any} */ (globalThis);
+        /** @type {number[]} */
+        const tasks = [];
+        const observer = new PerformanceObserver((/** @type {any} */ list) => {
+          for (const entry of list.getEntries()) tasks.push(entry.duration);
+        });
+        observer.observe({ type: "longtask" });
+        Object.assign(globalThis, { benchTasks: tasks });
+      });
+      pressed.push({ ours: await goThrough(page), peer: 100 });
+      /** @type {number} */
+      const task = await page.evaluate(() => Math.max(0, ...Reflect.get(globalThis, "benchTasks")));
+      longest.push({ ours: task, peer: 50 });
+      tell(`walk ${round + 1} of ${rounds}`);
+    }
+  } finally {
+    await app.close();
+    dropFolder(profile);
+  }
+  return [
+    lineOf(
+      {
+        suite: "loop",
+        name: "longest task while going through the views",
+        unit: "ms",
+        against: "the limit of 50 ms",
+        bound: 1,
+      },
+      longest,
+    ),
+    lineOf(
+      {
+        suite: "loop",
+        name: "key to view drawn, slowest view",
+        unit: "ms",
+        against: "the limit of 100 ms",
+        bound: 1,
+      },
+      pressed,
+    ),
+  ];
+}
+
+/**
+ * Opens each view by its key; answers with the longest time from the key until it was drawn.
+ *
+ * @param {import("./window.mjs").Running["page"]} page
+ */
+async function goThrough(page) {
+  let slowest = 0;
+  for (const view of views) {
+    await page.evaluate(() => {
+      const { addEventListener, performance, requestAnimationFrame, MessageChannel } =
+        /** @type {any} */ (globalThis);
+      const painted = new Promise((resolve) => {
+        const onKey = (/** @type {any} */ event) =>
+          requestAnimationFrame(() => {
+            // After the frame that the key led to.
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+            channel.port2.postMessage(null);
+          });
+        addEventListener("keydown", onKey, { once: true, capture: true });
+      });
+      Object.assign(globalThis, { benchPainted: painted });
+    });
+    await page.keyboard.press(`Control+${view}`);
+    /** @type {number} */
+    const ms = await page.evaluate(() => Reflect.get(globalThis, "benchPainted"));
+    slowest = Math.max(slowest, ms);
+    await page.locator('[aria-current="page"]').waitFor();
+  }
+  return slowest;
+}

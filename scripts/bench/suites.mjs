@@ -1,0 +1,17 @@
+import { loop } from "./loop.mjs";
+import { save } from "./save.mjs";
+import { search } from "./search.mjs";
+import { startup } from "./startup.mjs";
+
+/**
+ * What a suite is given.
+ *
+ * @typedef {object} Bench
+ * @property {import("./window.mjs").Machine} machine
+ * @property {number} rounds how often each side is measured, in turns
+ * @property {number} articles how many, where the number matters
+ * @property {(words: string) => void} tell progress, for a person
+ */
+
+/** @type {Readonly<Record<string, (bench: Bench) => Promise<import("./lines.mjs").Line[]>>>} */
+export const suites = { save, startup, loop, search };
