@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
+import { PDFDocument, StandardFonts } from "pdf-lib";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", name);
 
@@ -146,4 +147,58 @@ test("an OpenDocument text and rich text keep headings, tables and notes, in any
     removed: [{ reason: "navigation" }],
   });
   expect(rtfText).toMatchObject({ text: "港の石炭埠頭" });
+});
+
+const column = {
+  left: [
+    "The port counted forty barges last",
+    "month, and nobody doubts that it is",
+    "so. The pilots said as much to the",
+    "paper, which printed it on Mon-",
+    "day, as it does every month.",
+  ],
+  right: [
+    "In the north the line was closed by",
+    "snow, so that coal went by sea, and",
+    "the ships were late. None of them",
+    "was lost, the harbour master said",
+    "to everybody who asked him.",
+  ],
+};
+
+test("a PDF is read column by column, without what stands on every page", async () => {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.TimesRoman);
+  for (const number of [1, 2]) {
+    const page = pdf.addPage([595, 842]);
+    page.drawText("The Quay Monitor", { x: 60, y: 800, size: 8, font });
+    page.drawText(String(number), { x: 295, y: 30, size: 8, font });
+    if (number === 1) page.drawText("A winter of coal", { x: 60, y: 700, size: 22, font });
+    column.left.forEach((line, index) => {
+      page.drawText(line, { x: 60, y: 640 - index * 14, size: 11, font });
+      page.drawText(column.right[index] ?? "", { x: 320, y: 640 - index * 14, size: 11, font });
+    });
+  }
+  pdf.setAuthor("Inés Mori");
+  pdf.setCreationDate(new Date("2022-03-18T09:00:00Z"));
+  const file = path.join(profile, "winter.pdf");
+  fs.writeFileSync(file, await pdf.save());
+  const blank = await PDFDocument.create();
+  blank.addPage().drawRectangle({ x: 50, y: 50, width: 100, height: 100 });
+  const scan = path.join(profile, "scan.pdf");
+  fs.writeFileSync(scan, await blank.save());
+
+  const results = railhead("import", "Formats", file, scan, fixture("sealed.pdf"));
+  expect(results.map(({ status }) => status)).toEqual(["imported", "rejected", "rejected"]);
+  expect(results[1]?.["reason"]).toContain("scan.pdf has no text");
+  expect(results[2]?.["reason"]).toContain("sealed.pdf is protected by a password");
+  expect(railhead("articles", "Formats")).toMatchObject([
+    { title: "A winter of coal", byline: "Inés Mori", published: "2022-03-18", language: "en" },
+  ]);
+  const [answer] = railhead("text", "Formats", String(results[0]?.["articleId"]));
+  const [left, right] = [column.left, column.right].map((lines) =>
+    lines.join(" ").replace("Mon- day", "Monday"),
+  );
+  expect(answer?.["text"]).toBe(["A winter of coal", left, right, left, right].join("\n"));
+  expect(answer?.["removed"]).toHaveLength(4);
 });

@@ -22,7 +22,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   publicDir: false,
-  plugins: [react(), zodWithoutEval()],
+  plugins: [react(), zodWithoutEval(), pdfFiles()],
   html: {
     // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
     cspNonce: "RAILHEAD_STYLE_NONCE",
@@ -100,6 +100,27 @@ function zodWithoutEval(): Plugin {
       // Checked natively, so that thousands of other imports never reach this function.
       filter: { id: /^zod$/ },
       handler: () => path.join(import.meta.dirname, "zod-without-eval.ts"),
+    },
+  };
+}
+
+/** The tables of East Asian fonts and the standard fonts, which pdf.js reads where a PDF lacks them. */
+function pdfFiles(): Plugin {
+  const from = path.join(project, "node_modules", "pdfjs-dist");
+  const folders = { cmaps: /\.bcmap$/, standard_fonts: /\.(?:pfb|ttf)$/ } as const;
+  return {
+    name: "pdf-files",
+    applyToEnvironment: (environment) => environment.name === "client",
+    generateBundle() {
+      for (const [folder, wanted] of Object.entries(folders)) {
+        const into = folder === "cmaps" ? "pdf/cmaps" : "pdf/fonts";
+        for (const name of fs
+          .readdirSync(path.join(from, folder))
+          .filter((file) => wanted.test(file))) {
+          const source = fs.readFileSync(path.join(from, folder, name));
+          this.emitFile({ type: "asset", fileName: `${into}/${name}`, source });
+        }
+      }
     },
   };
 }

@@ -120,7 +120,10 @@ export const fences = [
     name: "renderer-apart",
     comment: "Workers, the import window and the PDF frame know shared/ only.",
     from: { path: apartInRenderer, pathNot: tests },
-    to: { path: "^renderer/", pathNot: [apartInRenderer, "^renderer/trusted-types\\.ts$"] },
+    to: {
+      path: "^renderer/",
+      pathNot: [apartInRenderer, "^renderer/(trusted-types|newer-engine)\\.ts$"],
+    },
   },
   {
     name: "renderer-apart-from-each-other",

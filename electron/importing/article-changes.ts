@@ -25,6 +25,12 @@ export interface Original {
   readonly from: string;
 }
 
+/** Blobs that the first text version names. */
+export interface TextBlobs {
+  readonly textHash: BlobHash;
+  readonly pageMapHash: BlobHash | null;
+}
+
 export interface ArticleDraft {
   readonly articleId: ArticleId;
   readonly changes: readonly Change[];
@@ -38,7 +44,7 @@ export interface ArticleDraft {
 export function articleChanges(
   state: NotebookState,
   reading: Reading,
-  textHash: BlobHash,
+  { textHash, pageMapHash }: TextBlobs,
   original: Original,
   newId: () => string,
   tool: string,
@@ -80,6 +86,7 @@ export function articleChanges(
     kind: "extracted",
     parentId: null,
     textHash,
+    pageMapHash,
     lengthUtf16: reading.text.length,
     blocks: reading.blocks,
     madeBy: `${tool} ${reading.rules}`,

@@ -21,6 +21,7 @@ const formats: ReadonlyMap<string, FileKind> = new Map<string, FileKind>([
   [".docx", "word"],
   [".odt", "open-document"],
   [".rtf", "rich-text"],
+  [".pdf", "pdf"],
   [".zip", "archive"],
 ]);
 
@@ -60,6 +61,7 @@ export const mediaTypes: Readonly<Record<Format, string>> = {
   word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   "open-document": "application/vnd.oasis.opendocument.text",
   "rich-text": "application/rtf",
+  pdf: "application/pdf",
 };
 
 /** The extensions that the dialog for files offers, without their dots. */

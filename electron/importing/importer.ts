@@ -115,9 +115,10 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
 
   const outcome = await reader.read({ fileName: file.name, format }, bytes);
   if (outcome.kind === "failed") throw new FailureError(outcome.failure);
-  const { reading, charset, attachments } = outcome;
+  const { reading, charset, attachments, pageMap } = outcome;
   await store.putBlob(bytes);
   const textHash = await store.putText(reading.text);
+  const pageMapHash = pageMap === undefined ? null : await store.putText(pageMap);
   const original = {
     name: file.name,
     bytes: bytes.length,
@@ -131,7 +132,7 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
   const { articleId, changes } = articleChanges(
     await store.state(),
     reading,
-    textHash,
+    { textHash, pageMapHash },
     original,
     v7,
     tool,

@@ -9,6 +9,7 @@ import {
 } from "#shared/domain/text/reading.ts";
 import { blockRoleSchema, removalReasonSchema } from "#shared/domain/text/text-version.ts";
 import { documentMarks } from "./document-marks.ts";
+import { documentTitleOf } from "./document-property.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
 import { parsedPage } from "./read-html.ts";
 
@@ -25,7 +26,7 @@ export function readDocument(html: string, fileName: string, properties: ReadMet
   const header = readHeader(cleaned(drafts, "markup"));
   const { blocks: titled, title } = withTitle(
     header.blocks,
-    titleOf(properties.title),
+    documentTitleOf(properties.title),
     header.metadata.title,
   );
   const inText = { ...header.metadata, title };
@@ -53,17 +54,6 @@ function markOf(element: Element, mark: string): string | null {
 
 function placeOf(role: string, level: number | null): string {
   return role === "heading" ? `heading of level ${level ?? 1}` : `${role} of the text`;
-}
-
-/** Programs fill the title in by themselves: a file's name, or "Document1". */
-function titleOf(property: FoundText | null): FoundText | null {
-  const isMadeUp =
-    property === null ||
-    /^(?:microsoft\s+(?:word|powerpoint)\s+-\s|untitled\b|document\d*$|無題|제목\s*없음)/iu.test(
-      property.value,
-    ) ||
-    /\.(?:docx?|odt|rtf|pdf|tex|indd|dvi|pages|hwp)$/iu.test(property.value);
-  return isMadeUp ? null : property;
 }
 
 interface Titled {

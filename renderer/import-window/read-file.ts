@@ -39,6 +39,10 @@ async function readAs(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
       const { readRichText } = await import("./read-rich-text.ts");
       return readRichText(job, bytes);
     }
+    case "pdf": {
+      const { readPdf } = await import("./read-pdf.ts");
+      return readPdf(job, bytes);
+    }
     default:
       return readText(job, bytes, job.format);
   }

@@ -1,4 +1,4 @@
-import "./newer-engine.ts";
+import "#renderer/newer-engine.ts";
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { startWorker } from "#renderer/trusted-types.ts";
 import {

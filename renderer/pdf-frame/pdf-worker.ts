@@ -1,2 +1,2 @@
-import "./newer-engine.ts";
+import "#renderer/newer-engine.ts";
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";

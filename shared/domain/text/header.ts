@@ -1,3 +1,4 @@
+import type { EdtfDate } from "../date/edtf.ts";
 import { bylineIn, looksLikeName } from "./byline.ts";
 import type { Cleaned } from "./cleaning.ts";
 import { publicationName } from "./cleaning-rules.ts";
@@ -181,7 +182,7 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
   blocks.forEach((block, index) => {
     const isAround = index < body.start || index >= body.end;
     if (!isAround || !isOpen(block)) return;
-    const day = dateLine(block.text);
+    const day = dateLine(block.text) ?? dayBesideByline(block.text)?.day ?? null;
     if (day === null) return;
     blocks[index] = { ...block, role: "dateline" };
     if (found === null && !isUpdateLine(block.text)) {
@@ -196,7 +197,10 @@ function takeBylines(blocks: DraftBlock[], body: Body): FoundText | null {
   blocks.forEach((block, index) => {
     const isAround = index < body.start || index >= body.end;
     if (!isAround || !isOpen(block)) return;
-    const byline = bylineIn(block.text) ?? nameBesideDate(blocks, index, body);
+    const byline =
+      dayBesideByline(block.text)?.byline ??
+      bylineIn(block.text) ??
+      nameBesideDate(blocks, index, body);
     if (byline === null) return;
     blocks[index] =
       index < body.start
@@ -207,15 +211,38 @@ function takeBylines(blocks: DraftBlock[], body: Body): FoundText | null {
   return found;
 }
 
+/** A line that holds nothing but the day and who wrote it: "18 March 2022 | By Jane Doe". */
+function dayBesideByline(text: string): { readonly day: EdtfDate; readonly byline: string } | null {
+  if (text.length > 120) return null;
+  // Where one ends and the other begins nothing need stand but a space.
+  for (const { index, 0: gap } of text.matchAll(/\s*[|•·／/]\s*|\s+/gu)) {
+    const [before, after] = [text.slice(0, index), text.slice(index + gap.length)];
+    const [dayFirst, dayLast] = [dateLine(before), dateLine(after)];
+    if (dayFirst !== null) {
+      const byline = bylineIn(after);
+      if (byline !== null) return { day: dayFirst, byline };
+    }
+    if (dayLast !== null) {
+      const byline = bylineIn(before);
+      if (byline !== null) return { day: dayLast, byline };
+    }
+  }
+  return null;
+}
+
 /** A lone name right above or below the day, or the post somebody holds, is a byline without "By". */
 function nameBesideDate(blocks: readonly DraftBlock[], index: number, body: Body): string | null {
   const block = blocks[index];
-  if (block === undefined || index >= body.start || !looksLikeName(block.text)) return null;
+  if (block === undefined || index >= body.start || !areNames(block.text)) return null;
   if (publicationName.test(block.text)) return null;
   const lines = blocks.slice(0, body.start).filter((other) => other.role !== "blank");
   const at = lines.indexOf(block);
   const isBeside = [lines[at - 1], lines[at + 1]].some((other) => other?.role === "dateline");
   return isBeside ? block.text : null;
+}
+
+function areNames(text: string): boolean {
+  return text.split(/\s*(?:,|&|、|・|\band\b)\s*/u).every(looksLikeName);
 }
 
 const addressLine =

@@ -13,6 +13,7 @@ export const importFormats = [
   "word",
   "open-document",
   "rich-text",
+  "pdf",
 ] as const;
 
 /** One file for the import window. */
@@ -20,6 +21,8 @@ export const importJobSchema = z.object({
   id: z.string().min(1).max(64),
   fileName: z.string().max(1000),
   format: z.enum(importFormats),
+  /** What opens a file that is protected by one. */
+  password: z.string().max(1000).optional(),
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
@@ -30,6 +33,8 @@ export const importOutcomeSchema = z.discriminatedUnion("kind", [
     reading: readingSchema,
     /** WHATWG label of the character set the bytes were decoded with. */
     charset: z.string().min(1).max(40),
+    /** Of a file with pages: where its text stands on them, packed (pages/page-map.ts). */
+    pageMap: z.string().max(50_000_000).optional(),
     /** Files that came inside it, to be read as articles of their own. */
     attachments: z.array(
       z.object({ name: z.string().max(255), base64: z.string().max(300_000_000) }),
@@ -48,6 +53,7 @@ export const importLimits = {
   packedBytes: 200_000_000,
   /** An archive and the archives inside it, all together. */
   archive: { ratio: 100, inflatedBytes: 500_000_000, entries: 5000, depth: 3 },
+  pages: 5000,
   nodes: 200_000,
   depth: 512,
   /** For a file of up to a megabyte, and for each megabyte more: no hang is worth ten seconds. */

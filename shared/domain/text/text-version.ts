@@ -86,6 +86,8 @@ export const textVersionSchema = z.object({
   /** The version this one was made from; null for the first. */
   parentId: textVersionIdSchema.nullable(),
   textHash: blobHashSchema,
+  /** Where the text stands on the pages of the original, packed (pages/page-map.ts); null for what has no pages. */
+  pageMapHash: blobHashSchema.nullable().default(null),
   /** Length of the text in UTF-16 units. */
   lengthUtf16: z.number().int().nonnegative(),
   blocks: z.array(blockSchema),

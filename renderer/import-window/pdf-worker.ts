@@ -1,0 +1,2 @@
+import "#renderer/newer-engine.ts";
+import "pdfjs-dist/legacy/build/pdf.worker.mjs";

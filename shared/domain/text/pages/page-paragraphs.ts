@@ -1,0 +1,244 @@
+import { looksLikeHeading } from "../heading.ts";
+import type { Block } from "../text-version.ts";
+import { median, mergedLine, type PageLine, weightOfLine } from "./page-line.ts";
+
+/** What most of a document is set in. */
+export interface Setting {
+  readonly size: number;
+  readonly font: string;
+  /** From one line to the next, in sizes of the font. */
+  readonly leading: number;
+}
+
+export interface PageParagraph {
+  readonly lines: readonly PageLine[];
+  readonly role: Block["role"];
+  readonly level: Block["level"];
+  readonly cell: Block["cell"];
+}
+
+const listMark = /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\([a-z]\))(?:\s|$)/u;
+const loneMark = /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\([a-z]\))$/u;
+const noteMark = /^(?:\d{1,3}[.)]?|[*†‡§¶]|\[\d{1,3}\])\s*\S/u;
+
+/** The setting of a document by its letters; lines of several documents would have several. */
+export function settingOf(columns: readonly (readonly PageLine[])[]): Setting {
+  const lines = columns.flat();
+  const sizes = new Map<number, number>();
+  const fonts = new Map<string, number>();
+  const add = <Key>(counts: Map<Key, number>, key: Key, count: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  for (const line of lines) add(sizes, rounded(line.size), line.text.length);
+  const size = most(sizes) ?? 10;
+  for (const line of lines) {
+    if (rounded(line.size) === size) add(fonts, line.font, line.text.length);
+  }
+  const steps = columns.flatMap((column) =>
+    column.flatMap((line, index) => {
+      const next = column[index + 1];
+      if (next === undefined || rounded(line.size) !== size || next.page !== line.page) return [];
+      const down = (next.baseline - line.baseline) / size;
+      return down > 0.5 && down < 3 ? [down] : [];
+    }),
+  );
+  return { size, font: most(fonts) ?? "", leading: steps.length === 0 ? 1.3 : median(steps) };
+}
+
+function most<Key>(counts: ReadonlyMap<Key, number>): Key | null {
+  let best: { readonly key: Key; readonly count: number } | null = null;
+  for (const [key, count] of counts) {
+    if (best === null || count > best.count) best = { key, count };
+  }
+  return best?.key ?? null;
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2;
+}
+
+/** The paragraphs of one column, rebuilt from its lines; tables as their cells. */
+export function paragraphsOf(
+  column: readonly PageLine[],
+  setting: Setting,
+  tablesBefore: number,
+): readonly PageParagraph[] {
+  const rows = rowsOf(column);
+  const found: PageParagraph[] = [];
+  let tables = tablesBefore;
+  let open: PageLine[] = [];
+  const frame = {
+    left: leftOf(column, setting),
+    right: rightOf(column, setting),
+  };
+  const end = () => {
+    if (open.length > 0) found.push(withRole(open, setting));
+    open = [];
+  };
+  for (let index = 0; index < rows.length; ) {
+    const length = tableLength(rows, index);
+    if (length > 0) {
+      end();
+      found.push(...cellsOf(rows.slice(index, index + length), tables));
+      tables += 1;
+      index += length;
+      continue;
+    }
+    const line = mergedLine(rows[index] ?? []);
+    const last = open.at(-1);
+    if (last !== undefined && !goesOn(open, last, line, frame, setting)) end();
+    open.push(line);
+    index += 1;
+  }
+  end();
+  return found;
+}
+
+/** The edge that most lines begin at: a hanging number or an indent is off it. */
+function leftOf(column: readonly PageLine[], { size }: Setting): number {
+  const counts = new Map<number, number>();
+  for (const { left } of column) {
+    const place = Math.round(left / (size / 2));
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return ((most(counts) ?? 0) * size) / 2;
+}
+
+/** The edge that lines end at; one alone may hang over it with a mark of punctuation. */
+function rightOf(column: readonly PageLine[], { size }: Setting): number {
+  const [first = 0, second = first] = column.map(({ right }) => right).sort((a, b) => b - a);
+  return first - second < size * 2.5 ? second : first;
+}
+
+function rowsOf(column: readonly PageLine[]): readonly (readonly PageLine[])[] {
+  const rows: PageLine[][] = [];
+  for (const line of column) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    const isBeside =
+      last !== undefined &&
+      Math.abs(line.baseline - last.baseline) < line.size * 0.4 &&
+      line.left >= last.right;
+    if (isBeside) row?.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+/** How many rows from here on are a table's: at least two, each with several cells, some below each other. */
+function tableLength(rows: readonly (readonly PageLine[])[], start: number): number {
+  let length = 0;
+  for (let row = rows[start]; row !== undefined && hasCells(row); row = rows[start + length]) {
+    const above = rows[start + length - 1];
+    if (length > 0 && above !== undefined && !isBelow(row, above)) break;
+    length += 1;
+  }
+  return length >= 2 ? length : 0;
+}
+
+/** A list's mark that stands apart from its words is no cell. */
+function hasCells(row: readonly PageLine[]): boolean {
+  return row.length >= 2 && !(row.length === 2 && loneMark.test(row[0]?.text ?? ""));
+}
+
+/** True when a cell beyond the first stands flush below one of the row above, on the left, the right or centred. */
+function isBelow(row: readonly PageLine[], above: readonly PageLine[]): boolean {
+  return row.slice(1).some((cell) =>
+    above.slice(1).some((other) => {
+      const reach = cell.size * 0.3;
+      const middle = (cell.left + cell.right - other.left - other.right) / 2;
+      return [cell.left - other.left, cell.right - other.right, middle].some(
+        (distance) => Math.abs(distance) <= reach,
+      );
+    }),
+  );
+}
+
+function cellsOf(rows: readonly (readonly PageLine[])[], table: number): readonly PageParagraph[] {
+  const edges = columnEdges(rows.flat());
+  return rows.flatMap((row, rowNumber) => {
+    let after = -1;
+    return row.map((line) => {
+      const middle = (line.left + line.right) / 2;
+      const nearest = edges.findLastIndex((edge) => edge <= middle);
+      const column = Math.max(after + 1, nearest);
+      after = column;
+      const cell = { table, row: rowNumber, column };
+      return { lines: [line], role: "table-cell" as const, level: null, cell };
+    });
+  });
+}
+
+/** Where columns of a table begin: the left ends of stretches that cells share. */
+function columnEdges(cells: readonly PageLine[]): readonly number[] {
+  const inOrder = [...cells].sort((a, b) => a.left - b.left);
+  const edges: number[] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const cell of inOrder) {
+    if (cell.left > right) edges.push(cell.left);
+    right = Math.max(right, cell.right);
+  }
+  return edges;
+}
+
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** True when a line goes on with the paragraph that is open. */
+function goesOn(
+  open: readonly PageLine[],
+  last: PageLine,
+  next: PageLine,
+  frame: Frame,
+  setting: Setting,
+): boolean {
+  const { size } = last;
+  if (Math.abs(next.size - size) > size * 0.12 || next.page !== last.page) return false;
+  const down = next.baseline - last.baseline;
+  if (down > setting.leading * size * 1.25 + 1 || down < 0) return false;
+  // The lines of a headline break where they look well.
+  if (size > setting.size * 1.12) return next.font === last.font;
+  if (listMark.test(next.text)) return false;
+  const isChange =
+    next.font !== last.font && (last.font !== setting.font || next.font !== setting.font);
+  if (isChange && open.length === 1 && isHeadingIn(last, setting)) return false;
+  if (isChange && isHeadingIn(next, setting)) return false;
+  const indent = next.left - Math.min(...open.slice(-2).map(({ left }) => left));
+  const isItem = listMark.test(open[0]?.text ?? "");
+  if (indent > size * 0.8 && !isItem) return false;
+  return !endsEarly(last, next, frame);
+}
+
+/** True when the first word of the next line would have had room on this one. */
+function endsEarly(line: PageLine, next: PageLine, { right }: Frame): boolean {
+  const first = /^[\p{L}\p{N}]/u.test(next.text) ? (next.text.split(/[\s-]/u)[0] ?? "") : "";
+  const isWide = weightOfLine(next) > next.text.length * 1.5;
+  const letters = isWide ? 2 : Math.max(first.length, 1);
+  const width = ((next.right - next.left) / Math.max(1, next.text.length)) * letters;
+  // Ragged lines, and ones that hang a little short for a mark of punctuation, are none that end.
+  return line.right + width + line.size * (isWide ? 1 : 0.6) < right;
+}
+
+function isHeadingIn(line: PageLine, setting: Setting): boolean {
+  return line.font !== setting.font && looksLikeHeading(line.text);
+}
+
+function withRole(lines: readonly PageLine[], setting: Setting): PageParagraph {
+  const first = lines[0];
+  const plain = { lines, level: null, cell: null };
+  if (first === undefined) return { ...plain, role: "paragraph" };
+  const weight = lines.reduce((sum, line) => sum + weightOfLine(line), 0);
+  if (first.size >= setting.size * 1.12 && weight <= 250 && /\p{L}/u.test(first.text)) {
+    return { ...plain, role: "heading", level: first.size >= setting.size * 1.45 ? 1 : 2 };
+  }
+  if (first.size <= setting.size * 0.92 && noteMark.test(first.text)) {
+    return { ...plain, role: "footnote" };
+  }
+  if (listMark.test(first.text)) return { ...plain, role: "list-item", level: 1 };
+  const isAlone = lines.length <= 2 && lines.every((line) => line.font === first.font);
+  if (isAlone && isHeadingIn(first, setting) && first.size >= setting.size * 0.95) {
+    return { ...plain, role: "heading", level: 3 };
+  }
+  return { ...plain, role: "paragraph" };
+}

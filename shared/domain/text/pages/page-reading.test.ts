@@ -1,0 +1,179 @@
+import { expect, it } from "vitest";
+import { nothingFound } from "../reading.ts";
+import type { PageDrawn, PagePiece } from "./page-line.ts";
+import { quadsOf } from "./page-map.ts";
+import { readPages } from "./page-reading.ts";
+
+interface Drawn {
+  readonly left: number;
+  readonly baseline: number;
+  readonly size?: number;
+  readonly font?: string;
+}
+
+/** A page of A4; every letter is half as wide as its font is large, and CJK ones as wide. */
+function page(number: number, ...lines: readonly (readonly [string, Drawn])[]): PageDrawn {
+  const pieces = lines.map(
+    ([text, { left, baseline, size = 10, font = "body" }], item): PagePiece => {
+      const widths = [...text].map((letter) => (letter > "\u2e80" ? size : size / 2));
+      const width = widths.reduce((sum, one) => sum + one, 0);
+      return { text, left, right: left + width, baseline, size, font, item };
+    },
+  );
+  return { number, width: 595, height: 842, pieces };
+}
+
+function blocksOf(...pages: readonly PageDrawn[]): readonly string[] {
+  const { reading } = readPages(pages, nothingFound);
+  return reading.blocks.map(({ start, end, role, removedReason }) => {
+    const words = reading.text.slice(start, end);
+    return removedReason === null ? `${role}: ${words}` : `(${removedReason}) ${words}`;
+  });
+}
+
+const column = (left: number, top: number, ...lines: readonly string[]) =>
+  lines.map((text, index) => [text, { left, baseline: top + index * 13 }] as const);
+
+it("reads the left column before the right one, and what reaches across above both", () => {
+  const left = column(
+    60,
+    200,
+    "The port counted forty barges last",
+    "month, and nobody doubts that it is",
+    "so. The pilots said as much to the",
+    "paper, which printed it on Monday.",
+  );
+  const right = column(
+    310,
+    200,
+    "In the north the line was closed by",
+    "snow, so that coal went by sea, and",
+    "the ships were late. None of them",
+    "was lost, the harbour master said.",
+  );
+  const rows = left.flatMap((line, index) => {
+    const beside = right[index];
+    return beside === undefined ? [line] : [line, beside];
+  });
+  const title = [
+    "A winter of coal on the northern line",
+    { left: 60, baseline: 150, size: 20 },
+  ] as const;
+  expect(blocksOf(page(1, title, ...rows))).toEqual([
+    "title: A winter of coal on the northern line",
+    "paragraph: The port counted forty barges last month, and nobody doubts that it is so. The pilots said as much to the paper, which printed it on Monday.",
+    "paragraph: In the north the line was closed by snow, so that coal went by sea, and the ships were late. None of them was lost, the harbour master said.",
+  ]);
+});
+
+it("begins a paragraph at an indent and after a line that ends early", () => {
+  const lines = [
+    ["The port counted forty barges last month and", { left: 60, baseline: 200 }],
+    ["nobody doubts it.", { left: 60, baseline: 213 }],
+    ["Snow closed the line in the north for a week,", { left: 60, baseline: 226 }],
+    ["so that coal went by sea for most of the month", { left: 60, baseline: 239 }],
+    ["In spring it opened again, as everybody hoped.", { left: 72, baseline: 252 }],
+  ] as const;
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: The port counted forty barges last month and nobody doubts it.",
+    "paragraph: Snow closed the line in the north for a week, so that coal went by sea for most of the month",
+    "paragraph: In spring it opened again, as everybody hoped.",
+  ]);
+});
+
+it("joins a word that a line broke, and keeps a hyphen that the document has elsewhere", () => {
+  const lines = column(
+    60,
+    200,
+    "The long-term figures of the port author-",
+    "ity were printed on Monday, and the long-",
+    "term average was what it had been before.",
+  );
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: The long-term figures of the port authority were printed on Monday, and the long-term average was what it had been before.",
+  ]);
+});
+
+it("joins lines of Japanese without a space", () => {
+  const lines = column(
+    60,
+    200,
+    "港の当局は石炭埠頭の数字を確認した。二月は十",
+    "九隻で、嵐のために入港が少なかった。",
+  );
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: 港の当局は石炭埠頭の数字を確認した。二月は十九隻で、嵐のために入港が少なかった。",
+  ]);
+});
+
+const running = (number: number, ...lines: readonly (readonly [string, Drawn])[]) =>
+  page(number, ["The Quay Monitor", { left: 60, baseline: 40, size: 8 }], ...lines, [
+    String(number),
+    { left: 300, baseline: 810, size: 8 },
+  ]);
+
+it("folds running heads and page numbers away and joins what a page broke off", () => {
+  const first = column(
+    60,
+    200,
+    "The port counted forty barges last month, and",
+    "nobody doubts that the pilots, who had seen all",
+  );
+  const second = column(60, 80, "of them, were right about it, as they always are", "in winter.");
+  expect(blocksOf(running(1, ...first), running(2, ...second))).toEqual([
+    "(running-head) The Quay Monitor",
+    "paragraph: The port counted forty barges last month, and nobody doubts that the pilots, who had seen all of them, were right about it, as they always are in winter.",
+    "(page-number) 1",
+    "(running-head) The Quay Monitor",
+    "(page-number) 2",
+  ]);
+});
+
+it("keeps the rows of a table together", () => {
+  const cells = [
+    ["Month", { left: 60, baseline: 200 }],
+    ["Barges", { left: 200, baseline: 200 }],
+    ["March", { left: 60, baseline: 214 }],
+    ["41", { left: 200, baseline: 214 }],
+  ] as const;
+  const { reading } = readPages([page(1, ...cells)], nothingFound);
+  expect(reading.text).toBe("Month\tBarges\nMarch\t41");
+  expect(reading.blocks.map(({ cell }) => [cell?.row, cell?.column])).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ]);
+});
+
+it("takes a line that is spread out to fill its column for words, not for cells", () => {
+  const words = ["under", "difficult", "conditions"];
+  let left = 60;
+  const spread = words.map((word) => {
+    const place = { left, baseline: 213 };
+    left += word.length * 5 + 30;
+    return [word, place] as const;
+  });
+  const lines = [
+    ["The figures had been collected", { left: 60, baseline: 200 }],
+    ...spread,
+    ["and were not in any doubt then.", { left: 60, baseline: 226 }],
+  ] as const;
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: The figures had been collected under difficult conditions and were not in any doubt then.",
+  ]);
+});
+
+it("says where on the page a passage of the text stands", () => {
+  const lines = column(
+    60,
+    200,
+    "The port counted forty barges last month,",
+    "and nobody doubts it.",
+  );
+  const { reading, runs } = readPages([page(1, ...lines)], nothingFound);
+  const start = reading.text.indexOf("month, and");
+  const [first, second] = quadsOf(runs, start, start + "month, and".length);
+  expect(first).toMatchObject({ page: 1, left: 60 + 35 * 5, width: 30 });
+  expect(second).toMatchObject({ page: 1, left: 60, width: 15 });
+});

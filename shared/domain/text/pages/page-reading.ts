@@ -1,0 +1,272 @@
+import { cleaned } from "../cleaning.ts";
+import { blockOf, type DraftBlock, draftOf } from "../draft-block.ts";
+import { readHeader } from "../header.ts";
+import {
+  type FoundText,
+  firstFound,
+  type Reading,
+  type ReadMetadata,
+  shortened,
+} from "../reading.ts";
+import type { Block, RemovalReason } from "../text-version.ts";
+import { inColumns } from "./page-columns.ts";
+import {
+  endsWide,
+  linesOf,
+  type PageDrawn,
+  type PageLine,
+  spaceBefore,
+  startsWide,
+} from "./page-line.ts";
+import type { MappedRun } from "./page-map.ts";
+import { type PageParagraph, paragraphsOf, type Setting, settingOf } from "./page-paragraphs.ts";
+import { repeatsOf } from "./page-repeats.ts";
+
+export interface PageReading {
+  readonly reading: Reading;
+  /** Where the text stands on the pages, in order of the text. */
+  readonly runs: readonly MappedRun[];
+}
+
+/** A paragraph on its way into the text, with why it is folded away. */
+interface Placed extends PageParagraph {
+  readonly removedReason: RemovalReason | null;
+}
+
+/**
+ * The text of a paginated document, in the order in which it is read: columns one after
+ * the other, paragraphs rebuilt from their lines and across pages. What is repeated on
+ * the pages is folded away with its reason.
+ *
+ * @param properties what the file says of itself outside its pages
+ */
+export function readPages(pages: readonly PageDrawn[], properties: ReadMetadata): PageReading {
+  const linesOfPages = pages.map(linesOf);
+  const repeats = repeatsOf(pages, linesOfPages);
+  const columnsOfPages = linesOfPages.map((lines) =>
+    inColumns(lines.filter((line) => !repeats.has(line))),
+  );
+  const setting = settingOf(columnsOfPages.flat());
+  const placed: Placed[] = [];
+  let tables = 0;
+  for (const [index, columns] of columnsOfPages.entries()) {
+    const aside = (linesOfPages[index] ?? []).filter((line) => repeats.has(line));
+    const middle = (pages[index]?.height ?? 0) / 2;
+    const above = aside.filter(({ baseline }) => baseline < middle);
+    placed.push(...above.map((line) => repeated(line, repeats)));
+    for (const column of columns) {
+      const found = paragraphsOf(column, setting, tables);
+      tables += new Set(found.flatMap(({ cell }) => (cell === null ? [] : [cell.table]))).size;
+      placed.push(...found.map((paragraph) => ({ ...paragraph, removedReason: null })));
+    }
+    const below = aside.filter(({ baseline }) => baseline >= middle);
+    placed.push(...below.map((line) => repeated(line, repeats)));
+  }
+  return written(joinedAcross(placed, setting), properties);
+}
+
+function repeated(line: PageLine, repeats: ReadonlyMap<PageLine, RemovalReason>): Placed {
+  const removedReason = repeats.get(line) ?? "running-head";
+  return { lines: [line], role: "furniture", level: null, cell: null, removedReason };
+}
+
+/** A paragraph that a column or page breaks off goes on in the next; what stands between comes after it. */
+function joinedAcross(placed: readonly Placed[], setting: Setting): readonly Placed[] {
+  const found: Placed[] = [];
+  let open: number | null = null;
+  for (const paragraph of placed) {
+    const isRunning = paragraph.removedReason === null && paragraph.role === "paragraph";
+    const before = open === null ? undefined : found[open];
+    if (
+      isRunning &&
+      open !== null &&
+      before !== undefined &&
+      isBrokenOff(before, paragraph, setting)
+    ) {
+      found[open] = { ...before, lines: [...before.lines, ...paragraph.lines] };
+      continue;
+    }
+    found.push(paragraph);
+    const isPassedOver = paragraph.removedReason !== null || paragraph.role === "footnote";
+    if (isRunning || (paragraph.role === "list-item" && paragraph.removedReason === null)) {
+      open = found.length - 1;
+    } else if (!isPassedOver) open = null;
+  }
+  return found;
+}
+
+function isBrokenOff(before: Placed, next: Placed, { size }: Setting): boolean {
+  const last = before.lines.at(-1);
+  const first = next.lines[0];
+  if (last === undefined || first === undefined) return false;
+  const isElsewhere = first.page !== last.page || first.baseline < last.baseline;
+  if (!isElsewhere || Math.abs(first.size - last.size) > size * 0.1) return false;
+  if (/[.!?…:。！？」』”"’)\]]$/u.test(last.text)) return false;
+  return (
+    /^[\p{Ll}\p{N}(“‘"]/u.test(first.text) ||
+    (endsWide(last.text) && startsWide(first.text)) ||
+    /[-,;，、]$/u.test(last.text)
+  );
+}
+
+/** A writer of the text and of where it stands. */
+class PageText {
+  text = "";
+  readonly runs: MappedRun[] = [];
+  readonly #words: ReadonlySet<string>;
+
+  constructor(words: ReadonlySet<string>) {
+    this.#words = words;
+  }
+
+  /** Adds a paragraph after a separator; its lines are joined as they were before they were broken. */
+  add(
+    { lines }: PageParagraph,
+    separator: string,
+  ): { readonly start: number; readonly end: number } {
+    this.text += separator;
+    const start = this.text.length;
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) this.#join(line, start);
+      this.#addLine(line);
+    }
+    this.#trim(start);
+    return { start, end: this.text.length };
+  }
+
+  #addLine({ pieces, page }: PageLine): void {
+    for (const [index, piece] of pieces.entries()) {
+      const isAtStart = this.text === "" || /\s$/u.test(this.text);
+      const words = isAtStart ? piece.text.trimStart() : piece.text;
+      if (words === "" || index > 0) this.text += spaceBefore(pieces[index - 1], piece);
+      if (words === "") continue;
+      const shown = words.trimEnd();
+      const start = this.text.length;
+      this.text += words.replaceAll(/\s+/gu, " ");
+      if (shown === "") continue;
+      const { left, right, baseline, size, item } = piece;
+      // Letters reach a quarter of their size below their line.
+      const box = { left, top: baseline - size * 0.85, width: right - left, height: size * 1.1 };
+      const end = this.text.length - (/\s$/u.test(words) ? 1 : 0);
+      if (end > start) this.runs.push({ start, end, page, ...box, item });
+    }
+  }
+
+  #join(next: PageLine, start: number): void {
+    const before = this.text.slice(start);
+    const hyphenated = /([\p{L}]+)[-\u00ad\u2010]$/u.exec(before);
+    const rest = /^[\p{Ll}]+/u.exec(next.text)?.[0];
+    if (hyphenated !== null && rest !== undefined) {
+      const head = hyphenated[1] ?? "";
+      if (!this.#isCompound(head, rest)) this.#cut(1);
+      return;
+    }
+    if (/\s$/u.test(before) || (endsWide(before) && startsWide(next.text))) return;
+    this.text += " ";
+  }
+
+  /** True when a hyphen at the end of a line belongs to the word: the document has it elsewhere. */
+  #isCompound(head: string, rest: string): boolean {
+    const whole = `${head}${rest}`.toLowerCase();
+    return !this.#words.has(whole) && this.#words.has(`${head}-${rest}`.toLowerCase());
+  }
+
+  #cut(length: number): void {
+    this.text = this.text.slice(0, -length);
+    const last = this.runs.at(-1);
+    if (last === undefined || last.end <= this.text.length) return;
+    this.runs[this.runs.length - 1] = { ...last, end: this.text.length };
+    if (last.start >= this.text.length) this.runs.pop();
+  }
+
+  #trim(start: number): void {
+    const words = this.text.slice(start).trimEnd();
+    this.text = this.text.slice(0, start) + words;
+  }
+}
+
+function written(placed: readonly Placed[], properties: ReadMetadata): PageReading {
+  const page = new PageText(wordsOf(placed));
+  const drafts: DraftBlock[] = [];
+  let before: Placed | undefined;
+  for (const paragraph of placed) {
+    const separator = drafts.length === 0 ? "" : isSameRow(before, paragraph) ? "\t" : "\n";
+    const { start, end } = page.add(paragraph, separator);
+    const { role, level, cell, removedReason, lines } = paragraph;
+    const block: Block = { start, end, role, level, cell, runInEnd: null, removedReason };
+    drafts.push(draftOf(block, page.text, `page ${lines[0]?.page ?? 1}`));
+    before = paragraph;
+  }
+  return { reading: withMetadata(page.text, drafts, placed, properties), runs: page.runs };
+}
+
+function isSameRow(before: Placed | undefined, { cell }: Placed): boolean {
+  return cell !== null && before?.cell?.table === cell.table && before.cell.row === cell.row;
+}
+
+/** The words of a document that stand inside its lines, hyphens included. */
+function wordsOf(placed: readonly Placed[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { lines } of placed) {
+    for (const { text } of lines) {
+      for (const word of text.toLowerCase().match(/[\p{L}]+(?:-[\p{L}]+)*/gu) ?? [])
+        words.add(word);
+    }
+  }
+  return words;
+}
+
+function withMetadata(
+  text: string,
+  drafts: readonly DraftBlock[],
+  placed: readonly Placed[],
+  properties: ReadMetadata,
+): Reading {
+  const headline = properties.title === null ? headlineIn(drafts, placed) : null;
+  const known = headline ?? properties.title;
+  const titled = drafts.map((draft) => {
+    const isTitle =
+      draft.removedReason === null &&
+      known !== null &&
+      comparable(draft.text) === comparable(known.value);
+    return isTitle && draft.role !== "table-cell" ? asTitle(draft) : draft;
+  });
+  const header = readHeader(cleaned(titled, "markup"));
+  const found = { ...header.metadata, title: known ?? header.metadata.title };
+  return {
+    text,
+    blocks: header.blocks.map(blockOf),
+    metadata: {
+      ...firstFound(found, properties),
+      byline: properties.byline ?? found.byline,
+      published: found.published ?? properties.published,
+    },
+    rules: "pdf",
+  };
+}
+
+/** What is set largest on the first page is its headline; inferred, since nothing says so. */
+function headlineIn(drafts: readonly DraftBlock[], placed: readonly Placed[]): FoundText | null {
+  let best: { readonly draft: DraftBlock; readonly size: number } | null = null;
+  for (const [index, draft] of drafts.entries()) {
+    const line = placed[index]?.lines[0];
+    if (line?.page !== 1 || draft.role !== "heading" || draft.removedReason !== null) continue;
+    if (draft.text.length < 6) continue;
+    if (best === null || line.size > best.size) best = { draft, size: line.size };
+  }
+  if (best === null) return null;
+  const evidence = "largest letters of page 1";
+  return { value: shortened(best.draft.text, 2000), basis: "inferred", evidence };
+}
+
+function asTitle(draft: DraftBlock): DraftBlock {
+  return { ...draft, role: "title", level: null };
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
