@@ -200,3 +200,21 @@ test("an article's text is pasted and dropped", async ({ app, page }) => {
   await page.keyboard.press("Control+Shift+V");
   await expect(list.getByRole("row")).toHaveCount(3);
 });
+
+test("a PDF with a password asks for it, and says when it is the wrong one", async ({
+  app,
+  page,
+}) => {
+  await startNotebook(page);
+  await importByKey(app, page, [fixture("sealed.pdf")]);
+  const dialog = page.getByRole("dialog", { name: "Import result" });
+  const password = dialog.getByLabel("Password of sealed.pdf");
+  await expect(dialog).toContainText("protected by a password", { timeout: 60_000 });
+  await password.fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toContainText("The password does not open sealed.pdf");
+  await password.fill("kitahama");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("grid", { name: "Articles" }).getByText("Sealed quay report");
+  await expect(row).toBeVisible();
+});

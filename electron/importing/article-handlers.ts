@@ -3,6 +3,7 @@ import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
 import { importableExtensions } from "./file-format.ts";
+import { Batch } from "./import-batch.ts";
 import { ImportWindow } from "./import-window.ts";
 import { type ImportStore, importAll } from "./importer.ts";
 
@@ -11,7 +12,7 @@ export interface ArticleHandlerOptions {
   readonly logUnexpected: (error: unknown) => string;
 }
 
-type ArticleChannel = `article:${"choose-files" | "import" | "cancel-import"}`;
+type ArticleChannel = `article:${"choose-files" | "import" | "pause-import" | "cancel-import"}`;
 
 type Handlers = {
   readonly [C in ArticleChannel]: (
@@ -22,28 +23,37 @@ type Handlers = {
 
 /** Answers to what is asked about articles on their way in; the window and the command line use the same. */
 export function articleHandlers(options: ArticleHandlerOptions): Handlers {
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, Batch>();
   return {
     "article:choose-files": ({ kind }, sender) => chosenFiles(kind, sender),
-    "article:import": async ({ notebookId, batchId, sources }) => {
-      const stop = new AbortController();
-      running.set(batchId, stop);
+    "article:import": async ({ notebookId, batchId, sources }, sender) => {
+      const batch = new Batch(sender);
+      running.set(batchId, batch);
       try {
         return await importAll(await Promise.all(sources.map(withClipboard)), {
           store: inBatch(await openStore(notebookId), batchId),
           reader: new ImportWindow(),
           tool: `railhead ${app.getVersion()}`,
           now: () => new Date(),
-          signal: stop.signal,
-          onProgress: (progress) => options.onProgress({ batchId, ...progress }),
+          signal: batch.signal,
+          mayGoOn: () => batch.mayGoOn(),
+          onProgress: (progress) => {
+            batch.show(progress);
+            options.onProgress({ batchId, ...progress });
+          },
           logUnexpected: options.logUnexpected,
         });
       } finally {
         running.delete(batchId);
+        batch.end();
       }
     },
+    "article:pause-import": async ({ batchId, isPaused }) => {
+      running.get(batchId)?.pause(isPaused);
+      return {};
+    },
     "article:cancel-import": async ({ batchId }) => {
-      running.get(batchId)?.abort();
+      running.get(batchId)?.cancel();
       return {};
     },
   };

@@ -16,6 +16,9 @@ interface Task {
   readonly settle: (outcome: ImportOutcome) => void;
 }
 
+/** After this many files a fresh page takes over: what libraries keep in memory goes with the old one. */
+const filesPerPage = 250;
+
 /** How often a file at work is held against its limits. */
 const guardMs = 500;
 
@@ -33,9 +36,13 @@ export class ImportWindow {
   #waiting: ((task: Task) => void) | null = null;
   #next: Task | null = null;
   #current: Task | null = null;
+  #filesRead = 0;
 
   async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
     const id = v7();
+    const isWorn = this.#memory() > importLimits.memoryBytes / 3;
+    if (isWorn || this.#filesRead >= filesPerPage) this.close();
+    this.#filesRead += 1;
     await this.#open();
     return new Promise((resolve) => {
       const guard = this.#guard(job.fileName, bytes.length);
@@ -57,6 +64,7 @@ export class ImportWindow {
     this.#window = null;
     this.#waiting = null;
     this.#next = null;
+    this.#filesRead = 0;
   }
 
   /** The page asks for work: answered when there is some. */

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { blobHashSchema } from "#shared/domain/ids.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts";
@@ -85,6 +85,8 @@ function fileOf(name: string, content: string): FileSource {
   return { kind: "path", path: place };
 }
 
+const goOn = async () => {};
+
 function run(
   sources: readonly FileSource[],
   signal = new AbortController().signal,
@@ -96,6 +98,7 @@ function run(
     tool: "railhead test",
     now: () => new Date("2026-02-03T04:05:06Z"),
     signal,
+    mayGoOn: goOn,
     onProgress: ({ done }) => seen.push(done),
     logUnexpected: String,
   });
@@ -203,6 +206,7 @@ describe("importAll", () => {
       tool: "railhead test",
       now: () => new Date(),
       signal: stop.signal,
+      mayGoOn: goOn,
       onProgress: ({ done }) => {
         if (done === 1) stop.abort();
       },
@@ -212,6 +216,50 @@ describe("importAll", () => {
     expect(results.map(({ status, reason }) => reason?.kind ?? status)).toEqual([
       "imported",
       "cancelled",
+    ]);
+  });
+
+  it("waits before each file for as long as it is paused", async () => {
+    const paused: (() => void)[] = [];
+    const seen: number[] = [];
+    const importing = importAll([fileOf("a.txt", article), fileOf("b.txt", `${article} Coal.`)], {
+      store,
+      reader: textReader,
+      tool: "railhead test",
+      now: () => new Date(),
+      signal: new AbortController().signal,
+      mayGoOn: () =>
+        new Promise((resolve) => {
+          paused.push(resolve);
+        }),
+      onProgress: ({ done }) => seen.push(done),
+      logUnexpected: String,
+    });
+    await vi.waitFor(() => expect(paused).toHaveLength(1));
+    paused[0]?.();
+    await vi.waitFor(() => expect(paused).toHaveLength(2));
+    expect(seen).toEqual([0, 1]);
+    paused[1]?.();
+
+    expect((await importing).map(({ status }) => status)).toEqual(["imported", "imported"]);
+  });
+
+  it("brings in every file of a folder and of its folders, in order of name", async () => {
+    fs.mkdirSync(path.join(folder, "b", "inner"), { recursive: true });
+    for (const [place, words] of [
+      ["c.txt", "Coal."],
+      ["b/z.txt", "Zinc."],
+      ["b/inner/a.txt", "Ash."],
+      [".hidden.txt", "Hidden."],
+    ] as const) {
+      fs.writeFileSync(path.join(folder, place), `${article} ${words}`);
+    }
+    const results = await run([{ kind: "path", path: folder }]);
+
+    expect(results.map(({ path: place }) => path.relative(folder, place ?? ""))).toEqual([
+      path.join("b", "inner", "a.txt"),
+      path.join("b", "z.txt"),
+      "c.txt",
     ]);
   });
 
@@ -230,6 +278,7 @@ describe("importAll", () => {
       tool: "railhead test",
       now: () => new Date(),
       signal: new AbortController().signal,
+      mayGoOn: goOn,
       onProgress: () => {},
       logUnexpected: () => "log 1",
     };
@@ -283,6 +332,7 @@ describe("importAll", () => {
         tool: "railhead test",
         now: () => new Date("2026-02-03T04:05:06Z"),
         signal: new AbortController().signal,
+        mayGoOn: goOn,
         onProgress: ({ done, total }) => seen.push([done, total]),
         logUnexpected: String,
       },

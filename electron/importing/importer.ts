@@ -37,6 +37,8 @@ export interface ImportOptions {
   readonly tool: string;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  /** Resolves when the import may go on. */
+  readonly mayGoOn: () => Promise<void>;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly logUnexpected: (error: unknown) => string;
 }
@@ -54,6 +56,7 @@ export async function importAll(
   options.onProgress({ done: 0, total: waiting.length, latest: null });
   try {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      await options.mayGoOn();
       const { result, inside } = await importOne(file, options);
       waiting.unshift(...inside);
       if (result !== null) results.push(result);
@@ -88,6 +91,7 @@ async function importOne(file: Incoming, options: ImportOptions): Promise<Import
       articleId: null,
       title: null,
       reason,
+      path: file.path,
     };
     return { result, inside: [] };
   }
@@ -109,11 +113,12 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
       articleId: known.id,
       title: known.title,
       reason: null,
+      path: file.path,
     };
     return { result, inside: [] };
   }
 
-  const outcome = await reader.read({ fileName: file.name, format }, bytes);
+  const outcome = await reader.read({ fileName: file.name, format, ...withPassword(file) }, bytes);
   if (outcome.kind === "failed") throw new FailureError(outcome.failure);
   const { reading, charset, attachments, pageMap } = outcome;
   await store.putBlob(bytes);
@@ -140,9 +145,20 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
   await store.append({ action: "article:import", changes: [...changes] });
   const title = reading.metadata.title?.value ?? null;
   return {
-    result: { file: file.name, status: "imported", articleId, title, reason: null },
+    result: {
+      file: file.name,
+      status: "imported",
+      articleId,
+      title,
+      reason: null,
+      path: file.path,
+    },
     inside: attachments.map(({ name, base64 }) =>
       file.attached(name, Buffer.from(base64, "base64")),
     ),
   };
+}
+
+function withPassword({ password }: Incoming): Pick<ImportJob, "password"> {
+  return password === undefined ? {} : { password };
 }

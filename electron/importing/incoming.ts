@@ -20,6 +20,9 @@ export interface Incoming {
   readonly method: "file" | "paste";
   /** Path, or "clipboard". */
   readonly from: string;
+  /** Its path, when it is a file by itself and not inside another. */
+  readonly path: string | null;
+  readonly password?: string | undefined;
   /** @throws FailureError when it can not be read or is no text */
   open(): Promise<Opened>;
   /** A file that came inside this one. */
@@ -38,7 +41,7 @@ export async function incomingOf(sources: readonly FileSource[]): Promise<readon
   const found: Incoming[] = [];
   for (const source of sources) {
     if (source.kind === "path") {
-      const inside = await incomingAt(source.path);
+      const inside = await incomingAt(source.path, source.password);
       // Said rather than passed over: somebody chose this folder.
       found.push(...(inside.length === 0 ? [refused(source.path, "folder-empty")] : inside));
     } else if (source.kind === "bytes") found.push(fromBytes(source.name, source.bytes));
@@ -47,20 +50,25 @@ export async function incomingOf(sources: readonly FileSource[]): Promise<readon
   return found;
 }
 
-async function incomingAt(place: string): Promise<readonly Incoming[]> {
+async function incomingAt(place: string, password?: string): Promise<readonly Incoming[]> {
   const found = await statOrNull(place);
-  if (found?.isDirectory() !== true) return [fromPath(place)];
-  const names = await fs.readdir(place, { withFileTypes: true });
-  const inside = await Promise.all(
-    names
-      .filter((entry) => !entry.name.startsWith("."))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(async (entry) => {
-        const inner = path.join(place, entry.name);
-        return entry.isSymbolicLink() ? [refused(inner, "file-is-link")] : incomingAt(inner);
-      }),
-  );
-  return inside.flat();
+  return found?.isDirectory() === true ? incomingIn(place) : [fromPath(place, password)];
+}
+
+/** Every file in a folder, those in its folders included; folder by folder, however many there are. */
+async function incomingIn(folder: string): Promise<readonly Incoming[]> {
+  const found: Incoming[] = [];
+  const names = await fs.readdir(folder, { withFileTypes: true });
+  const wanted = names
+    .filter((entry) => !entry.name.startsWith("."))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of wanted) {
+    const place = path.join(folder, entry.name);
+    if (entry.isSymbolicLink()) found.push(refused(place, "file-is-link"));
+    else if (entry.isDirectory()) found.push(...(await incomingIn(place)));
+    else found.push(fromPath(place));
+  }
+  return found;
 }
 
 /** What is not read at all, so that its turn only tells why. */
@@ -71,6 +79,7 @@ function refused(place: string, kind: "file-is-link" | "folder-empty"): Incoming
     name,
     method: "file",
     from: place,
+    path: null,
     open: () => Promise.reject(refusal()),
     attached: () => {
       throw refusal();
@@ -87,13 +96,15 @@ async function statOrNull(place: string): Promise<Stats | null> {
   }
 }
 
-function fromPath(place: string): Incoming {
+function fromPath(place: string, password?: string): Incoming {
   const name = path.basename(place);
   const origin = { name, from: place, room: newRoom() };
   return {
     name,
     method: "file",
     from: place,
+    path: place,
+    password,
     open: () => readFile(place, origin),
     attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes)),
   };
@@ -144,6 +155,7 @@ function fromMemory(origin: Origin, content: Content): Incoming {
     name,
     method: "file",
     from,
+    path: null,
     open: async () => {
       checkKind(name);
       checkSize(content.size, name, formatOfName(name));
@@ -168,6 +180,7 @@ function fromPaste(text: string, html: string | null): Incoming {
     name: isMarkedUp ? "clipboard.html" : "clipboard.txt",
     method: "paste",
     from: "clipboard",
+    path: null,
     open: async () => {
       if (text.trim() === "" && !isMarkedUp) throw new FailureError({ kind: "clipboard-empty" });
       checkSize(bytes.length, "clipboard", null);

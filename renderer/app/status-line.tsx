@@ -7,6 +7,8 @@ import {
   CloseIcon,
   PaneLeftIcon,
   PaneRightIcon,
+  PauseIcon,
+  PlayIcon,
 } from "#renderer/ui/icons-actions.tsx";
 import { LockIcon, NetworkNoneIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/icons-state.tsx";
 import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
@@ -188,7 +190,11 @@ function WorkStatus({ work }: { readonly work: Work }) {
     <span className={styles.work} role="status">
       {work.total === 0
         ? work.title
-        : t("app.status.work", { title: work.title, done: work.done, total: work.total })}
+        : t(work.isPaused ? "app.status.workPaused" : "app.status.work", {
+            title: work.title,
+            done: work.done,
+            total: work.total,
+          })}
       {work.total > 0 && (
         <span className={styles.workBar} aria-hidden>
           <span
@@ -198,6 +204,14 @@ function WorkStatus({ work }: { readonly work: Work }) {
         </span>
       )}
       {left !== null && t("app.status.left", { count: left })}
+      {work.pause !== null && (
+        <IconButton
+          icon={work.isPaused ? PlayIcon : PauseIcon}
+          size="small"
+          label={t(work.isPaused ? "app.status.resume" : "app.status.pause", { title: work.title })}
+          onPress={() => work.pause?.(!work.isPaused)}
+        />
+      )}
       {work.cancel !== null && (
         <IconButton
           icon={CloseIcon}

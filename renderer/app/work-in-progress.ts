@@ -10,6 +10,15 @@ export type Work = {
   readonly total: number;
   readonly startedAtMs: number;
   readonly cancel: (() => void) | null;
+  /** Null for work that can not be paused. */
+  readonly pause: ((isPaused: boolean) => void) | null;
+  readonly isPaused: boolean;
+};
+
+/** What the analyst may do to work under way. */
+export type WorkControls = {
+  readonly cancel?: () => void;
+  readonly pause?: (isPaused: boolean) => void;
 };
 
 export type RunningWork = {
@@ -27,13 +36,25 @@ function change(next: readonly Work[]): void {
 }
 
 /** Announces work that takes longer than a moment. Call `end` however it ends. */
-export function startWork(title: string, cancel: (() => void) | null): RunningWork {
+export function startWork(title: string, { cancel, pause }: WorkControls = {}): RunningWork {
   lastId += 1;
   const id = lastId;
-  change([...works, { id, title, done: 0, total: 0, startedAtMs: performance.now(), cancel }]);
+  const update = (set: Partial<Work>) =>
+    change(works.map((work) => (work.id === id ? { ...work, ...set } : work)));
+  const started = { id, title, done: 0, total: 0, startedAtMs: performance.now() };
+  const controls = {
+    cancel: cancel ?? null,
+    pause:
+      pause === undefined
+        ? null
+        : (isPaused: boolean) => {
+            update({ isPaused });
+            pause(isPaused);
+          },
+  };
+  change([...works, { ...started, ...controls, isPaused: false }]);
   return {
-    progress: (done, total) =>
-      change(works.map((work) => (work.id === id ? { ...work, done, total } : work))),
+    progress: (done, total) => update({ done, total }),
     end: () => change(works.filter((work) => work.id !== id)),
   };
 }
@@ -52,6 +73,6 @@ export function useWorks(): readonly Work[] {
 export function secondsLeft(work: Work, nowMs: number): number | null {
   const elapsedMs = nowMs - work.startedAtMs;
   // Below a second or two the first files' pace says little of the rest.
-  if (work.done === 0 || work.total <= work.done || elapsedMs < 2000) return null;
+  if (work.isPaused || work.done === 0 || work.total <= work.done || elapsedMs < 2000) return null;
   return Math.max(1, Math.round(((elapsedMs / work.done) * (work.total - work.done)) / 1000));
 }

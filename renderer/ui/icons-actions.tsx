@@ -18,6 +18,8 @@ export const CopyIcon = drawn(
 export const PlusIcon = drawn(<path d="M8 3v10M3 8h10" />);
 export const MinusIcon = drawn(<path d="M3 8h10" />);
 export const CloseIcon = drawn(<path d="m4 4 8 8M12 4l-8 8" />);
+export const PauseIcon = drawn(<path d="M5.5 3.5v9M10.5 3.5v9" />);
+export const PlayIcon = drawn(<path d="M5 3v10l8-5z" />);
 export const CheckIcon = drawn(<path d="m3 8.5 3.2 3.2L13 4.5" />);
 export const UndoIcon = drawn(<path d="M5.5 3 2.5 6l3 3M2.8 6h6.7a3.7 3.7 0 0 1 0 7.4H6" />);
 export const RedoIcon = drawn(<path d="m10.5 3 3 3-3 3M13.2 6H6.5a3.7 3.7 0 0 0 0 7.4H10" />);

@@ -65,7 +65,12 @@ export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
 
 /** One thing to import: a file or folder by path, bytes dropped without a path, what was pasted, or the clipboard as it is. */
 export const importSourceSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("path"), path: z.string().min(1).max(4096) }),
+  z.object({
+    kind: z.literal("path"),
+    path: z.string().min(1).max(4096),
+    /** What opens a file that is protected by one. */
+    password: z.string().max(1000).optional(),
+  }),
   z.object({
     kind: z.literal("bytes"),
     name: z.string().max(1000),
@@ -87,6 +92,8 @@ export const importResultSchema = z.object({
   articleId: articleIdSchema.nullable(),
   title: z.string().nullable(),
   reason: failureSchema.nullable(),
+  /** Where the file lies, when it lies somewhere by itself: it can be tried again. */
+  path: z.string().nullable(),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
 
@@ -279,6 +286,11 @@ export const contract = {
       sources: z.array(importSourceSchema).min(1).max(10_000),
     }),
     output: z.array(importResultSchema),
+  },
+  /** A paused import finishes the file it is at. */
+  "article:pause-import": {
+    input: z.object({ batchId: z.uuid(), isPaused: z.boolean() }),
+    output: nothing,
   },
   "article:cancel-import": { input: z.object({ batchId: z.uuid() }), output: nothing },
   "brief:check": {

@@ -38,7 +38,11 @@ export function ImportBackground() {
           <p>{t("library.import.dropText")}</p>
         </div>
       )}
-      <ImportResults results={importing.results} onClose={importing.forgetResults} />
+      <ImportResults
+        results={importing.results}
+        onClose={importing.forgetResults}
+        onPassword={(path, password) => run([{ kind: "path", path, password }])}
+      />
       <Dialog
         title={t("library.import.resultTitle")}
         size="small"
@@ -64,8 +68,9 @@ function useImport() {
   const bringIn = useCallback(
     async (sources: readonly ImportSource[]) => {
       const batchId = newId();
-      const work = startWork(t("library.import.working"), () => {
-        void request("article:cancel-import", { batchId });
+      const work = startWork(t("library.import.working"), {
+        cancel: () => void request("article:cancel-import", { batchId }),
+        pause: (isPaused) => void request("article:pause-import", { batchId, isPaused }),
       });
       const stop = onEvent("import:progress", (progress) => {
         if (progress.batchId === batchId) work.progress(progress.done, progress.total);

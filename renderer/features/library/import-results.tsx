@@ -1,32 +1,38 @@
+import { useState } from "react";
 import { failureText, useWorkspace } from "#renderer/app/feature.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { Select } from "#renderer/ui/select.tsx";
+import { SearchField, TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { wordMatcher } from "#shared/domain/text/word-match.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
 import styles from "./library.module.css";
 
 /** A result with an id to tell it by: two files may have one name. */
 export type ToldResult = ImportResult & { readonly id: string };
 
+type Status = ImportResult["status"];
+type OnPassword = (path: string, password: string) => void;
+
 type ImportResultsProps = {
   /** null while there is nothing to tell. */
   readonly results: readonly ToldResult[] | null;
   readonly onClose: () => void;
+  /** Tries a protected file again. */
+  readonly onPassword: OnPassword;
 };
 
 const tones = { imported: "success", duplicate: "plain", rejected: "danger" } as const;
+/** The rejected ones first, since they need something done. */
+const order = ["rejected", "duplicate", "imported"] as const;
 
-/** What became of each file: the rejected ones first, since they need something done. */
-export function ImportResults({ results, onClose }: ImportResultsProps) {
+/** What became of each file. */
+export function ImportResults({ results, onClose, onPassword }: ImportResultsProps) {
   const t = useTranslate();
   const all = results ?? [];
-  const count = (status: ImportResult["status"]) =>
-    all.filter((result) => result.status === status).length;
-  const order = ["rejected", "duplicate", "imported"] as const;
-  const inOrder = order.flatMap((status) => all.filter((result) => result.status === status));
-
   return (
     <Dialog
       title={t("library.import.resultTitle")}
@@ -44,31 +50,88 @@ export function ImportResults({ results, onClose }: ImportResultsProps) {
           {t("library.import.nothingFoundText")}
         </EmptyState>
       ) : (
-        <>
-          <p role="status">
-            {t("library.import.summary", {
-              imported: count("imported"),
-              duplicate: count("duplicate"),
-              rejected: count("rejected"),
-            })}
-          </p>
-          <ul className={styles.results} aria-label={t("library.import.list")}>
-            {inOrder.map((result) => (
-              <ResultItem key={result.id} result={result} onClose={onClose} />
-            ))}
-          </ul>
-        </>
+        <ResultList results={all} onClose={onClose} onPassword={onPassword} />
       )}
     </Dialog>
   );
 }
 
-type ResultItemProps = { readonly result: ImportResult; readonly onClose: () => void };
+/** More than this nobody reads through: the filter finds the rest. */
+const shownAtOnce = 200;
+/** Fewer need no filter. */
+const leastToFilter = 8;
 
-function ResultItem({ result, onClose }: ResultItemProps) {
+type ResultListProps = {
+  readonly results: readonly ToldResult[];
+  readonly onClose: () => void;
+  readonly onPassword: OnPassword;
+};
+
+function ResultList({ results, onClose, onPassword }: ResultListProps) {
+  const t = useTranslate();
+  const [status, setStatus] = useState<Status | null>(null);
+  const [filter, setFilter] = useState("");
+  const count = (wanted: Status) => results.filter((result) => result.status === wanted).length;
+  const matches = wordMatcher(filter);
+  const found = order
+    .filter((wanted) => status === null || wanted === status)
+    .flatMap((wanted) => results.filter((result) => result.status === wanted))
+    .filter(({ file, title }) => matches(`${file} ${title ?? ""}`));
+  const shown = found.slice(0, shownAtOnce);
+  return (
+    <>
+      <p role="status">
+        {t("library.import.summary", {
+          imported: count("imported"),
+          duplicate: count("duplicate"),
+          rejected: count("rejected"),
+        })}
+      </p>
+      {results.length >= leastToFilter && (
+        <div className={styles.resultTools}>
+          <SearchField
+            label={t("library.import.filter")}
+            placeholder={t("library.import.filter")}
+            value={filter}
+            onChange={setFilter}
+          />
+          <Select
+            label={t("library.import.status")}
+            isLabelHidden
+            value={status ?? "all"}
+            onChange={(value) => setStatus(value === "all" ? null : value)}
+            options={[
+              { value: "all" as const, text: t("library.import.allResults") },
+              ...order.map((value) => ({ value, text: t(`library.import.${value}`) })),
+            ]}
+          />
+        </div>
+      )}
+      <ul className={styles.results} aria-label={t("library.import.list")}>
+        {shown.map((result) => (
+          <ResultItem key={result.id} result={result} onClose={onClose} onPassword={onPassword} />
+        ))}
+      </ul>
+      {found.length > shown.length && (
+        <p className={styles.quiet}>
+          {t("library.import.more", { count: found.length - shown.length })}
+        </p>
+      )}
+    </>
+  );
+}
+
+type ResultItemProps = {
+  readonly result: ImportResult;
+  readonly onClose: () => void;
+  readonly onPassword: OnPassword;
+};
+
+function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
   const t = useTranslate();
   const { openView } = useWorkspace();
-  const { file, status, articleId, title } = result;
+  const { file, status, articleId, title, path } = result;
+  const isLocked = isOpenedByPassword(result) && path !== null;
   return (
     <li className={styles.result}>
       <Badge tone={tones[status]}>{t(`library.import.${status}`)}</Badge>
@@ -76,6 +139,15 @@ function ResultItem({ result, onClose }: ResultItemProps) {
         <span className={styles.resultFile}>{file}</span>
         <ResultReason result={result} />
         {status === "imported" && title !== null && <span className={styles.quiet}>{title}</span>}
+        {isLocked && (
+          <PasswordForm
+            file={file}
+            onPassword={(password) => {
+              onClose();
+              onPassword(path, password);
+            }}
+          />
+        )}
       </div>
       {articleId !== null && (
         <Button
@@ -89,6 +161,43 @@ function ResultItem({ result, onClose }: ResultItemProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+/** PDFs are; other kinds have to be saved without their password first. */
+function isOpenedByPassword({ file, reason }: ImportResult): boolean {
+  const isLocked = reason?.kind === "file-encrypted" || reason?.kind === "file-password-wrong";
+  return isLocked && file.toLowerCase().endsWith(".pdf");
+}
+
+type PasswordFormProps = {
+  readonly file: string;
+  readonly onPassword: (password: string) => void;
+};
+
+function PasswordForm({ file, onPassword }: PasswordFormProps) {
+  const t = useTranslate();
+  const [password, setPassword] = useState("");
+  return (
+    <form
+      className={styles.password}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (password !== "") onPassword(password);
+      }}
+    >
+      <TextField
+        label={t("library.import.passwordOf", { file })}
+        isLabelHidden
+        placeholder={t("library.import.password")}
+        type="password"
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" size="small" isDisabled={password === ""}>
+        {t("library.import.unlock")}
+      </Button>
+    </form>
   );
 }
 
