@@ -123,11 +123,9 @@ function isMatrix(given: unknown): given is Matrix {
 
 /** Characters among the radicals, which Unicode does not call the same as the radical. */
 const characterOfRadical: ReadonlyMap<string, string> = new Map(
-  [
-    ..."⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀",
-  ].flatMap((radical, index, all) =>
-    index % 2 === 0 ? [[radical, all[index + 1] ?? radical] as const] : [],
-  ),
+  "⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻑長 ⻓长 ⻔门 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻨麦 ⻩黄 ⻫斉 ⻬齐 ⻭歯 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀"
+    .split(" ")
+    .map(([radical = "", character = ""]) => [radical, character]),
 );
 
 /**

@@ -184,7 +184,7 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
     if (!isAround || !isOpen(block)) return;
     const day = dateLine(block.text) ?? dayBesideByline(block.text)?.day ?? null;
     if (day === null) return;
-    blocks[index] = { ...block, role: "dateline" };
+    blocks[index] = { ...block, role: "dateline", level: null };
     if (found === null && !isUpdateLine(block.text)) {
       found = { value: day, basis: "stated", evidence: block.place };
     }
@@ -204,7 +204,7 @@ function takeBylines(blocks: DraftBlock[], body: Body): FoundText | null {
     if (byline === null) return;
     blocks[index] =
       index < body.start
-        ? { ...block, role: "byline" }
+        ? { ...block, role: "byline", level: null }
         : folded(block, "byline-in-furniture", "byline");
     found ??= stated(byline, block.place);
   });

@@ -64,10 +64,11 @@ function linesIn(row: readonly PagePiece[], page: number): readonly PageLine[] {
     const stretch = stretches.at(-1);
     const before = stretch?.at(-1);
     const gap = piece.left - (before?.right ?? 0);
+    const size = Math.min(piece.size, before?.size ?? piece.size);
     const goesOn =
       before !== undefined &&
-      (gap <= widestSpace.otherwise * piece.size ||
-        (isDrawnAfter(piece, before) && gap <= widestSpread * piece.size));
+      (gap <= widestSpace.otherwise * size ||
+        (isDrawnAfter(piece, before) && gap <= widestSpread * size));
     if (goesOn) stretch?.push(piece);
     else stretches.push([piece]);
   }

@@ -119,7 +119,7 @@ function firstEndingAfter(runs: readonly MappedRun[], offset: number): number {
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const valueOfDigit = new Map([...digits].map((digit, value) => [digit, value]));
+const valueOfDigit = new Map(Array.from(digits).map((digit, value) => [digit, value]));
 
 /** Five bits a digit, the lowest first and with the sign in its lowest bit; the sixth says that more follow. */
 function digitsOf(value: number): string {

@@ -199,7 +199,7 @@ function goesOn(
   if (down > setting.leading * size * 1.25 + 1 || down < 0) return false;
   // The lines of a headline break where they look well.
   if (size > setting.size * 1.12) return next.font === last.font;
-  if (listMark.test(next.text)) return false;
+  if (listMark.test(next.text) || startsRaised(next)) return false;
   const isChange =
     next.font !== last.font && (last.font !== setting.font || next.font !== setting.font);
   if (isChange && open.length === 1 && isHeadingIn(last, setting)) return false;
@@ -208,6 +208,16 @@ function goesOn(
   const isItem = listMark.test(open[0]?.text ?? "");
   if (indent > size * 0.8 && !isItem) return false;
   return !endsEarly(last, next, frame);
+}
+
+/** True for a line that begins with the raised number of a note. */
+function startsRaised({ pieces, size }: PageLine): boolean {
+  const first = pieces[0];
+  return (
+    first !== undefined &&
+    first.size <= size * 0.8 &&
+    /^(?:\d{1,3}|[*†‡§])$/u.test(first.text.trim())
+  );
 }
 
 /** True when the first word of the next line would have had room on this one. */

@@ -15,7 +15,7 @@ interface Drawn {
 function page(number: number, ...lines: readonly (readonly [string, Drawn])[]): PageDrawn {
   const pieces = lines.map(
     ([text, { left, baseline, size = 10, font = "body" }], item): PagePiece => {
-      const widths = [...text].map((letter) => (letter > "\u2e80" ? size : size / 2));
+      const widths = Array.from(text).map((letter) => (letter > "\u2e80" ? size : size / 2));
       const width = widths.reduce((sum, one) => sum + one, 0);
       return { text, left, right: left + width, baseline, size, font, item };
     },
