@@ -20,8 +20,8 @@ export function VerifyOriginals() {
 
   const verify = async () => {
     const workId = newId();
-    const work = startWork(t("history.verify.working"), () => {
-      void request("custody:cancel", { workId });
+    const work = startWork(t("history.verify.working"), {
+      cancel: () => void request("custody:cancel", { workId }),
     });
     const stop = onEvent("custody:progress", (progress) => {
       if (progress.workId === workId) work.progress(progress.done, progress.total);
