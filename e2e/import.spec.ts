@@ -75,6 +75,11 @@ test("files come in by key, each with what it states and what it lacks", async (
   await list.getByText("Ferry towns brace").click();
   await expect(work).toContainText("front matter, line 3");
   await expect(work).toContainText("expect twice as many barges");
+  const row = list.getByRole("row").filter({ hasText: "Ferry towns brace" });
+  await row.press("m");
+  await expect(row).toContainText("Reading");
+  await row.press("m");
+  await expect(row).toContainText("Done");
   await list.getByText("Harbour Trade Doubles as Neighbours Look On").click();
   await takePictures(railhead, "library");
   await expectAccessible(railhead);

@@ -83,6 +83,7 @@ export const commands = {
   "mark:colour-5": { scope: "passage", keys: ["5"], inPalette: false },
   "mark:colour-6": { scope: "passage", keys: ["6"], inPalette: false },
 
+  "item:triage": { scope: "item", keys: ["m"] },
   "item:tag": { scope: "item", keys: ["t"] },
   "item:rate": { scope: "item", keys: ["r"] },
   "item:origin": { scope: "item", keys: ["o"] },

@@ -15,10 +15,15 @@ import { ImportButtons } from "./article-list-pane.tsx";
 import { ArticleTitle } from "./article-title.tsx";
 import styles from "./library.module.css";
 import { deleteArticle, setMarking, setTriage } from "./library-commands.ts";
-import { type ArticleRow, articleText } from "./library-queries.ts";
+import { type ArticleRow, articleText, type Triage } from "./library-queries.ts";
 import { MetadataRow } from "./metadata-row.tsx";
 
 const triages = articleSchema.shape.triage.options;
+
+/** The state that follows, and the first again after the last. */
+function nextTriage(triage: Triage): Triage {
+  return triages[(triages.indexOf(triage) + 1) % triages.length] ?? triage;
+}
 
 /** The article card: what the file states, how it is handled, and how its text begins. */
 export function ArticleWorkPane() {
@@ -62,6 +67,10 @@ function ArticleCard({ article }: ArticleProps) {
     undoToast(t("library.card.deleted"));
   }
   useCommand("item:delete", isReadOnly ? null : () => void discard());
+  useCommand(
+    "item:triage",
+    isReadOnly ? null : () => void setTriage(notebook, article, nextTriage(article.triage)),
+  );
 
   return (
     <PaneFrame
