@@ -3,13 +3,18 @@ import fs from "node:fs";
 import path from "node:path";
 
 const largestLogBytes = 1_000_000;
-let logFile: string | null = null;
+let openLog: string | null = null;
+
+/** Where the log lies; null before it was opened. */
+export function logFile(): string | null {
+  return openLog;
+}
 
 /** Opens the log of this data folder; a full one is kept aside once. */
 export function keepLog(folder: string): void {
-  logFile = path.join(folder, "railhead.log");
-  const stat = fs.statSync(logFile, { throwIfNoEntry: false });
-  if (stat !== undefined && stat.size > largestLogBytes) fs.renameSync(logFile, `${logFile}.old`);
+  openLog = path.join(folder, "railhead.log");
+  const stat = fs.statSync(openLog, { throwIfNoEntry: false });
+  if (stat !== undefined && stat.size > largestLogBytes) fs.renameSync(openLog, `${openLog}.old`);
 
   process.on("uncaughtException", logUnexpected);
   process.on("unhandledRejection", logUnexpected);
@@ -22,6 +27,6 @@ export function logUnexpected(error: unknown): string {
   const line = `${new Date().toISOString()} ${reference} ${words}\n`;
   process.stderr.write(line);
   // A full or vanished disk must not turn a logged problem into a crash.
-  if (logFile !== null) fs.appendFile(logFile, line, () => {});
+  if (openLog !== null) fs.appendFile(openLog, line, () => {});
   return reference;
 }

@@ -1,9 +1,10 @@
-import { type App, BrowserWindow, dialog, type IpcMain } from "electron";
+import { type App, BrowserWindow, clipboard, dialog, type IpcMain, shell } from "electron";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import { createTranslate } from "#shared/messages/catalogue.ts";
+import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { custodyHandlers } from "./custody/custody-handlers.ts";
+import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
 import { registerAll } from "./ipc/register-all.ts";
 import { sendEvent, sendToMainWindows } from "./ipc/send.ts";
@@ -11,7 +12,7 @@ import { keptWorkHandlers } from "./kept-work/kept-work-handlers.ts";
 import type { KeptWorkStore } from "./kept-work/kept-work-store.ts";
 import { saveCopy } from "./kept-work/save-copy.ts";
 import { nodeDisk } from "./ledger/disk.ts";
-import { logUnexpected } from "./log.ts";
+import { logFile, logUnexpected } from "./log.ts";
 import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-program.ts";
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
@@ -21,6 +22,10 @@ import { closeWithCare } from "./windows/closing.ts";
 import { createMainWindow, showMainPage } from "./windows/main-window.ts";
 import type { WaitingFiles } from "./windows/waiting-files.ts";
 import { watchOver } from "./windows/watch-over.ts";
+import { zoom } from "./windows/zoom.ts";
+
+/** Notebooks in "Open recent". */
+const mostRecent = 9;
 
 const t = createTranslate("en");
 
@@ -39,6 +44,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   const { app, ipc, notebooks, kept, files, dataFolder, isSampleWanted } = options;
   let openNotebook: NotebookId | null = null;
   let returnsTo: NotebookId | null = null;
+  const menu = new ProgramMenu(t, notebooks);
   const description = { ...describeProgram(app, dataFolder), isSampleWanted };
   const handlers = notebookHandlers(notebooks, kept, description, () => {
     const id = returnsTo;
@@ -50,6 +56,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     "notebook:open": async (input) => {
       const opened = await handlers["notebook:open"](input);
       openNotebook = input.notebookId;
+      menu.draw(openNotebook).catch(logUnexpected);
       return opened;
     },
     "notebook:close": (input) => {
@@ -96,7 +103,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   );
 
   await app.whenReady();
-  setApplicationMenu(t, (commandId) => sendToMainWindows("menu:command", { commandId }));
+  await menu.draw();
   const window = createMainWindow(isDevelopmentBuild(app) ? t("windows.developmentBuild") : null);
   const watch = watchOver(window, {
     t,
@@ -112,6 +119,23 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     saveCopy: () => (openNotebook === null ? Promise.resolve(null) : copyOf(openNotebook, window)),
   });
   registerAll(ipc, {
+    "menu:show-keys": async ({ keys }) => {
+      await menu.showKeys(keys);
+      return {};
+    },
+    "window:zoom": ({ step }) => ({ percent: zoom(window.webContents, step) }),
+    "app:copy-diagnostics": async ({ settings, notebookId }) => {
+      const { version, runtime, platform, isDevelopmentBuild: isDevelopment } = description;
+      const counts = await countsOf(notebooks, notebookId);
+      const facts = { version, runtime, platform, isDevelopmentBuild: isDevelopment };
+      const text = diagnosticsText({ ...facts, settings, counts, log: lastLogLines() });
+      clipboard.writeText(text);
+      return { text };
+    },
+    "app:show-log": () => {
+      shell.showItemInFolder(logFile() ?? dataFolder);
+      return {};
+    },
     "window:answer": () => {
       watch.answered();
       return {};
@@ -122,6 +146,47 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     },
   });
   await showMainPage(window);
+}
+
+/** The system's menus, drawn anew when keys or the list of notebooks change. */
+class ProgramMenu {
+  readonly #t: Translate;
+  readonly #notebooks: Notebooks;
+  #keys: Readonly<Record<string, readonly string[]>> = {};
+  #open: NotebookId | null = null;
+
+  constructor(translate: Translate, notebooks: Notebooks) {
+    this.#t = translate;
+    this.#notebooks = notebooks;
+  }
+
+  async showKeys(keys: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    this.#keys = keys;
+    await this.draw();
+  }
+
+  async draw(open: NotebookId | null = this.#open): Promise<void> {
+    this.#open = open;
+    const recent = (await this.#notebooks.list())
+      .filter(({ id, trashedAt }) => trashedAt === null && id !== this.#open)
+      .slice(0, mostRecent);
+    setApplicationMenu({
+      t: this.#t,
+      keys: this.#keys,
+      recent,
+      run: (commandId) => sendToMainWindows("menu:command", { commandId }),
+      openNotebook: (notebookId) => sendToMainWindows("menu:notebook", { notebookId }),
+    });
+  }
+}
+
+async function countsOf(
+  notebooks: Notebooks,
+  id: NotebookId | null,
+): Promise<Readonly<Record<string, number>>> {
+  const count = (await notebooks.list()).length;
+  if (id === null) return { "all notebooks": count };
+  return { "all notebooks": count, ...(await (await notebooks.store(id)).ledger.counts()) };
 }
 
 async function chosenFolder(window: BrowserWindow | null): Promise<string | null> {

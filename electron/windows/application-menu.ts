@@ -1,52 +1,86 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
+import type { NotebookId } from "#shared/domain/ids.ts";
 import type { MessageKey, Translate } from "#shared/messages/catalogue.ts";
+import { acceleratorOf } from "./accelerator.ts";
 import { type MenuCommand, type MenuGroup, menuGroups, undoCommands } from "./menu-groups.ts";
 
+export interface MenuContent {
+  readonly t: Translate;
+  /** The keys of commands as the window has them, the one to be shown first. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Notebooks other than the open one, the last opened first. */
+  readonly recent: readonly { readonly id: NotebookId; readonly title: string }[];
+  readonly run: (commandId: string) => void;
+  readonly openNotebook: (id: NotebookId) => void;
+}
+
 /** The system's menu bar. Choosing a command sends its id to the window, which runs it. */
-export function setApplicationMenu(t: Translate, run: (commandId: string) => void): void {
-  const [file, ...others] = menuGroups.map((group) => submenuOf(group, t, run));
-  const undo: MenuItemConstructorOptions[] = [
-    ...undoCommands.map((command) => itemOf(command, t, run)),
+export function setApplicationMenu(content: MenuContent): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...templateOf(content, process.platform)]));
+}
+
+/** What stands in the menu bar, as the system's own menus on a Mac and as windows have it elsewhere. */
+export function templateOf(
+  content: MenuContent,
+  platform: NodeJS.Platform,
+): readonly MenuItemConstructorOptions[] {
+  const { t } = content;
+  const onMac = platform === "darwin";
+  const [file, ...others] = menuGroups.map((group) => submenuOf(group, content, onMac));
+  const edit: MenuItemConstructorOptions[] = [
+    ...undoCommands.map((command) => itemOf(command, content)),
     { type: "separator" },
     { role: "cut" },
     { role: "copy" },
     { role: "paste" },
     { role: "selectAll" },
   ];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === "darwin" ? [{ role: "appMenu" as const }] : []),
-      ...(file === undefined ? [] : [file]),
-      { label: t("app.menu.edit"), submenu: undo },
-      ...others,
-    ]),
-  );
+  return [
+    ...(onMac ? [{ role: "appMenu" as const }] : []),
+    ...(file === undefined ? [] : [file]),
+    { label: t("app.menu.edit"), submenu: edit },
+    ...others,
+    ...(onMac ? [{ role: "windowMenu" as const }] : []),
+  ];
 }
 
 function submenuOf(
   { title, commands }: MenuGroup,
-  t: Translate,
-  run: (commandId: string) => void,
+  content: MenuContent,
+  onMac: boolean,
 ): MenuItemConstructorOptions {
+  const { t } = content;
   const submenu = commands.map(
     (command): MenuItemConstructorOptions =>
-      command === "separator" ? { type: "separator" } : itemOf(command, t, run),
+      command === "separator" ? { type: "separator" } : itemOf(command, content),
   );
-  if (title === "app.menu.file" && process.platform !== "darwin") {
-    submenu.push({ type: "separator" }, { role: "quit", label: t("app.menu.quit") });
+  if (title === "app.menu.file") {
+    // After "All notebooks".
+    submenu.splice(1, 0, recentMenu(content));
+    if (!onMac) submenu.push({ type: "separator" }, { role: "quit", label: t("app.menu.quit") });
   }
   return { label: t(title), submenu };
 }
 
-function itemOf(
-  { id, keys }: MenuCommand,
-  t: Translate,
-  run: (commandId: string) => void,
-): MenuItemConstructorOptions {
+function recentMenu({ t, recent, openNotebook }: MenuContent): MenuItemConstructorOptions {
+  const items = recent.map(
+    ({ id, title }): MenuItemConstructorOptions => ({
+      // A single "&" would mark a letter to press.
+      label: title.replaceAll("&", "&&"),
+      click: () => openNotebook(id),
+    }),
+  );
+  const none = { label: t("app.menu.noRecent"), enabled: false };
+  return { label: t("app.menu.recent"), submenu: items.length === 0 ? [none] : items };
+}
+
+function itemOf({ id }: MenuCommand, { t, keys, run }: MenuContent): MenuItemConstructorOptions {
+  const accelerator = acceleratorOf(keys[id]?.[0] ?? "");
   return {
+    id,
     // The registry's own test holds every id here against it, so the message is there.
     label: t(`app.command.${id}` as MessageKey),
-    ...(keys === undefined ? {} : { accelerator: keys }),
+    ...(accelerator === null ? {} : { accelerator }),
     // The window hears its keys itself, and knows when a text field wants them.
     registerAccelerator: false,
     click: () => run(id),

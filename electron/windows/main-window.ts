@@ -36,6 +36,7 @@ export function createMainWindow(mark: string | null): BrowserWindow {
       experimentalFeatures: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: place?.zoom ?? 1,
     },
   });
   mainWindow = window;
@@ -51,7 +52,11 @@ export function createMainWindow(mark: string | null): BrowserWindow {
   window.once("ready-to-show", () => window.show());
   window.on("close", () => {
     try {
-      savePlace(profile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+      savePlace(profile, {
+        bounds: window.getNormalBounds(),
+        isMaximized: window.isMaximized(),
+        zoom: window.webContents.isCrashed() ? 1 : window.webContents.getZoomFactor(),
+      });
     } catch (error) {
       // A full disk must not keep the window open.
       logUnexpected(error);

@@ -1,9 +1,8 @@
 import type { MessageKey } from "#shared/messages/catalogue.ts";
 
-/** A command of the window's registry, with the keys the registry gives it; the window itself hears them. */
+/** A command of the window's registry; the window says by which key, and hears the keys itself. */
 export interface MenuCommand {
   readonly id: string;
-  readonly keys?: string;
 }
 
 export interface MenuGroup {
@@ -16,57 +15,68 @@ export const menuGroups: readonly MenuGroup[] = [
   {
     title: "app.menu.file",
     commands: [
-      { id: "notebook:catalogue", keys: "CmdOrCtrl+Shift+O" },
+      { id: "notebook:catalogue" },
       "separator",
-      { id: "import:files", keys: "CmdOrCtrl+O" },
+      { id: "import:files" },
       { id: "import:folder" },
-      { id: "import:paste", keys: "CmdOrCtrl+Shift+V" },
+      { id: "import:paste" },
       "separator",
       { id: "archive:save" },
       { id: "archive:restore" },
       { id: "archive:verify" },
       "separator",
       { id: "brief:new" },
-      { id: "brief:export", keys: "CmdOrCtrl+Shift+E" },
+      { id: "brief:export" },
     ],
   },
   {
     title: "app.menu.view",
     commands: [
-      { id: "view:library", keys: "CmdOrCtrl+1" },
-      { id: "view:reader", keys: "CmdOrCtrl+2" },
-      { id: "view:claims", keys: "CmdOrCtrl+3" },
-      { id: "view:sources", keys: "CmdOrCtrl+4" },
-      { id: "view:synthesis", keys: "CmdOrCtrl+5" },
-      { id: "view:brief", keys: "CmdOrCtrl+6" },
+      { id: "view:library" },
+      { id: "view:reader" },
+      { id: "view:claims" },
+      { id: "view:sources" },
+      { id: "view:synthesis" },
+      { id: "view:brief" },
       { id: "view:lenses" },
       { id: "view:history" },
-      { id: "view:settings", keys: "CmdOrCtrl+," },
+      { id: "view:settings" },
       "separator",
-      { id: "pane:toggle-list", keys: "CmdOrCtrl+B" },
-      { id: "pane:toggle-inspector", keys: "CmdOrCtrl+Alt+B" },
+      { id: "pane:toggle-list" },
+      { id: "pane:toggle-inspector" },
       { id: "theme:next" },
+      "separator",
+      { id: "zoom:in" },
+      { id: "zoom:out" },
+      { id: "zoom:reset" },
     ],
   },
   {
     title: "app.menu.go",
     commands: [
-      { id: "history:back", keys: "Alt+Left" },
-      { id: "history:forward", keys: "Alt+Right" },
+      { id: "history:back" },
+      { id: "history:forward" },
       "separator",
-      { id: "palette:open", keys: "CmdOrCtrl+K" },
-      { id: "article:find", keys: "CmdOrCtrl+F" },
-      { id: "view:search", keys: "CmdOrCtrl+Shift+F" },
+      { id: "palette:open" },
+      { id: "article:find" },
+      { id: "view:search" },
     ],
   },
-  { title: "app.menu.help", commands: [{ id: "shortcuts:show", keys: "CmdOrCtrl+/" }] },
+  {
+    title: "app.menu.help",
+    commands: [
+      { id: "shortcuts:show" },
+      "separator",
+      { id: "diagnostics:copy" },
+      { id: "log:show" },
+      "separator",
+      { id: "about:show" },
+    ],
+  },
 ];
 
 /** First in the Edit menu, before what the system itself does there. */
-export const undoCommands: readonly MenuCommand[] = [
-  { id: "change:undo", keys: "CmdOrCtrl+Z" },
-  { id: "change:redo", keys: "CmdOrCtrl+Shift+Z" },
-];
+export const undoCommands: readonly MenuCommand[] = [{ id: "change:undo" }, { id: "change:redo" }];
 
 /** Every command of the menus, for the registry's test. */
 export const menuIds: readonly string[] = [

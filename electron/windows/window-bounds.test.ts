@@ -38,7 +38,11 @@ describe("isReachable", () => {
 describe("the place of the window", () => {
   it("is the one it was closed at", () => {
     const profile = emptyProfile();
-    const place = { bounds: { x: 10, y: 20, width: 900, height: 700 }, isMaximized: true };
+    const place = {
+      bounds: { x: 10, y: 20, width: 900, height: 700 },
+      isMaximized: true,
+      zoom: 1.5,
+    };
     savePlace(profile, place);
 
     expect(loadPlace(profile)).toEqual(place);

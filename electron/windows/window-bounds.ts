@@ -10,7 +10,11 @@ const boundsSchema = z.object({
 });
 export type Bounds = z.infer<typeof boundsSchema>;
 
-const placeSchema = z.object({ bounds: boundsSchema, isMaximized: z.boolean() });
+const placeSchema = z.object({
+  bounds: boundsSchema,
+  isMaximized: z.boolean(),
+  zoom: z.number().min(0.5).max(3).default(1),
+});
 /** Where the window stood when it was closed. */
 export type WindowPlace = z.infer<typeof placeSchema>;
 

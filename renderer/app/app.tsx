@@ -1,15 +1,22 @@
-import { useCallback, useEffect, useState } from "react";
-import { request } from "#renderer/bridge.ts";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { onEvent, request } from "#renderer/bridge.ts";
 import { showToast, ToastRegion } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Output } from "#shared/ipc/contract.ts";
+import { AboutDialog } from "./about-dialog.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { FirstRunDialog } from "./first-run-dialog.tsx";
 import styles from "./frame.module.css";
 import { NotebookCatalogue } from "./notebook-catalogue.tsx";
 import { NotebookOpening } from "./notebook-opening.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
+import {
+  ProgramCommandsContext,
+  showKeysInMenus,
+  useProgramCommands,
+  useProgramMenu,
+} from "./program-commands.ts";
 import { answerMainProcess } from "./window-answers.ts";
 
 /** The whole window: who works here, which notebook is open, or the list of notebooks. */
@@ -38,13 +45,20 @@ export function App() {
     showToast({ text: t("app.kept.returned") });
   }, [returnsTo, t]);
   useEffect(answerMainProcess, []);
+  useEffect(showKeysInMenus, []);
   const leave = useCallback(() => setNotebookId(null), []);
+  const isNotebookOpen = notebookId !== null;
+  useEffect(() => {
+    // An open notebook sees to what is not saved before it gives way to another.
+    if (isNotebookOpen) return undefined;
+    return onEvent("menu:notebook", (chosen) => setNotebookId(chosen.notebookId));
+  }, [isNotebookOpen]);
 
   // Before the answer there is nothing true to show; it takes a few milliseconds.
   if (description === null) return null;
   return (
     <PreferencesProvider>
-      <div className={styles.window}>
+      <Program description={description} notebookId={notebookId}>
         <ErrorBoundary resetKey={notebookId ?? "catalogue"}>
           {notebookId === null ? (
             <NotebookCatalogue onOpen={setNotebookId} />
@@ -60,8 +74,34 @@ export function App() {
         {description.actor === null && (
           <FirstRunDialog onNamed={(actor) => setDescription({ ...description, actor })} />
         )}
-      </div>
+      </Program>
       <ToastRegion />
     </PreferencesProvider>
+  );
+}
+
+type ProgramProps = {
+  readonly description: Output<"app:describe">;
+  readonly notebookId: NotebookId | null;
+  readonly children: ReactNode;
+};
+
+/** What is there whether a notebook is open or not. */
+function Program({ description, notebookId, children }: ProgramProps) {
+  const [isAboutShown, setIsAboutShown] = useState(false);
+  const showAbout = useCallback(() => setIsAboutShown(true), []);
+  const commands = useProgramCommands(notebookId, showAbout);
+  useProgramMenu(commands, notebookId !== null);
+  return (
+    <ProgramCommandsContext value={commands}>
+      <div className={styles.window}>{children}</div>
+      {isAboutShown && (
+        <AboutDialog
+          description={description}
+          commands={commands}
+          onClose={() => setIsAboutShown(false)}
+        />
+      )}
+    </ProgramCommandsContext>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { CommandId } from "./command-list.ts";
+import { keyBindings } from "./key-bindings.ts";
 import { type FocusedOn, matchStroke, strokeName } from "./key-strokes.ts";
 
 // Long enough to look for the number, short enough to forget a stray "l".
@@ -35,6 +36,8 @@ export function useCommandKeys({ hasLetterKeys, run }: CommandKeysOptions): void
     const onKeyDown = (event: KeyboardEvent) => {
       // While an input method composes Japanese or Korean, Enter and letters belong to it.
       if (event.defaultPrevented || event.isComposing) return;
+      // A key that is being chosen in the settings means itself.
+      if (event.target instanceof Element && event.target.closest("[data-takes-keys]")) return;
       const active = document.activeElement;
       // A dialog or a popover keeps the keys; the frame behind it is out of reach until it closes.
       if (active?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
@@ -46,6 +49,7 @@ export function useCommandKeys({ hasLetterKeys, run }: CommandKeysOptions): void
         focus: focusedOn(active),
         hasLetterKeys: latest.current.hasLetterKeys,
         begun,
+        bindings: keyBindings.get(),
       });
       clearTimeout(forget);
       begun = match.kind === "begun" ? match.strokes : "";

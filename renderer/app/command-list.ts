@@ -11,7 +11,7 @@ export type CommandScope = "anywhere" | "item" | "passage";
 export type CommandDescription = {
   readonly scope: CommandScope;
   /**
-   * Keys as written in the ? sheet: `Mod` is Ctrl, or Command on a Mac; a space
+   * Keys as written in the ? sheet, until a person gives it others (key-bindings.ts): `Mod` is Ctrl, or Command on a Mac; a space
    * separates the strokes of a sequence. Several keys may run one command.
    */
   readonly keys: readonly string[];
@@ -53,6 +53,12 @@ export const commands = {
   "archive:restore": { scope: "anywhere", keys: [] },
   "archive:verify": { scope: "anywhere", keys: [] },
   "theme:next": { scope: "anywhere", keys: [] },
+  "zoom:in": { scope: "anywhere", keys: ["Mod+=", "Mod++"] },
+  "zoom:out": { scope: "anywhere", keys: ["Mod+-"] },
+  "zoom:reset": { scope: "anywhere", keys: ["Mod+0"] },
+  "about:show": { scope: "anywhere", keys: [] },
+  "diagnostics:copy": { scope: "anywhere", keys: [] },
+  "log:show": { scope: "anywhere", keys: [] },
 
   "import:files": { scope: "anywhere", keys: ["Mod+O"], view: "library" },
   "import:folder": { scope: "anywhere", keys: [], view: "library" },

@@ -7,11 +7,13 @@ import {
   ModalOverlay,
   useFilter,
 } from "react-aria-components";
+import { useObservable } from "#renderer/db/observable.ts";
 import { MenuItem } from "#renderer/ui/menu.tsx";
 import { SearchField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import type { CommandRegistry } from "./command-registry.tsx";
+import { keyBindings, keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
 import styles from "./palette.module.css";
 
@@ -29,6 +31,7 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
     (listener) => registry.subscribe(listener),
     () => registry.version,
   );
+  const bindings = useObservable(keyBindings);
   const shown = commandIds
     .filter((id) => descriptionOf(id).inPalette !== false)
     .map((id) => ({ id, title: t(`app.command.${id}`), canRun: canRun(registry, id) }));
@@ -71,7 +74,7 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
               renderEmptyState={() => <p className={styles.empty}>{t("app.palette.empty")}</p>}
             >
               {ordered.map(({ id, title, canRun: isEnabled }) => {
-                const key = descriptionOf(id).keys[0];
+                const [key] = keysOf(id, bindings);
                 return (
                   <MenuItem
                     key={id}

@@ -1,5 +1,7 @@
 import { createContext, useContext, useEffect, useRef } from "react";
-import { type CommandId, descriptionOf } from "./command-list.ts";
+import { useObservable } from "#renderer/db/observable.ts";
+import type { CommandId } from "./command-list.ts";
+import { keyBindings, keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
 
 export type CommandHandler = () => void;
@@ -93,6 +95,6 @@ export function useCommand(id: CommandId, handler: CommandHandler | null): void 
 
 /** The first key of a command as shown in menus and tooltips ("Ctrl+K"), or null where it has none. */
 export function useKeyHint(id: CommandId): string | null {
-  const key = descriptionOf(id).keys[0];
+  const [key] = keysOf(id, useObservable(keyBindings));
   return key === undefined ? null : keyText(key);
 }

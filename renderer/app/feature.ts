@@ -2,9 +2,22 @@ import type { ComponentType } from "react";
 
 export { failureText } from "#shared/messages/failure-text.ts";
 export { type Attempt, useAttempt } from "./attempt.ts";
-export type { CommandId } from "./command-list.ts";
+export { type CommandId, commandIds } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
+export {
+  bind,
+  conflictsOf,
+  isRebound,
+  keyBindings,
+  keysOf,
+  refusalOf,
+  resetAllKeys,
+  resetKeys,
+  unbind,
+} from "./key-bindings.ts";
+export { strokeName } from "./key-strokes.ts";
+export { keyText } from "./key-text.ts";
 export {
   type MarkedPassage,
   type PassageVerb,

@@ -3,6 +3,7 @@ import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { usePreferences } from "./preferences.tsx";
+import { useRegisteredProgramCommands } from "./program-commands.ts";
 import { themeChoices } from "./theme.ts";
 import type { View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -44,6 +45,7 @@ export function FrameCommands({
   };
   const opening = (view: View) => () => openView(view);
 
+  useRegisteredProgramCommands();
   useCommand("palette:open", onPalette);
   useCommand("shortcuts:show", onShortcuts);
   useCommand("view:search", opening("search"));

@@ -1,4 +1,5 @@
 import { type CommandId, type CommandScope, commandIds, descriptionOf } from "./command-list.ts";
+import { type KeyBindings, keysOf } from "./key-bindings.ts";
 
 /** The part of a keyboard event that says which key was struck. */
 export type Stroke = Pick<
@@ -72,12 +73,14 @@ export type KeySituation = {
   readonly hasLetterKeys: boolean;
   /** The strokes of a sequence begun just before, or the empty string. */
   readonly begun: string;
+  /** Keys that a person has given to commands. */
+  readonly bindings?: KeyBindings;
 };
 
 /** Which command a stroke means here. Single characters never act while text is written, nor once switched off. */
 export function matchStroke(
   stroke: string,
-  { focus, hasLetterKeys, begun }: KeySituation,
+  { focus, hasLetterKeys, begun, bindings = {} }: KeySituation,
 ): KeyMatch {
   const isSingle = writes(stroke);
   if (isSingle && (focus === "text" || !hasLetterKeys)) return { kind: "none" };
@@ -85,12 +88,15 @@ export function matchStroke(
   const strokes = begun === "" ? stroke : `${begun} ${stroke}`;
   let isBegun = false;
   for (const id of commandIds) {
-    const { scope, keys, yieldsToText } = descriptionOf(id);
+    const { scope, yieldsToText } = descriptionOf(id);
+    const keys = keysOf(id, bindings);
     if (!isInScope(scope, focus) || (yieldsToText && focus === "text")) continue;
     if (keys.includes(strokes)) return { kind: "command", id };
     isBegun ||= keys.some((key) => key.startsWith(`${strokes} `));
   }
   if (isBegun) return { kind: "begun", strokes };
   // A stroke that does not continue the sequence still means what it means by itself.
-  return begun === "" ? { kind: "none" } : matchStroke(stroke, { focus, hasLetterKeys, begun: "" });
+  return begun === ""
+    ? { kind: "none" }
+    : matchStroke(stroke, { focus, hasLetterKeys, begun: "", bindings });
 }

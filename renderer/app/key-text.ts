@@ -6,6 +6,8 @@ const names: Readonly<Record<string, string>> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",
+  plus: "+",
+  " ": "Space",
 };
 
 /** A key of the command list as a person reads it: `Mod+Shift+P` is "Ctrl+Shift+P", or "⌘⇧P" on a Mac. */
@@ -17,11 +19,15 @@ export function keyText(key: string, onMac: boolean = isMac()): string {
 }
 
 function strokeText(stroke: string, onMac: boolean): string {
-  const parts = stroke.split("+").map((part) => {
-    if (part === "Mod") return onMac ? "⌘" : "Ctrl";
-    if (onMac && part === "Shift") return "⇧";
-    if (onMac && part === "Alt") return "⌥";
-    return names[part] ?? part;
-  });
+  // "Mod++" is Ctrl and the plus key.
+  const parts = stroke
+    .replace(/\+\+$/, "+plus")
+    .split("+")
+    .map((part) => {
+      if (part === "Mod") return onMac ? "⌘" : "Ctrl";
+      if (onMac && part === "Shift") return "⇧";
+      if (onMac && part === "Alt") return "⌥";
+      return names[part] ?? part;
+    });
   return parts.join(onMac && parts.length > 1 ? "" : "+");
 }

@@ -91,6 +91,7 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
   });
   useMenuCommands(workspace.runCommand);
   useMouseHistory(workspace);
+  useEffect(() => onEvent("menu:notebook", (other) => leaveFor(other.notebookId)), [leaveFor]);
   useEffect(() => {
     document.title = t("app.windowTitle", { title });
   }, [t, title]);

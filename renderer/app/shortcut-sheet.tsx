@@ -1,7 +1,9 @@
 import { Fragment } from "react";
+import { useObservable } from "#renderer/db/observable.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type CommandId, type CommandScope, commandIds, descriptionOf } from "./command-list.ts";
+import { type KeyBindings, keyBindings, keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
 import styles from "./palette.module.css";
 
@@ -12,6 +14,7 @@ const scopes: readonly CommandScope[] = ["anywhere", "item", "passage"];
 /** Every key, by where it acts. Nine lens keys and six colours read as one line each. */
 export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
   const t = useTranslate();
+  const bindings = useObservable(keyBindings);
   return (
     <Dialog title={t("app.shortcuts.title")} isOpen={isOpen} onClose={onClose} size="large">
       <div className={styles.keys}>
@@ -20,7 +23,7 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
             <h3>{t(`app.shortcuts.scope.${scope}`)}</h3>
             <dl>
               {commandIds
-                .filter((id) => isShown(id, scope))
+                .filter((id) => isShown(id, scope, bindings))
                 .map((id) => (
                   <div key={id} className={styles.keyRow}>
                     <dt>{titleOf(id, t)}</dt>
@@ -37,10 +40,9 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
   );
 }
 
-function isShown(id: CommandId, scope: CommandScope): boolean {
-  const description = descriptionOf(id);
+function isShown(id: CommandId, scope: CommandScope, bindings: KeyBindings): boolean {
   const isRepeat = /-[2-9]$/.test(id);
-  return description.scope === scope && description.keys.length > 0 && !isRepeat;
+  return descriptionOf(id).scope === scope && keysOf(id, bindings).length > 0 && !isRepeat;
 }
 
 function titleOf(id: CommandId, t: ReturnType<typeof useTranslate>): string {
@@ -50,9 +52,10 @@ function titleOf(id: CommandId, t: ReturnType<typeof useTranslate>): string {
 }
 
 function Keys({ id }: { readonly id: CommandId }) {
+  const bindings = useObservable(keyBindings);
   if (id === "lens:decide-1") return <KeyRange first="l 1" last="9" />;
   if (id === "mark:colour-1") return <KeyRange first="1" last="6" />;
-  return descriptionOf(id).keys.map((key, index) => (
+  return keysOf(id, bindings).map((key, index) => (
     <Fragment key={key}>
       {index > 0 && ", "}
       <kbd>{keyText(key)}</kbd>

@@ -18,6 +18,7 @@ import { useKeyHint } from "./command-registry.tsx";
 import { panes } from "./features.ts";
 import styles from "./frame.module.css";
 import { useIsIdle } from "./idle.ts";
+import { useRecentNotebooks } from "./recent-notebooks.ts";
 import { views } from "./view.ts";
 import { secondsLeft, useWorks, type Work } from "./work-in-progress.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -76,13 +77,16 @@ function PaneButtons() {
 
 function NotebookMenu({ title, onRename }: StatusLineProps) {
   const t = useTranslate();
-  const { runCommand } = useWorkspace();
+  const { runCommand, openNotebook, notebookId } = useWorkspace();
   const { isReadOnly } = useNotebook();
+  const [isOpen, setIsOpen] = useState(false);
+  const recent = useRecentNotebooks(notebookId, isOpen);
   return (
     <div className={styles.statusNotebook}>
       <Menu
         placement="top start"
         aria-label={t("app.status.notebook")}
+        onOpenChange={setIsOpen}
         trigger={
           <Button
             kind="quiet"
@@ -101,6 +105,10 @@ function NotebookMenu({ title, onRename }: StatusLineProps) {
           <MenuItem key={id} text={t(`app.command.${id}`)} onAction={() => runCommand(id)} />
         ))}
         <MenuSeparator />
+        {recent.map(({ id, title: other }) => (
+          <MenuItem key={id} text={other} onAction={() => openNotebook(id)} />
+        ))}
+        {recent.length > 0 && <MenuSeparator />}
         <MenuItem
           text={t("app.command.notebook:catalogue")}
           onAction={() => runCommand("notebook:catalogue")}

@@ -22,11 +22,18 @@ export type MenuProps = Omit<AriaMenuProps<object>, "className" | "style" | "chi
     /** The button that opens it. */
     readonly trigger: ReactElement;
     readonly children: ReactNode;
+    readonly onOpenChange?: (isOpen: boolean) => void;
   };
 
-export function Menu({ trigger, placement = "bottom start", children, ...rest }: MenuProps) {
+export function Menu({
+  trigger,
+  placement = "bottom start",
+  children,
+  onOpenChange,
+  ...rest
+}: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {trigger}
       <AriaPopover className={styles.popover ?? ""} placement={placement} offset={4}>
         <AriaMenu {...rest} className={styles.menu ?? ""}>

@@ -27,7 +27,8 @@ export function rememberAs(name: string, value: unknown): void {
 }
 
 export function recall(name: string): unknown {
-  const stored = localStorage.getItem(storageKey(name));
+  // Not there in tests, which have no window.
+  const stored = globalThis.localStorage?.getItem(storageKey(name)) ?? null;
   if (stored === null) return null;
   try {
     return JSON.parse(stored);

@@ -208,6 +208,27 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: z.object({ path: z.string(), isWhole: z.boolean() }).nullable(),
   },
+  /** Shows the page a step larger or smaller, or as it is drawn; kept for the next start. */
+  "window:zoom": {
+    input: z.object({ step: z.enum(["in", "out", "reset"]) }),
+    output: z.object({ percent: z.number().int() }),
+  },
+  /** The keys of commands as this person has them, for the system's menus. */
+  "menu:show-keys": {
+    input: z.object({
+      keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(10)),
+    }),
+    output: nothing,
+  },
+  /** Puts versions, settings, counts and the end of the log on the clipboard; no text of a notebook. */
+  "app:copy-diagnostics": {
+    input: z.object({
+      settings: z.record(z.string().max(100), z.string().max(200)),
+      notebookId: notebookIdSchema.nullable(),
+    }),
+    output: z.object({ text: z.string() }),
+  },
+  "app:show-log": { input: nothing, output: nothing },
   /** The window is there. The main process asks now and then, to know of a page that hangs. */
   "window:answer": { input: nothing, output: nothing },
   /** Before the window closes: everything that could be saved is, or was handed to `work:keep-unsaved`. */
@@ -386,6 +407,8 @@ export const events = {
   "window:closing": nothing,
   /** Files wait for `window:take-files`. */
   "window:files": nothing,
+  /** A notebook chosen in the system's menu. */
+  "menu:notebook": z.object({ notebookId: notebookIdSchema }),
   /** A command chosen in the system's menu, by its id in the command registry. */
   "menu:command": z.object({ commandId: z.string() }),
 } satisfies Record<string, z.ZodType>;

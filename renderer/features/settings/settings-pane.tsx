@@ -7,6 +7,7 @@ import { PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Output } from "#shared/ipc/contract.ts";
+import { KeySettings } from "./key-settings.tsx";
 import styles from "./settings-pane.module.css";
 
 /** The person, the look and the keys of this device. */
@@ -50,6 +51,7 @@ export function SettingsPane() {
           >
             {t("app.settings.letterKeys")}
           </Checkbox>
+          <KeySettings />
           {description !== null && <About description={description} />}
         </div>
       </PaneBody>

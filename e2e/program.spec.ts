@@ -1,0 +1,124 @@
+import type { ElectronApplication, Page } from "@playwright/test";
+import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
+
+async function named(page: Page): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill("A. Analyst");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+async function makeNotebook(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: "New notebook" }).click();
+  await page.getByRole("textbox", { name: "Title" }).fill(title);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+}
+
+/** The system's menu bar as it stands: the labels below a menu, with their keys. */
+function menuItems(app: ElectronApplication, menu: string): Promise<readonly string[]> {
+  return app.evaluate(({ Menu }, label) => {
+    const items = Menu.getApplicationMenu()?.items ?? [];
+    const found = items.find((item) => item.label === label);
+    return (found?.submenu?.items ?? []).map((item) => [item.label, item.accelerator].join(" "));
+  }, menu);
+}
+
+/** Chooses an item of the system's menus, which no test can click. */
+async function chooseInMenu(app: ElectronApplication, ...labels: readonly string[]): Promise<void> {
+  await app.evaluate(({ Menu }, path) => {
+    let items = Menu.getApplicationMenu()?.items ?? [];
+    for (const label of path.slice(0, -1)) {
+      items = items.find((item) => item.label === label)?.submenu?.items ?? [];
+    }
+    items.find((item) => item.label === path.at(-1))?.click();
+  }, labels);
+}
+
+test("a key is given to another command, told where it is taken, shown everywhere, and reset", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await named(page);
+  await makeNotebook(page, "Keys");
+  await page.keyboard.press("Control+,");
+  const keys = page.getByRole("region", { name: "Keys of one's own" });
+  await keys.getByRole("searchbox").fill("import a folder");
+  await keys.getByRole("button", { name: "Change the key of Import a folder" }).click();
+  await page.keyboard.press("Control+o");
+  await expect(keys).toContainText("Ctrl+O is the key of Import files");
+  await takePictures(railhead, "key-settings");
+  await expectAccessible(railhead);
+  await keys.getByRole("button", { name: "Take it over" }).click();
+
+  await expect.poll(() => menuItems(app, "File")).toContain("Import a folder CmdOrCtrl+O");
+  expect(await menuItems(app, "File")).toContain("Import files ");
+  await railhead.restart();
+  await expect.poll(() => menuItems(railhead.app, "File")).toContain("Import a folder CmdOrCtrl+O");
+
+  const after = railhead.page;
+  await after.getByRole("button", { name: /^Keys/ }).click();
+  // Back where it was left: in the settings.
+  await after.getByRole("button", { name: "Reset all keys" }).click();
+  await expect.poll(() => menuItems(railhead.app, "File")).toContain("Import files CmdOrCtrl+O");
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("the page grows and shrinks by key, and is as large after a restart", async ({
+  railhead,
+  page,
+}) => {
+  await named(page);
+  const size = () => railhead.page.evaluate(() => Math.round(devicePixelRatio * 100));
+  const drawn = await size();
+  await page.keyboard.press("Control+=");
+  await page.keyboard.press("Control+=");
+  await expect(page.getByText("Zoom 125 %")).toBeVisible();
+  await expect.poll(size).toBe(Math.round(drawn * 1.25));
+  await railhead.restart();
+
+  await expect.poll(size).toBe(Math.round(drawn * 1.25));
+  await railhead.page.keyboard.press("Control+0");
+  await expect.poll(size).toBe(drawn);
+});
+
+test("other notebooks open from the menus, and the program tells about itself", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await named(page);
+  await makeNotebook(page, "First & oldest");
+  await page.keyboard.press("Control+Shift+O");
+  await makeNotebook(page, "Second");
+
+  await expect
+    .poll(() =>
+      app.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()
+          ?.items.find(({ label }) => label === "File")
+          ?.submenu?.items.find(({ label }) => label === "Open recent")
+          ?.submenu?.items.map(({ label }) => label),
+      ),
+    )
+    .toEqual(["First && oldest"]);
+  await chooseInMenu(app, "File", "Open recent", "First && oldest");
+  await expect(page).toHaveTitle(/^First & oldest/);
+  await page.getByRole("button", { name: "Notebook: First & oldest" }).click();
+  await page.getByRole("menuitem", { name: "Second" }).click();
+  await expect(page).toHaveTitle(/^Second/);
+
+  await chooseInMenu(app, "Help", "Copy diagnostics");
+  await expect(page.getByText("Diagnostics copied")).toBeVisible();
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toContain("Railhead 0.1.0 (development build)");
+  expect(copied).toContain("all notebooks: 2");
+  expect(copied).not.toContain("oldest");
+
+  await chooseInMenu(app, "Help", "About Railhead");
+  const about = page.getByRole("dialog", { name: "About Railhead" });
+  await expect(about.getByText(/^react-dom 19/)).toBeVisible();
+  await takePictures(railhead, "about");
+  await expectAccessible(railhead);
+  expect(railhead.complaints).toEqual([]);
+});
