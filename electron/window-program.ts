@@ -129,7 +129,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       const counts = await countsOf(notebooks, notebookId);
       const facts = { version, runtime, platform, isDevelopmentBuild: isDevelopment };
       const text = diagnosticsText({ ...facts, settings, counts, log: lastLogLines() });
-      clipboard.writeText(text);
+      await clipboard.writeText(text);
       return { text };
     },
     "app:show-log": () => {

@@ -70,8 +70,8 @@ export function unbind(id: CommandId): void {
 
 /** Gives a command its own keys back; those that took them keep theirs until they are reset as well. */
 export function resetKeys(id: CommandId): void {
-  const { [id]: _given, ...others } = keyBindings.get();
-  change(others);
+  const others = Object.entries(keyBindings.get()).filter(([other]) => other !== id);
+  change(Object.fromEntries(others));
 }
 
 export function resetAllKeys(): void {
