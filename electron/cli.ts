@@ -102,11 +102,12 @@ async function tellRepairs(
   t: Translate,
 ): Promise<boolean> {
   let isWhole = true;
-  for (const { id, ledger, repairsInWords } of await notebooks.opened()) {
+  for (const { id, ledger, repairs } of await notebooks.opened()) {
+    await repairs.settled();
     if (ledger.repairs.some(({ lost }) => lost.length > 0)) isWhole = false;
-    if (repairsInWords.length === 0) continue;
+    if (repairs.fresh.length === 0) continue;
     const { title } = await notebooks.summary(id);
-    for (const { what, lost } of repairsInWords) tell(t("command.repaired", { title, what, lost }));
+    for (const { what, lost } of repairs.fresh) tell(t("command.repaired", { title, what, lost }));
   }
   return isWhole;
 }

@@ -5,14 +5,15 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
+  articleIdSchema,
   type BlobHash,
   blobHashSchema,
   claimIdSchema,
   type NotebookId,
+  textVersionIdSchema,
 } from "#shared/domain/ids.ts";
 import { create, rivalsOf, rowsOf, update } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import { changeSchema } from "#shared/ledger/change.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { Notebooks } from "../notebooks/notebooks.ts";
 import { keepBeforeMigration } from "./keep-before-migration.ts";
@@ -75,9 +76,19 @@ const claim = (id: string, statement: string) =>
     note: null,
   });
 
-/** Only the hash is of interest here; the ledger's door is for whole records. */
+/** Only the hash is of interest here. */
 const naming = (id: string, hash: BlobHash) =>
-  changeSchema.parse({ table: "articles", id, set: { originalHash: hash } });
+  create("textVersions", {
+    id: textVersionIdSchema.parse(id),
+    articleId: articleIdSchema.parse("a"),
+    kind: "extracted",
+    parentId: null,
+    textHash: hash,
+    lengthUtf16: 0,
+    pageMapHash: null,
+    blocks: [],
+    madeBy: tool,
+  });
 
 /** A notebook with hostile strings and with blobs of many sizes, one of them a zip file's own bytes. */
 async function filled(notebooks: Notebooks): Promise<NotebookId> {

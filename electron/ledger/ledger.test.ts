@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FailureError } from "#shared/failure.ts";
 import { ChainCheck } from "#shared/ledger/chain.ts";
 import { type ChangeSetDraft, changeSetDraftSchema } from "#shared/ledger/change.ts";
-import { partsOfStamp } from "#shared/ledger/clock.ts";
+import { formatStamp, partsOfStamp } from "#shared/ledger/clock.ts";
 import { valueOf } from "#shared/ledger/stored-record.ts";
 import { framesIn } from "./frame.ts";
 import { Ledger } from "./ledger.ts";
@@ -187,6 +187,45 @@ describe("append", () => {
     const { changeSet } = await ledger.append(replacing, actorId);
 
     expect(changeSet.stamp > ahead).toBe(true);
+  });
+
+  it("follows a clock that runs a little ahead, and none that runs far ahead, without writing a stamp twice", async () => {
+    const ledger = await opened();
+    const theirs = (ms: number) => {
+      const stamp = formatStamp({ ms, counter: 0, actorId: "ben" });
+      const at = new Date(ms).toISOString();
+      return { ...draft("theirs"), stamp, actorId: "ben", at, tool: "railhead test" };
+    };
+    const [hour, year] = [3_600_000, 365 * 24 * 3_600_000];
+    await ledger.adopt(theirs(nowMs + hour));
+    const far = await ledger.adopt(theirs(nowMs + year));
+    const replacing = () =>
+      changeSetDraftSchema.parse({
+        ...draft("mine"),
+        changes: [
+          {
+            table: "claims",
+            id: "c1",
+            set: { title: "mine" },
+            replaces: { title: [far.changeSet.stamp] },
+          },
+        ],
+      });
+    const entries = [
+      await ledger.append(draft("mine"), actorId),
+      await ledger.append(replacing(), actorId),
+      await ledger.append(replacing(), actorId),
+    ];
+    await ledger.rest();
+    const next = await opened();
+    entries.push(await next.append(draft("mine"), actorId));
+    const times = entries.map(({ changeSet }) => partsOfStamp(changeSet.stamp).ms - nowMs);
+
+    expect(times).toEqual([hour, year, year, hour]);
+    const stamps = entries.map(({ changeSet }) => changeSet.stamp);
+    expect(new Set(stamps).size).toBe(4);
+    expect(stamps[1] && stamps[1] > far.changeSet.stamp).toBe(true);
+    expect(stamps[3] && stamps[0] && stamps[3] > stamps[0]).toBe(true);
   });
 
   it("takes a change set once, sent again at once, later, or after a start", async () => {

@@ -3,9 +3,22 @@ import path from "node:path";
 import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
 import { linkOf } from "#shared/ledger/chain.ts";
-import type { ChangeSet, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
-import { type Clock, formatStamp, tick, witness } from "#shared/ledger/clock.ts";
+import {
+  type ChangeSet,
+  type ChangeSetDraft,
+  changeSetIdSchema,
+  type LedgerEntry,
+} from "#shared/ledger/change.ts";
+import {
+  type Clocks,
+  formatStamp,
+  partsOfStamp,
+  type Stamp,
+  tickAfter,
+  witnessBoth,
+} from "#shared/ledger/clock.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { type Salvaged, salvageOf } from "#shared/ledger/salvage.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { isNewerThan } from "./change-set-time.ts";
 import { type Disk, type NewFile, replaceFile, saveFailure } from "./disk.ts";
@@ -24,6 +37,7 @@ import {
   recover,
   snapshotRepair,
 } from "./recovery.ts";
+import { SalvageNote } from "./salvage-note.ts";
 import { frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
 import { sha256 } from "./sha256.ts";
 import { Snapshot, SnapshotDamage, snapshotName, snapshotNumber } from "./snapshot.ts";
@@ -68,8 +82,8 @@ interface Asked {
   readonly draft: ChangeSetDraft;
   /** Whose change set this will be. */
   readonly actorId: string;
-  /** Makes the change set once its turn has come, by the clock and the actor's chain as they then stand. */
-  readonly sign: (clock: Clock, previous: string | null) => ChangeSet;
+  /** Makes the change set once its turn has come, by the clocks and the actor's chain as they then stand. */
+  readonly sign: (clocks: Clocks, previous: string | null) => ChangeSet;
   readonly resolve: (entry: LedgerEntry) => void;
   readonly reject: (error: Error) => void;
 }
@@ -100,10 +114,14 @@ export class Ledger {
   readonly #folded: FoldedState;
   readonly #mark: Mark;
   readonly #repairs: Repair[];
+  readonly #salvageNote: SalvageNote;
+  /** Repairs that are told once it is known how much of what was lost is in a snapshot. */
+  #untold: readonly Repair[] = [];
+  #salvaging: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(entries: readonly LedgerEntry[]) => void>();
   readonly #repairListeners = new Set<(repair: Repair) => void>();
   readonly #failedSnapshots = new Set<string>();
-  #clock: Clock;
+  #clocks: Clocks;
   #lastSequence: number;
   #lastSegment: number;
   #snapshot: Snapshot | null;
@@ -125,8 +143,9 @@ export class Ledger {
       lastSequence: () => this.lastSequence,
     });
     this.#mark = new Mark(disk, folder);
+    this.#salvageNote = new SalvageNote(disk, folder);
     this.#lastOfActor = new Map(found.lastOfActor);
-    this.#clock = found.clock;
+    this.#clocks = found.clocks;
     this.#lastSequence = found.lastSequence;
     this.#lastSegment = found.lastSegment;
     this.#snapshot = found.snapshot;
@@ -149,6 +168,11 @@ export class Ledger {
     const ledger = new Ledger(folder, options, found, storeId);
     const names = await disk.list(folder);
     await ledger.#index.readMissing((file) => !names.includes(path.basename(file)));
+    if (ledger.#untold.length === 0 && isWritable) {
+      ledger.#untold = await ledger.#salvageNote.read();
+      if (ledger.#untold.length > 0) ledger.#salvageSoon();
+    }
+    await ledger.settled();
     return ledger;
   }
 
@@ -160,6 +184,11 @@ export class Ledger {
   /** What had to be repaired so far. Segments that a snapshot covers are read, and repaired, only when they are needed. */
   get repairs(): readonly Repair[] {
     return this.#repairs;
+  }
+
+  /** Resolves when every damage that has shown so far is repaired and in `repairs`. */
+  settled(): Promise<void> {
+    return this.#salvaging;
   }
 
   /** Hears of repairs made after the opening. Returns how to stop listening. */
@@ -186,8 +215,8 @@ export class Ledger {
    * @throws FailureError when the disk refused it; it may then be sent again
    */
   append(draft: ChangeSetDraft, actorId: string): Promise<LedgerEntry> {
-    return this.#ask(draft, actorId, (clock, previous) =>
-      this.#signed(draft, actorId, clock, previous),
+    return this.#ask(draft, actorId, (clocks, previous) =>
+      this.#signed(draft, actorId, clocks, previous),
     );
   }
 
@@ -209,9 +238,10 @@ export class Ledger {
   ): Promise<readonly ChangeSet[]> {
     const tip = (await this.#tipsOf([{ actorId }])).get(actorId) ?? null;
     let previous = after === null ? tip : linkOf(after, sha256);
+    const nowMs = this.#options.now().getTime();
     return drafts.map((draft) => {
-      const changeSet = this.#signed(draft, actorId, this.#clock, previous);
-      this.#clock = witness(this.#clock, changeSet.stamp);
+      const changeSet = this.#signed(draft, actorId, this.#clocks, previous);
+      this.#clocks = witnessBoth(this.#clocks, changeSet.stamp, nowMs);
       previous = linkOf(changeSet, sha256);
       return changeSet;
     });
@@ -258,6 +288,7 @@ export class Ledger {
 
   /** Waits for what is being written and lets files and memory go; the next append begins a new segment. */
   async rest(): Promise<void> {
+    await this.#salvaging;
     await this.#writing;
     await this.#snapshotting?.catch(() => {});
     await this.#dropSegment();
@@ -284,7 +315,7 @@ export class Ledger {
     if (this.isReadOnly || sequence === (this.#snapshot?.content.lastSequence ?? 0)) return false;
 
     const { disk } = this.#options;
-    const job = { folder: this.#folder, segment, sequence };
+    const job = { folder: this.#folder, segment, sequence, nowMs: this.#options.now().getTime() };
     const make = this.#options.snapshotBy ?? ((wanted) => makeSnapshot(disk, wanted));
     try {
       await make(job);
@@ -318,13 +349,67 @@ export class Ledger {
 
   async #readCovered(segment: IndexedSegment): Promise<IndexedSegment> {
     const { disk } = this.#options;
-    const read = await readCovered(disk, segment, this.#repairTime);
+    const read = await readCovered(disk, segment, this.#repairTime, (repair) =>
+      this.#salvageNote.write([...this.#untold, repair]),
+    );
     if (read.repair !== null) {
-      this.#addRepair(read.repair);
-      // For the next start: what the projection was drawn from is no longer all there.
-      if (!this.isReadOnly) await writeStoreId(disk, this.#folder);
+      this.#untold = [...this.#untold, read.repair];
+      this.#salvageSoon();
     }
     return read.segment;
+  }
+
+  #salvageSoon(): void {
+    const before = this.#salvaging;
+    const salvaging = before.then(() => this.#salvage());
+    this.#salvaging = salvaging.catch((error: unknown) => {
+      // The note stays, and the next start tries again.
+      this.#options.onTrouble?.(error);
+    });
+  }
+
+  /**
+   * After a loss in segments that a snapshot covers: what it knows and no entry says any
+   * more is written as entries, under the stamps it had, and the loss is told.
+   */
+  async #salvage(): Promise<void> {
+    const untold = this.#untold;
+    if (untold.length === 0) return;
+    const isWhole = this.#snapshot !== null;
+    const whole = await this.#folded.whole();
+    if (!this.isReadOnly) {
+      const readable = new FoldedState({
+        snapshot: () => null,
+        snapshotFailed: async () => {},
+        read: (after, limit) => this.read(after, limit),
+        lastSequence: () => this.lastSequence,
+      });
+      const salvaged = salvageOf(whole, await readable.whole());
+      await Promise.all(salvaged.map((edits) => this.adopt(this.#salvagedChangeSet(edits))));
+      // For the next start: what the projection was drawn from is no longer all there.
+      await writeStoreId(this.#options.disk, this.#folder);
+      await this.#salvageNote.remove();
+    }
+    this.#untold = this.#untold.slice(untold.length);
+    const isHistoryOnly = isWhole && this.#snapshot !== null;
+    for (const repair of untold) this.#addRepair({ ...repair, isHistoryOnly });
+  }
+
+  #salvagedChangeSet({ stamp, changes }: Salvaged): ChangeSet {
+    const { ms, actorId } = partsOfStamp(stamp);
+    const at = new Date(ms).toISOString();
+    const { tool, schemaVersion: schema } = this.#options;
+    const id = changeSetIdSchema.parse(randomUUID());
+    return {
+      id,
+      action: "ledger:recover",
+      changes: [...changes],
+      stamp,
+      actorId,
+      at,
+      tool,
+      schema,
+    };
   }
 
   /** Null where nothing may be repaired. */
@@ -404,7 +489,8 @@ export class Ledger {
   #stamped(asked: readonly Asked[], tips: Map<string, string | null>): readonly Waiting[] {
     const batch: Waiting[] = [];
     const inBatch = new Map<string, Promise<LedgerEntry>>();
-    let clock = this.#clock;
+    let clocks = this.#clocks;
+    const nowMs = this.#options.now().getTime();
     for (const { draft, actorId, sign, resolve, reject } of asked) {
       const known = this.#index.sequenceOf(draft.id);
       const twin = inBatch.get(draft.id);
@@ -416,10 +502,10 @@ export class Ledger {
         twin.then(resolve, reject);
         continue;
       }
-      const changeSet = signedOr(reject, () => sign(clock, tips.get(actorId) ?? null));
+      const changeSet = signedOr(reject, () => sign(clocks, tips.get(actorId) ?? null));
       if (changeSet === null) continue;
       tips.set(actorId, linkOf(changeSet, sha256));
-      clock = witness(clock, changeSet.stamp);
+      clocks = witnessBoth(clocks, changeSet.stamp, nowMs);
       const entry = { sequence: this.#lastSequence + batch.length + 1, changeSet };
       const written = new Promise<LedgerEntry>((settle, refuse) => {
         batch.push({ entry, frame: frameOfEntry(entry), resolve: settle, reject: refuse });
@@ -427,19 +513,20 @@ export class Ledger {
       written.then(resolve, reject);
       inBatch.set(draft.id, written);
     }
-    this.#clock = clock;
+    this.#clocks = clocks;
     return batch;
   }
 
   #signed(
     draft: ChangeSetDraft,
     actorId: string,
-    clock: Clock,
+    clocks: Clocks,
     previous: string | null,
   ): ChangeSet {
     const { now, tool, schemaVersion: schema } = this.#options;
     const at = now();
-    const stamp = formatStamp({ ...tick(seenBy(clock, draft), at.getTime()), actorId });
+    const clock = tickAfter(clocks, replacedBy(draft), at.getTime());
+    const stamp = formatStamp({ ...clock, actorId });
     return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous, schema };
   }
 
@@ -595,13 +682,9 @@ function parsedStore(bytes: Buffer | null): z.infer<typeof storeSchema> | null {
   }
 }
 
-/** The clock after the stamps that a draft means to replace: what it writes is later than they are. */
-function seenBy(clock: Clock, draft: ChangeSetDraft): Clock {
-  let seen = clock;
-  for (const { replaces } of draft.changes) {
-    for (const stamps of Object.values(replaces ?? {})) {
-      for (const stamp of stamps) seen = witness(seen, stamp);
-    }
+/** The stamps that a draft means to replace: what it writes is later than they are. */
+function* replacedBy({ changes }: ChangeSetDraft): Generator<Stamp> {
+  for (const { replaces } of changes) {
+    for (const stamps of Object.values(replaces ?? {})) yield* stamps;
   }
-  return seen;
 }

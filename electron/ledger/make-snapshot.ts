@@ -16,6 +16,7 @@ export interface SnapshotJob {
   readonly folder: string;
   readonly segment: number;
   readonly sequence: number;
+  readonly nowMs: number;
 }
 
 /**
@@ -25,12 +26,15 @@ export interface SnapshotJob {
  * @throws SnapshotDamage when the snapshot before it is damaged
  */
 export async function makeSnapshot(disk: Disk, job: SnapshotJob): Promise<void> {
-  const { folder, segment, sequence } = job;
-  const found = await recover(disk, folder, null, { upTo: { segment, sequence } });
+  const { folder, segment, sequence, nowMs } = job;
+  const found = await recover(disk, folder, null, {
+    upTo: { segment, sequence },
+    nowMs,
+  });
   if (found.repairs.some(({ lost }) => lost.length > 0)) {
     throw new Error(`The segments up to ${segment} are not whole: ${folder}`);
   }
-  const { snapshot, schemaVersion, lastSequence, clock, lastOfActor } = found;
+  const { snapshot, schemaVersion, lastSequence, clocks, lastOfActor } = found;
   const index = new EntryIndex(
     found.segments,
     async (covered) => (await readCovered(disk, covered, null)).segment,
@@ -49,7 +53,7 @@ export async function makeSnapshot(disk: Disk, job: SnapshotJob): Promise<void> 
     schemaVersion,
     recordsVersion,
     lastSequence,
-    clock,
+    clocks,
     covers: [...index.covers],
     lastOfActor: Object.fromEntries(lastOfActor),
     newestIdMs,

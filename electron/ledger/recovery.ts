@@ -1,7 +1,7 @@
 import path from "node:path";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type Clock, partsOfStamp, startOfTime, witness } from "#shared/ledger/clock.ts";
+import { type Clocks, noStamps, partsOfStamp, witnessBoth } from "#shared/ledger/clock.ts";
 import { type Disk, replaceFile } from "./disk.ts";
 import { framed, headBytes } from "./frame.ts";
 import { readMark } from "./mark.ts";
@@ -31,6 +31,8 @@ export interface Repair {
   readonly after: number;
   /** Where the damaged file is kept; null when there is no file to keep. */
   readonly quarantined: string | null;
+  /** True when every record is as it was all the same: only how it came to be so has a gap. */
+  readonly isHistoryOnly?: boolean;
 }
 
 export type SequenceRun = readonly [first: number, last: number];
@@ -59,7 +61,7 @@ export interface Recovered {
   /** The newest sound one; the segments behind it are read already. */
   readonly snapshot: Snapshot | null;
   readonly segments: readonly IndexedSegment[];
-  readonly clock: Clock;
+  readonly clocks: Clocks;
   /** The last change set of each actor, by which the actor's next one is chained. */
   readonly lastOfActor: ReadonlyMap<string, number>;
   readonly lastSequence: number;
@@ -74,6 +76,8 @@ export interface RecoverOptions {
   readonly ignoresSnapshots?: boolean;
   /** Version of the records that a snapshot must hold to be of use; this program's by default. */
   readonly recordsVersion?: number;
+  /** By which stamps from the far future are told; `now` unless it is null. */
+  readonly nowMs?: number;
   /** Takes the ledger as it stood when this segment was closed after this sequence. */
   readonly upTo?: { readonly segment: number; readonly sequence: number };
 }
@@ -109,7 +113,12 @@ export async function recover(
   disk: Disk,
   folder: string,
   now: Date | null,
-  { ignoresSnapshots = false, recordsVersion = schemaVersion, upTo }: RecoverOptions = {},
+  {
+    ignoresSnapshots = false,
+    recordsVersion = schemaVersion,
+    upTo,
+    nowMs = now?.getTime() ?? 0,
+  }: RecoverOptions = {},
 ): Promise<Recovered> {
   const lastNumber = upTo?.segment ?? Number.POSITIVE_INFINITY;
   const names = (await disk.list(folder)).filter(
@@ -139,7 +148,7 @@ export async function recover(
   for (const taken of take(found, stand.lastSequence, least, most)) {
     const { segment, entries, after, last, missing, lost, isTorn } = taken;
     for (const { stamp, sequence } of entries) {
-      stand.clock = witness(stand.clock, stamp);
+      stand.clocks = witnessBoth(stand.clocks, stamp, nowMs);
       lastOfActor.set(partsOfStamp(stamp).actorId, sequence);
     }
     const isSound = lost.length === 0 && !isTorn;
@@ -186,7 +195,7 @@ function standOf(snapshot: Snapshot | null, folder: string) {
   return {
     segments,
     lastOfActor: new Map(Object.entries(content?.lastOfActor ?? {})),
-    clock: content?.clock ?? startOfTime,
+    clocks: content?.clocks ?? noStamps,
     lastSequence: content?.lastSequence ?? 0,
     lastSegment: content?.segment ?? 0,
     schemaVersion: content?.schemaVersion ?? 1,
@@ -310,11 +319,13 @@ function isTold([first, last]: SequenceRun, head: SegmentHead | null): boolean {
  * Reads a segment that a snapshot covers, and mends it where it is not whole.
  *
  * @param now as in `recover`
+ * @param beforeMending resolves when it is safe that the damage will not show again
  */
 export async function readCovered(
   disk: Disk,
   { number, file, after, last, missing }: IndexedSegment,
   now: Date | null,
+  beforeMending: (repair: Repair) => Promise<void> = async () => {},
 ): Promise<{ readonly segment: IndexedSegment; readonly repair: Repair | null }> {
   const read = await readFile(disk, file, number);
   const [taken] = take([read], after, last, last);
@@ -328,8 +339,12 @@ export async function readCovered(
   }
   const damaged = { ...taken, lost };
   const aside = now === null ? null : asideOf(file, now);
-  const places = aside === null ? placesIn(read, taken.entries) : await mend(disk, damaged, aside);
-  return { segment: { ...known, places }, repair: repairOf(damaged, aside) };
+  const repair = repairOf(damaged, aside);
+  if (aside === null) {
+    return { segment: { ...known, places: placesIn(read, taken.entries) }, repair };
+  }
+  await beforeMending(repair);
+  return { segment: { ...known, places: await mend(disk, damaged, aside) }, repair };
 }
 
 function placesIn({ file }: Segment, entries: readonly FoundEntry[]): readonly EntryPlace[] {

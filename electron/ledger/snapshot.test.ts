@@ -314,9 +314,14 @@ describe("a segment that a snapshot covers", () => {
 
     expect(ledger.repairs).toMatchObject([{ kind: "missing", lost: [[1, 3]] }]);
     expect(await ledger.state()).toEqual(expected);
-    expect(await sequencesOf(ledger)).toEqual([4, 5, 6, 7]);
+    // What it last held, c3's title among it, is written once more from the snapshot.
+    expect(await sequencesOf(ledger)).toEqual([4, 5, 6, 7, 8, 9, 10]);
+    expect(ledger.repairs).toMatchObject([{ isHistoryOnly: true }]);
     await closeAll();
     expect((await opened()).repairs).toEqual([]);
+    await closeAll();
+    for (const file of await filesOf(".snapshot")) await fs.rm(path.join(folderOf(), file));
+    expect(await (await opened()).state()).toEqual(expected);
   });
 
   it("may be damaged: no record is lost, and it is told when it is read, once", async () => {
@@ -331,13 +336,14 @@ describe("a segment that a snapshot covers", () => {
 
     expect(ledger.repairs).toEqual([]);
     expect(await sequencesOf(ledger)).toEqual([1, 2, 4, 5, 6, 7]);
+    await ledger.settled();
     expect(ledger.repairs).toMatchObject([{ kind: "damaged", lost: [[3, 3]] }]);
     expect(heard).toEqual([[[3, 3]]]);
     expect(await quarantined()).toHaveLength(1);
     expect((await ledger.state()).get("claims")?.has("c3")).toBe(true);
     await closeAll();
     const again = await opened();
-    expect(await sequencesOf(again)).toEqual([1, 2, 4, 5, 6, 7]);
+    expect(await sequencesOf(again)).toEqual([1, 2, 4, 5, 6, 7, 8]);
     expect(again.repairs).toEqual([]);
   });
 });

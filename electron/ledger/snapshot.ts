@@ -36,7 +36,7 @@ const contentSchema = z.object({
   recordsVersion: z.number().int().positive().default(1),
   /** The last sequence that is folded into it, or is known to be lost. */
   lastSequence: z.number().int().nonnegative(),
-  clock: clockSchema,
+  clocks: z.object({ near: clockSchema, far: clockSchema }),
   covers: z.array(coverSchema),
   /** The last change set of each actor, by which the actor's next one is chained. */
   lastOfActor: z.record(z.string(), z.number().int().positive()),

@@ -3,18 +3,20 @@ import { v7 } from "uuid";
 import type { BlobHash, NotebookId } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
-import { parseDraftChanges, type RowOf, rowsOf } from "#shared/domain/record.ts";
+import { isWholeRecord, parseDraftChanges, type RowOf, rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import {
+  type Change,
   type ChangeSet,
   type ChangeSetDraft,
   changeSetIdSchema,
   type LedgerEntry,
 } from "#shared/ledger/change.ts";
+
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { BlobStore } from "../ledger/blob-store.ts";
 import { Ledger, type LedgerOptions } from "../ledger/ledger.ts";
-import { noteRepairs, type ToldRepair } from "./repairs.ts";
+import { RepairBook } from "./repairs.ts";
 
 /** A draft that need not have an id yet; one that is to be sent again after a failure needs one. */
 export type NewDraft = Omit<ChangeSetDraft, "id"> & { readonly id?: ChangeSetDraft["id"] };
@@ -34,10 +36,11 @@ export class NotebookStore {
   readonly id: NotebookId;
   readonly folder: string;
   readonly ledger: Ledger;
-  /** What this opening had to repair. */
-  readonly repairsInWords: readonly ToldRepair[];
+  readonly repairs: RepairBook;
   readonly #blobs: BlobStore;
   readonly #actor: () => Actor | null;
+  /** What is on its way to the disk: a record that it makes is as good as there. */
+  readonly #inFlight = new Set<readonly Change[]>();
 
   private constructor(
     id: NotebookId,
@@ -45,10 +48,10 @@ export class NotebookStore {
     ledger: Ledger,
     blobs: BlobStore,
     actor: () => Actor | null,
-    repairsInWords: readonly ToldRepair[],
+    repairs: RepairBook,
   ) {
     this.id = id;
-    this.repairsInWords = repairsInWords;
+    this.repairs = repairs;
     this.folder = folder;
     this.ledger = ledger;
     this.#blobs = blobs;
@@ -65,8 +68,8 @@ export class NotebookStore {
       // Blobs come before the records that name them.
       beforeWrite: () => blobs.sync(),
     });
-    const repairsInWords = await noteRepairs(disk, folder, ledger);
-    const store = new NotebookStore(id, folder, ledger, blobs, actor, repairsInWords);
+    const repairs = await RepairBook.open(disk, folder, ledger, options.onTrouble ?? (() => {}));
+    const store = new NotebookStore(id, folder, ledger, blobs, actor, repairs);
     const isOlder = ledger.lastSequence > 0 && ledger.foundSchemaVersion < recordsVersion;
     if (isOlder && !ledger.isReadOnly) await beforeMigration?.(store, recordsVersion);
     return store;
@@ -98,12 +101,39 @@ export class NotebookStore {
    */
   async append(draft: NewDraft): Promise<LedgerEntry> {
     const id = draft.id ?? changeSetIdSchema.parse(v7());
-    return this.ledger.append(parseDraftChanges({ ...draft, id }), this.#actorId());
+    const checked = parseDraftChanges({ ...draft, id });
+    const actorId = this.#actorId();
+    this.#inFlight.add(checked.changes);
+    try {
+      await this.#checkThatAllExist(checked.changes);
+      return await this.ledger.append(checked, actorId);
+    } finally {
+      this.#inFlight.delete(checked.changes);
+    }
   }
 
   /** The change sets as they are to stand in a copy saved elsewhere, and in the ledger once the disk takes them. */
   sign(drafts: readonly ChangeSetDraft[], after: ChangeSet | null): Promise<readonly ChangeSet[]> {
     return this.ledger.sign(drafts.map(parseDraftChanges), this.#actorId(), after);
+  }
+
+  /** A change that sets some fields of a record that is not there would leave half a record. */
+  async #checkThatAllExist(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) {
+      const { table, id } = change;
+      if (isWholeRecord(change) || this.#isBeingMade(table, id)) continue;
+      if ((await this.ledger.record(table, id)) !== undefined) continue;
+      throw new Error(`A change sets some fields of ${table} ${id}, which is not there`);
+    }
+  }
+
+  #isBeingMade(table: string, id: string): boolean {
+    for (const changes of this.#inFlight) {
+      const isMaking = (change: Change) =>
+        change.table === table && change.id === id && isWholeRecord(change);
+      if (changes.some(isMaking)) return true;
+    }
+    return false;
   }
 
   /** On disk with the next append; until then in memory, and readable. */
@@ -145,6 +175,7 @@ export class NotebookStore {
 
   /** Lets files and memory go until they are needed again. */
   async rest(): Promise<void> {
+    await this.repairs.settled();
     await this.ledger.rest();
     await this.#blobs.rest();
   }

@@ -3,8 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { claimIdSchema } from "#shared/domain/ids.ts";
-import { create, rowsOf } from "#shared/domain/record.ts";
-import { changeSetDraftSchema } from "#shared/ledger/change.ts";
+import { create, remove, rowsOf } from "#shared/domain/record.ts";
+import { changeSetDraftSchema, changeSetIdSchema } from "#shared/ledger/change.ts";
+import { formatStamp } from "#shared/ledger/clock.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { Ledger } from "../ledger/ledger.ts";
 import { diskError, TestDisk } from "../ledger/test-disk.ts";
@@ -299,5 +300,62 @@ describe("a notebook of a newer program", () => {
     });
     await notebooks.closeAll();
     expect(await files()).toEqual(before);
+  });
+});
+
+describe("the door for writes", () => {
+  it("refuses a change that would leave half a record, and takes one of a record being made", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    const change = (claimId: string) => ({ table: "claims", id: claimId, set: { note: "n" } });
+    const half = store.append({ action: "claim:edit", changes: [change("c1")] });
+
+    await expect(half).rejects.toThrow("which is not there");
+    const [made] = await Promise.all([
+      store.append({ action: "claim:create", changes: [claim("c1", "A claim")] }),
+      store.append({ action: "claim:edit", changes: [change("c1")] }),
+    ]);
+    await store.append({ action: "claim:edit", changes: [change("c1")] });
+    expect(store.lastSequence).toBe(made.sequence + 2);
+  });
+
+  it("deletes a record whose fields were written by a clock that runs ahead", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    await store.ledger.adopt({
+      id: changeSetIdSchema.parse("00000000-0000-4000-8000-000000000001"),
+      action: "claim:create",
+      changes: [claim("c1", "From the future")],
+      stamp: formatStamp({ ms: Date.UTC(2050, 0, 1), counter: 0, actorId: "ben" }),
+      actorId: "ben",
+      at: "2050-01-01T00:00:00.000Z",
+      tool: "railhead test",
+    });
+    const [row] = rowsOf(await store.state(), "claims");
+    if (row === undefined) throw new Error("The claim was not taken in");
+    await store.append({ action: "claim:delete", changes: [remove("claims", row)] });
+
+    expect(rowsOf(await store.state(), "claims")).toEqual([]);
+  });
+});
+
+describe("a copy that was cut short", () => {
+  it("is no notebook, and is gone after the next start", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Railways");
+    const store = await notebooks.store(id);
+    const failing = Object.assign(store, {
+      readSoundBlob: () => Promise.reject(new Error("The power went")),
+    });
+    await failing.putText("A text");
+    await failing.syncBlobs();
+    await expect(notebooks.duplicate(id, "Copy")).rejects.toThrow("The power went");
+    await fs.mkdir(path.join(profile, "notebooks", "unfinished-1"));
+
+    const next = await started();
+    expect(await next.list()).toHaveLength(1);
+    expect(await fs.readdir(path.join(profile, "notebooks"))).toEqual([id]);
   });
 });

@@ -18,7 +18,8 @@ import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
-import { untoldRepairs } from "./repairs.ts";
+
+const unfinishedPrefix = "unfinished-";
 
 const blobsPerSync = 100;
 
@@ -54,6 +55,11 @@ export class Notebooks {
     const folder = path.join(profileFolder, "notebooks");
     await options.disk.makeFolder(folder);
     await options.disk.syncFolder(profileFolder);
+    for (const name of await options.disk.list(folder)) {
+      // What a copy or a restore left that was cut short; it never was a notebook.
+      if (!name.startsWith(unfinishedPrefix)) continue;
+      await fs.rm(path.join(folder, name), { recursive: true, force: true });
+    }
     return new Notebooks(folder, person, { ...options, actor: () => person.actor }, onAppended);
   }
 
@@ -126,7 +132,7 @@ export class Notebooks {
     const found = await this.summary(id);
     const store = await this.store(id);
     const summary = store.isReadOnly ? found : await this.#noteOpening(store, found);
-    const repairs = await untoldRepairs(this.#options.disk, store.folder, store.ledger);
+    const repairs = await store.repairs.untold();
     const counts = await store.ledger.counts();
     const { storeId, foundSchemaVersion } = store.ledger;
     return {
@@ -207,7 +213,7 @@ export class Notebooks {
   ): Promise<void> {
     const { disk } = this.#options;
     const { id, title, createdAt, isSample } = notebook;
-    const unfinished = path.join(this.#folder, `unfinished-${v7()}`);
+    const unfinished = path.join(this.#folder, `${unfinishedPrefix}${v7()}`);
     try {
       await disk.makeFolder(unfinished);
       const store = await NotebookStore.open(id, unfinished, this.#options);

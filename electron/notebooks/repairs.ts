@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { type OpenedNotebook, openedNotebookSchema } from "#shared/ipc/contract.ts";
-import { createTranslate } from "#shared/messages/catalogue.ts";
+import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Repair } from "../ledger/recovery.ts";
@@ -16,33 +16,91 @@ const repairsFileSchema = z.object({
 });
 type RepairsFile = z.infer<typeof repairsFileSchema>;
 
-/** Puts in words what this opening of the ledger had to repair, and writes it down to be told. */
-export async function noteRepairs(
-  disk: Disk,
-  folder: string,
-  ledger: Ledger,
-): Promise<readonly ToldRepair[]> {
-  const fresh = await Promise.all(ledger.repairs.map((repair) => inWords(repair, ledger)));
-  if (fresh.length === 0 || ledger.isReadOnly) return fresh;
-  const file = await readRepairs(disk, folder);
-  await writeRepairs(disk, folder, { ...file, untold: [...file.untold, ...fresh] });
-  return fresh;
-}
+/**
+ * The repairs of one notebook in words, told to whoever opens it next: a repair may be
+ * made by a command that opens no window, or long after the opening.
+ */
+export class RepairBook {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #ledger: Ledger;
+  readonly #fresh: ToldRepair[] = [];
+  #noting: Promise<void> = Promise.resolve();
 
-/** The repairs nobody has been told of yet; they count as told from now on. */
-export async function untoldRepairs(
-  disk: Disk,
-  folder: string,
-  ledger: Ledger,
-): Promise<ToldRepair[]> {
-  if (ledger.isReadOnly) {
-    return Promise.all(ledger.repairs.map((repair) => inWords(repair, ledger)));
+  private constructor(disk: Disk, folder: string, ledger: Ledger) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#ledger = ledger;
   }
-  const { untold, told } = await readRepairs(disk, folder);
-  if (untold.length > 0) {
-    await writeRepairs(disk, folder, { untold: [], told: [...told, ...untold] });
+
+  /** Notes what the opening had to repair, and from then on whatever else has to be. */
+  static async open(
+    disk: Disk,
+    folder: string,
+    ledger: Ledger,
+    onTrouble: (error: unknown) => void,
+  ): Promise<RepairBook> {
+    const book = new RepairBook(disk, folder, ledger);
+    for (const repair of ledger.repairs) await book.#note(repair);
+    ledger.onRepaired((repair) => {
+      book.#noting = book.#noting.then(() => book.#note(repair)).catch(onTrouble);
+    });
+    return book;
   }
-  return untold;
+
+  /** What has been repaired since this process opened the notebook. */
+  get fresh(): readonly ToldRepair[] {
+    return this.#fresh;
+  }
+
+  /** Every repair that was ever made, the latest last. */
+  async all(): Promise<ToldRepair[]> {
+    if (this.#ledger.isReadOnly) return [...this.#fresh];
+    const { told, untold } = await this.#read();
+    return [...told, ...untold];
+  }
+
+  /** The repairs nobody has been told of yet; they count as told from now on. */
+  async untold(): Promise<ToldRepair[]> {
+    await this.#noting;
+    if (this.#ledger.isReadOnly) return [...this.#fresh];
+    const { untold, told } = await this.#read();
+    if (untold.length > 0) await this.#write({ untold: [], told: [...told, ...untold] });
+    return untold;
+  }
+
+  /** Resolves when what was repaired so far is noted. */
+  async settled(): Promise<void> {
+    await this.#ledger.settled();
+    await this.#noting;
+  }
+
+  async #note(repair: Repair): Promise<void> {
+    const words = await inWords(repair, this.#ledger);
+    this.#fresh.push(words);
+    if (this.#ledger.isReadOnly) return;
+    const file = await this.#read();
+    await this.#write({ ...file, untold: [...file.untold, words] });
+  }
+
+  async #read(): Promise<RepairsFile> {
+    try {
+      return repairsFileSchema.parse(JSON.parse(String(await this.#disk.read(this.#file))));
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof z.ZodError) {
+        return { untold: [], told: [] };
+      }
+      throw error;
+    }
+  }
+
+  #write(file: RepairsFile): Promise<void> {
+    return replaceFile(this.#disk, this.#file, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
+  }
+
+  get #file(): string {
+    return path.join(this.#folder, "repairs.json");
+  }
 }
 
 async function inWords(repair: Repair, ledger: Ledger): Promise<ToldRepair> {
@@ -52,26 +110,12 @@ async function inWords(repair: Repair, ledger: Ledger): Promise<ToldRepair> {
   return {
     what: t(`store.repair.${repair.kind}`),
     since: last?.changeSet.at ?? null,
-    lost: count === 0 ? t("store.repair.nothing-lost") : t("store.repair.changes-lost", { count }),
+    lost: lostInWords(count, repair.isHistoryOnly === true, t),
     where: repair.quarantined ?? "",
   };
 }
 
-async function readRepairs(disk: Disk, folder: string): Promise<RepairsFile> {
-  try {
-    return repairsFileSchema.parse(JSON.parse(String(await disk.read(fileIn(folder)))));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) {
-      return { untold: [], told: [] };
-    }
-    throw error;
-  }
-}
-
-function writeRepairs(disk: Disk, folder: string, file: RepairsFile): Promise<void> {
-  return replaceFile(disk, fileIn(folder), Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
-}
-
-function fileIn(folder: string): string {
-  return path.join(folder, "repairs.json");
+function lostInWords(count: number, isHistoryOnly: boolean, t: Translate): string {
+  if (count === 0) return t("store.repair.nothing-lost");
+  return t(isHistoryOnly ? "store.repair.history-lost" : "store.repair.changes-lost", { count });
 }

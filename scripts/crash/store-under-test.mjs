@@ -100,6 +100,8 @@ export async function contentOf(store, hashes, digestOf) {
   // A copied data folder is another device, which joins when it is opened.
   const tables = [...(await store.state())].filter(([table]) => table !== "actors");
   const digest = digestOf(new Map(tables));
+  // A loss in what a snapshot covers is told once it is known what the snapshot still has.
+  await store.repairs.settled();
   const told = new Set();
   for (const { lost } of store.ledger.repairs) {
     for (const [first, last] of lost) {

@@ -67,6 +67,17 @@ export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
   return draft;
 }
 
+/**
+ * True for a change that names every field a record of its table must have, so that it
+ * makes a whole record where there was none.
+ */
+export function isWholeRecord({ table, set }: Change): boolean {
+  if (!isTableName(table)) return false;
+  return Object.entries(ruleOf(table).schema.shape).every(
+    ([field, schema]) => field === "id" || field in set || schema.safeParse(undefined).success,
+  );
+}
+
 /** A value that stands beside the one shown, because neither author saw the other's. */
 export interface Rival {
   readonly value: JsonValue;

@@ -68,3 +68,35 @@ export function witness(clock: Clock, stamp: Stamp): Clock {
   if (ms === clock.ms && counter > clock.counter) return { ms, counter };
   return clock;
 }
+
+/** How far another clock may run ahead of this device's and still be followed. */
+export const followedMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The highest stamp of all, and the highest one that is no further ahead than is
+ * followed: one wrong clock among colleagues must not push everyone's into its future.
+ */
+export interface Clocks {
+  readonly near: Clock;
+  readonly far: Clock;
+}
+
+export const noStamps: Clocks = { near: startOfTime, far: startOfTime };
+
+export function witnessBoth({ near, far }: Clocks, stamp: Stamp, nowMs: number): Clocks {
+  const isFollowed = partsOfStamp(stamp).ms <= nowMs + followedMs;
+  return { near: isFollowed ? witness(near, stamp) : near, far: witness(far, stamp) };
+}
+
+/**
+ * The clock for a local event that is to be later than the stamps it has `seen`. What
+ * replaces a value from the far future is stamped behind all that is there, and the
+ * next event is stamped by the present again.
+ */
+export function tickAfter({ near, far }: Clocks, seen: Iterable<Stamp>, nowMs: number): Clock {
+  const limit = nowMs + followedMs;
+  let base = far.ms <= limit ? far : near;
+  for (const stamp of seen) base = witness(base, stamp);
+  const isBehindFar = base.ms < far.ms || (base.ms === far.ms && base.counter < far.counter);
+  return tick(base.ms > limit && isBehindFar ? far : base, nowMs);
+}

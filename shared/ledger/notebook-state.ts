@@ -1,4 +1,5 @@
-import type { Change, ChangeSet, JsonValue } from "./change.ts";
+import { type Change, type ChangeSet, deletedField, type JsonValue } from "./change.ts";
+import type { Stamp } from "./clock.ts";
 import { changesOf } from "./migrations.ts";
 import { applyChange, mergeRecords, type StoredRecord } from "./stored-record.ts";
 
@@ -53,10 +54,19 @@ export function edit(
   current: StoredRecord | { readonly id: string; readonly fields?: undefined },
   set: Readonly<Record<string, JsonValue>>,
 ): Change {
-  const replaces: Record<string, ChangeSet["stamp"][]> = {};
+  const replaces: Record<string, Stamp[]> = {};
   for (const field of Object.keys(set)) {
     const stamps = current.fields?.[field]?.heads.map((head) => head.stamp) ?? [];
-    if (stamps.length > 0) replaces[field] = [...stamps];
+    // A deletion is later than all it has seen, even if that was written by a clock that ran ahead.
+    const seen =
+      field === deletedField && set[field] === true ? latestOf(current.fields ?? {}) : [];
+    const all = new Set([...stamps, ...seen]);
+    if (all.size > 0) replaces[field] = [...all];
   }
   return { table, id: current.id, set: { ...set }, replaces };
+}
+
+function latestOf(fields: StoredRecord["fields"]): readonly Stamp[] {
+  const stamps = Object.values(fields).flatMap(({ heads }) => heads.map(({ stamp }) => stamp));
+  return stamps.sort().slice(-1);
 }
