@@ -1,9 +1,9 @@
 import fs from "node:fs/promises";
-import type net from "node:net";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { handOver, openCommandDoor } from "./command-door.ts";
+import { handOver, openCommandDoor, stateOfDoor } from "./command-door.ts";
 
 let profile: string;
 let server: net.Server | null = null;
@@ -51,6 +51,20 @@ describe("the command door", () => {
     const door = { address: path.join(profile, "command-door"), password: "x" };
     await fs.writeFile(path.join(profile, "command-door.json"), JSON.stringify(door));
     expect(await handOver(profile, ["notebooks"], "/here", streams())).toBeNull();
+  });
+
+  it("tells a program that answers from one that hangs and from none", async () => {
+    expect(await stateOfDoor(profile, 50)).toBe("closed");
+    server = await openCommandDoor(profile, async () => 0);
+    expect(await stateOfDoor(profile, 5000)).toBe("open");
+
+    const hanging = net.createServer(() => {});
+    const address = path.join(profile, "hanging");
+    await new Promise<void>((resolve) => hanging.listen(address, resolve));
+    const door = JSON.stringify({ address, password: "x" });
+    await fs.writeFile(path.join(profile, "command-door.json"), door);
+    expect(await stateOfDoor(profile, 50)).toBe("silent");
+    hanging.close();
   });
 
   it("stays shut for a wrong password", async () => {

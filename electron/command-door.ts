@@ -20,6 +20,8 @@ const orderSchema = z.object({
 });
 
 const newsSchema = z.discriminatedUnion("kind", [
+  /** The first word to everyone who comes: the program is alive. */
+  z.object({ kind: z.literal("here") }),
   z.object({ kind: z.literal("out"), text: z.string() }),
   z.object({ kind: z.literal("error"), text: z.string() }),
   z.object({ kind: z.literal("exit"), code: z.number().int() }),
@@ -71,9 +73,30 @@ export async function handOver(
     const news = newsSchema.parse(JSON.parse(line));
     if (news.kind === "out") streams.out(news.text);
     else if (news.kind === "error") streams.error(news.text);
-    else return news.code;
+    else if (news.kind === "exit") return news.code;
   }
   throw new Error("The program that holds the data folder ended in the middle of the command");
+}
+
+/** `silent`: the system took the call, and the program behind it says nothing. */
+export type DoorState = "closed" | "open" | "silent";
+
+/** Whether a program holds the data folder, and answers within so many milliseconds. */
+export async function stateOfDoor(profileFolder: string, limitMs: number): Promise<DoorState> {
+  const door = await readDoor(profileFolder);
+  const socket = door === null ? null : await connected(door.address);
+  if (socket === null) return "closed";
+  return new Promise((resolve) => {
+    const settle = (state: DoorState) => {
+      clearTimeout(limit);
+      socket.destroy();
+      resolve(state);
+    };
+    const limit = setTimeout(() => settle("silent"), limitMs);
+    socket.once("data", () => settle("open"));
+    socket.once("error", () => settle("closed"));
+    socket.once("close", () => settle("closed"));
+  });
 }
 
 async function answer(socket: net.Socket, password: string, run: Run): Promise<void> {
@@ -82,6 +105,7 @@ async function answer(socket: net.Socket, password: string, run: Run): Promise<v
   };
   // Whoever asked may leave before the answer; the command itself runs to its end.
   socket.on("error", () => {});
+  say({ kind: "here" });
   for await (const line of readline.createInterface({ input: socket })) {
     const order = orderSchema.parse(JSON.parse(line));
     if (!isSame(order.password, password)) throw new Error("A command without the password");

@@ -7,7 +7,7 @@ import { keepBeforeMigration } from "./archive/keep-before-migration.ts";
 import { parseArguments } from "./arguments.ts";
 import { commandNames, runCommand } from "./cli.ts";
 import { exitCodes, type Streams } from "./command.ts";
-import { handOver, openCommandDoor } from "./command-door.ts";
+import { handOver, openCommandDoor, stateOfDoor } from "./command-door.ts";
 import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { KeptWorkStore } from "./kept-work/kept-work-store.ts";
@@ -25,6 +25,8 @@ import { WaitingFiles } from "./windows/waiting-files.ts";
 /** How long a command waits for its turn while another one holds the data folder. */
 const patienceMs = 30_000;
 const retryMs = 100;
+/** How long a program that holds the data folder has to answer before the analyst is told that it does not. */
+const otherAnswersMs = 1200;
 
 /** What a second start tells the first one: that a command waits, or which files to open. */
 const callSchema = z.discriminatedUnion("kind", [
@@ -61,26 +63,55 @@ function start(folder: string): void {
         app.exit(exitCode);
       })
       .catch(crash);
-  } else if (!app.requestSingleInstanceLock({ kind: "files", files: [...files] } satisfies Call)) {
-    // The program that holds this data folder comes to the front instead, and opens the files.
-    app.exit(0);
   } else {
-    const waiting = new WaitingFiles(files, () => sendToMainWindows("window:files", {}));
-    registerSystemHandlers(ipcMain);
-    app.on("second-instance", (_event, _argv, _folder, data) => {
-      const call = callSchema.safeParse(data);
-      if (!call.success || call.data.kind === "command") return;
-      waiting.add(call.data.files);
-      focusMainWindow();
-    });
-    // macOS hands files over so, at a start and later.
-    app.on("open-file", (event, file) => {
-      event.preventDefault();
-      waiting.add([file]);
-    });
-    app.on("window-all-closed", () => app.quit());
-    startWindow(folder, waiting).catch(crash);
+    startWindowOrLeave(folder, files).catch(crash);
   }
+}
+
+async function startWindowOrLeave(folder: string, files: readonly string[]): Promise<void> {
+  // Asked before the lock, since the lock waits long for a program that hangs.
+  if ((await stateOfDoor(folder, otherAnswersMs)) === "silent") {
+    tellAndExit(createTranslate("en")("windows.heldByOther", { folder }));
+    return;
+  }
+  if (!app.requestSingleInstanceLock({ kind: "files", files: [...files] } satisfies Call)) {
+    await leaveToOther(folder);
+    return;
+  }
+  const waiting = new WaitingFiles(files, () => sendToMainWindows("window:files", {}));
+  registerSystemHandlers(ipcMain);
+  app.on("second-instance", (_event, _argv, _folder, data) => {
+    const call = callSchema.safeParse(data);
+    if (!call.success || call.data.kind === "command") return;
+    waiting.add(call.data.files);
+    focusMainWindow();
+  });
+  // macOS hands files over so, at a start and later.
+  app.on("open-file", (event, file) => {
+    event.preventDefault();
+    waiting.add([file]);
+  });
+  app.on("window-all-closed", () => app.quit());
+  await startWindow(folder, waiting);
+}
+
+/**
+ * The program that holds this data folder comes to the front instead, and opens the files; one that
+ * does not answer is told of.
+ */
+async function leaveToOther(folder: string): Promise<void> {
+  const t = createTranslate("en");
+  const giveUpAt = Date.now() + otherAnswersMs;
+  do {
+    if ((await stateOfDoor(folder, otherAnswersMs)) === "open") {
+      process.stderr.write(`${t("windows.alreadyOpen", { folder })}\n`);
+      app.exit(exitCodes.done);
+      return;
+    }
+    // It may be starting.
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  } while (Date.now() < giveUpAt);
+  tellAndExit(t("windows.heldByOther", { folder }));
 }
 
 /** Resolves once all that was written to the stream has left this process. */
@@ -114,7 +145,8 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
     error: (text) => process.stderr.write(text),
   };
   const giveUpAt = Date.now() + patienceMs;
-  do {
+  const isHung = (await stateOfDoor(folder, otherAnswersMs)) === "silent";
+  while (!isHung && Date.now() < giveUpAt) {
     const exitCode = await handOver(folder, words, process.cwd(), streams);
     if (exitCode !== null) return exitCode;
     if (app.requestSingleInstanceLock({ kind: "command" } satisfies Call)) {
@@ -122,7 +154,7 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
     }
     // It is starting, or busy with another command and ends soon.
     await new Promise((resolve) => setTimeout(resolve, retryMs));
-  } while (Date.now() < giveUpAt);
+  }
   streams.error(`${createTranslate("en")("command.inUse", { folder })}\n`);
   return exitCodes.storeNeedsAttention;
 }
@@ -150,7 +182,10 @@ async function loadNotebooks(folder: string): Promise<Notebooks> {
 /** Without a folder to keep things in, nothing could be saved, so nothing is opened. */
 function refuseToStart(error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
-  const words = createTranslate("en")("windows.noDataFolder", { detail });
+  tellAndExit(createTranslate("en")("windows.noDataFolder", { detail }));
+}
+
+function tellAndExit(words: string): void {
   process.stderr.write(`${words}\n`);
   // A person who started it from an icon sees no terminal.
   if (command === null && !process.stderr.isTTY) dialog.showErrorBox("Railhead", words);

@@ -40,6 +40,7 @@ const durabilitySuites = [
   { name: "crash-damage", command: script("crash.mjs", "--how", "damage", "--count", "8") },
   { name: "fuzz-store", command: script("fuzz-store.mjs", "--count", "150") },
   { name: "fault", command: script("fault.mjs", "--count", "3") },
+  { name: "startup-faults", command: script("startup-faults.mjs") },
 ];
 
 /**

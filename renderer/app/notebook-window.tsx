@@ -8,7 +8,9 @@ import { TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
+import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { KeptWork } from "#shared/ipc/kept-work.ts";
+import { failureText } from "#shared/messages/failure-text.ts";
 import { useCommandKeys } from "./command-keys.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import { CommandPalette } from "./command-palette.tsx";
@@ -121,6 +123,7 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
               </header>
               <NotSavedBanner />
               <LeftTexts keeper={keeper} />
+              <WrittenByNewer notebook={notebook} />
               <Repairs notebook={notebook} />
               <div className={styles.upper}>
                 <Rail />
@@ -213,6 +216,21 @@ function useMouseHistory({ goBack, goForward }: Workspace): void {
     window.addEventListener("mouseup", onMouseUp);
     return () => window.removeEventListener("mouseup", onMouseUp);
   }, [goBack, goForward]);
+}
+
+/** Says why nothing can be changed, where the reason is a newer program. */
+function WrittenByNewer({ notebook }: { readonly notebook: Notebook }) {
+  const t = useTranslate();
+  const version = notebook.opened.schemaVersion;
+  if (version <= schemaVersion) return null;
+  const { title, advice } = failureText({ kind: "notebook-newer", version }, t);
+  return (
+    <div className={styles.banner}>
+      <Notice tone="warning" title={title}>
+        {advice}
+      </Notice>
+    </div>
+  );
 }
 
 function Repairs({ notebook }: { readonly notebook: Notebook }) {
