@@ -29,6 +29,7 @@ class TestNotebook {
   readonly texts = new Map<string, string>();
   readonly states: IndexState[] = [];
   opened = 0;
+  nowMs = 0;
   readonly #database = projectionDatabase(`search-${notebooks++}`);
   #meta = {
     id: "projection" as const,
@@ -61,7 +62,11 @@ class TestNotebook {
         id: `00000000-0000-4000-8000-${String(sequence).padStart(12, "0")}`,
         action: "test:edit",
         changes: changes.map(([table, id, set]) => ({ table, id, set })),
-        stamp: formatStamp({ ms: 1_700_000_000_000 + sequence, counter: 0, actorId: "ana" }),
+        stamp: formatStamp({
+          ms: 1_700_000_000_000 + this.nowMs + sequence,
+          counter: 0,
+          actorId: "ana",
+        }),
         actorId: "ana",
         at: "2026-01-01T00:00:00.000Z",
         tool: "railhead test",
@@ -243,6 +248,20 @@ describe("searching the notebook", () => {
     expect(await notebook.found("rail")).toEqual(["article newer", "article older"]);
     const { groups } = await notebook.find("rail", { order: "best" });
     expect(groups[0]?.hits.map(({ id }) => id)).toEqual(["older", "newer"]);
+  });
+
+  it("keeps the order of time when older ones come in later", async () => {
+    await notebook.open();
+    const times = [50, 10, 40, 20, 30, 45, 5, 47, 46, 60, 55];
+    for (const time of times) {
+      notebook.nowMs = time * 1000;
+      const claim = { statement: "rail", note: null, kind: "fact", credibility: null };
+      await notebook.commit(["claims", `made-at-${time}`, claim]);
+      await notebook.addArticle(`from-${String(time).padStart(2, "0")}`, "Rail", "rail");
+    }
+    expect(await notebook.found("rail")).toEqual(await notebook.scanned("rail"));
+    const newestFirst = times.toSorted((a, b) => b - a).map((time) => `claim made-at-${time}`);
+    expect(await notebook.found("rail kind:claim")).toEqual(newestFirst);
   });
 
   it("says that there are more than were asked for", async () => {

@@ -17,6 +17,9 @@ const pageSize = 500;
 /** A disk that damages every new index would keep the worker at making them. */
 const mostReplaced = 2;
 
+/** How long the writing rests before what was written is made lasting. */
+const lastingAfterMs = 1000;
+
 export type SearchHost = {
   readonly storeId: string;
   readonly entriesAfter: (sequence: number, limit: number) => Promise<readonly LedgerEntry[]>;
@@ -40,6 +43,7 @@ export class NotebookSearch {
   #known: LedgerEntry[] = [];
   #work: Promise<void> | null = null;
   #replaced = 0;
+  #committing: ReturnType<typeof setTimeout> | undefined;
   #hasFailed = false;
 
   private constructor(file: SearchFile, source: SearchSource, host: SearchHost, sequence: number) {
@@ -108,7 +112,8 @@ export class NotebookSearch {
       this.#feed.begin(storeId, this.#wanted);
     }
     await this.#takeEntries();
-    if (!this.#feed.isBuilt) {
+    const isBuilding = !this.#feed.isBuilt;
+    if (isBuilding) {
       const total = await this.#total();
       const tell = (done: number) =>
         report({ kind: "building", done: Math.min(done, total), total });
@@ -116,11 +121,31 @@ export class NotebookSearch {
       while (await this.#feed.buildOn(tell)) await this.#takeEntries();
     }
     await this.#takeEntries();
+    // A build takes articles in the order of their ids, which is that of time.
+    if (!isBuilding && !this.#index.isInOrder) {
+      this.#replace();
+      this.#replaced -= 1;
+      return this.#bringUp();
+    }
     if (this.#replaced < mostReplaced && (await this.#isShort())) {
       this.#replace();
       return this.#bringUp();
     }
+    this.#commitSoon();
     report({ kind: "ready" });
+  }
+
+  /** One change after the other is made lasting together. */
+  #commitSoon(): void {
+    clearTimeout(this.#committing);
+    this.#committing = setTimeout(() => {
+      try {
+        this.#index.commit();
+      } catch (error) {
+        this.#mend(error);
+        this.#goOn();
+      }
+    }, lastingAfterMs);
   }
 
   async #takeEntries(): Promise<void> {

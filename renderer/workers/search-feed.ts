@@ -56,7 +56,7 @@ export class SearchFeed {
 
   /** Begins a build: from here on entries after `sequence` have to be taken too. */
   begin(storeId: string, sequence: number): void {
-    this.#index.transaction(() => {
+    this.#index.write(() => {
       this.#index.setMeta("storeId", storeId);
       this.#index.setMeta("sequence", sequence);
       this.#index.setMeta("step", 0);
@@ -75,25 +75,26 @@ export class SearchFeed {
     let after = this.#index.text("after");
     let done = Number(this.#index.meta("done"));
     let written = 0;
-    // One transaction over several reads: this worker alone has the file, and searches see what is written so far.
-    await this.#index.transactionOver(async () => {
-      for (;;) {
-        const step = steps[at];
-        if (step === undefined || written >= rowsInTransaction) break;
-        const limit = step.kind === "article" ? rowsAtOnce.article : rowsAtOnce.other;
-        const rows = await this.#source.page(step.table, after, limit);
-        (await this.#writing(step, rows))();
-        written += rows.length;
-        const isLastPage = rows.length < limit;
-        at += isLastPage ? 1 : 0;
-        after = isLastPage ? "" : (rows.at(-1)?.id ?? after);
-        await this.#pause();
-      }
-      done += written;
-      this.#index.setMeta("step", at);
-      this.#index.setMeta("after", after);
-      this.#index.setMeta("done", done);
-    });
+    for (;;) {
+      const step = steps[at];
+      if (step === undefined || written >= rowsInTransaction) break;
+      const limit = step.kind === "article" ? rowsAtOnce.article : rowsAtOnce.other;
+      const rows = await this.#source.page(step.table, after, limit);
+      const isLastPage = rows.length < limit;
+      at += isLastPage ? 1 : 0;
+      after = isLastPage ? "" : (rows.at(-1)?.id ?? after);
+      written += rows.length;
+      done += rows.length;
+      const write = await this.#writing(step, rows);
+      this.#index.write(() => {
+        write();
+        this.#index.setMeta("step", at);
+        this.#index.setMeta("after", after);
+        this.#index.setMeta("done", done);
+      });
+      await this.#pause();
+    }
+    this.#index.commit();
     onProgress(done);
     return at < steps.length;
   }
@@ -117,7 +118,7 @@ export class SearchFeed {
       const rows = (await this.#source.rowsById(table, wanted)).filter((row) => row !== undefined);
       writes.push(await this.#writing(step, rows, wanted));
     }
-    this.#index.transaction(() => {
+    this.#index.write(() => {
       for (const write of writes) write();
       this.#index.setMeta("sequence", sequence);
     });

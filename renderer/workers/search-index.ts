@@ -1,5 +1,5 @@
 import type { BindableValue, Database, PreparedStatement } from "@sqlite.org/sqlite-wasm";
-import { partsOfStamp, type Stamp } from "#shared/ledger/clock.ts";
+import type { Stamp } from "#shared/ledger/clock.ts";
 import type { Row } from "#shared/ledger/row.ts";
 import { fieldsOf, type SearchKind, searched, searchKinds } from "#shared/searching/documents.ts";
 import { phrase } from "#shared/searching/fts-expression.ts";
@@ -33,16 +33,22 @@ export const rankedHits = 1000;
 /** Queries with filters of every combination would otherwise pile up. */
 const keptStatements = 200;
 
-/** Row ids count from here, so that a millisecond's 4,096 of them stay whole numbers until 2089. */
-const epochMs = Date.UTC(2020, 0, 1);
-const rowsInMillisecond = 4096;
+/**
+ * How far the row of a new document is from that of the one before it, so that older ones, which
+ * a merge brings in later, find a row between. For articles small, since the index keeps the
+ * distances between rows for every word, and small numbers take less room.
+ */
+const rowsApart = (kind: SearchKind) => (kind === "article" ? 8 : 4096);
 
-/** The index of one notebook in SQLite. Every call is synchronous; the caller begins and ends transactions. */
+/** The index of one notebook in SQLite. Every call is synchronous. */
 export class SearchIndex {
   readonly #db: Database;
   readonly #statements = new Map<string, PreparedStatement>();
-  /** The row after the last one given out, by kind, for documents made in one millisecond. */
-  readonly #nextRow = new Map<SearchKind, { readonly base: number; row: number }>();
+  /** The last document of each kind, beside which nearly every new one goes. */
+  readonly #newest = new Map<SearchKind, Placed>();
+  #isWriting = false;
+  /** False once a document found no row between those made before and after it. */
+  isInOrder = true;
 
   constructor(db: Database) {
     this.#db = db;
@@ -55,38 +61,39 @@ export class SearchIndex {
   }
 
   create(): void {
-    this.transaction(() => {
+    this.write(() => {
       for (const statement of schemaStatements()) this.#db.exec(statement);
       this.setMeta("version", indexVersion);
     });
+    this.commit();
   }
 
   close(): void {
+    this.commit();
     this.#letGo();
     this.#db.close();
   }
 
-  transaction(work: () => void): void {
-    this.#db.exec("BEGIN IMMEDIATE");
+  /**
+   * What is written is seen by searches at once, and lasts from the next `commit` on: making
+   * it last waits for the disk several times, which one change is not worth. What a crash
+   * takes back is taken from the ledger again.
+   */
+  write(work: () => void): void {
+    if (!this.#isWriting) this.#db.exec("BEGIN IMMEDIATE");
+    this.#isWriting = true;
     try {
       work();
-      this.#db.exec("COMMIT");
     } catch (error) {
       this.#rollBack();
       throw error;
     }
   }
 
-  /** As `transaction`, around work that waits in between. Nothing else may write meanwhile. */
-  async transactionOver(work: () => Promise<void>): Promise<void> {
-    this.#db.exec("BEGIN IMMEDIATE");
-    try {
-      await work();
-      this.#db.exec("COMMIT");
-    } catch (error) {
-      this.#rollBack();
-      throw error;
-    }
+  commit(): void {
+    if (!this.#isWriting) return;
+    this.#db.exec("COMMIT");
+    this.#isWriting = false;
   }
 
   meta(name: string): BindableValue | undefined {
@@ -110,7 +117,7 @@ export class SearchIndex {
   put(kind: SearchKind, documents: readonly IndexedDocument[]): void {
     const table = documentTable(kind);
     const columns = columnsOf(kind);
-    const values = ["row", "id", ...columns.map(({ name }) => name)];
+    const values = ["row", "id", "madeAt", ...columns.map(({ name }) => name)];
     const documentSql = `INSERT OR REPLACE INTO ${table} (${values.join(", ")}) VALUES (${marks(values.length)})`;
     const fields = ["rowid", ...fieldsOf(kind)];
     const wordSql = `INSERT INTO ${wordTable(kind)} (${fields.join(", ")}) VALUES (${marks(fields.length)})`;
@@ -123,6 +130,7 @@ export class SearchIndex {
       this.#run(documentSql, [
         row,
         document.row.id,
+        document.madeAt,
         ...columns.map(({ valueOf }) => valueOf(document.row)),
       ]);
       this.#run(wordSql, [row, ...document.texts.map(indexedText)]);
@@ -159,15 +167,13 @@ export class SearchIndex {
     if (query.clauses.length === 0) return [];
     const { words, rest } = askedOf(kind, query);
     const [documents, table] = [documentTable(kind), wordTable(kind)];
-    const ids = `SELECT id FROM ${documents} JOIN found ON row = place`;
+    const ids = (order: string) =>
+      `SELECT json_group_array(id) FROM (SELECT id FROM ${documents} JOIN found ON row = place ORDER BY ${order})`;
 
     if (words === null) {
       if (rest === null) return [];
       const found = `SELECT d.row AS place FROM ${documents} d WHERE ${rest.sql} ORDER BY d.row DESC LIMIT ?`;
-      return this.#ids(`WITH found AS (${found}) ${ids} ORDER BY place DESC`, [
-        ...rest.values,
-        limit,
-      ]);
+      return this.#ids(`WITH found AS (${found}) ${ids("place DESC")}`, [...rest.values, limit]);
     }
     // CROSS JOIN keeps SQLite at walking the hits, newest first, and stopping when it has enough.
     const from =
@@ -177,7 +183,7 @@ export class SearchIndex {
     const values = [words, ...(rest?.values ?? [])];
     if (order === "newest") {
       const found = `SELECT ${table}.rowid AS place FROM ${from} ORDER BY ${table}.rowid DESC LIMIT ?`;
-      return this.#ids(`WITH found AS MATERIALIZED (${found}) ${ids} ORDER BY place DESC`, [
+      return this.#ids(`WITH found AS MATERIALIZED (${found}) ${ids("place DESC")}`, [
         ...values,
         limit,
       ]);
@@ -185,7 +191,7 @@ export class SearchIndex {
     const weights = Object.values(searched[kind].fields).join(", ");
     const newest = `SELECT ${table}.rowid AS place, bm25(${table}, ${weights}) AS score FROM ${from} ORDER BY ${table}.rowid DESC LIMIT ${rankedHits}`;
     return this.#ids(
-      `WITH newest AS MATERIALIZED (${newest}), found AS (SELECT * FROM newest ORDER BY score, place DESC LIMIT ?) ${ids} ORDER BY score, place DESC`,
+      `WITH newest AS MATERIALIZED (${newest}), found AS (SELECT * FROM newest ORDER BY score, place DESC LIMIT ?) ${ids("score, place DESC")}`,
       [...values, limit],
     );
   }
@@ -218,37 +224,68 @@ export class SearchIndex {
     return found;
   }
 
-  /** Its row; a new one's is the first free one of its time. The words of a former one are taken out. */
+  /** Its row: that of its former words, which are taken out, or a free one after all that was made before it. */
   #placeFor(kind: SearchKind, { row: { id }, madeAt }: IndexedDocument): number {
     const former = this.#rowOf(kind, id);
     if (former !== null) {
       this.#run(`DELETE FROM ${wordTable(kind)} WHERE rowid = ?`, [former]);
       return former;
     }
-    const ms = Math.max(0, partsOfStamp(madeAt).ms - epochMs);
-    const base = ms * rowsInMillisecond;
-    const next = this.#nextRow.get(kind);
-    if (next?.base === base) {
-      // Where the next millisecond begins, other documents may stand already.
-      const row = next.row % rowsInMillisecond === 0 ? this.#freeRow(kind, next.row) : next.row;
-      next.row = row + 1;
+    const newest = this.#newest.get(kind) ?? this.#lastUpTo(kind, Number.MAX_SAFE_INTEGER);
+    if (newest === null || isBefore(newest, { madeAt, id })) {
+      const row = (newest?.row ?? 0) + rowsApart(kind);
+      this.#newest.set(kind, { row, madeAt, id });
       return row;
     }
-    const row = this.#freeRow(kind, base);
-    this.#nextRow.set(kind, { base, row: row + 1 });
+    return this.#rowBetween(kind, { madeAt, id });
+  }
+
+  /** Of a document older than the newest: halfway between those made before and after it. */
+  #rowBetween(kind: SearchKind, made: Made): number {
+    let below = 0;
+    let above =
+      this.#newest.get(kind)?.row ?? this.#lastUpTo(kind, Number.MAX_SAFE_INTEGER)?.row ?? 0;
+    while (above - below > 1) {
+      const placed = this.#lastUpTo(kind, below + ((above - below) >> 1));
+      if (placed === null || placed.row <= below) {
+        // Nothing stands in the lower half: it ends there.
+        const next = below + ((above - below) >> 1);
+        const first = this.#firstFrom(kind, next + 1);
+        if (first === null || first.row >= above) return next;
+        if (isBefore(first, made)) below = first.row;
+        else above = first.row;
+      } else if (isBefore(placed, made)) below = placed.row;
+      else above = placed.row;
+    }
+    // None is left just there: the next free one, a few documents too new.
+    this.isInOrder = false;
+    let row = below + 1;
+    while (this.#hasRow(kind, row)) row += 1;
     return row;
   }
 
-  /** The first row after those that documents of this millisecond have taken; a large import runs on into the next. */
-  #freeRow(kind: SearchKind, base: number): number {
-    for (let from = base; ; from += rowsInMillisecond) {
-      const last = this.#value(
-        `SELECT max(row) FROM ${documentTable(kind)} WHERE row >= ? AND row < ?`,
-        [from, from + rowsInMillisecond],
-      );
-      const row = typeof last === "number" ? last + 1 : from;
-      if (row < from + rowsInMillisecond) return row;
-    }
+  #hasRow(kind: SearchKind, row: number): boolean {
+    return this.#value(`SELECT 1 FROM ${documentTable(kind)} WHERE row = ?`, [row]) !== undefined;
+  }
+
+  #lastUpTo(kind: SearchKind, row: number): Placed | null {
+    return this.#placed(
+      `SELECT row, madeAt, id FROM ${documentTable(kind)} WHERE row <= ? ORDER BY row DESC LIMIT 1`,
+      row,
+    );
+  }
+
+  #firstFrom(kind: SearchKind, row: number): Placed | null {
+    return this.#placed(
+      `SELECT row, madeAt, id FROM ${documentTable(kind)} WHERE row >= ? ORDER BY row LIMIT 1`,
+      row,
+    );
+  }
+
+  #placed(sql: string, at: number): Placed | null {
+    const [row, madeAt, id] = this.#rows(sql, [at])[0] ?? [];
+    const isWhole = typeof row === "number" && typeof madeAt === "string" && typeof id === "string";
+    return isWhole ? { row, madeAt, id } : null;
   }
 
   #rowOf(kind: SearchKind, id: string): number | null {
@@ -256,8 +293,10 @@ export class SearchIndex {
     return typeof row === "number" ? row : null;
   }
 
+  /** The first column of every row. In one text, since each call into SQLite costs as much as finding a hit. */
   #ids(sql: string, values: readonly BindableValue[]): readonly string[] {
-    return this.#rows(sql, values).flatMap(([id]) => (typeof id === "string" ? [id] : []));
+    const ids = this.#value(sql, values);
+    return typeof ids === "string" ? JSON.parse(ids) : [];
   }
 
   #value(sql: string, values: readonly BindableValue[]): BindableValue | undefined {
@@ -306,12 +345,22 @@ export class SearchIndex {
   }
 
   #rollBack(): void {
+    this.#isWriting = false;
+    this.#newest.clear();
     try {
       this.#db.exec("ROLLBACK");
     } catch {
       // SQLite has rolled back by itself, as it does after some errors; the first error is what counts.
     }
   }
+}
+
+type Made = { readonly madeAt: string; readonly id: string };
+type Placed = Made & { readonly row: number };
+
+/** Earlier, or of one moment and with the smaller id. */
+function isBefore(one: Made, other: Made): boolean {
+  return (compare(one.madeAt, other.madeAt) || compare(one.id, other.id)) < 0;
 }
 
 const marks = (count: number) => Array.from({ length: count }, () => "?").join(", ");

@@ -4,7 +4,7 @@ import { fieldsOf, type SearchKind, searchKinds, textIn } from "#shared/searchin
 import { daysOfDate, foldedName } from "#shared/searching/filter-values.ts";
 
 /** An index of another version is made anew: change it with anything below, or in shared/searching/words.ts. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 type Column = {
   readonly name: string;
@@ -87,7 +87,7 @@ export function schemaStatements(): readonly string[] {
   return [
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
     ...searchKinds.flatMap((kind) => [
-      `CREATE TABLE ${documentTable(kind)} (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ${names(columnsOf(kind))})`,
+      `CREATE TABLE ${documentTable(kind)} (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, madeAt TEXT NOT NULL, ${names(columnsOf(kind))})`,
       `CREATE VIRTUAL TABLE ${wordTable(kind)} USING fts5(${fieldsOf(kind).join(", ")}, content='', contentless_delete=1, tokenize="ascii tokenchars '.'")`,
       `CREATE VIRTUAL TABLE ${vocabularyTable(kind)} USING fts5vocab(${wordTable(kind)}, 'row')`,
     ]),

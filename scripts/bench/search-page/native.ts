@@ -26,8 +26,8 @@ export function nativeInserts(from: number, to: number): string {
     const { title, text } = articleNumber(number);
     const id = quoted(`article-${number}`);
     lines.push(
-      `INSERT INTO articleDocument (row, id) VALUES (${number + 1}, ${id});`,
-      `INSERT INTO ${table} (rowid, title, byline, publisher, text) VALUES (${number + 1}, ${quoted(indexedText(title))}, '', '', ${quoted(indexedText(text))});`,
+      `INSERT INTO articleDocument (row, id, madeAt) VALUES (${(number + 1) * 8}, ${id}, ${quoted(String(number).padStart(23, "0"))});`,
+      `INSERT INTO ${table} (rowid, title, byline, publisher, text) VALUES (${(number + 1) * 8}, ${quoted(indexedText(title))}, '', '', ${quoted(indexedText(text))});`,
     );
   }
   return lines.join("\n");
@@ -39,8 +39,8 @@ export function nativeQuery(typed: string, order: "newest" | "best", limit: numb
   if (expression === null) throw new Error(`No words in ${typed}`);
   const match = `'${expression}'`;
   if (order === "newest") {
-    return `WITH found AS MATERIALIZED (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${limit}) SELECT id FROM articleDocument JOIN found ON row = place ORDER BY place DESC;`;
+    return `WITH found AS MATERIALIZED (SELECT rowid AS place FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${limit}) SELECT json_group_array(id) FROM (SELECT id FROM articleDocument JOIN found ON row = place ORDER BY place DESC);`;
   }
   const weights = Object.values(searched.article.fields).join(", ");
-  return `WITH newest AS MATERIALIZED (SELECT rowid AS place, bm25(${table}, ${weights}) AS score FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${rankedHits}), found AS (SELECT * FROM newest ORDER BY score, place DESC LIMIT ${limit}) SELECT id FROM articleDocument JOIN found ON row = place ORDER BY score, place DESC;`;
+  return `WITH newest AS MATERIALIZED (SELECT rowid AS place, bm25(${table}, ${weights}) AS score FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${rankedHits}), found AS (SELECT * FROM newest ORDER BY score, place DESC LIMIT ${limit}) SELECT json_group_array(id) FROM (SELECT id FROM articleDocument JOIN found ON row = place ORDER BY score, place DESC);`;
 }
