@@ -64,7 +64,7 @@ export default defineConfig({
 });
 
 /**
- * One CommonJS file with everything inlined but electron and Node's own modules: Electron 25 loads
+ * CommonJS with everything inlined but electron and Node's own modules: Electron 25 loads
  * no ES module as its main file, a sandboxed window none as its preload, and the packaged program
  * then carries no node_modules.
  */
@@ -80,7 +80,13 @@ function nodeSide(entry: string, folder: string, name = folder) {
       input: path.join(project, entry),
       external: ["electron", ...builtinModules, /^node:/],
       platform: "node",
-      output: { format: "cjs", entryFileNames: `${name}.cjs`, codeSplitting: false },
+      output: {
+        format: "cjs",
+        entryFileNames: `${name}.cjs`,
+        chunkFileNames: `${name}-[name].cjs`,
+        // What the main process loads late lies beside it; every other file has to be one.
+        codeSplitting: name === "main",
+      },
     },
   };
   return {

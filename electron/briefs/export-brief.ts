@@ -10,7 +10,6 @@ import { create } from "#shared/domain/record.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
-import { briefDocx } from "./brief-docx.ts";
 import type { Printer } from "./printer.ts";
 import type { BriefStore, ReadBrief } from "./read-brief.ts";
 
@@ -76,8 +75,11 @@ async function bytesOf(
       return (await printer.print(model, { paper, isDraft, t })).bytes;
     case "html":
       return Buffer.from(briefHtml(onPaper, t, { isDraft }));
-    case "docx":
+    case "docx": {
+      // A writer of Word documents is large, and most starts of the program write none.
+      const { briefDocx } = await import("./brief-docx.ts");
       return briefDocx(onPaper, t, isDraft);
+    }
     case "md":
       return Buffer.from(briefMarkdown(onPaper, t, isDraft));
     case "json":

@@ -2,7 +2,7 @@ import type { Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
-import { type Bookmark, finishPdf, pagesOf } from "./finished-pdf.ts";
+import type { Bookmark } from "./finished-pdf.ts";
 import { overlayHtml } from "./overlay-html.ts";
 import type { PrintWindow } from "./print-window.ts";
 
@@ -28,6 +28,8 @@ export async function printBrief(
 ): Promise<PrintedBrief> {
   const onPaper = { ...model, paper };
   const print = await window.print(paper, (page) => briefHtml(onPaper, t, { ...page, isDraft }));
+  // What writes PDFs is large, and the window should not wait for it at the start.
+  const { finishPdf, pagesOf } = await import("./finished-pdf.ts");
   const pages = await pagesOf(print);
   const overlay = await window.print(paper, (page) =>
     overlayHtml(
