@@ -57,13 +57,29 @@ export const panes: Readonly<Record<View, Panes>> = {
   settings: lazyPanes("settings"),
 };
 
-/** Of features that have no view of their own: mounted from the opening of a notebook until it closes. */
+/** What is mounted from the opening of a notebook until it closes; the other features need not be loaded for it. */
 export const backgrounds: readonly LazyExoticComponent<Pane>[] = [
+  panes.library.Background,
+  panes.claims.Background,
+  panes.synthesis.Background,
+  panes.brief.Background,
+  panes.search.Background,
   lazy(async () => {
     const { Background } = await import("#renderer/features/archive/index.ts");
     return { default: Background };
   }),
 ];
+
+/** What the status line counts. */
+export const statusItems: readonly LazyExoticComponent<Pane>[] = [panes.claims.StatusItem];
+
+/** Loads what has not been loaded yet, so that every view opens at once. */
+export async function loadAllFeatures(): Promise<void> {
+  for (const open of Object.values(doors)) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await open();
+  }
+}
 
 /** Which of its panes a view's feature has. */
 export async function paneNamesOf(view: View): Promise<ReadonlySet<PaneName>> {

@@ -15,11 +15,10 @@ import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useKeyHint } from "./command-registry.tsx";
-import { panes } from "./features.ts";
+import { statusItems } from "./features.ts";
 import styles from "./frame.module.css";
 import { useIsIdle } from "./idle.ts";
 import { useRecentNotebooks } from "./recent-notebooks.ts";
-import { views } from "./view.ts";
 import { secondsLeft, useWorks, type Work } from "./work-in-progress.ts";
 import { useWorkspace } from "./workspace.tsx";
 
@@ -133,14 +132,12 @@ function Counts() {
         </>
       )}
       {isIdle &&
-        views.map((view) => {
-          const { StatusItem } = panes[view];
-          return (
-            <Suspense key={view} fallback={null}>
-              <StatusItem />
-            </Suspense>
-          );
-        })}
+        statusItems.map((StatusItem, index) => (
+          // The list never changes, so a place in it names one item.
+          <Suspense key={String(index)} fallback={null}>
+            <StatusItem />
+          </Suspense>
+        ))}
     </span>
   );
 }

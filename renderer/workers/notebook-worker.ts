@@ -32,6 +32,11 @@ let projection: Projection | null = null;
 /** Opened after the projection is ready, so that no view waits for it. */
 let opensSearch: Promise<NotebookSearch> | null = null;
 let search: NotebookSearch | null = null;
+let startSearch: () => void = () => {};
+
+/** The window is drawing its first screen just then; whoever searches sooner does not wait for it. */
+const searchAfterMs = 2000;
+
 let waiting: LedgerEntry[] = [];
 let reachWanted = 0;
 let work: Promise<void> = Promise.resolve();
@@ -108,10 +113,15 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
   );
   const { databaseName, sequence, isMended } = projection;
   report({ kind: "ready", databaseName, sequence, isMended });
-  opensSearch = openSearch(projection, notebookId, ledger.storeId);
-  opensSearch.catch((error: unknown) => {
-    report({ kind: "index", state: { kind: "failed", detail: detailOf(error) } });
-  });
+  const opened = projection;
+  startSearch = () => {
+    startSearch = () => {};
+    opensSearch = openSearch(opened, notebookId, ledger.storeId);
+    opensSearch.catch((error: unknown) => {
+      report({ kind: "index", state: { kind: "failed", detail: detailOf(error) } });
+    });
+  };
+  setTimeout(() => startSearch(), searchAfterMs);
 }
 
 async function openSearch(
@@ -137,6 +147,7 @@ async function openSearch(
 
 async function answerSearchOrder(searchId: number, request: SearchRequest): Promise<void> {
   try {
+    startSearch();
     const result = (await (await opensSearch)?.search(request)) ?? null;
     report({ kind: "found", searchId, result });
   } catch (error) {

@@ -9,7 +9,7 @@ import { dropFolder, newProfile, startOn } from "./window.mjs";
 
 const suite = "search";
 const queriesEach = 20;
-const timesEach = 100;
+const timesEach = 50;
 const limit = 20;
 const transaction = 1000;
 const orders = /** @type {const} */ (["newest", "best"]);

@@ -1,4 +1,17 @@
+import { lazy } from "react";
+
 export { BriefBackground as Background } from "./brief-background.tsx";
-export { BriefInspectorPane as InspectorPane } from "./brief-inspector-pane.tsx";
-export { BriefListPane as ListPane } from "./brief-list-pane.tsx";
-export { BriefWorkPane as WorkPane } from "./brief-work-pane.tsx";
+
+// The editor is large, and the background is there from the start.
+export const WorkPane = lazy(async () => {
+  const { BriefWorkPane } = await import("./brief-work-pane.tsx");
+  return { default: BriefWorkPane };
+});
+export const ListPane = lazy(async () => {
+  const { BriefListPane } = await import("./brief-list-pane.tsx");
+  return { default: BriefListPane };
+});
+export const InspectorPane = lazy(async () => {
+  const { BriefInspectorPane } = await import("./brief-inspector-pane.tsx");
+  return { default: BriefInspectorPane };
+});
