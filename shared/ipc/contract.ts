@@ -26,6 +26,11 @@ import { keptPlaceSchema, keptTextSchema, keptWorkSchema } from "./kept-work.ts"
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
 const recordId = z.string().min(1).max(400);
+/** A whole path, of any system: one relative to wherever the program happens to run means nothing. */
+const wholePath = z
+  .string()
+  .max(4096)
+  .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/);
 
 /** Records come from the main process only, which has folded them itself. */
 const storedRecordSchema = z.custom<StoredRecord>();
@@ -67,7 +72,7 @@ export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
 export const importSourceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("path"),
-    path: z.string().min(1).max(4096),
+    path: wholePath,
     /** What opens a file that is protected by one. */
     password: z.string().max(1000).optional(),
   }),
@@ -103,7 +108,7 @@ const paperChoice = z.object({
   paper: paperSchema,
 });
 
-const archiveFile = z.object({ path: z.string().min(1).max(4096), workId: z.uuid() });
+const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
 
 /**
  * Every request the window may make of the main process: `noun:verb`, with the shapes
@@ -363,7 +368,7 @@ export const contract = {
     output: restoredSchema,
   },
   "archive:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
-  "file:show-in-folder": { input: z.object({ path: z.string().max(4096) }), output: nothing },
+  "file:show-in-folder": { input: z.object({ path: wholePath }), output: nothing },
   /** Shows the whole address and asks before the system's browser opens it; https only. */
   "link:open": { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: nothing },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
