@@ -9,6 +9,7 @@ const steps = [
   { name: "lint", commands: ["biome lint .", "oxlint --type-aware --deny-warnings"] },
   { name: "types", commands: typeChecks.map((project) => `tsc --project ${project}`) },
   { name: "fences", commands: ["node scripts/fences.mjs"] },
+  { name: "audit", commands: ["node scripts/electronegativity.mjs"] },
   { name: "unit", commands: ["node scripts/unit.mjs"] },
 ];
 
@@ -37,11 +38,11 @@ function run(command) {
   });
 }
 
-/** Runs the checks in order and stops at the first that fails. `quick` leaves the unit tests out. */
+/** Runs the checks in order and stops at the first that fails. `quick` leaves the audit and the unit tests out. */
 async function check() {
   const isQuick = process.argv.includes("--quick");
   for (const { name, commands } of steps) {
-    if (isQuick && name === "unit") continue;
+    if (isQuick && (name === "unit" || name === "audit")) continue;
     const startMs = Date.now();
     const results = await Promise.all(commands.map(run));
     const isGood = results.every((result) => result.isGood);
