@@ -29,7 +29,7 @@ export async function answerSearch(
     if (hits.length > 0) groups.push({ kind, hits, hasMore: ids.length > limit });
   }
   const nearMisses = groups.length === 0 ? nearMissesOf(index, query) : [];
-  return { groups, nearMisses, aliases: [] };
+  return { groups, nearMisses };
 }
 
 async function hitsOf(

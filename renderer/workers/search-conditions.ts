@@ -8,13 +8,7 @@ import {
   ratingOfFilter,
 } from "#shared/searching/filter-values.ts";
 import { anyOf, ftsExpression, isAboutWords, phrase } from "#shared/searching/fts-expression.ts";
-import {
-  type Alternative,
-  type Clause,
-  type Filter,
-  type Query,
-  termsOf,
-} from "#shared/searching/query.ts";
+import type { Alternative, Clause, Filter, Query } from "#shared/searching/query.ts";
 import { wordTable } from "./search-schema.ts";
 
 /** A part of a WHERE, about the document `d`, with the values its question marks stand for. */
@@ -53,7 +47,7 @@ function clauseCondition(kind: SearchKind, clause: Clause): Condition {
 
 function alternativeCondition(kind: SearchKind, alternative: Alternative): Condition {
   if (alternative.kind === "filter") return filterCondition(kind, alternative);
-  return wordCondition(kind, termsOf(alternative).map(phrase).join(" AND "));
+  return wordCondition(kind, phrase(alternative));
 }
 
 function wordCondition(kind: SearchKind, expression: string): Condition {

@@ -22,7 +22,6 @@ export function isAboutWords({ any }: Clause): boolean {
 export function anyOf({ any }: Clause): string {
   const parts = any.map((alternative) => {
     if (alternative.kind === "words") return phrase(alternative);
-    if (alternative.kind === "all") return `(${alternative.terms.map(phrase).join(" AND ")})`;
     throw new Error("A filter is no expression of words");
   });
   return parts.length === 1 ? (parts[0] ?? "") : `(${parts.join(" OR ")})`;

@@ -16,7 +16,7 @@ export function nearestWords(
     .map(({ word }) => word);
 }
 
-/** How the words begin among which near ones are looked for: a slip in the first two letters is allowed for. */
+/** How the words begin among which near ones are looked for: in the first two, letters that changed places or one too many are allowed for. */
 export function beginningsNear(asked: string): readonly string[] {
   const [first = "", second = "", third = ""] = asked;
   const beginnings = [first + second, second + first, first + third, second + third];

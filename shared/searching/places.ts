@@ -1,4 +1,4 @@
-import { type Filter, type Query, type Term, termsOf } from "./query.ts";
+import type { Filter, Query, Term } from "./query.ts";
 import { type SeenWord, wordsOf } from "./words.ts";
 
 /** Where a term stands in a text, in UTF-16 units, end exclusive. */
@@ -69,7 +69,7 @@ export function satisfies(
   const has = (term: Term) => words.some((field) => hasTerm(field, term));
   return query.clauses.every(({ any, isExcluded }) => {
     const holds = any.some((alternative) =>
-      alternative.kind === "filter" ? passes(alternative) : termsOf(alternative).every(has),
+      alternative.kind === "filter" ? passes(alternative) : has(alternative),
     );
     return holds !== isExcluded;
   });

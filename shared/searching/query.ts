@@ -29,10 +29,7 @@ export type Filter = {
   readonly value: string;
 };
 
-/** All of several terms, for an alias of words that were typed side by side. */
-export type Together = { readonly kind: "all"; readonly terms: readonly Term[] };
-
-export type Alternative = Term | Filter | Together;
+export type Alternative = Term | Filter;
 
 /** One condition: any of the alternatives holds, or none of them when it is excluded. */
 export type Clause = { readonly isExcluded: boolean; readonly any: readonly Alternative[] };
@@ -109,19 +106,8 @@ export function hasWords(query: Query): boolean {
 /** The terms whose places are worth showing: all but the excluded ones. */
 export function soughtTerms(query: Query): readonly Term[] {
   return query.clauses.flatMap(({ any, isExcluded }) =>
-    isExcluded ? [] : any.flatMap((alternative) => termsOf(alternative)),
+    isExcluded ? [] : any.filter((alternative) => alternative.kind === "words"),
   );
-}
-
-export function termsOf(alternative: Alternative): readonly Term[] {
-  switch (alternative.kind) {
-    case "words":
-      return [alternative];
-    case "all":
-      return alternative.terms;
-    case "filter":
-      return [];
-  }
 }
 
 const wordIn = ({ word }: { readonly word: string }) => word;

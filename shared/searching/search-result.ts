@@ -41,8 +41,6 @@ export const searchResultSchema = z.object({
   ),
   /** For words that nothing has: words of the notebook that are written nearly like them. */
   nearMisses: z.array(z.object({ asked: z.string(), instead: z.array(z.string()) })),
-  /** Names that were looked for as well, because an accepted alias says that they mean the same. */
-  aliases: z.array(z.object({ asked: z.string(), also: z.array(z.string()) })),
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 
