@@ -46,6 +46,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
   file.extend({ kind: z.literal("archive-contradicts"), part: z.string() }),
   file.extend({ kind: z.literal("archive-not-restored"), detail: z.string() }),
   z.object({ kind: z.literal("archive-not-written"), path: z.string(), detail: z.string() }),
+  z.object({ kind: z.literal("purge-cited"), brief: z.string(), date: z.string() }),
+  z.object({ kind: z.literal("purge-too-early"), date: z.string() }),
   z.object({ kind: z.literal("person-unknown") }),
   z.object({ kind: z.literal("cancelled") }),
   z.object({ kind: z.literal("unexpected"), reference: z.string() }),

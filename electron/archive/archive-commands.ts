@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isDamage } from "#shared/ledger/chain.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, type CommandOutput, type ExitCode, exitCodes } from "../command.ts";
 import { nodeDisk } from "../ledger/disk.ts";
@@ -89,8 +90,8 @@ async function verifyNamed(
 ): Promise<ExitCode> {
   const { id, title: name } = await notebooks.find(named);
   const check = await verifyNotebook(nodeDisk, await notebooks.store(id));
-  const { damagedSegments, damagedBlobs, changeSets, blobs, digest } = check;
-  const isSound = damagedSegments === 0 && damagedBlobs.length === 0;
+  const { damagedSegments, damagedBlobs, changeSets, blobs, digest, chainBreaks } = check;
+  const isSound = damagedSegments === 0 && damagedBlobs.length === 0 && !chainBreaks.some(isDamage);
   const json = { notebookId: id, isSound, ...check };
   if (isSound) {
     output.answer(json, t("command.archive.sound", { name, changeSets, blobs, digest }));
@@ -99,6 +100,9 @@ async function verifyNamed(
   output.answer(json, t("command.archive.notebookDamaged", { name }));
   if (damagedSegments > 0) {
     output.tell(t("command.archive.damagedSegments", { count: damagedSegments }));
+  }
+  for (const { kind, sequence } of chainBreaks) {
+    output.tell(t(`command.archive.chainBreak.${kind}`, { sequence }));
   }
   for (const hash of damagedBlobs) output.tell(t("command.archive.damagedBlob", { hash }));
   return exitCodes.storeNeedsAttention;

@@ -1,10 +1,13 @@
-import { createHash } from "node:crypto";
+import type { BlobHash } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { MergeReport } from "#shared/ipc/archive.ts";
+import { linkOf } from "#shared/ledger/chain.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
 import { applyChangeSets } from "#shared/ledger/notebook-state.ts";
+import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { mergeReportOf } from "./merge-report.ts";
+import { blobsNamedBy } from "./named-blobs.ts";
 import type { Archive } from "./read-archive.ts";
 import { unwatched, type Watch } from "./watch.ts";
 
@@ -18,6 +21,8 @@ export interface Comparison {
   readonly ownOnly: number;
   /** What taking in the news does. */
   readonly report: MergeReport;
+  /** Blobs that only purged records name: they do not come back with an archive from before the purge. */
+  readonly purgedBlobs: ReadonlySet<BlobHash>;
 }
 
 /**
@@ -34,8 +39,9 @@ export async function compareWith(
 ): Promise<Comparison> {
   const unseen = new Map<string, string>();
   for await (const page of archive.changeSets()) {
-    for (const changeSet of page) unseen.set(changeSet.id, digestOf(changeSet));
+    for (const changeSet of page) unseen.set(changeSet.id, linkOf(changeSet, sha256));
   }
+  const purgedHere = new Set<string>();
   let ownOnly = 0;
   let after = 0;
   while (after < store.lastSequence) {
@@ -43,8 +49,11 @@ export async function compareWith(
     for (const { changeSet } of page) {
       const theirs = unseen.get(changeSet.id);
       unseen.delete(changeSet.id);
+      if (changeSet.changes.some(({ purged }) => purged !== undefined)) {
+        purgedHere.add(changeSet.id);
+      }
       if (theirs === undefined) ownOnly += 1;
-      else if (theirs !== digestOf(changeSet)) {
+      else if (theirs !== linkOf(changeSet, sha256)) {
         const part = `change set ${changeSet.id}`;
         throw new FailureError({ kind: "archive-contradicts", fileName, part });
       }
@@ -56,11 +65,26 @@ export async function compareWith(
   for await (const page of archive.changeSets()) {
     for (const changeSet of page) if (unseen.has(changeSet.id)) news.push(changeSet);
   }
+  const purgedBlobs = await namedOnlyBy(archive, purgedHere);
   const before = await store.state();
   const report = mergeReportOf(before, applyChangeSets(before, news));
-  return { news: news.length, ownOnly, report };
+  return { news: news.length, ownOnly, report, purgedBlobs };
 }
 
-function digestOf(changeSet: ChangeSet): string {
-  return createHash("sha256").update(JSON.stringify(changeSet)).digest("base64");
+/** The blobs of an archive that no change set but these names. */
+async function namedOnlyBy(
+  archive: Archive,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlySet<BlobHash>> {
+  const found = new Set<BlobHash>();
+  if (ids.size === 0) return found;
+  const others = new Set<BlobHash>();
+  for await (const page of archive.changeSets()) {
+    for (const changeSet of page) {
+      const named = ids.has(changeSet.id) ? found : others;
+      for (const hash of blobsNamedBy(changeSet)) named.add(hash);
+    }
+  }
+  for (const hash of others) found.delete(hash);
+  return found;
 }

@@ -5,7 +5,7 @@ import type { BlobHash } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { parseDraftChanges } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type ChangeSet, writtenEntrySchema } from "#shared/ledger/change.ts";
+import { type ChangeSet, purgedField, writtenEntrySchema } from "#shared/ledger/change.ts";
 import { partsOfStamp } from "#shared/ledger/clock.ts";
 import { changesOf } from "#shared/ledger/migrations.ts";
 import { applyChangeSets, emptyState, type NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -84,8 +84,10 @@ export async function readArchive(
 export async function checkFits(archive: Archive, fileName: string): Promise<void> {
   for await (const page of archive.changeSets()) {
     for (const changeSet of page) {
-      // Of a purged change only the hash of its values is left.
-      const changes = changesOf(changeSet).filter(({ purged }) => purged === undefined);
+      // Of a purged change only the hash of its values is left, and a purge leaves nothing that fits a table.
+      const changes = changesOf(changeSet).filter(
+        ({ purged, set }) => purged === undefined && set[purgedField] !== true,
+      );
       try {
         parseDraftChanges({ ...changeSet, changes });
       } catch {

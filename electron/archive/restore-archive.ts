@@ -1,6 +1,6 @@
 import path from "node:path";
 import { v7 } from "uuid";
-import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
+import { type BlobHash, type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Restored } from "#shared/ipc/archive.ts";
 import type { NotebookSummary } from "#shared/ipc/contract.ts";
@@ -86,8 +86,8 @@ async function merged(
   const { id } = archive.manifest.notebook;
   const store = await notebooks.store(id);
   if (store.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
-  const { report, ownOnly } = await compareWith(store, archive, fileName, watch);
-  const counts = await takeIn(store, archive, (changeSet) => changeSet, unwatched);
+  const { report, ownOnly, purgedBlobs } = await compareWith(store, archive, fileName, watch);
+  const counts = await takeIn(store, archive, (changeSet) => changeSet, unwatched, purgedBlobs);
   const summary = await notebooks.refresh(id);
   const { taken, known } = counts;
   return restored(notebooks, archive, summary, { how: "merged", taken, known, ownOnly, report });
@@ -122,12 +122,13 @@ async function takeIn(
   archive: Archive,
   rewritten: (changeSet: ChangeSet) => ChangeSet,
   { reached }: Watch,
+  withoutBlobs: ReadonlySet<BlobHash> = new Set(),
 ): Promise<{ readonly taken: number; readonly known: number }> {
   const { counts } = archive.manifest;
   const total = counts.blobs + counts.changeSets;
   let done = 0;
   for await (const pack of archive.blobs()) {
-    for (const { bytes } of pack) await store.putBlob(bytes);
+    for (const { hash, bytes } of pack) if (!withoutBlobs.has(hash)) await store.putBlob(bytes);
     await store.syncBlobs();
     done += pack.length;
     reached("restoring", done, total);

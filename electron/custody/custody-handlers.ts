@@ -11,6 +11,7 @@ import { writeCustodyLog } from "./custody-log.ts";
 import { fieldHistory } from "./field-history.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
+import { purge } from "./purge.ts";
 import { trashOf } from "./trash.ts";
 import { noteAct, verifyOriginals } from "./verify-custody.ts";
 
@@ -25,7 +26,7 @@ type CustodyChannel =
   | `history:${"page" | "changes" | "of-field" | "export"}`
   | `custody:${"verify" | "cancel"}`
   | "trash:list"
-  | "record:retention";
+  | `record:${"retention" | "purge"}`;
 
 type Handlers = {
   readonly [C in CustodyChannel]: (
@@ -77,6 +78,9 @@ export function custodyHandlers({ store, now, t, onProgress }: CustodyHandlerOpt
       return {};
     },
     "trash:list": async ({ notebookId }) => trashOf(await (await store(notebookId)).state()),
+    "record:purge": async ({ notebookId, table, id, reason }) => ({
+      count: await purge(await store(notebookId), table, id, { disk: nodeDisk, now, reason }),
+    }),
     "record:retention": async ({ notebookId, table, id }) =>
       retentionOf(await (await store(notebookId)).state(), table, id, now()),
   };

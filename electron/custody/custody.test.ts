@@ -3,25 +3,23 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
 import type { HistoryFilter } from "#shared/domain/history/history-line.ts";
 import { retentionOf } from "#shared/domain/history/retention.ts";
-import { notebookIdSchema } from "#shared/domain/ids.ts";
-import { create, type RowOf, remove, rowsOf, update } from "#shared/domain/record.ts";
-import { type TableName, tableNames } from "#shared/domain/tables.ts";
+import { create, remove, rowsOf, update } from "#shared/domain/record.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 import { ChainCheck } from "#shared/ledger/chain.ts";
-import { type Change, changeSetSchema } from "#shared/ledger/change.ts";
+import { changeSetSchema } from "#shared/ledger/change.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { sha256 } from "../ledger/sha256.ts";
-import { NotebookStore } from "../notebooks/notebook-store.ts";
+import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { writeCustodyLog } from "./custody-log.ts";
 import { fieldHistory } from "./field-history.ts";
+import { fillForTests, openedForTests, rowForTests } from "./filled-store.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { trashOf } from "./trash.ts";
 import { verifyOriginals } from "./verify-custody.ts";
 
-const notebookId = notebookIdSchema.parse("018f0000-0000-7000-8000-0000000000aa");
 const everything: HistoryFilter = { actorId: null, kind: null, record: null };
 let folder: string;
 let store: NotebookStore;
@@ -34,13 +32,7 @@ function now(): Date {
 
 beforeEach(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
-  const [actor] = ferryNotebook().rows.actors;
-  store = await NotebookStore.open(notebookId, folder, {
-    disk: nodeDisk,
-    tool: "railhead test",
-    now,
-    actor: () => actor ?? null,
-  });
+  store = await openedForTests(folder, nodeDisk, now);
 });
 
 afterEach(async () => {
@@ -48,28 +40,8 @@ afterEach(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-/** Writes the invented notebook as one change set, each article with an original of its own. */
-async function fill(): Promise<void> {
-  const book = ferryNotebook();
-  const changes: Change[] = [];
-  for (const [table, rows] of Object.entries(book.rows)) {
-    const known = tableNames.find((name) => name === table);
-    if (known === undefined) continue;
-    for (const row of rows) {
-      const originalHash = await store.putBlob(Buffer.from(`original of ${row.id}`));
-      const set = known === "articles" ? { ...row, originalHash } : row;
-      // Each row was parsed by its table's schema when the notebook was made.
-      changes.push(create(known, set as never));
-    }
-  }
-  await store.append({ action: "article:import", changes });
-}
-
-async function row<T extends TableName>(table: T, id: string): Promise<RowOf<T>> {
-  const found = rowsOf(await store.state(), table).find((one) => one.id === id);
-  if (found === undefined) throw new Error(`No ${table} ${id}`);
-  return found;
-}
+const fill = () => fillForTests(store);
+const row = <T extends TableName>(table: T, id: string) => rowForTests(store, table, id);
 
 async function rate(id: string, credibility: 2 | 4, credibilityReason: string): Promise<void> {
   const changes = [update("claims", await row("claims", id), { credibility, credibilityReason })];

@@ -3,7 +3,7 @@ import type { CustodyAct, DamagedOriginal } from "#shared/domain/history/custody
 import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type ChainBreak, ChainCheck } from "#shared/ledger/chain.ts";
+import { type ChainBreak, ChainCheck, isDamage } from "#shared/ledger/chain.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { valueOf } from "#shared/ledger/stored-record.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -83,7 +83,7 @@ export async function verifyOriginals(
     fileHash: null,
     count: kept.length,
     damaged,
-    chainBreaks: breaks.length,
+    chainBreaks: breaks.filter(isDamage).length,
   };
   await noteAct(store, "custody:verify", act);
   return act;

@@ -72,6 +72,45 @@ export class BlobStore {
     return synced;
   }
 
+  /**
+   * Takes blobs out for good. A pack that holds one is written anew, without it and under
+   * another name, before the old one goes; what reads meanwhile finds the rest in either.
+   */
+  remove(hashes: ReadonlySet<BlobHash>): Promise<void> {
+    const removed = this.#syncing.then(() => this.#removeAll(hashes));
+    this.#syncing = removed.catch(() => {});
+    return removed;
+  }
+
+  async #removeAll(hashes: ReadonlySet<BlobHash>): Promise<void> {
+    for (const hash of hashes) this.#unsynced.delete(hash);
+    const places = await this.#allPlaces();
+    const files = new Set([...hashes].flatMap((hash) => places.get(hash)?.file ?? []));
+    if (files.size === 0) return;
+    await this.#dropPack();
+    for (const file of files) {
+      if (packNumber(path.basename(file)) !== null) await this.#copyPack(file, hashes);
+    }
+    this.#places = null;
+    await this.#allPlaces();
+    for (const file of files) await this.#disk.remove(file);
+    await this.#disk.syncFolder(this.#folder);
+    this.#places = null;
+  }
+
+  async #copyPack(file: string, without: ReadonlySet<BlobHash>): Promise<void> {
+    const bytes = (await this.#disk.read(file)) ?? Buffer.alloc(0);
+    const kept = (payloadsByHead(bytes) ?? framesIn(bytes).payloads)
+      .map(({ offset, length }) => bytes.subarray(offset, offset + length))
+      .filter((payload) => !without.has(hashFrom(payload.subarray(0, hashBytes))));
+    if (kept.length === 0) return;
+    const pack = await this.#openPack();
+    await pack.handle.write(Buffer.concat(kept.map(framed)));
+    await pack.handle.sync();
+    await this.#dropPack();
+    await this.#disk.syncFolder(this.#folder);
+  }
+
   /** Lets the open pack go; the next `sync` begins a new one. */
   async rest(): Promise<void> {
     await this.#syncing;
@@ -81,7 +120,13 @@ export class BlobStore {
   async #sound(hash: BlobHash): Promise<Uint8Array | null> {
     const waiting = this.#unsynced.get(hash);
     if (waiting !== undefined) return waiting;
-    const place = (await this.#allPlaces()).get(hash);
+    const places = this.#allPlaces();
+    const bytes = await this.#soundAt((await places).get(hash), hash);
+    // Packs may have been written anew since the look at the places.
+    return bytes !== null || places === this.#allPlaces() ? bytes : this.#sound(hash);
+  }
+
+  async #soundAt(place: BlobPlace | undefined, hash: BlobHash): Promise<Uint8Array | null> {
     if (place === undefined) return null;
     try {
       const bytes = await this.#disk.readAt(place.file, place.offset, place.length);

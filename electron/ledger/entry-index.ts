@@ -93,6 +93,16 @@ export class EntryIndex {
     }
   }
 
+  /** The files up to a segment, in order. */
+  filesUpTo(number: number): readonly string[] {
+    return this.#segments.filter((one) => one.number <= number).map(({ file }) => file);
+  }
+
+  /** A file was rewritten: its entries are where they were in order, and elsewhere in the file. */
+  forget(file: string): void {
+    for (const segment of this.#segments) if (segment.file === file) segment.places = null;
+  }
+
   /** Reads whatever has not been read, so that `sequenceOf` knows every change set. */
   async readAll(): Promise<void> {
     for (const segment of this.#segments) {

@@ -37,6 +37,7 @@ import {
   recover,
   snapshotRepair,
 } from "./recovery.ts";
+import { type Redaction, redactSegment } from "./redact.ts";
 import { SalvageNote } from "./salvage-note.ts";
 import { frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
 import { sha256 } from "./sha256.ts";
@@ -130,6 +131,8 @@ export class Ledger {
   #asked: Asked[] = [];
   #writing: Promise<void> | null = null;
   #snapshotting: Promise<boolean> | null = null;
+  readonly #readings = new Set<Promise<unknown>>();
+  #redacting: Promise<void> | null = null;
 
   private constructor(folder: string, options: LedgerOptions, found: Recovered, storeId: string) {
     const { disk } = options;
@@ -249,7 +252,10 @@ export class Ledger {
 
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
   async read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
-    return readEntries(this.#options.disk, await this.#index.after(after, limit));
+    while (this.#redacting !== null) await this.#redacting;
+    const reading = this.#read(after, limit);
+    this.#readings.add(reading);
+    return reading.finally(() => this.#readings.delete(reading));
   }
 
   /**
@@ -286,6 +292,42 @@ export class Ledger {
     return this.#snapshotting;
   }
 
+  /**
+   * Takes what a purge names out of the entries before it and out of the snapshots, and
+   * makes a new snapshot. Cut short it can be done again: every file is the old or the new one.
+   *
+   * @throws FailureError `store-damaged` when a segment is not whole
+   */
+  async redact(redaction: Redaction): Promise<void> {
+    await this.#salvaging;
+    await this.#snapshotting?.catch(() => {});
+    while (this.#writing !== null) await this.#writing;
+    const upTo = this.#lastSegment;
+    await this.#dropSegment();
+    // What is appended meanwhile goes to a later segment. Whoever reads waits, for places change.
+    this.#redacting = this.#redactUpTo(upTo, redaction).finally(() => {
+      this.#redacting = null;
+    });
+    await this.#redacting;
+    await this.snapshot();
+  }
+
+  async #redactUpTo(upTo: number, redaction: Redaction): Promise<void> {
+    const { disk } = this.#options;
+    await Promise.allSettled(this.#readings);
+    // The projection holds the values too: drawn anew at the next opening.
+    await writeStoreId(disk, this.#folder);
+    for (const file of this.#index.filesUpTo(upTo)) {
+      if (await redactSegment(disk, file, redaction)) this.#index.forget(file);
+    }
+    this.#snapshot = null;
+    this.#folded.rest();
+    for (const name of await disk.list(this.#folder)) {
+      if (snapshotNumber(name) !== null) await disk.remove(path.join(this.#folder, name));
+    }
+    await disk.syncFolder(this.#folder);
+  }
+
   /** Waits for what is being written and lets files and memory go; the next append begins a new segment. */
   async rest(): Promise<void> {
     await this.#salvaging;
@@ -294,6 +336,10 @@ export class Ledger {
     await this.#dropSegment();
     await this.#mark.settled();
     this.#folded.rest();
+  }
+
+  async #read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
+    return readEntries(this.#options.disk, await this.#index.after(after, limit));
   }
 
   #ask(draft: ChangeSetDraft, actorId: string, sign: Asked["sign"]): Promise<LedgerEntry> {

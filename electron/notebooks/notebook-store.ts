@@ -112,6 +112,17 @@ export class NotebookStore {
     }
   }
 
+  /** As `append`, for a purge alone: what it leaves of a record fits no table. */
+  async appendPurge(draft: NewDraft): Promise<LedgerEntry> {
+    const id = draft.id ?? changeSetIdSchema.parse(v7());
+    return this.ledger.append({ ...draft, id }, this.#actorId());
+  }
+
+  /** Takes blobs out for good, once no record names them any more. */
+  removeBlobs(hashes: ReadonlySet<BlobHash>): Promise<void> {
+    return this.#blobs.remove(hashes);
+  }
+
   /** The change sets as they are to stand in a copy saved elsewhere, and in the ledger once the disk takes them. */
   sign(drafts: readonly ChangeSetDraft[], after: ChangeSet | null): Promise<readonly ChangeSet[]> {
     return this.ledger.sign(drafts.map(parseDraftChanges), this.#actorId(), after);

@@ -15,6 +15,7 @@ import {
   type OpenedNotebook,
 } from "#shared/ipc/contract.ts";
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
+import { finishPurge } from "../custody/purge.ts";
 import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
@@ -278,10 +279,16 @@ export class Notebooks {
     return actor;
   }
 
+  async #whole(id: NotebookId): Promise<NotebookStore> {
+    const store = await NotebookStore.open(id, path.join(this.#folder, id), this.#options);
+    await finishPurge(this.#options.disk, store);
+    return store;
+  }
+
   #open(id: NotebookId): Promise<NotebookStore> {
     const open = this.#stores.get(id);
     if (open !== undefined) return open;
-    const opening = NotebookStore.open(id, path.join(this.#folder, id), this.#options);
+    const opening = this.#whole(id);
     this.#stores.set(id, opening);
     opening.then(
       ({ ledger }) => ledger.onAppended((entries) => this.#onAppended(id, entries)),

@@ -1,9 +1,9 @@
 import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
 import { isTableName, type TableName } from "#shared/domain/tables.ts";
-import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { type LedgerEntry, purgedField } from "#shared/ledger/change.ts";
 import { changesOf } from "#shared/ledger/migrations.ts";
 import { recordOfRow, rowOfRecord } from "#shared/ledger/row.ts";
-import { applyChange, isLive, type StoredRecord } from "#shared/ledger/stored-record.ts";
+import { applyChange, isLive, type StoredRecord, valueOf } from "#shared/ledger/stored-record.ts";
 import type { MetaRow, ProjectionDatabase } from "./projection-database.ts";
 
 /** Reads a text blob; null when the ledger does not have it any more. */
@@ -40,9 +40,27 @@ export async function applyEntries(
       await writeTable(database, table, ids, former, folded);
     }
     await database.texts.bulkPut(texts);
+    await dropPurgedTexts(database, former, folded);
     await database.meta.put(next);
   });
   return next;
+}
+
+/** Takes out the texts of purged text versions, unless another version has the same text. */
+async function dropPurgedTexts(
+  database: ProjectionDatabase,
+  former: Records,
+  folded: Records,
+): Promise<void> {
+  for (const [id, before] of former.get("textVersions") ?? []) {
+    const after = folded.get("textVersions")?.get(id);
+    const hash = valueOf(before, "textHash");
+    if (typeof hash !== "string" || after === undefined) continue;
+    if (valueOf(after, purgedField) !== true) continue;
+    const rows = database.rows("textVersions");
+    const other = await rows.filter((row) => row["textHash"] === hash).first();
+    if (other === undefined) await database.texts.delete(hash);
+  }
 }
 
 type Records = ReadonlyMap<TableName, Map<string, StoredRecord>>;

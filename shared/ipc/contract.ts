@@ -295,6 +295,16 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema, table: purgeableSchema, id: recordId }),
     output: retentionSchema,
   },
+  /** Takes a thing in the trash out for good, with what hangs on it; refused where `record:retention` says so. */
+  "record:purge": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      table: purgeableSchema,
+      id: recordId,
+      reason: z.string().trim().min(1).max(10_000),
+    }),
+    output: z.object({ count: z.number().int() }),
+  },
   /** A text blob, verified against its hash before it is handed out. */
   "blob:read-text": {
     input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),

@@ -43,6 +43,11 @@ export interface ChainBreak {
   readonly actorId: string;
 }
 
+/** False for a fork: nothing is missing, and who restored an archive has made one. */
+export function isDamage({ kind }: ChainBreak): boolean {
+  return kind !== "forked";
+}
+
 /** One change set as the check sees it. */
 interface Link {
   readonly sequence: number;

@@ -1,24 +1,8 @@
 import type { Notebook } from "#renderer/db/notebook.ts";
-import type { PurgeableTable } from "#shared/domain/history/retention.ts";
+import { nounOf } from "#shared/domain/history/retention.ts";
 import type { TrashedThing } from "#shared/domain/history/trash.ts";
 import { type RowOf, revive } from "#shared/domain/record.ts";
 import { english, keyUnder, type Translate } from "#shared/messages/catalogue.ts";
-
-/** The noun of a kind's actions: `article:restore`. */
-const nounOf = {
-  articles: "article",
-  annotations: "annotation",
-  claims: "claim",
-  evidence: "evidence",
-  sources: "source",
-  origins: "origin",
-  judgements: "judgement",
-  relations: "relation",
-  lenses: "lens",
-  tags: "tag",
-  briefs: "brief",
-  paragraphs: "paragraph",
-} as const satisfies Record<PurgeableTable, string>;
 
 /** Brings a deleted record back, and with it all that was hidden while it was away. */
 export async function restoreThing(

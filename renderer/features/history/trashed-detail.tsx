@@ -3,7 +3,7 @@ import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
 import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { RestoreIcon } from "#renderer/ui/icons-actions.tsx";
+import { RestoreIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -13,6 +13,7 @@ import type { Translate } from "#shared/messages/catalogue.ts";
 import { Facts } from "./facts.tsx";
 import styles from "./history.module.css";
 import { dayText, tableText, utcText } from "./history-text.ts";
+import { PurgeDialog } from "./purge-dialog.tsx";
 import { hiddenText, thingName } from "./trash-commands.ts";
 import { useRestore } from "./use-restore.ts";
 
@@ -53,8 +54,9 @@ export function TrashedDetail({ thing }: ThingProps) {
 
 function Keeping({ thing }: ThingProps) {
   const t = useTranslate();
-  const { id: notebookId } = useNotebook();
+  const { id: notebookId, isReadOnly } = useNotebook();
   const { attempt, failure } = useAttempt();
+  const [isPurging, setIsPurging] = useState(false);
   const [retention, setRetention] = useState<Retention>();
   const { table, id } = thing;
   useEffect(
@@ -72,11 +74,23 @@ function Keeping({ thing }: ThingProps) {
       ) : (
         <>
           <p>{retentionText(t, retention)}</p>
-          <ul className={styles.briefs}>
-            {retention.briefs.map((brief) => (
-              <li key={brief.id}>{briefText(t, brief)}</li>
-            ))}
-          </ul>
+          {retention.briefs.length > 0 && (
+            <ul className={styles.briefs}>
+              {retention.briefs.map((brief) => (
+                <li key={brief.id}>{briefText(t, brief)}</li>
+              ))}
+            </ul>
+          )}
+          <div>
+            <Button
+              icon={TrashIcon}
+              isDisabled={isReadOnly || retention.refusal !== null}
+              onPress={() => setIsPurging(true)}
+            >
+              {t("history.purge.run")}
+            </Button>
+          </div>
+          {isPurging && <PurgeDialog thing={thing} onClose={() => setIsPurging(false)} />}
         </>
       )}
     </Section>

@@ -21,6 +21,22 @@ export const purgeableTables = [
 ] as const satisfies readonly TableName[];
 export type PurgeableTable = (typeof purgeableTables)[number];
 
+/** The noun of a table's actions: `article:restore`, `article:purge`. */
+export const nounOf = {
+  articles: "article",
+  annotations: "annotation",
+  claims: "claim",
+  evidence: "evidence",
+  sources: "source",
+  origins: "origin",
+  judgements: "judgement",
+  relations: "relation",
+  lenses: "lens",
+  tags: "tag",
+  briefs: "brief",
+  paragraphs: "paragraph",
+} as const satisfies Record<PurgeableTable, string>;
+
 export const purgeableSchema = z.enum(purgeableTables);
 
 export const retentionSchema = z.object({
