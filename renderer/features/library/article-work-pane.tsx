@@ -57,7 +57,9 @@ type ArticleProps = { readonly article: ArticleRow };
 function ArticleCard({ article }: ArticleProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { openView, select, isReadOnly } = useWorkspace();
+  const { openView, select, selection, isReadOnly } = useWorkspace();
+  // While the next article is being read this card still shows the former one, which no key means any more.
+  const canChange = !isReadOnly && selection.articleId === article.id;
   const undoToast = useUndoToast();
   const read = () => openView("reader", { articleId: article.id });
 
@@ -66,10 +68,10 @@ function ArticleCard({ article }: ArticleProps) {
     select({ articleId: null });
     undoToast(t("library.card.deleted"));
   }
-  useCommand("item:delete", isReadOnly ? null : () => void discard());
+  useCommand("item:delete", canChange ? () => void discard() : null);
   useCommand(
     "item:triage",
-    isReadOnly ? null : () => void setTriage(notebook, article, nextTriage(article.triage)),
+    canChange ? () => void setTriage(notebook, article, nextTriage(article.triage)) : null,
   );
 
   return (
