@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { makeBrief } from "./bridge.ts";
 import { outsideIn } from "./canary.ts";
-import { expect, test } from "./railhead.ts";
+import { startNotebook } from "./line-steps.ts";
+import { expect, expectAccessible, test } from "./railhead.ts";
 
 const logFile = path.join(os.tmpdir(), `railhead-net-${process.pid}.json`);
 
@@ -42,4 +43,25 @@ test("the log by which that is held tells of a request that got past the program
   await railhead.quit();
 
   expect(outsideIn(logFile).join("\n")).toContain("canary.example");
+});
+
+test("the words Network: none open what was kept from the network, as plain text", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await startNotebook(page, "Quiet");
+  await page.evaluate(() => window.open("https://canary.example/<b>"));
+  await app.evaluate(({ session }) =>
+    session.defaultSession.fetch("https://canary.example/").catch(() => null),
+  );
+  await page.getByRole("button", { name: "Network: none" }).click();
+
+  const dialog = page.getByRole("dialog", { name: "Network: none" });
+  await expect(dialog.getByRole("list", { name: "What was refused" })).toHaveText(
+    /1 attempt to open a window.*1 request/u,
+  );
+  await expect(dialog.getByText("https://canary.example/%3Cb%3E")).toBeVisible();
+  await expect(dialog.getByRole("link")).toHaveCount(0);
+  await expectAccessible(railhead);
 });

@@ -1,4 +1,5 @@
 import { type IpcMain, shell } from "electron";
+import { blockedSoFar } from "../windows/blocked.ts";
 import { openLink } from "../windows/open-link.ts";
 import { mainWindowGate } from "./gate.ts";
 import { register } from "./register.ts";
@@ -9,6 +10,7 @@ export function registerSystemHandlers(ipc: IpcMain): void {
     await openLink(url, sender);
     return {};
   });
+  register(ipc, mainWindowGate, "network:blocked", () => blockedSoFar());
   register(ipc, mainWindowGate, "file:show-in-folder", ({ path }) => {
     shell.showItemInFolder(path);
     return {};

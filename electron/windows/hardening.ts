@@ -1,6 +1,7 @@
 import { app, BrowserWindow, session, type WebContents } from "electron";
 import { logUnexpected } from "../log.ts";
 import { declareAppScheme, serveApp } from "./app-scheme.ts";
+import { noteBlocked } from "./blocked.ts";
 import { brokenItems, preferencesOf } from "./security-checklist.ts";
 import { hardenSession } from "./session-hardening.ts";
 
@@ -22,13 +23,20 @@ export function hardenProgram(): void {
 }
 
 function guardContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  contents.setWindowOpenHandler(({ url }) => {
+    noteBlocked("window", url);
+    return { action: "deny" };
+  });
   contents.on("will-attach-webview", (event) => event.preventDefault());
   // Pages are opened by the main process alone; what a page asks for itself is refused.
-  contents.on("will-navigate", (event) => event.preventDefault());
-  contents.on("will-redirect", (event) => event.preventDefault());
+  const refusePage = (event: Electron.Event, url: string) => {
+    noteBlocked("page", url);
+    event.preventDefault();
+  };
+  contents.on("will-navigate", refusePage);
+  contents.on("will-redirect", refusePage);
   contents.on("will-frame-navigate", (event) => {
-    if (!event.isMainFrame && !isOwnFrame(event.url)) event.preventDefault();
+    if (!event.isMainFrame && !isOwnFrame(event.url)) refusePage(event, event.url);
   });
   refuseUnlessSafe(contents);
 }

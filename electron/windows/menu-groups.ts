@@ -70,6 +70,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "diagnostics:copy" },
       { id: "log:show" },
       "separator",
+      { id: "network:show" },
       { id: "about:show" },
     ],
   },

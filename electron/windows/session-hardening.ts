@@ -1,4 +1,5 @@
 import type { Session } from "electron";
+import { noteBlocked } from "./blocked.ts";
 
 /** Only the program itself, and what it made, can be requested. */
 const allowedProtocols = new Set(["app:", "blob:", "data:", "devtools:"]);
@@ -9,16 +10,24 @@ export function hardenSession(session: Session): void {
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
 
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    noteBlocked("permission", permission);
+    answer(false);
+  });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
     isCopyingText(permission, requestingOrigin),
   );
   session.setDevicePermissionHandler(() => false);
 
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !allowedProtocols.has(new URL(details.url).protocol) });
+    const isAllowed = allowedProtocols.has(new URL(details.url).protocol);
+    if (!isAllowed) noteBlocked("request", details.url);
+    answer({ cancel: !isAllowed });
   });
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => {
+    noteBlocked("download", item.getURL());
+    event.preventDefault();
+  });
 }
 
 /** The one permission given: the main window may put text on the clipboard. */

@@ -56,6 +56,7 @@ export const commands = {
   "zoom:in": { scope: "anywhere", keys: ["Mod+=", "Mod++"] },
   "zoom:out": { scope: "anywhere", keys: ["Mod+-"] },
   "zoom:reset": { scope: "anywhere", keys: ["Mod+0"] },
+  "network:show": { scope: "anywhere", keys: [] },
   "about:show": { scope: "anywhere", keys: [] },
   "diagnostics:copy": { scope: "anywhere", keys: [] },
   "log:show": { scope: "anywhere", keys: [] },

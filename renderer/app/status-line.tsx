@@ -10,7 +10,7 @@ import {
   PauseIcon,
   PlayIcon,
 } from "#renderer/ui/icons-actions.tsx";
-import { LockIcon, NetworkNoneIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/icons-state.tsx";
+import { LockIcon, SavedIcon, UnsavedIcon } from "#renderer/ui/icons-state.tsx";
 import { NotebookIcon } from "#renderer/ui/icons-views.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -18,6 +18,7 @@ import { useKeyHint } from "./command-registry.tsx";
 import { statusItems } from "./features.ts";
 import styles from "./frame.module.css";
 import { useIsIdle } from "./idle.ts";
+import { NetworkStatus } from "./network-status.tsx";
 import { useRecentNotebooks } from "./recent-notebooks.ts";
 import { secondsLeft, useWorks, type Work } from "./work-in-progress.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -26,7 +27,6 @@ export type StatusLineProps = { readonly title: string; readonly onRename: () =>
 
 /** What is true of the notebook now: its name, what it holds, what is saved, what is under way. */
 export function StatusLine({ title, onRename }: StatusLineProps) {
-  const t = useTranslate();
   const works = useWorks();
   return (
     <footer className={styles.status} data-pane="status">
@@ -38,10 +38,7 @@ export function StatusLine({ title, onRename }: StatusLineProps) {
       ))}
       <SaveStatus />
       <PaneButtons />
-      <span className={styles.statusItem}>
-        <NetworkNoneIcon />
-        {t("app.status.network")}
-      </span>
+      <NetworkStatus />
     </footer>
   );
 }

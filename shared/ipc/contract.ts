@@ -68,6 +68,21 @@ export const openedNotebookSchema = z.object({
 });
 export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
 
+/** What a session refuses: a request, another page, a new window, a permission, a download. */
+export const blockedKinds = ["request", "page", "window", "permission", "download"] as const;
+const blockedKindSchema = z.enum(blockedKinds);
+export type BlockedKind = z.infer<typeof blockedKindSchema>;
+
+const blockedRequestSchema = z.object({
+  /** The how-manyth refusal since the program started. */
+  number: z.number().int(),
+  kind: blockedKindSchema,
+  /** The address asked for, or the permission's name. From files: shown as text, never followed. */
+  address: z.string(),
+  at: z.iso.datetime(),
+});
+export type BlockedRequest = z.infer<typeof blockedRequestSchema>;
+
 /** One thing to import: a file or folder by path, bytes dropped without a path, what was pasted, or the clipboard as it is. */
 export const importSourceSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -379,6 +394,14 @@ export const contract = {
   },
   "archive:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
   "file:show-in-folder": { input: z.object({ path: wholePath }), output: nothing },
+  /** What was refused since the program started: how much of each kind, and the latest, newest first. */
+  "network:blocked": {
+    input: nothing,
+    output: z.object({
+      counts: z.array(z.object({ kind: blockedKindSchema, count: z.number().int() })),
+      latest: z.array(blockedRequestSchema),
+    }),
+  },
   /** Shows the whole address and asks before the system's browser opens it; https only. */
   "link:open": { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: nothing },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
