@@ -1,7 +1,12 @@
 import { type HostileCase, nameOf, type Outcome } from "./hostile-cases.ts";
 
 /** A promise about the whole run, with what broke it. */
-export type WallCheck = { readonly name: string; readonly faults: readonly string[] };
+export type WallCheck = {
+  readonly name: string;
+  readonly faults: readonly string[];
+  /** Told in the table and not counted: for a promise that is known not to be kept yet. */
+  readonly isOnlyTold?: boolean;
+};
 
 /** How many of one promise's faults are shown. */
 const mostShown = 12;
@@ -37,15 +42,16 @@ export function reportOf(
     const said = faultsFor(hostile);
     return said.length === 0 ? [] : [`FAIL ${nameOf(hostile)}: ${said.join("; ")}`];
   });
-  const promises = wall.flatMap(({ name, faults: broken }) => [
-    `${broken.length === 0 ? "ok  " : "FAIL"} ${name}`,
+  const promises = wall.flatMap(({ name, faults: broken, isOnlyTold = false }) => [
+    `${broken.length === 0 ? "ok  " : isOnlyTold ? "TOLD" : "FAIL"} ${name}`,
     ...broken.slice(0, mostShown).map((fault) => `       ${fault.slice(0, 300)}`),
     ...(broken.length > mostShown ? [`       and ${broken.length - mostShown} more`] : []),
   ]);
-  const failed = bad.length + wall.filter((check) => check.faults.length > 0).length;
+  const counted = wall.filter(({ isOnlyTold }) => isOnlyTold !== true);
+  const failed = bad.length + counted.filter((check) => check.faults.length > 0).length;
   return {
     table: `\n${[...lines, "", ...bad, ...promises, ""].join("\n")}`,
-    passed: cases.length + wall.length - failed,
+    passed: cases.length + counted.length - failed,
     failed,
   };
 }
