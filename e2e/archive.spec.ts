@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -141,3 +143,55 @@ test.describe("archives in the window", () => {
     expect(await digestIn(other)).toBe(digest);
   });
 });
+
+test("two programs exchange archives by command line, and end with equal digests", async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-exchange-"));
+  const profiles = ["ana", "ben"].map((name) => path.join(folder, name));
+  const file = (name: string) => path.join(folder, `${name}.railhead`);
+  const [ana = "", ben = ""] = profiles;
+  for (const [index, profile] of profiles.entries()) {
+    fs.mkdirSync(profile);
+    fs.writeFileSync(path.join(profile, "note.txt"), `What analyst ${index} saw at the crossing.`);
+  }
+
+  await command(ana, "new", title);
+  await command(ana, "export", title, "--out", file("first"));
+  await command(ben, "restore", file("first"));
+  await Promise.all(
+    profiles.map((profile) => command(profile, "import", title, path.join(profile, "note.txt"))),
+  );
+  await Promise.all([
+    command(ana, "export", title, "--out", file("ana")),
+    command(ben, "export", title, "--out", file("ben")),
+  ]);
+  const [toAna, toBen] = await Promise.all([
+    command(ana, "restore", file("ben")),
+    command(ben, "restore", file("ana")),
+  ]);
+  expect([toAna["status"], toBen["status"]]).toEqual(["merged", "merged"]);
+
+  const [checkedAna, checkedBen] = await Promise.all(
+    profiles.map((profile) => command(profile, "verify", title)),
+  );
+  expect(checkedAna).toMatchObject({ isSound: true });
+  expect(checkedBen?.["digest"]).toBe(checkedAna?.["digest"]);
+  fs.rmSync(folder, { recursive: true });
+});
+
+const script = path.join(import.meta.dirname, "..", "scripts", "railhead.mjs");
+
+/** The last line that a command answers with; every command is a program of its own. */
+async function command(
+  profile: string,
+  ...words: readonly string[]
+): Promise<Readonly<Record<string, unknown>>> {
+  const child = spawn(process.execPath, [script, "--profile", profile, "--json", ...words], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const [code] = await once(child, "close");
+  expect(code, words[0]).toBe(0);
+  const lines = Buffer.concat(chunks).toString("utf8").trimEnd().split("\n");
+  return JSON.parse(lines.at(-1) ?? "") as Readonly<Record<string, unknown>>;
+}

@@ -378,8 +378,8 @@ describe("an archive that is not sound", () => {
     const whole = await fs.readFile(file);
     const cut = path.join(folder, "cut.railhead");
     const before = await filesOf(path.join(folder, "Ana"));
-    const offsets = Array.from({ length: 250 }, (_, index) =>
-      Math.floor((index * whole.length) / 250),
+    const offsets = Array.from({ length: 350 }, (_, index) =>
+      Math.floor((index * whole.length) / 350),
     );
     const atTheEnd = Array.from({ length: 150 }, (_, index) => whole.length - 1 - index);
     const kinds = new Set<string | null>();
