@@ -26,7 +26,7 @@ import { WaitingFiles } from "./windows/waiting-files.ts";
 const patienceMs = 30_000;
 const retryMs = 100;
 /** How long a program that holds the data folder has to answer before the analyst is told that it does not. */
-const otherAnswersMs = 1200;
+const otherAnswersMs = 800;
 
 /** What a second start tells the first one: that a command waits, or which files to open. */
 const callSchema = z.discriminatedUnion("kind", [

@@ -4,6 +4,7 @@ import { damageKinds } from "./crash/index-damage.mjs";
 import { killRounds } from "./crash/kill-rounds.mjs";
 import { LoopDisk } from "./crash/loop-disk.mjs";
 import { powerRounds } from "./crash/power-rounds.mjs";
+import { recordedRounds } from "./crash/recorded-rounds.mjs";
 import { Report } from "./crash/report.mjs";
 import { openStage } from "./stage.mjs";
 
@@ -29,8 +30,9 @@ const ways = {
 
   async power(executable) {
     const count = Number(options.count ?? 300);
-    const title = `${count} power cuts of an ext4 disk`;
+    const title = `${count} power cuts of an ext4 disk, and ${count} of a recorded one`;
     const report = new Report("crash-power", title, ["folder", "cuts", ...columnsAfterCuts]);
+    await recordedRounds(count, report);
     const obstacle = LoopDisk.obstacle();
     if (obstacle === null) await powerRounds(executable, count, report);
     else report.skip(`all ${count} cuts of a real disk`, obstacle);
