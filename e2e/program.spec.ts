@@ -1,5 +1,18 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
+
+const fixture = path.join(import.meta.dirname, "fixtures", "harbour-trade.txt");
+const textOf = (page: Page) => page.getByRole("document", { name: /^Text of/ });
+
+/** What a person would choose in the system's own dialog, which no test can click. */
+async function chooseFiles(app: ElectronApplication, filePaths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...chosen] });
+  }, filePaths);
+}
 
 async function named(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Your name" }).fill("A. Analyst");
@@ -80,6 +93,58 @@ test("the page grows and shrinks by key, and is as large after a restart", async
   await expect.poll(size).toBe(Math.round(drawn * 1.25));
   await railhead.page.keyboard.press("Control+0");
   await expect.poll(size).toBe(drawn);
+});
+
+test("the way to a brief stands where nothing is chosen, and ticks itself off", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await named(page);
+  await makeNotebook(page, "New");
+  const steps = page.getByRole("list", { name: "Start here" }).getByRole("listitem");
+  await expect(steps).toHaveCount(6);
+  await expect(steps.getByRole("img", { name: "Done" })).toHaveCount(0);
+  await takePictures(railhead, "start-here");
+  await expectAccessible(railhead);
+  await chooseFiles(app, [fixture]);
+  await steps.getByRole("button", { name: "Import files" }).click();
+  await expect(page.getByText("1 article", { exact: true })).toBeVisible();
+  await page.keyboard.press("Control+2");
+  await expect(textOf(page)).toBeFocused();
+
+  // A row of the text is marked by the pointer alone.
+  await page.keyboard.press("ArrowDown");
+  await textOf(page).click({ button: "right" });
+  const menu = page.getByRole("menu", { name: "What can be done here" });
+  await expect(menu.getByRole("menuitem", { name: "Note" })).toBeVisible();
+  await takePictures(railhead, "context-menu");
+  await menu.getByRole("menuitem", { name: "Highlight" }).click();
+  await expect(menu).toHaveCount(0);
+  await expect(page.getByRole("textbox", { name: /^Note/ })).toBeVisible();
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("a page that lands in the watched folder comes in by itself", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await named(page);
+  await makeNotebook(page, "Watching");
+  await page.keyboard.press("Control+,");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-pages-"));
+  await chooseFiles(app, [folder]);
+  const watched = page.getByRole("region", { name: "Watched folder" });
+  await expect(watched).toContainText("No folder is watched.");
+  await watched.getByRole("button", { name: "Choose a folder" }).click();
+  await expect(watched).toContainText(folder);
+  fs.copyFileSync(fixture, path.join(folder, "harbour.txt"));
+
+  // It is taken once it has stopped growing for a while.
+  await expect(page.getByText("1 article", { exact: true })).toBeVisible({ timeout: 30_000 });
+  fs.rmSync(folder, { recursive: true });
+  expect(railhead.complaints).toEqual([]);
 });
 
 test("other notebooks open from the menus, and the program tells about itself", async ({

@@ -67,6 +67,18 @@ test("a page whose process died is shown again", async ({ app, page }) => {
   expect(isShownAgain).toBe(true);
 });
 
+test("a start that is not a command is told why nothing opens, too", async ({ railhead, app }) => {
+  const executable = await app.evaluate(() => process.execPath);
+  const notAFolder = path.join(railhead.profile, "a-file");
+  fs.writeFileSync(notAFolder, "");
+  const switches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const refused = spawn(executable, [...switches, outFolder(), "--profile", notAFolder]);
+  const [words] = await once(refused.stderr, "data");
+  refused.kill();
+
+  expect(String(words)).toContain("its data folder can not be used");
+});
+
 test("a data folder that can't be used is named, and nothing opens", async ({ railhead, app }) => {
   const executable = await app.evaluate(() => process.execPath);
   const notAFolder = path.join(railhead.profile, "a-file");

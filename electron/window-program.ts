@@ -1,4 +1,13 @@
-import { type App, BrowserWindow, clipboard, dialog, type IpcMain, shell } from "electron";
+import path from "node:path";
+import {
+  type App,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  type IpcMain,
+  Notification,
+  shell,
+} from "electron";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
@@ -6,6 +15,7 @@ import { briefHandlers } from "./briefs/brief-handlers.ts";
 import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
+import { WatchedFolders } from "./importing/watched-folders.ts";
 import { registerAll } from "./ipc/register-all.ts";
 import { sendEvent, sendToMainWindows } from "./ipc/send.ts";
 import { keptWorkHandlers } from "./kept-work/kept-work-handlers.ts";
@@ -19,7 +29,7 @@ import type { Notebooks } from "./notebooks/notebooks.ts";
 import { sampleNotebook } from "./sample/sample-notebook.ts";
 import { setApplicationMenu } from "./windows/application-menu.ts";
 import { closeWithCare } from "./windows/closing.ts";
-import { createMainWindow, showMainPage } from "./windows/main-window.ts";
+import { createMainWindow, focusMainWindow, showMainPage } from "./windows/main-window.ts";
 import type { WaitingFiles } from "./windows/waiting-files.ts";
 import { watchOver } from "./windows/watch-over.ts";
 import { zoom } from "./windows/zoom.ts";
@@ -45,6 +55,11 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   let openNotebook: NotebookId | null = null;
   let returnsTo: NotebookId | null = null;
   const menu = new ProgramMenu(t, notebooks);
+  const watched = new WatchedFolders({
+    file: path.join(dataFolder, "watched-folders.json"),
+    onFiles: (paths) => files.add(paths),
+    onTrouble: logUnexpected,
+  });
   const description = { ...describeProgram(app, dataFolder), isSampleWanted };
   const handlers = notebookHandlers(notebooks, kept, description, () => {
     const id = returnsTo;
@@ -57,10 +72,12 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       const opened = await handlers["notebook:open"](input);
       openNotebook = input.notebookId;
       menu.draw(openNotebook).catch(logUnexpected);
+      if (!opened.isReadOnly) watched.opened(openNotebook).catch(logUnexpected);
       return opened;
     },
     "notebook:close": (input) => {
       if (openNotebook === input.notebookId) openNotebook = null;
+      watched.closed(input.notebookId);
       return handlers["notebook:close"](input);
     },
     "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
@@ -93,8 +110,24 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       onProgress: (progress) => sendToMainWindows("custody:progress", progress),
     }),
   );
+  registerAll(ipc, {
+    "folder:watched": async ({ notebookId }) => ({ folder: await watched.folderOf(notebookId) }),
+    "folder:watch": async ({ notebookId }, sender) => {
+      const words = { title: t("windows.watch.title"), buttonLabel: t("windows.watch.choose") };
+      const folder = await chosenFolder(BrowserWindow.fromWebContents(sender), words);
+      if (folder !== null) await watched.watch(notebookId, folder);
+      return { folder: await watched.folderOf(notebookId) };
+    },
+    "folder:unwatch": async ({ notebookId }) => {
+      await watched.unwatch(notebookId);
+      return {};
+    },
+  });
   const copyOf = async (id: NotebookId, window: BrowserWindow | null) => {
-    const folder = await chosenFolder(window);
+    const folder = await chosenFolder(window, {
+      title: t("windows.unsaved.chooseFolder"),
+      buttonLabel: t("windows.unsaved.chooseButton"),
+    });
     return folder === null ? null : saveCopy(notebooks, kept, id, { folder, now: new Date(), t });
   };
   registerAll(
@@ -123,6 +156,19 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       await menu.showKeys(keys);
       return {};
     },
+    "window:show-progress": ({ percent }) => {
+      // Above 1 is drawn as a bar that runs to and fro.
+      window.setProgressBar(percent > 100 ? 2 : percent / 100);
+      return {};
+    },
+    "window:notify": ({ text }) => {
+      if (Notification.isSupported()) {
+        const notification = new Notification({ title: "Railhead", body: text });
+        notification.on("click", focusMainWindow);
+        notification.show();
+      }
+      return {};
+    },
     "window:zoom": ({ step }) => ({ percent: zoom(window.webContents, step) }),
     "app:copy-diagnostics": async ({ settings, notebookId }) => {
       const { version, runtime, platform, isDevelopmentBuild: isDevelopment } = description;
@@ -145,7 +191,18 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       return {};
     },
   });
+  reloadWhenTold(() => {
+    returnsTo = openNotebook;
+    window.webContents.reload();
+  });
   await showMainPage(window);
+}
+
+/** `npm run dev` has built the page anew. No other parent has a line to this process. */
+function reloadWhenTold(reload: () => void): void {
+  process.on("message", (message) => {
+    if (message === "reload") reload();
+  });
 }
 
 /** The system's menus, drawn anew when keys or the list of notebooks change. */
@@ -189,10 +246,12 @@ async function countsOf(
   return { "all notebooks": count, ...(await (await notebooks.store(id)).ledger.counts()) };
 }
 
-async function chosenFolder(window: BrowserWindow | null): Promise<string | null> {
+async function chosenFolder(
+  window: BrowserWindow | null,
+  words: { readonly title: string; readonly buttonLabel: string },
+): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: t("windows.unsaved.chooseFolder"),
-    buttonLabel: t("windows.unsaved.chooseButton"),
+    ...words,
     properties: ["openDirectory", "createDirectory"],
   };
   const { filePaths } = await (window === null

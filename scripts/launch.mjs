@@ -13,6 +13,7 @@ const enoughSharedMemoryBytes = 512 * 1024 * 1024;
 /**
  * @typedef {object} Program
  * @property {(args: readonly string[]) => Promise<number>} run runs the built program, answers with its exit code
+ * @property {readonly string[]} command what `run` runs, for who runs it in another way
  * @property {boolean} isOnVirtualDisplay
  */
 
@@ -44,6 +45,7 @@ async function prepareAndUse(use) {
   try {
     return await use({
       isOnVirtualDisplay,
+      command: [executable, ...switches, outFolder()],
       run: (args) => runToEnd(executable, [...switches, outFolder(), ...args], display?.env ?? {}),
     });
   } finally {

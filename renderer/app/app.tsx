@@ -8,6 +8,7 @@ import { AboutDialog } from "./about-dialog.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { FirstRunDialog } from "./first-run-dialog.tsx";
 import styles from "./frame.module.css";
+import { useLongWork } from "./long-work.ts";
 import { NotebookCatalogue } from "./notebook-catalogue.tsx";
 import { NotebookOpening } from "./notebook-opening.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
@@ -92,6 +93,7 @@ function Program({ description, notebookId, children }: ProgramProps) {
   const showAbout = useCallback(() => setIsAboutShown(true), []);
   const commands = useProgramCommands(notebookId, showAbout);
   useProgramMenu(commands, notebookId !== null);
+  useLongWork();
   return (
     <ProgramCommandsContext value={commands}>
       <div className={styles.window}>{children}</div>

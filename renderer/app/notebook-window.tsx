@@ -15,6 +15,7 @@ import { useCommandKeys } from "./command-keys.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { CommandRegistry, CommandRegistryContext } from "./command-registry.tsx";
+import { ContextMenu } from "./context-menu.tsx";
 import styles from "./frame.module.css";
 import { FrameCommands } from "./frame-commands.tsx";
 import { historyFrom, useKeptWork } from "./kept-notebook.ts";
@@ -132,6 +133,7 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
               <StatusLine title={title} onRename={() => setOverlay("rename")} />
             </div>
             <Backgrounds />
+            <ContextMenu registry={registry} onRun={workspace.runCommand} />
             <FrameCommands
               canGoBack={history.past.length > 0}
               canGoForward={history.future.length > 0}

@@ -233,6 +233,24 @@ export const contract = {
     input: z.object({ step: z.enum(["in", "out", "reset"]) }),
     output: z.object({ percent: z.number().int() }),
   },
+  /** In the taskbar: 0 to 100, below 0 for none, above 100 where nobody knows how much there is. */
+  "window:show-progress": {
+    input: z.object({ percent: z.number().int().min(-1).max(101) }),
+    output: nothing,
+  },
+  /** Tells by the system that long work has ended, while another program is looked at. */
+  "window:notify": { input: z.object({ text: z.string().max(300) }), output: nothing },
+  /** The folder whose new files are imported into this notebook; null for none. */
+  "folder:watched": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ folder: z.string().nullable() }),
+  },
+  /** Asks for a folder to watch; answers with the one that is watched then. */
+  "folder:watch": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ folder: z.string().nullable() }),
+  },
+  "folder:unwatch": { input: z.object({ notebookId: notebookIdSchema }), output: nothing },
   /** The keys of commands as this person has them, for the system's menus. */
   "menu:show-keys": {
     input: z.object({

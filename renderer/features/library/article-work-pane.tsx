@@ -4,19 +4,19 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { ReaderIcon } from "#renderer/ui/icons-views.tsx";
-import { EmptyState, PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
+import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { articleSchema, metadataFields } from "#shared/domain/article/article.ts";
 import { tlpLabels } from "#shared/domain/marking.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
-import { ImportButtons } from "./article-list-pane.tsx";
 import { ArticleTitle } from "./article-title.tsx";
 import styles from "./library.module.css";
 import { deleteArticle, setMarking, setTriage } from "./library-commands.ts";
 import { type ArticleRow, articleText, type Triage } from "./library-queries.ts";
 import { MetadataRow } from "./metadata-row.tsx";
+import { StartHere } from "./start-here.tsx";
 
 const triages = articleSchema.shape.triage.options;
 
@@ -27,7 +27,6 @@ function nextTriage(triage: Triage): Triage {
 
 /** The article card: what the file states, how it is handled, and how its text begins. */
 export function ArticleWorkPane() {
-  const t = useTranslate();
   const { db } = useNotebook();
   const { selection } = useWorkspace();
   const articleId = selection.articleId ?? null;
@@ -35,19 +34,10 @@ export function ArticleWorkPane() {
     async () => (articleId === null ? null : ((await db.articles.get(articleId)) ?? null)),
     [db, articleId],
   );
-  const count = useLiveQuery(() => db.articles.count(), [db]);
 
-  if (article === undefined || count === undefined) return <Skeleton />;
+  if (article === undefined) return <Skeleton />;
   if (article === null) {
-    const isNew = count === 0;
-    return (
-      <EmptyState
-        title={t(isNew ? "library.card.start" : "library.card.none")}
-        actions={<ImportButtons />}
-      >
-        {t(isNew ? "library.card.startText" : "library.card.noneText")}
-      </EmptyState>
-    );
+    return <StartHere />;
   }
   return <ArticleCard key={article.id} article={article} />;
 }

@@ -9,6 +9,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Output } from "#shared/ipc/contract.ts";
 import { KeySettings } from "./key-settings.tsx";
 import styles from "./settings-pane.module.css";
+import { WatchedFolder } from "./watched-folder.tsx";
 
 /** The person, the look and the keys of this device. */
 export function SettingsPane() {
@@ -51,6 +52,7 @@ export function SettingsPane() {
           >
             {t("app.settings.letterKeys")}
           </Checkbox>
+          <WatchedFolder />
           <KeySettings />
           {description !== null && <About description={description} />}
         </div>
