@@ -223,3 +223,47 @@ test("a PDF with a password asks for it, and says when it is the wrong one", asy
   const row = page.getByRole("grid", { name: "Articles" }).getByText("Sealed quay report");
   await expect(row).toBeVisible();
 });
+
+const wire =
+  "Forty-one barges called at the coal quay of Kitahama in March, the port authority said on Monday, up from nineteen in February, when two storms kept the harbour closed for nine days. The harbour master called the rise a matter of weather and not of policy.";
+
+test("an article that copies another is pointed out, side by side, and a key confirms what was inferred", async ({
+  railhead,
+  app,
+  page,
+}) => {
+  await startNotebook(page);
+  const files = [
+    ["wire.md", `# Barges return to Kitahama\n\n${wire}\n`],
+    [
+      "local.md",
+      `# A busy March at the quay\n\nOur own report. ${wire} Nobody in the town was surprised.\n`,
+    ],
+  ].map(([name = "", words = ""]) => {
+    const place = path.join(railhead.profile, name);
+    fs.writeFileSync(place, words);
+    return place;
+  });
+  await importByKey(app, page, files);
+  const result = page.getByRole("dialog", { name: "Import result" });
+  await expect(result.getByRole("status")).toContainText("2 imported", { timeout: 60_000 });
+  await page.keyboard.press("Enter");
+  const list = page.getByRole("grid", { name: "Articles" });
+  await list.getByText("Barges return to Kitahama").click();
+  const work = page.getByRole("main");
+  const likenesses = work.getByRole("list", { name: "Much like other articles" });
+  await expect(likenesses).toContainText("A busy March at the quay");
+  await likenesses.getByRole("button", { name: "Compare" }).click();
+  const comparison = page.getByRole("dialog", { name: "What both articles say" });
+  await expect(comparison.locator("mark")).toHaveCount(2);
+  await expect(comparison.locator("mark").first()).toHaveText(wire.slice(0, -1));
+  await takePictures(railhead, "likeness");
+  await page.keyboard.press("Escape");
+  await expect(comparison).toBeHidden();
+
+  await list.getByText("Barges return to Kitahama").click();
+  await expect(work.getByRole("button", { name: "Confirm Title" })).toBeVisible();
+  await page.keyboard.press("y");
+  await expect(work.getByRole("button", { name: "Confirm Title" })).toBeHidden();
+  await expect(work).toContainText("entered or confirmed by you");
+});

@@ -7,9 +7,11 @@ import {
   sourceIdSchema,
   textVersionIdSchema,
 } from "#shared/domain/ids.ts";
+import { sketchOf } from "#shared/domain/likeness/sketch.ts";
 import { create, rowWhere } from "#shared/domain/record.ts";
 import type { Source } from "#shared/domain/source/source.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
+import { cleanedText } from "#shared/domain/text/text-version.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 
@@ -87,6 +89,7 @@ export function articleChanges(
     parentId: null,
     textHash,
     pageMapHash,
+    sketch: sketchOf(cleanedText(reading.text, reading.blocks)),
     lengthUtf16: reading.text.length,
     blocks: reading.blocks,
     madeBy: `${tool} ${reading.rules}`,

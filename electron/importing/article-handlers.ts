@@ -6,13 +6,15 @@ import { importableExtensions } from "./file-format.ts";
 import { Batch } from "./import-batch.ts";
 import { ImportWindow } from "./import-window.ts";
 import { type ImportStore, importAll } from "./importer.ts";
+import { likenessesOf } from "./likenesses.ts";
 
 export interface ArticleHandlerOptions {
   readonly onProgress: (progress: EventOf<"import:progress">) => void;
   readonly logUnexpected: (error: unknown) => string;
 }
 
-type ArticleChannel = `article:${"choose-files" | "import" | "pause-import" | "cancel-import"}`;
+type ArticleChannel =
+  `article:${"choose-files" | "likenesses" | "import" | "pause-import" | "cancel-import"}`;
 
 type Handlers = {
   readonly [C in ArticleChannel]: (
@@ -48,6 +50,8 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
         batch.end();
       }
     },
+    "article:likenesses": async ({ notebookId, articleId }) =>
+      likenessesOf(await openStore(notebookId), articleId),
     "article:pause-import": async ({ batchId, isPaused }) => {
       running.get(batchId)?.pause(isPaused);
       return {};

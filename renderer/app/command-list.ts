@@ -65,6 +65,8 @@ export const commands = {
   "import:folder": { scope: "anywhere", keys: [], view: "library" },
   "import:paste": { scope: "anywhere", keys: ["Mod+Shift+V"], view: "library" },
 
+  "article:confirm": { scope: "item", keys: ["y"], view: "library" },
+
   "item:next": { scope: "item", keys: ["j"], inPalette: false },
   "item:previous": { scope: "item", keys: ["k"], inPalette: false },
   "item:open": { scope: "item", keys: ["Enter"], inPalette: false },

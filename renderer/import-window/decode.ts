@@ -61,8 +61,15 @@ function byDeclaration(bytes: Uint8Array): Decoded | null {
   const charset = labelOf(label);
   // A page that can be read as bytes can not be in UTF-16, whatever it says (HTML, 13.2.3.2).
   if (charset === null) return null;
-  if (charset.startsWith("utf-16") || charset === "utf-8") return strictly(bytes, "utf-8");
-  return loosely(bytes, charset);
+  const asUtf8 = strictly(bytes, "utf-8");
+  if (charset.startsWith("utf-16") || charset === "utf-8") return asUtf8;
+  // Other character sets hardly ever make sense as UTF-8: servers and editors change a page and leave its words.
+  if (asUtf8 !== null && /\P{ASCII}/u.test(asUtf8.text)) return asUtf8;
+  const declared = loosely(bytes, charset);
+  const broken = declared.text.match(/\ufffd/gu)?.length ?? 0;
+  const others = declared.text.match(/\P{ASCII}/gu)?.length ?? 0;
+  // A cut-off character is no reason for doubt, one in ten is.
+  return broken > others * 0.1 ? null : declared;
 }
 
 /** ISO-2022-JP is seven-bit and would pass for ASCII but for its escapes. */
@@ -76,6 +83,8 @@ function byEscapes(bytes: Uint8Array): Decoded | null {
 function byStatistics(bytes: Uint8Array): Decoded | null {
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
+  const eastAsian = eastAsianOf(bytes);
+  if (eastAsian !== null) return eastAsian;
   const thai = thaiOf(bytes);
   if (thai !== null) return thai;
   const charset = labelOf(detect(bytes.subarray(0, 200_000)) ?? "");
@@ -100,6 +109,25 @@ function wideOf(bytes: Uint8Array): Decoded | null {
     const hasLineOrSpace = /[ \n。、.]/u.test(sample);
     if (hasLineOrSpace && plain >= (sample.match(/./gsu)?.length ?? 0) * 0.95)
       return strictly(bytes, charset);
+  }
+  return null;
+}
+
+/** How much of the letters of a text must be of its own script, where two bytes of one read as another's. */
+const ownScripts: readonly (readonly [string, RegExp, number])[] = [
+  ["euc-jp", /[\u3041-\u30ff]/gu, 0.25],
+  ["shift_jis", /[\u3041-\u30ff]/gu, 0.25],
+  // After Japanese, which reads as rare syllables of Korean.
+  ["euc-kr", /\p{Script=Hangul}/gu, 0.85],
+];
+
+/** Japanese and Korean in the character sets of their own, which pass for Thai byte by byte. */
+function eastAsianOf(bytes: Uint8Array): Decoded | null {
+  for (const [charset, script, least] of ownScripts) {
+    const decoded = strictly(bytes, charset);
+    const letters = decoded?.text.match(/[^\p{ASCII}\P{L}]/gu)?.length ?? 0;
+    const own = decoded?.text.match(script)?.length ?? 0;
+    if (letters >= 8 && own >= letters * least) return decoded;
   }
   return null;
 }

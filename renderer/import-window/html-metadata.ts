@@ -35,7 +35,8 @@ export function htmlMetadata(
       address(attribute(page, "link[rel=canonical]", "href")) ??
       address(meta("og:url")) ??
       address(linked.url) ??
-      address(savedFrom(source)),
+      address(savedFrom(source)) ??
+      address(copiedFrom(source)),
     language: languageStated(page),
   };
 }
@@ -169,6 +170,20 @@ function address(value: FoundText | null): FoundText | null {
 function savedFrom(source: string): FoundText | null {
   const match = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu.exec(source.slice(0, 4096));
   return found(match?.[1], "comment saved from url", 4000);
+}
+
+/** Windows puts a head before copied HTML that says where it was copied. */
+function copiedFrom(source: string): FoundText | null {
+  const head = clipboardHead.exec(source)?.[0] ?? "";
+  return found(/^SourceURL:(\S+)/mu.exec(head)?.[1], "clipboard SourceURL");
+}
+
+/** The head of Windows' HTML clipboard format: lines before the first element. */
+const clipboardHead = /^Version:[^<]{0,4000}/u;
+
+/** Copied HTML without the head that Windows puts before it. */
+export function withoutClipboardHead(source: string): string {
+  return source.replace(clipboardHead, "");
 }
 
 function languageStated(page: Document): FoundText | null {

@@ -1,12 +1,13 @@
 import { parseInertHtml } from "#renderer/trusted-types.ts";
 import { cleaned } from "#shared/domain/text/cleaning.ts";
 import { blockOf, type DraftBlock, draftOf, folded } from "#shared/domain/text/draft-block.ts";
-import type { Reading } from "#shared/domain/text/reading.ts";
+import { readHeader } from "#shared/domain/text/header.ts";
+import { firstFound, type Reading } from "#shared/domain/text/reading.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import { type ArticlePart, articlePart } from "./article-part.ts";
 import { disarm } from "./disarm.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
-import { htmlMetadata } from "./html-metadata.ts";
+import { htmlMetadata, withoutClipboardHead } from "./html-metadata.ts";
 import { furnitureReason } from "./page-furniture.ts";
 import { checkNesting, checkSize } from "./page-size.ts";
 
@@ -18,13 +19,21 @@ export interface HtmlSource {
 
 /** Reads a page. Every word of it stays; what is not the article is folded away with a reason. */
 export function readHtml(source: string, { fileName, isWholePage }: HtmlSource): Reading {
-  const page = parsedPage(source, fileName);
+  const page = parsedPage(withoutClipboardHead(source), fileName);
   const article = isWholePage ? articlePart(page) : null;
   const { text, blocks } = pageText(page.body);
   const metadata = htmlMetadata(page, source, article);
   const drafts = blocks.map((block) => draftOfPage(block, text, article));
-  const { blocks: done } = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
-  return { text, blocks: done.map(blockOf), metadata, rules: "html" };
+  const done = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
+  if (isWholePage) return { text, blocks: done.blocks.map(blockOf), metadata, rules: "html" };
+  // What somebody selected has left the page's own words about itself behind: its lines are asked.
+  const header = readHeader(done);
+  return {
+    text,
+    blocks: header.blocks.map(blockOf),
+    metadata: firstFound(metadata, header.metadata),
+    rules: "html",
+  };
 }
 
 /** The page, inert, disarmed, and within the limits of what can be walked. */

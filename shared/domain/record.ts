@@ -124,6 +124,18 @@ export function rowWhere<T extends TableName>(
   return null;
 }
 
+/** The row of an id; null when there is none, or it is not visible. */
+export function rowWithId<T extends TableName>(
+  state: NotebookState,
+  table: T,
+  id: string,
+): RowOf<T> | null {
+  const record = state.get(table)?.get(id);
+  if (record === undefined || !isVisible(state, table, record)) return null;
+  // As in `rowsOf`.
+  return rowOfRecord(record) as unknown as RowOf<T>;
+}
+
 /** True when a record is live and so are all the records it hangs on. */
 export function isVisible(state: NotebookState, table: TableName, record: StoredRecord): boolean {
   if (!isLive(record)) return false;

@@ -356,6 +356,20 @@ export const contract = {
     }),
     output: z.array(importResultSchema),
   },
+  /** Articles that share much of their words with one; shares are of all words, 0 to 1. */
+  "article:likenesses": {
+    input: z.object({ notebookId: notebookIdSchema, articleId: articleIdSchema }),
+    output: z.array(
+      z.object({
+        articleId: articleIdSchema,
+        title: z.string().nullable(),
+        file: z.string(),
+        /** How much of the article asked about stands in this one, and the other way round. */
+        share: z.number(),
+        otherShare: z.number(),
+      }),
+    ),
+  },
   /** A paused import finishes the file it is at. */
   "article:pause-import": {
     input: z.object({ batchId: z.uuid(), isPaused: z.boolean() }),

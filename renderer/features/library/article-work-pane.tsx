@@ -8,13 +8,14 @@ import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { articleSchema, metadataFields } from "#shared/domain/article/article.ts";
+import { articleSchema, inferredFieldsOf, metadataFields } from "#shared/domain/article/article.ts";
 import { tlpLabels } from "#shared/domain/marking.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import { ArticleTitle } from "./article-title.tsx";
 import styles from "./library.module.css";
-import { deleteArticle, setMarking, setTriage } from "./library-commands.ts";
+import { confirmFields, deleteArticle, setMarking, setTriage } from "./library-commands.ts";
 import { type ArticleRow, articleText, type Triage } from "./library-queries.ts";
+import { Likenesses } from "./likenesses.tsx";
 import { MetadataRow } from "./metadata-row.tsx";
 import { StartHere } from "./start-here.tsx";
 
@@ -58,6 +59,12 @@ function ArticleCard({ article }: ArticleProps) {
     select({ articleId: null });
     undoToast(t("library.card.deleted"));
   }
+  const inferred = inferredFieldsOf(article);
+  async function confirm(): Promise<void> {
+    await confirmFields(notebook, article, inferred);
+    undoToast(t("library.card.confirmed", { count: inferred.length }));
+  }
+  useCommand("article:confirm", canChange && inferred.length > 0 ? () => void confirm() : null);
   useCommand("item:delete", canChange ? () => void discard() : null);
   useCommand(
     "item:triage",
@@ -98,6 +105,7 @@ function ArticleCard({ article }: ArticleProps) {
             />
           </dl>
         </Section>
+        <Likenesses article={article} />
         <Handling article={article} />
         <Preview article={article} />
       </PaneBody>

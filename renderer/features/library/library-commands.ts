@@ -10,13 +10,15 @@ import type { ArticleRow, ArticleText, Triage } from "./library-queries.ts";
 
 type Writer = Pick<Notebook, "commit" | "db">;
 
-/** The analyst vouches for a value that Railhead inferred. */
-export async function confirmField(
+/** The analyst vouches for values that Railhead inferred. */
+export async function confirmFields(
   notebook: Writer,
   article: ArticleRow,
-  field: MetadataField,
+  fields: readonly MetadataField[],
 ): Promise<void> {
-  const set: Partial<Article> = { [`${field}Basis`]: "analyst" };
+  const set: Partial<Article> = Object.fromEntries(
+    fields.map((field) => [`${field}Basis`, "analyst"]),
+  );
   await notebook.commit("article:confirm", [update("articles", article, set)]);
 }
 

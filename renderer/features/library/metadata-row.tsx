@@ -7,7 +7,7 @@ import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { MetadataField } from "#shared/domain/article/article.ts";
 import styles from "./library.module.css";
-import { confirmField, typedValue, writeField } from "./library-commands.ts";
+import { confirmFields, typedValue, writeField } from "./library-commands.ts";
 import type { ArticleRow } from "./library-queries.ts";
 
 type MetadataRowProps = { readonly article: ArticleRow; readonly field: MetadataField };
@@ -41,7 +41,7 @@ export function MetadataRow({ article, field }: MetadataRowProps) {
                     size="small"
                     icon={CheckIcon}
                     aria-label={t("library.field.confirmField", { field: name })}
-                    onPress={() => void confirmField(notebook, article, field)}
+                    onPress={() => void confirmFields(notebook, article, [field])}
                   >
                     {t("library.field.confirm")}
                   </Button>

@@ -1,6 +1,6 @@
 import { shingleHash, shingleLength, type Token, tokensOf } from "./tokens.ts";
 
-interface Stretch {
+export interface Stretch {
   /** UTF-16 offsets, end exclusive. */
   readonly start: number;
   readonly end: number;
