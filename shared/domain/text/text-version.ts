@@ -89,7 +89,7 @@ export const textVersionSchema = z.object({
   /** Where the text stands on the pages of the original, packed (pages/page-map.ts); null for what has no pages. */
   pageMapHash: blobHashSchema.nullable().default(null),
   /** What finds texts that say the same (likeness/sketch.ts); null for a short text. */
-  sketch: z.string().max(1000).nullable().default(null),
+  sketch: z.string().max(1000).nullable().optional(),
   /** Length of the text in UTF-16 units. */
   lengthUtf16: z.number().int().nonnegative(),
   blocks: z.array(blockSchema),
