@@ -18,7 +18,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
   file.extend({ kind: z.literal("file-kind-unsupported"), extension: z.string() }),
   file.extend({ kind: z.literal("file-encrypted") }),
   file.extend({ kind: z.literal("file-password-wrong") }),
-  file.extend({ kind: z.literal("file-scanned"), pages: z.number() }),
+  /** No refusal: the file came in, and this is said of it. */
+  file.extend({ kind: z.literal("file-scanned") }),
   file.extend({ kind: z.literal("file-too-complex"), limit: z.string() }),
   file.extend({ kind: z.literal("file-took-too-long"), limitMs: z.number() }),
   file.extend({ kind: z.literal("file-broke-import"), detail: z.string() }),

@@ -37,6 +37,7 @@ export class ImportWindow {
   #next: Task | null = null;
   #current: Task | null = null;
   #filesRead = 0;
+  #gotOnAt = 0;
 
   async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
     const id = v7();
@@ -100,14 +101,24 @@ export class ImportWindow {
     task?.settle({ kind: "failed", failure });
   }
 
+  /** A long document gets on page by page: it is no hang. */
+  getsOn(jobId: string): boolean {
+    if (this.#current?.job.id !== jobId) return false;
+    this.#gotOnAt = performance.now();
+    return true;
+  }
+
   #guard(fileName: string, bytes: number): NodeJS.Timeout {
     const startedAt = performance.now();
-    const { memoryBytes, timeMsPerMegabyte } = importLimits;
+    this.#gotOnAt = startedAt;
+    const { memoryBytes, timeMsPerMegabyte, mostTimeMs } = importLimits;
     const megabytes = Math.max(0, bytes / 1_000_000 - 1);
     const timeMs = importLimits.timeMs + Math.round(megabytes * timeMsPerMegabyte);
     return setInterval(() => {
-      if (performance.now() - startedAt > timeMs) {
-        this.#fail({ kind: "file-took-too-long", fileName, limitMs: timeMs });
+      const now = performance.now();
+      if (now - this.#gotOnAt > timeMs || now - startedAt > mostTimeMs) {
+        const limitMs = Math.round(now - startedAt);
+        this.#fail({ kind: "file-took-too-long", fileName, limitMs });
       } else if (this.#memory() > memoryBytes) {
         const limit = `${memoryBytes / 1_000_000} MB of memory`;
         this.#fail({ kind: "file-too-complex", fileName, limit });
@@ -196,6 +207,10 @@ function serveImports(): void {
         if (window === undefined || url.host !== "import") return null;
         if (url.pathname === "/next" && request.method === "GET")
           return taskResponse(await window.nextTask());
+        const alive = /^\/alive\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
+        if (alive !== undefined && request.method === "POST") {
+          return new Response(null, { status: window.getsOn(alive) ? 204 : 409 });
+        }
         const jobId = /^\/result\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
         if (jobId === undefined || request.method !== "POST") return null;
         return new Response(null, {

@@ -144,13 +144,15 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
   );
   await store.append({ action: "article:import", changes: [...changes] });
   const title = reading.metadata.title?.value ?? null;
+  const reason: Failure | null =
+    reading.text === "" ? { kind: "file-scanned", fileName: file.name } : null;
   return {
     result: {
       file: file.name,
       status: "imported",
       articleId,
       title,
-      reason: null,
+      reason,
       path: file.path,
     },
     inside: attachments.map(({ name, base64 }) =>

@@ -12,7 +12,9 @@ export async function readFile(job: ImportJob, bytes: Uint8Array): Promise<FileR
   const { fileName } = job;
   const read = await readAs(job, bytes);
   const { reading } = read;
-  if (!/\S/u.test(reading.text)) throw new FailureError({ kind: "file-without-text", fileName });
+  // A PDF has its pages all the same.
+  if (job.format !== "pdf" && !/\S/u.test(reading.text))
+    throw new FailureError({ kind: "file-without-text", fileName });
   return { ...read, reading: withLanguage(reading) };
 }
 

@@ -24,6 +24,9 @@ import { FailureError } from "#shared/failure.ts";
 import { documentTitleOf } from "./document-property.ts";
 import pdfWorker from "./pdf-worker.ts?worker&url";
 
+/** How often a long document shows that it gets on. */
+const pagesPerSign = 20;
+
 /** Reads a PDF: its text in the order in which it is read, and where each stretch of it stands. */
 export async function readPdf(job: ImportJob, bytes: Uint8Array): Promise<FileRead> {
   const file = await opened(job, bytes);
@@ -45,11 +48,13 @@ export async function readPdf(job: ImportJob, bytes: Uint8Array): Promise<FileRe
       }
       pages.push(drawn);
       page.cleanup();
+      if (number % pagesPerSign === 0) {
+        await fetch(`/alive/${job.id}${location.search}`, { method: "POST" });
+      }
     }
-    if (!isReadable(pages)) {
-      throw new FailureError({ kind: "file-scanned", fileName: job.fileName, pages: numPages });
-    }
-    const { reading, runs } = readPages(pages, await propertiesOf(file));
+    // A scan is kept for its pages, and without letters that mean nothing.
+    const drawn = isReadable(pages) ? pages : [];
+    const { reading, runs } = readPages(drawn, await propertiesOf(file));
     // The text of a PDF is Unicode by the time it is out of its fonts.
     return { reading, charset: "utf-8", attachments: [], pageMap: packedMap(runs) };
   } finally {
@@ -102,7 +107,7 @@ async function drawnOf(page: PDFPageProxy, number: number): Promise<PageDrawn> {
     if (!isMatrix(placed)) return [];
     const [a, b, c, d, left, baseline] = placed;
     const size = Math.hypot(c, d);
-    const isUpright = a > 0 && Math.abs(b) < a * 0.1 && size > 1;
+    const isUpright = a > 0 && Math.abs(b) < a * 0.1 && size > 0;
     const isOnPage = left > -50 && left < viewport.width + 50;
     // A stamp along the margin and what stands off the page are no running text.
     if (!isUpright || !isOnPage) return [];

@@ -105,7 +105,10 @@ export const importSourceSchema = z.discriminatedUnion("kind", [
 ]);
 export type ImportSource = z.infer<typeof importSourceSchema>;
 
-/** What became of one file. `articleId` of a duplicate is the article it duplicates. */
+/**
+ * What became of one file. `articleId` of a duplicate is the article it duplicates; the
+ * reason of an imported one is what the analyst should know of it.
+ */
 export const importResultSchema = z.object({
   file: z.string(),
   status: z.enum(["imported", "duplicate", "rejected"]),

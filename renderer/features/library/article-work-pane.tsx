@@ -178,6 +178,7 @@ function Preview({ article }: ArticleProps) {
           </p>
         ))}
       </div>
+      {kept.length === 0 && <p className={styles.quiet}>{t("library.card.noText")}</p>}
       {kept.length > previewBlocks && (
         <p className={styles.quiet}>{t("library.card.previewMore")}</p>
       )}

@@ -10,8 +10,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { overlapOf, type Stretch } from "#shared/domain/likeness/overlap.ts";
 import { cleanedText } from "#shared/domain/text/text-version.ts";
 import styles from "./library.module.css";
-import { type ArticleRow, articleText } from "./library-queries.ts";
-import type { Likeness } from "./likenesses.tsx";
+import { type ArticleRow, articleText, type Likeness } from "./library-queries.ts";
 
 type ComparisonDialogProps = {
   readonly article: ArticleRow;

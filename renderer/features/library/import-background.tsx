@@ -84,7 +84,7 @@ function useImport() {
         const first = done.find(({ articleId }) => articleId !== null)?.articleId ?? null;
         if (first !== null) openView("library", { articleId: first });
         // One file that came in well needs no dialog; everything else is told file by file.
-        if (done.length === 1 && done[0]?.status === "imported") {
+        if (done.length === 1 && done[0]?.status === "imported" && done[0].reason === null) {
           undoToast(t("library.import.done", { count: 1 }));
         } else {
           setResults(done.map((result) => ({ ...result, id: newId() })));

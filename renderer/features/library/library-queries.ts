@@ -8,8 +8,11 @@ import {
   displayText,
 } from "#shared/domain/text/text-version.ts";
 import { wordMatcher } from "#shared/domain/text/word-match.ts";
+import type { Output } from "#shared/ipc/contract.ts";
 
 export type ArticleRow = RowOf<"articles">;
+/** An article that shares much of its words with another. */
+export type Likeness = Output<"article:likenesses">[number];
 export type Triage = Article["triage"];
 
 /** Articles whose title, publisher, author or file has the words of the filter, newest import first. */

@@ -6,12 +6,9 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { Output } from "#shared/ipc/contract.ts";
 import { ComparisonDialog } from "./comparison-dialog.tsx";
 import styles from "./library.module.css";
-import type { ArticleRow } from "./library-queries.ts";
-
-export type Likeness = Output<"article:likenesses">[number];
+import type { ArticleRow, Likeness } from "./library-queries.ts";
 
 /** Articles that share much of this one's words: pointed out, never acted on. Nothing where there are none. */
 export function Likenesses({ article }: { readonly article: ArticleRow }) {

@@ -59,6 +59,8 @@ export const importLimits = {
   /** For a file of up to a megabyte, and for each megabyte more: no hang is worth ten seconds. */
   timeMs: 9_000,
   timeMsPerMegabyte: 2_000,
+  /** For a file whose reader shows that it gets on, page by page. */
+  mostTimeMs: 300_000,
   /** Of the process that reads files; all of the program stays under 1.5 GB then. */
   memoryBytes: 1_000_000_000,
 } as const;
