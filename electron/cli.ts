@@ -15,6 +15,7 @@ import { type Parsed, parseWords } from "./command-words.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { articleCommands } from "./importing/article-commands.ts";
 import { logUnexpected } from "./log.ts";
+import { backupCommands } from "./notebooks/backup-commands.ts";
 import { claimCommands } from "./notebooks/claim-commands.ts";
 import { notebookCommands } from "./notebooks/notebook-commands.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
@@ -26,6 +27,7 @@ import { suggestCommands } from "./suggesting/suggest-commands.ts";
 const commands: readonly Command[] = [
   ...notebookCommands,
   ...archiveCommands,
+  ...backupCommands,
   ...articleCommands,
   ...briefCommands,
   ...claimCommands,
@@ -67,6 +69,7 @@ export async function runCommand(
   try {
     const exitCode = await parsed.command.run(parsed.input, output, notebooks);
     const isWhole = await tellRepairs(notebooks, tell, t);
+    await tellRoom(notebooks, tell, t);
     return exitCode === exitCodes.done && !isWhole ? exitCodes.storeNeedsAttention : exitCode;
   } catch (error) {
     if (!(error instanceof FailureError)) {
@@ -93,6 +96,17 @@ function complaintOf({ wrong, word }: Extract<Parsed, { wrong: string }>, t: Tra
     case "missing-words":
       return t("command.missingWords", { word });
   }
+}
+
+/** Warns while there is still room for what is being done. */
+async function tellRoom(
+  notebooks: Notebooks,
+  tell: (text: string) => void,
+  t: Translate,
+): Promise<void> {
+  const { level, freeBytes } = await notebooks.space.room();
+  if (level === "enough") return;
+  tell(t("command.littleRoom", { free: Math.floor(freeBytes / 1_000_000) }));
 }
 
 /** Tells what had to be repaired in the notebooks this process opened; false when something was lost. */

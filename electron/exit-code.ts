@@ -10,6 +10,7 @@ export function exitCodeOf({ kind }: Failure): ExitCode {
     case "lens-not-found":
     case "article-not-found":
     case "archive-not-found":
+    case "backup-not-found":
     case "person-unknown":
     case "clipboard-empty":
       return exitCodes.wrongUsage;
@@ -20,6 +21,7 @@ export function exitCodeOf({ kind }: Failure): ExitCode {
     case "store-damaged":
     case "folder-read-only":
     case "disk-full":
+    case "disk-nearly-full":
     case "blob-missing":
     case "archive-not-whole":
     case "archive-damaged":

@@ -28,6 +28,8 @@ const retryMs = 100;
 /** How long a program that holds the data folder has to answer before the analyst is told that it does not. */
 const otherAnswersMs = 800;
 
+const lookAtRoomEveryMs = 60_000;
+
 /** What a second start tells the first one: that a command waits, or which files to open. */
 const callSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("command") }),
@@ -176,6 +178,11 @@ async function loadNotebooks(folder: string): Promise<Notebooks> {
       sendToMainWindows("ledger:appended", { notebookId, entries: [...entries] }),
   );
   provideStores((id) => notebooks.store(id));
+  const look = () => {
+    notebooks.space.look().catch(logUnexpected);
+  };
+  look();
+  setInterval(look, lookAtRoomEveryMs).unref();
   return notebooks;
 }
 

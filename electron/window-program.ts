@@ -23,6 +23,8 @@ import type { KeptWorkStore } from "./kept-work/kept-work-store.ts";
 import { saveCopy } from "./kept-work/save-copy.ts";
 import { nodeDisk } from "./ledger/disk.ts";
 import { logFile, logUnexpected } from "./log.ts";
+import { backupHandlers } from "./notebooks/backup-handlers.ts";
+import { keepBackups } from "./notebooks/backup-schedule.ts";
 import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-program.ts";
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
@@ -83,6 +85,10 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
     "window:take-files": () => files.take(),
   });
+  registerAll(ipc, backupHandlers(notebooks));
+  notebooks.onRepaired((notebookId) => sendToMainWindows("notebook:repaired", { notebookId }));
+  notebooks.space.onChange((room) => sendToMainWindows("room:changed", room));
+  keepBackups(notebooks, logUnexpected);
   registerAll(ipc, briefHandlers({ store: (id) => notebooks.store(id), now: () => new Date(), t }));
   registerAll(
     ipc,

@@ -33,6 +33,13 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("store-damaged"), detail: z.string() }),
   z.object({ kind: z.literal("folder-read-only"), path: z.string() }),
   z.object({ kind: z.literal("disk-full"), path: z.string() }),
+  z.object({
+    kind: z.literal("disk-nearly-full"),
+    path: z.string(),
+    freeBytes: z.number(),
+    neededBytes: z.number(),
+  }),
+  z.object({ kind: z.literal("backup-not-found"), backup: z.string() }),
   z.object({ kind: z.literal("blob-missing"), hash: z.string() }),
   z.object({ kind: z.literal("brief-not-found"), brief: z.string() }),
   z.object({ kind: z.literal("brief-without-claims"), lens: z.string() }),

@@ -36,6 +36,7 @@ export async function restoreArchive(
   { disk, copyTitle, watch = unwatched }: RestoreOptions,
 ): Promise<Restored> {
   const fileName = path.basename(file);
+  await notebooks.space.checkRoom();
   const archive = await readArchive(disk, file, watch);
   await checkFits(archive, fileName);
   const { notebook } = archive.manifest;

@@ -147,6 +147,7 @@ async function* pagesOf(
 ) {
   const written = new Set<string>();
   let after = 0;
+  await store?.ledger.readThrough();
   const until = store?.ledger.lastSequence ?? 0;
   while (store !== null && after < until) {
     const page = await store.ledger.read(after, Math.min(500, until - after));

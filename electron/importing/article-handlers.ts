@@ -32,6 +32,8 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       const batch = new Batch(sender);
       running.set(batchId, batch);
       try {
+        const store = await openStore(notebookId);
+        await store.checkRoom();
         return await importAll(await Promise.all(sources.map(withClipboard)), {
           store: inBatch(await openStore(notebookId), batchId),
           reader: new ImportWindow(),

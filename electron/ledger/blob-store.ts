@@ -9,6 +9,7 @@ import { claimedLength, framed, framesIn, headBytes, type Place } from "./frame.
 const largestPackedBytes = 1024 * 1024;
 const largestPackBytes = 64 * 1024 * 1024;
 const hashBytes = 32;
+const largeBlob = /^([0-9a-f]{64})\.blob$/;
 
 interface BlobPlace {
   readonly file: string;
@@ -109,6 +110,17 @@ export class BlobStore {
     await pack.handle.sync();
     await this.#dropPack();
     await this.#disk.syncFolder(this.#folder);
+  }
+
+  /** Every file that is not written any more. */
+  async finishedFiles(): Promise<readonly string[]> {
+    await this.sync();
+    await this.rest();
+    const names = await this.#disk.list(this.#folder);
+    return names
+      .filter((name) => packNumber(name) !== null || largeBlob.test(name))
+      .map((name) => path.join(this.#folder, name))
+      .filter((file) => file !== this.#pack?.file);
   }
 
   /** Lets the open pack go; the next `sync` begins a new one. */
@@ -233,7 +245,7 @@ export class BlobStore {
     const places = new Map<BlobHash, BlobPlace>();
     for (const name of await this.#disk.list(this.#folder)) {
       const file = path.join(this.#folder, name);
-      const large = /^([0-9a-f]{64})\.blob$/.exec(name)?.[1];
+      const large = largeBlob.exec(name)?.[1];
       if (large !== undefined) {
         const length = await this.#disk.sizeOf(file);
         places.set(blobHashSchema.parse(`sha256:${large}`), { file, offset: 0, length });

@@ -31,6 +31,8 @@ export interface Disk {
   readonly remove: (file: string) => Promise<void>;
   /** Writes these bytes over the start of a file that need not exist. Neither atomic nor fsynced. */
   readonly overwrite: (file: string, bytes: Uint8Array) => Promise<void>;
+  /** What is free for this user on the disk that a folder lies on. */
+  readonly freeBytes: (folder: string) => Promise<number>;
   readonly isWritable: (folder: string) => Promise<boolean>;
 }
 
@@ -120,6 +122,11 @@ export const nodeDisk: Disk = {
     }
   },
 
+  async freeBytes(folder) {
+    const { bavail, bsize } = await fs.statfs(folder);
+    return bavail * bsize;
+  },
+
   async isWritable(folder) {
     try {
       await fs.access(folder, constants.W_OK);
@@ -167,6 +174,11 @@ export function saveFailure(error: unknown, folder: string): FailureError {
     default:
       return new FailureError({ kind: "not-saved", detail: String(error) });
   }
+}
+
+/** True for what more room would have mended. */
+export function isForWantOfRoom(error: unknown): boolean {
+  return codeOf(error) === "ENOSPC" || codeOf(error) === "EDQUOT";
 }
 
 export function codeOf(error: unknown): string | null {

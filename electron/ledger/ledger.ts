@@ -21,7 +21,7 @@ import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Salvaged, salvageOf } from "#shared/ledger/salvage.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { isNewerThan } from "./change-set-time.ts";
-import { type Disk, type NewFile, replaceFile, saveFailure } from "./disk.ts";
+import { type Disk, isForWantOfRoom, type NewFile, replaceFile, saveFailure } from "./disk.ts";
 import { EntryIndex } from "./entry-index.ts";
 import { FoldedState } from "./folded-state.ts";
 import { headBytes } from "./frame.ts";
@@ -66,6 +66,8 @@ export interface LedgerOptions {
   readonly isWritable: boolean;
   /** Makes safe whatever the entries about to be written name: blobs come before records. */
   readonly beforeWrite: () => Promise<void>;
+  /** Lets go of what is held in reserve for a full disk; false when nothing is left of it. */
+  readonly makeRoom?: () => Promise<boolean>;
   /** Makes a snapshot; the program has a thread do it, so that saving never waits for it. */
   readonly snapshotBy?: (job: SnapshotJob) => Promise<void>;
   /** Hears of work in the background that failed; nothing acknowledged is touched by it. */
@@ -187,6 +189,12 @@ export class Ledger {
   /** What had to be repaired so far. Segments that a snapshot covers are read, and repaired, only when they are needed. */
   get repairs(): readonly Repair[] {
     return this.#repairs;
+  }
+
+  /** Reads every segment, so that all there is to repair is repaired: before everything is copied or saved. */
+  async readThrough(): Promise<void> {
+    await this.#index.readAll();
+    await this.settled();
   }
 
   /** Resolves when every damage that has shown so far is repaired and in `repairs`. */
@@ -326,6 +334,20 @@ export class Ledger {
       if (snapshotNumber(name) !== null) await disk.remove(path.join(this.#folder, name));
     }
     await disk.syncFolder(this.#folder);
+  }
+
+  /** A new snapshot and the segments it covers: files that hold all up to a sequence and are not written any more. */
+  async finishedFiles(): Promise<{
+    readonly lastSequence: number;
+    readonly files: readonly string[];
+  }> {
+    await this.snapshot();
+    if (this.#snapshot === null) return { lastSequence: 0, files: [] };
+    const { file, content } = this.#snapshot;
+    const segments = content.covers.map(({ segment }) =>
+      path.join(this.#folder, segmentName(segment)),
+    );
+    return { lastSequence: content.lastSequence, files: [file, ...segments] };
   }
 
   /** Waits for what is being written and lets files and memory go; the next append begins a new segment. */
@@ -478,8 +500,7 @@ export class Ledger {
       const batch = this.#stamped(asked, tips);
       if (batch.length === 0) continue;
       try {
-        await this.#options.beforeWrite();
-        await this.#writeBatch(batch);
+        await this.#save(batch);
       } catch (error) {
         const failure = saveFailure(error, this.#folder);
         for (const { reject } of batch) reject(failure);
@@ -491,6 +512,19 @@ export class Ledger {
       this.#accept(batch);
     }
     this.#writing = null;
+  }
+
+  /** On a full disk what was held in reserve is let go, and the batch is written once more. */
+  async #save(batch: readonly Waiting[]): Promise<void> {
+    const { beforeWrite, makeRoom } = this.#options;
+    try {
+      await beforeWrite();
+      await this.#writeBatch(batch);
+    } catch (error) {
+      if (!isForWantOfRoom(error) || makeRoom === undefined || !(await makeRoom())) throw error;
+      await beforeWrite();
+      await this.#writeBatch(batch);
+    }
   }
 
   /** The ends of the chains that these go on; null for an actor that has none. */

@@ -21,6 +21,7 @@ export class TestDisk implements Disk {
   readonly copy = nodeDisk.copy;
   readonly remove = nodeDisk.remove;
   readonly overwrite = nodeDisk.overwrite;
+  freeBytes = nodeDisk.freeBytes;
   readonly isWritable = nodeDisk.isWritable;
 
   async create(file: string) {

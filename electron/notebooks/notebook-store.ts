@@ -22,7 +22,8 @@ import { RepairBook } from "./repairs.ts";
 export type NewDraft = Omit<ChangeSetDraft, "id"> & { readonly id?: ChangeSetDraft["id"] };
 
 export interface StoreOptions
-  extends Pick<LedgerOptions, "disk" | "tool" | "now" | "snapshotBy" | "onTrouble"> {
+  extends Pick<LedgerOptions, "disk" | "tool" | "now" | "snapshotBy" | "onTrouble" | "makeRoom"> {
+  readonly checkRoom?: () => Promise<void>;
   /** Null until the person has been named. */
   readonly actor: () => Actor | null;
   /** Version of the records this program writes; a test may be a later program. */
@@ -39,6 +40,7 @@ export class NotebookStore {
   readonly repairs: RepairBook;
   readonly #blobs: BlobStore;
   readonly #actor: () => Actor | null;
+  readonly #checkRoom: () => Promise<void>;
   /** What is on its way to the disk: a record that it makes is as good as there. */
   readonly #inFlight = new Set<readonly Change[]>();
 
@@ -47,9 +49,10 @@ export class NotebookStore {
     folder: string,
     ledger: Ledger,
     blobs: BlobStore,
-    actor: () => Actor | null,
+    { actor, checkRoom = async () => {} }: StoreOptions,
     repairs: RepairBook,
   ) {
+    this.#checkRoom = checkRoom;
     this.id = id;
     this.repairs = repairs;
     this.folder = folder;
@@ -59,7 +62,7 @@ export class NotebookStore {
   }
 
   static async open(id: NotebookId, folder: string, options: StoreOptions): Promise<NotebookStore> {
-    const { disk, actor, recordsVersion = schemaVersion, beforeMigration } = options;
+    const { disk, recordsVersion = schemaVersion, beforeMigration } = options;
     const blobs = new BlobStore(path.join(folder, "blobs"), disk);
     const ledger = await Ledger.open(path.join(folder, "ledger"), {
       ...options,
@@ -69,7 +72,7 @@ export class NotebookStore {
       beforeWrite: () => blobs.sync(),
     });
     const repairs = await RepairBook.open(disk, folder, ledger, options.onTrouble ?? (() => {}));
-    const store = new NotebookStore(id, folder, ledger, blobs, actor, repairs);
+    const store = new NotebookStore(id, folder, ledger, blobs, options, repairs);
     const isOlder = ledger.lastSequence > 0 && ledger.foundSchemaVersion < recordsVersion;
     if (isOlder && !ledger.isReadOnly) await beforeMigration?.(store, recordsVersion);
     return store;
@@ -177,6 +180,24 @@ export class NotebookStore {
   /** Every blob there is, sound or not. */
   blobHashes(): Promise<readonly BlobHash[]> {
     return this.#blobs.hashes();
+  }
+
+  /** The files, relative to the notebook's folder, that hold it up to a sequence and are not written any more. */
+  async finishedFiles(): Promise<{
+    readonly lastSequence: number;
+    readonly files: readonly string[];
+  }> {
+    const { lastSequence, files } = await this.ledger.finishedFiles();
+    const blobs = await this.#blobs.finishedFiles();
+    const all = [...files, ...blobs].map((file) =>
+      path.relative(this.folder, file).split(path.sep).join("/"),
+    );
+    return { lastSequence, files: all };
+  }
+
+  /** @throws FailureError `disk-nearly-full` where there is too little room to take in more than edits */
+  async checkRoom(): Promise<void> {
+    await this.#checkRoom();
   }
 
   /** Brings blobs to disk that no append has brought there yet. */

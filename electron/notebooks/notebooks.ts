@@ -17,6 +17,8 @@ import {
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import { finishPurge } from "../custody/purge.ts";
 import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";
+import { Space } from "../ledger/space.ts";
+import { Backups } from "./backups.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
 
@@ -30,6 +32,10 @@ export type AppendedListener = (notebookId: NotebookId, entries: readonly Ledger
 /** The catalogue: every notebook of one profile, each in a folder of its own. */
 export class Notebooks {
   readonly person: Person;
+  readonly space: Space;
+  readonly backups: Backups;
+  readonly #openedListeners = new Set<(id: NotebookId) => void>();
+  readonly #repairedListeners = new Set<(id: NotebookId) => void>();
   readonly #folder: string;
   readonly #options: StoreOptions;
   readonly #onAppended: AppendedListener;
@@ -37,12 +43,14 @@ export class Notebooks {
 
   private constructor(
     folder: string,
-    person: Person,
+    { person, space, backups }: Pick<Notebooks, "person" | "space" | "backups">,
     options: StoreOptions,
     onAppended: AppendedListener,
   ) {
     this.#folder = folder;
     this.person = person;
+    this.space = space;
+    this.backups = backups;
     this.#options = options;
     this.#onAppended = onAppended;
   }
@@ -61,7 +69,25 @@ export class Notebooks {
       if (!name.startsWith(unfinishedPrefix)) continue;
       await fs.rm(path.join(folder, name), { recursive: true, force: true });
     }
-    return new Notebooks(folder, person, { ...options, actor: () => person.actor }, onAppended);
+    const space = new Space(options.disk, profileFolder);
+    const backups = new Backups(options.disk, profileFolder, options.now);
+    const storeOptions: StoreOptions = {
+      ...options,
+      actor: () => person.actor,
+      makeRoom: () => space.release(),
+      checkRoom: () => space.checkRoom(),
+    };
+    return new Notebooks(folder, { person, space, backups }, storeOptions, onAppended);
+  }
+
+  /** Hears of every notebook that is opened to be worked in. */
+  onOpened(listen: (id: NotebookId) => void): void {
+    this.#openedListeners.add(listen);
+  }
+
+  /** Hears of every notebook in which something had to be repaired after it was opened. */
+  onRepaired(listen: (id: NotebookId) => void): void {
+    this.#repairedListeners.add(listen);
   }
 
   /** Program and version that writes. */
@@ -136,6 +162,7 @@ export class Notebooks {
     const repairs = await store.repairs.untold();
     const counts = await store.ledger.counts();
     const { storeId, foundSchemaVersion } = store.ledger;
+    for (const listen of this.#openedListeners) listen(id);
     return {
       summary,
       storeId,
@@ -233,6 +260,41 @@ export class Notebooks {
     }
   }
 
+  /**
+   * A notebook of its own from files of one, as a backup keeps them: `layOut` puts them in
+   * a folder, where whatever is damaged in them is repaired before they are copied.
+   */
+  async copyFrom(
+    id: NotebookId,
+    title: string,
+    layOut: (folder: string) => Promise<void>,
+  ): Promise<NotebookSummary> {
+    this.#actor();
+    const laidOut = path.join(this.#folder, `${unfinishedPrefix}${v7()}`);
+    const copyId = notebookIdSchema.parse(v7());
+    try {
+      await this.#options.disk.makeFolder(laidOut);
+      await layOut(laidOut);
+      const source = await NotebookStore.open(id, laidOut, this.#options);
+      try {
+        const record = (await source.rows("notebooks")).find((row) => row.id === id);
+        const [first] = await source.ledger.read(0, 1);
+        const createdAt = first?.changeSet.at ?? this.#options.now().toISOString();
+        const isSample = record?.isSample ?? false;
+        await this.receive({ id: copyId, title, createdAt, isSample }, (copy) =>
+          copyInto(copy, source, (changeSet) => underNewId(changeSet, id, copyId)),
+        );
+      } finally {
+        await source.rest();
+      }
+    } catch (error) {
+      throw codeOf(error) === null ? error : saveFailure(error, this.#folder);
+    } finally {
+      await fs.rm(laidOut, { recursive: true, force: true });
+    }
+    return this.rename(copyId, title);
+  }
+
   /** After change sets of elsewhere were taken in: the catalogue says what the records say, and lists it again. */
   async refresh(id: NotebookId): Promise<NotebookSummary> {
     const summary = await this.summary(id);
@@ -291,7 +353,12 @@ export class Notebooks {
     const opening = this.#whole(id);
     this.#stores.set(id, opening);
     opening.then(
-      ({ ledger }) => ledger.onAppended((entries) => this.#onAppended(id, entries)),
+      ({ ledger, repairs }) => {
+        ledger.onAppended((entries) => this.#onAppended(id, entries));
+        repairs.onNoted(() => {
+          for (const listen of this.#repairedListeners) listen(id);
+        });
+      },
       // The next attempt may find the folder in better order.
       () => this.#stores.delete(id),
     );
@@ -359,6 +426,7 @@ async function copyInto(
   source: NotebookStore,
   rewritten: (changeSet: ChangeSet) => ChangeSet,
 ): Promise<void> {
+  await source.ledger.readThrough();
   for (const [index, hash] of (await source.blobHashes()).entries()) {
     const bytes = await source.readSoundBlob(hash);
     if (bytes !== null) await copy.putBlob(bytes);

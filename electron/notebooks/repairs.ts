@@ -25,6 +25,7 @@ export class RepairBook {
   readonly #folder: string;
   readonly #ledger: Ledger;
   readonly #fresh: ToldRepair[] = [];
+  readonly #listeners = new Set<() => void>();
   #noting: Promise<void> = Promise.resolve();
 
   private constructor(disk: Disk, folder: string, ledger: Ledger) {
@@ -46,6 +47,11 @@ export class RepairBook {
       book.#noting = book.#noting.then(() => book.#note(repair)).catch(onTrouble);
     });
     return book;
+  }
+
+  /** Hears of each repair that is noted from now on. */
+  onNoted(listen: () => void): void {
+    this.#listeners.add(listen);
   }
 
   /** What has been repaired since this process opened the notebook. */
@@ -78,9 +84,11 @@ export class RepairBook {
   async #note(repair: Repair): Promise<void> {
     const words = await inWords(repair, this.#ledger);
     this.#fresh.push(words);
-    if (this.#ledger.isReadOnly) return;
-    const file = await this.#read();
-    await this.#write({ ...file, untold: [...file.untold, words] });
+    if (!this.#ledger.isReadOnly) {
+      const file = await this.#read();
+      await this.#write({ ...file, untold: [...file.untold, words] });
+    }
+    for (const listen of this.#listeners) listen();
   }
 
   async #read(): Promise<RepairsFile> {

@@ -2,7 +2,6 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { onEvent, request } from "#renderer/bridge.ts";
 import { type Notebook, NotebookContext } from "#renderer/db/notebook.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { AlertDialog } from "#renderer/ui/dialog.tsx";
 import { TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
@@ -25,6 +24,7 @@ import { usePreferences } from "./preferences.tsx";
 import { Rail } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { RepairBanner, RoomBanner } from "./store-banners.tsx";
 import { TitleDialog } from "./title-dialog.tsx";
 import { historyAfter } from "./view-history.ts";
 import { Backgrounds, ViewPanes } from "./view-panes.tsx";
@@ -125,7 +125,8 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
               <NotSavedBanner />
               <LeftTexts keeper={keeper} />
               <WrittenByNewer notebook={notebook} />
-              <Repairs notebook={notebook} />
+              <RoomBanner />
+              <RepairBanner notebook={notebook} onReport={() => workspace.openView("settings")} />
               <div className={styles.upper}>
                 <Rail />
                 <ViewPanes />
@@ -230,32 +231,6 @@ function WrittenByNewer({ notebook }: { readonly notebook: Notebook }) {
     <div className={styles.banner}>
       <Notice tone="warning" title={title}>
         {advice}
-      </Notice>
-    </div>
-  );
-}
-
-function Repairs({ notebook }: { readonly notebook: Notebook }) {
-  const t = useTranslate();
-  const [isRead, setIsRead] = useState(false);
-  const { repairs } = notebook.opened;
-  const count = repairs.length + (notebook.isMended ? 1 : 0);
-  if (isRead || count === 0) return null;
-  return (
-    <div className={styles.banner}>
-      <Notice
-        tone="warning"
-        title={t("app.repairs.title", { count })}
-        actions={<Button onPress={() => setIsRead(true)}>{t("ui.close")}</Button>}
-      >
-        <ul>
-          {repairs.map((repair) => (
-            <li key={`${repair.where}-${repair.what}`}>
-              {t("app.repairs.item", { what: repair.what, lost: repair.lost, where: repair.where })}
-            </li>
-          ))}
-          {notebook.isMended && <li>{t("app.repairs.copyMended")}</li>}
-        </ul>
       </Notice>
     </div>
   );

@@ -42,6 +42,7 @@ export class RecordedDisk {
     this.read = disk.read;
     this.readAt = disk.readAt;
     this.sizeOf = disk.sizeOf;
+    this.freeBytes = disk.freeBytes;
     this.isWritable = disk.isWritable;
   }
 

@@ -83,6 +83,24 @@ const blockedRequestSchema = z.object({
 });
 export type BlockedRequest = z.infer<typeof blockedRequestSchema>;
 
+/** A backup of a notebook, by the name of its manifest. */
+export const backupSchema = z.object({
+  name: z.string().regex(/^[0-9A-Za-z.-]{1,64}$/),
+  madeAt: z.iso.datetime(),
+  reason: z.enum(["daily", "asked"]),
+  title,
+  lastSequence: z.number().int().nonnegative(),
+  /** Of all its files, those it shares with other backups too. */
+  bytes: z.number().int().nonnegative(),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
+/** How much room the disk of the data folder has. */
+export const roomSchema = z.object({
+  level: z.enum(["enough", "low", "scarce"]),
+  freeBytes: z.number().nonnegative(),
+});
+
 /** One thing to import: a file or folder by path, bytes dropped without a path, what was pasted, or the clipboard as it is. */
 export const importSourceSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -168,6 +186,29 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
   },
+  /** Everything that ever had to be repaired in a notebook, in plain words, the latest last. */
+  "notebook:repairs": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: openedNotebookSchema.shape.repairs,
+  },
+  "backup:list": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.array(backupSchema),
+  },
+  "backup:make": { input: z.object({ notebookId: notebookIdSchema }), output: backupSchema },
+  /** A notebook of its own beside the one there is. `damagedFiles`: of the backup; what is sound of them was used. */
+  "backup:restore": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      name: backupSchema.shape.name,
+      title,
+    }),
+    output: z.object({
+      summary: notebookSummarySchema,
+      damagedFiles: z.number().int().nonnegative(),
+    }),
+  },
+  "room:look": { input: nothing, output: roomSchema },
   /** The sample notebook: the one there is, or a new one. */
   "notebook:sample": { input: nothing, output: notebookSummarySchema },
   "notebook:untrash": {
@@ -460,6 +501,9 @@ export const events = {
     done: z.number().int(),
     total: z.number().int(),
   }),
+  "room:changed": roomSchema,
+  /** Something had to be repaired in a notebook that is open. */
+  "notebook:repaired": z.object({ notebookId: notebookIdSchema }),
   "import:progress": z.object({
     batchId: z.uuid(),
     done: z.number().int(),

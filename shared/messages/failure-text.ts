@@ -17,11 +17,13 @@ export function failureText(failure: Failure, t: Translate): FailureWords {
   };
 }
 
+const megabytes = (bytes: unknown) => `${Math.round(Number(bytes) / 1_000_000)} MB`;
+
 /** The failure's fields as a person reads them: bytes as megabytes, milliseconds as seconds, lists with commas. */
 function wordsOf(failure: Failure): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(failure).map(([field, value]) => {
-      if (field === "limitBytes") return ["limit", `${Math.round(Number(value) / 1_000_000)} MB`];
+      if (field.endsWith("Bytes")) return [field.slice(0, -"Bytes".length), megabytes(value)];
       if (field === "limitMs") return ["limit", Math.round(Number(value) / 1000)];
       return [field, typeof value === "number" ? value : String(value)];
     }),

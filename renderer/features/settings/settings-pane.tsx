@@ -8,6 +8,7 @@ import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Output } from "#shared/ipc/contract.ts";
 import { KeySettings } from "./key-settings.tsx";
+import { Backups, RepairReport } from "./notebook-safety.tsx";
 import styles from "./settings-pane.module.css";
 import { WatchedFolder } from "./watched-folder.tsx";
 
@@ -53,6 +54,8 @@ export function SettingsPane() {
             {t("app.settings.letterKeys")}
           </Checkbox>
           <WatchedFolder />
+          <Backups />
+          <RepairReport />
           <KeySettings />
           {description !== null && <About description={description} />}
         </div>
