@@ -11,6 +11,8 @@ const largestPackBytes = 64 * 1024 * 1024;
 const hashBytes = 32;
 const largeBlob = /^([0-9a-f]{64})\.blob$/;
 
+export type BlobSpare = (hash: BlobHash) => Promise<Uint8Array | null>;
+
 interface BlobPlace {
   readonly file: string;
   readonly offset: number;
@@ -31,15 +33,19 @@ interface OpenPack {
 export class BlobStore {
   readonly #folder: string;
   readonly #disk: Disk;
+  readonly #spare: BlobSpare;
   readonly #unsynced = new Map<BlobHash, Uint8Array>();
   #places: Promise<Map<BlobHash, BlobPlace>> | null = null;
   #pack: OpenPack | null = null;
   #hasFolder = false;
+  #hasNewNames = false;
   #syncing: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, disk: Disk) {
+  /** @param spare another sound copy of a blob, for one that is damaged or gone */
+  constructor(folder: string, disk: Disk, spare: BlobSpare = async () => null) {
     this.#folder = folder;
     this.#disk = disk;
+    this.#spare = spare;
   }
 
   /** Takes a blob in and answers with its name. It is on disk after the next `sync`. */
@@ -56,7 +62,7 @@ export class BlobStore {
    * @throws FailureError `blob-missing` when there is none, or none that is undamaged
    */
   async read(hash: BlobHash): Promise<Uint8Array> {
-    const bytes = await this.#sound(hash);
+    const bytes = (await this.#sound(hash)) ?? (await this.#healed(hash));
     if (bytes === null) throw new FailureError({ kind: "blob-missing", hash });
     return bytes;
   }
@@ -149,6 +155,13 @@ export class BlobStore {
     }
   }
 
+  /** Takes the blob in once more where another copy of it is sound. */
+  async #healed(hash: BlobHash): Promise<Uint8Array | null> {
+    const bytes = await this.#spare(hash);
+    if (bytes !== null) this.#unsynced.set(hash, bytes);
+    return bytes;
+  }
+
   async #syncAll(): Promise<void> {
     const batch = [...this.#unsynced];
     if (batch.length === 0) return;
@@ -161,7 +174,9 @@ export class BlobStore {
     if (small.length > 0) {
       for (const [hash, place] of await this.#writePacked(small)) places.set(hash, place);
     }
-    await this.#disk.syncFolder(this.#folder);
+    // What was only added to has its name on disk already.
+    if (this.#hasNewNames) await this.#disk.syncFolder(this.#folder);
+    this.#hasNewNames = false;
     for (const [hash] of batch) this.#unsynced.delete(hash);
   }
 
@@ -184,6 +199,7 @@ export class BlobStore {
       await handle.close();
     }
     await this.#disk.rename(part, file);
+    this.#hasNewNames = true;
     return { file, offset: 0, length: bytes.length };
   }
 
@@ -223,6 +239,7 @@ export class BlobStore {
     const last = Math.max(0, ...names.map((name) => packNumber(name) ?? 0));
     const file = path.join(this.#folder, `${String(last + 1).padStart(8, "0")}.pack`);
     this.#pack = { file, handle: await this.#disk.create(file), bytes: 0 };
+    this.#hasNewNames = true;
     return this.#pack;
   }
 
@@ -259,14 +276,24 @@ export class BlobStore {
   /** Goes from head to head; only where that fails is the pack searched for sound records. */
   async #placesInPack(file: string): Promise<readonly (readonly [BlobHash, BlobPlace])[]> {
     const bytes = (await this.#disk.read(file)) ?? Buffer.alloc(0);
-    const payloads = payloadsByHead(bytes) ?? framesIn(bytes).payloads;
-    return payloads
-      .filter(({ length }) => length >= hashBytes)
-      .map(({ offset, length }) => [
-        hashFrom(bytes.subarray(offset, offset + hashBytes)),
-        { file, offset: offset + hashBytes, length: length - hashBytes },
-      ]);
+    return blobsIn(bytes).map(([hash, place]) => [hash, { file, ...place }]);
   }
+}
+
+function blobsIn(bytes: Buffer): readonly (readonly [BlobHash, Place])[] {
+  const payloads = payloadsByHead(bytes) ?? framesIn(bytes).payloads;
+  return payloads
+    .filter(({ length }) => length >= hashBytes)
+    .map(({ offset, length }) => [
+      hashFrom(bytes.subarray(offset, offset + hashBytes)),
+      { offset: offset + hashBytes, length: length - hashBytes },
+    ]);
+}
+
+/** The bytes that a pack holds under this name, unchecked; null when it has none. */
+export function blobInPack(pack: Buffer, hash: BlobHash): Buffer | null {
+  const place = blobsIn(pack).find(([name]) => name === hash)?.[1];
+  return place === undefined ? null : pack.subarray(place.offset, place.offset + place.length);
 }
 
 /** Where the payloads lie if every head is in its place; nothing is checked here, as reads check. */

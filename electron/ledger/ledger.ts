@@ -31,10 +31,12 @@ import { readEntries } from "./read-entries.ts";
 import {
   type IndexedSegment,
   newestSound,
+  noSpare,
   type Recovered,
   type Repair,
   readCovered,
   recover,
+  type Spare,
   snapshotRepair,
 } from "./recovery.ts";
 import { type Redaction, redactSegment } from "./redact.ts";
@@ -70,6 +72,8 @@ export interface LedgerOptions {
   readonly makeRoom?: () => Promise<boolean>;
   /** Makes a snapshot; the program has a thread do it, so that saving never waits for it. */
   readonly snapshotBy?: (job: SnapshotJob) => Promise<void>;
+  /** A backup's copy of a file of the ledger, for one that is damaged or gone. */
+  readonly spare?: Spare;
   /** Hears of work in the background that failed; nothing acknowledged is touched by it. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -163,7 +167,8 @@ export class Ledger {
   static async open(folder: string, options: LedgerOptions): Promise<Ledger> {
     const { disk, now, isWritable } = options;
     if (isWritable) await disk.makeFolder(folder);
-    const found = await recover(disk, folder, isWritable ? now() : null);
+    const { spare = noSpare } = options;
+    const found = await recover(disk, folder, isWritable ? now() : null, { spare });
     const isNewer = found.schemaVersion > options.schemaVersion;
     const storeId = await storeIdOf(
       folder,
@@ -417,8 +422,12 @@ export class Ledger {
 
   async #readCovered(segment: IndexedSegment): Promise<IndexedSegment> {
     const { disk } = this.#options;
-    const read = await readCovered(disk, segment, this.#repairTime, (repair) =>
-      this.#salvageNote.write([...this.#untold, repair]),
+    const read = await readCovered(
+      disk,
+      segment,
+      this.#repairTime,
+      (repair) => this.#salvageNote.write([...this.#untold, repair]),
+      this.#options.spare,
     );
     if (read.repair !== null) {
       this.#untold = [...this.#untold, read.repair];
@@ -460,7 +469,9 @@ export class Ledger {
     }
     this.#untold = this.#untold.slice(untold.length);
     const isHistoryOnly = isWhole && this.#snapshot !== null;
-    for (const repair of untold) this.#addRepair({ ...repair, isHistoryOnly });
+    for (const repair of untold) {
+      this.#addRepair(repair.lost.length === 0 ? repair : { ...repair, isHistoryOnly });
+    }
   }
 
   #salvagedChangeSet({ stamp, changes }: Salvaged): ChangeSet {
@@ -741,9 +752,9 @@ async function writeStoreId(disk: Disk, folder: string): Promise<string> {
   return storeId;
 }
 
-/** False for what leaves every entry where it was. */
+/** False for what leaves every entry as it was. */
 function changesEntries({ kind }: Repair): boolean {
-  return kind !== "snapshot";
+  return kind !== "snapshot" && kind !== "restored";
 }
 
 /** How much there is to read behind the snapshot. */

@@ -21,10 +21,11 @@ import { Snapshot, SnapshotDamage, snapshotNumber } from "./snapshot.ts";
  * What had to be repaired. `torn-tail`: the last file ended in the middle of a write,
  * as after a crash; nothing acknowledged needs to be lost by it. `damaged`: a file
  * could not be read in part. `missing`: entries are gone with their file. `snapshot`: a
- * snapshot was damaged, and the segments gave what it held.
+ * snapshot was damaged, and the segments gave what it held. `restored`: a file was damaged
+ * or gone, and a backup gave what it held.
  */
 export interface Repair {
-  readonly kind: "torn-tail" | "damaged" | "missing" | "snapshot";
+  readonly kind: "torn-tail" | "damaged" | "missing" | "snapshot" | "restored";
   /** Sequences that are lost: first and last of each run; empty when none is known to be. */
   readonly lost: readonly SequenceRun[];
   /** Sequence of the last sound entry before the damage; 0 when there is none. */
@@ -71,7 +72,11 @@ export interface Recovered {
   readonly repairs: readonly Repair[];
 }
 
+/** Another sound copy of a ledger's file, by its name; null when there is none. */
+export type Spare = (fileName: string) => Promise<Buffer | null>;
+
 export interface RecoverOptions {
+  readonly spare?: Spare;
   /** Reads every segment, whatever snapshots there are. */
   readonly ignoresSnapshots?: boolean;
   /** Version of the records that a snapshot must hold to be of use; this program's by default. */
@@ -86,6 +91,8 @@ interface Segment extends ReadSegment {
   readonly number: number;
   readonly file: string;
   readonly bytes: Buffer;
+  /** True when the file itself is not there any more, and these are a backup's bytes. */
+  readonly isGone?: boolean;
 }
 
 /** What is taken from one segment. */
@@ -99,6 +106,10 @@ interface Taken {
   readonly missing: readonly SequenceRun[];
   readonly lost: readonly SequenceRun[];
   readonly isTorn: boolean;
+  /** True when what is taken is a backup's copy. */
+  readonly isSpare?: boolean;
+  /** The file as it was found, where that is not `segment`. */
+  readonly replaced?: Segment;
 }
 
 /**
@@ -118,13 +129,14 @@ export async function recover(
     recordsVersion = schemaVersion,
     upTo,
     nowMs = now?.getTime() ?? 0,
+    spare = noSpare,
   }: RecoverOptions = {},
 ): Promise<Recovered> {
   const lastNumber = upTo?.segment ?? Number.POSITIVE_INFINITY;
+  const repairs: Repair[] = [];
   const names = (await disk.list(folder)).filter(
     (name) => (segmentNumber(name) ?? snapshotNumber(name) ?? 0) <= lastNumber,
   );
-  const repairs: Repair[] = [];
   const damagedSnapshots: string[] = [];
   const snapshot = ignoresSnapshots
     ? null
@@ -141,21 +153,18 @@ export async function recover(
 
   // The mark first: entries may be written meanwhile, and it must not seem to run ahead of them.
   const least = upTo?.sequence ?? (await readMark(disk, folder));
-  const found = await readSegments(disk, folder, names, stand.lastSegment);
+  const read = await readSegments(disk, folder, names, stand.lastSegment, spare);
   const most = upTo?.sequence ?? Number.POSITIVE_INFINITY;
-  const repairTime = isOfNewerProgram(snapshot, found) ? null : now;
+  const repairTime = isOfNewerProgram(snapshot, read) ? null : now;
   for (const file of damagedSnapshots) repairs.push(await snapshotRepair(disk, file, repairTime));
-  for (const taken of take(found, stand.lastSequence, least, most)) {
-    const { segment, entries, after, last, missing, lost, isTorn } = taken;
+  for (const found of take(read, stand.lastSequence, least, most)) {
+    const taken = await withSpare(found, spare);
+    const { segment, entries, after, last, missing } = taken;
     for (const { stamp, sequence } of entries) {
       stand.clocks = witnessBoth(stand.clocks, stamp, nowMs);
       lastOfActor.set(partsOfStamp(stamp).actorId, sequence);
     }
-    const isSound = lost.length === 0 && !isTorn;
-    const aside = repairTime === null ? null : asideOf(segment.file, repairTime);
-    const places =
-      isSound || aside === null ? placesIn(segment, entries) : await mend(disk, taken, aside);
-    if (!isSound) repairs.push(repairOf(taken, aside));
+    const places = await placesOnceMended(disk, taken, repairTime, repairs);
     const { number, file } = segment;
     segments.push({ number, file, after, last, missing, places });
     stand.lastSequence = last;
@@ -175,6 +184,21 @@ export async function recover(
     stand.lastSequence = least;
   }
   return { snapshot, ...stand, repairs };
+}
+
+/** Where the entries of a segment lie after whatever is wrong with it has been repaired, and told. */
+async function placesOnceMended(
+  disk: Disk,
+  taken: Taken,
+  repairTime: Date | null,
+  repairs: Repair[],
+): Promise<readonly EntryPlace[]> {
+  const { segment, entries, lost, isTorn, isSpare } = taken;
+  const isSound = lost.length === 0 && !isTorn && isSpare !== true;
+  if (isSound) return placesIn(segment, entries);
+  const aside = repairTime === null ? null : asideOf(segment.file, repairTime);
+  repairs.push(repairOf(taken, aside));
+  return aside === null ? placesIn(segment, entries) : mend(disk, taken, aside);
 }
 
 /** True when a newer program wrote any of it: then nothing is mended, since this one may not understand it. */
@@ -243,12 +267,21 @@ async function readSegments(
   folder: string,
   names: readonly string[],
   after: number,
+  spare: Spare,
 ): Promise<readonly Segment[]> {
+  const numbers = new Set(names.map(segmentNumber));
+  const last = Math.max(after, ...[...numbers].map((number) => number ?? 0));
   const segments: Segment[] = [];
-  for (const name of names) {
-    const number = segmentNumber(name);
-    if (number === null || number <= after) continue;
-    segments.push(await readFile(disk, path.join(folder, name), number));
+  for (let number = after + 1; number <= last + 1; number += 1) {
+    const name = segmentName(number);
+    const file = path.join(folder, name);
+    if (numbers.has(number)) {
+      segments.push(await readFile(disk, file, number));
+      continue;
+    }
+    // Not there any more, or never used; a backup knows.
+    const bytes = await spare(name);
+    if (bytes !== null) segments.push({ number, file, bytes, ...readSegment(bytes), isGone: true });
   }
   return segments;
 }
@@ -301,6 +334,25 @@ function take(
   return taken;
 }
 
+export const noSpare: Spare = async () => null;
+
+/** What a backup's copy of the file gives, where it gives more. */
+async function withSpare(taken: Taken, spare: Spare): Promise<Taken> {
+  const { segment, after, last, lost } = taken;
+  if (segment.isGone === true) return { ...taken, isSpare: true };
+  if (lost.length === 0) return taken;
+  const bytes = await spare(path.basename(segment.file));
+  if (bytes === null) return taken;
+  const copy: Segment = { ...segment, bytes, ...readSegment(bytes) };
+  const [again] = take([copy], after, last, last);
+  if (again === undefined || countOf(again.lost) >= countOf(lost)) return taken;
+  return { ...again, isSpare: true, replaced: segment };
+}
+
+function countOf(runs: readonly SequenceRun[]): number {
+  return runs.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+
 /** The last sequence that these later segments leave to the ones before them. */
 function limitFrom(later: readonly Segment[], most: number): number {
   for (const { head, entries } of later) {
@@ -326,6 +378,7 @@ export async function readCovered(
   { number, file, after, last, missing }: IndexedSegment,
   now: Date | null,
   beforeMending: (repair: Repair) => Promise<void> = async () => {},
+  spare: Spare = noSpare,
 ): Promise<{ readonly segment: IndexedSegment; readonly repair: Repair | null }> {
   const read = await readFile(disk, file, number);
   const [taken] = take([read], after, last, last);
@@ -337,14 +390,15 @@ export async function readCovered(
   if (lost.length === 0) {
     return { segment: { ...known, places: placesIn(read, taken.entries) }, repair: null };
   }
-  const damaged = { ...taken, lost };
+  const damaged = await withSpare({ ...taken, lost }, now === null ? noSpare : spare);
   const aside = now === null ? null : asideOf(file, now);
   const repair = repairOf(damaged, aside);
   if (aside === null) {
     return { segment: { ...known, places: placesIn(read, taken.entries) }, repair };
   }
   await beforeMending(repair);
-  return { segment: { ...known, places: await mend(disk, damaged, aside) }, repair };
+  const mended = { ...known, missing: damaged.missing };
+  return { segment: { ...mended, places: await mend(disk, damaged, aside) }, repair };
 }
 
 function placesIn({ file }: Segment, entries: readonly FoundEntry[]): readonly EntryPlace[] {
@@ -356,12 +410,15 @@ function placesIn({ file }: Segment, entries: readonly FoundEntry[]): readonly E
   }));
 }
 
-function repairOf({ segment, entries, lost, after }: Taken, aside: string | null): Repair {
+function repairOf(taken: Taken, aside: string | null): Repair {
+  const { segment, entries, lost, after, isSpare, replaced = segment } = taken;
   const firstLost = lost[0]?.[0];
   const lastSound = entries.at(-1)?.sequence ?? after;
-  const isDamaged = segment.damaged.length > 0;
+  const isDamaged = replaced.damaged.length > 0;
+  const kindOfLoss = isDamaged ? "damaged" : "missing";
+  const kindOfNone = isSpare === true ? "restored" : "torn-tail";
   return {
-    kind: lost.length === 0 ? "torn-tail" : isDamaged ? "damaged" : "missing",
+    kind: lost.length === 0 ? kindOfNone : kindOfLoss,
     lost,
     after: firstLost === undefined ? lastSound : firstLost - 1,
     quarantined: isDamaged ? aside : null,
@@ -371,12 +428,12 @@ function repairOf({ segment, entries, lost, after }: Taken, aside: string | null
 /** Keeps a damaged segment aside and writes what is sound of it in its place. */
 async function mend(
   disk: Disk,
-  { segment, after, entries, lost }: Taken,
+  { segment, after, entries, lost, replaced = segment }: Taken,
   aside: string,
 ): Promise<readonly EntryPlace[]> {
-  if (segment.damaged.length > 0) {
+  if (replaced.damaged.length > 0) {
     await disk.makeFolder(path.dirname(aside));
-    await replaceFile(disk, aside, segment.bytes);
+    await replaceFile(disk, aside, replaced.bytes);
   }
   const frames = [frameOfHead(mendedHead(segment, after, lost))];
   const places: EntryPlace[] = [];

@@ -6,7 +6,7 @@ import type { Repair } from "./recovery.ts";
 const noteSchema = z.object({
   repairs: z.array(
     z.object({
-      kind: z.enum(["torn-tail", "damaged", "missing", "snapshot"]),
+      kind: z.enum(["torn-tail", "damaged", "missing", "snapshot", "restored"]),
       lost: z.array(z.tuple([z.number().int(), z.number().int()])),
       after: z.number().int(),
       quarantined: z.string().nullable(),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
-import { type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
+import { type BlobHash, type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
 import { type Backup, backupSchema } from "#shared/ipc/contract.ts";
+import { blobInPack, hashOf } from "../ledger/blob-store.ts";
 import { codeOf, type Disk, replaceFile } from "../ledger/disk.ts";
 import { turnOfOthers } from "../ledger/turn-of-others.ts";
 import { backupsToKeep } from "./backups-to-keep.ts";
@@ -118,6 +119,41 @@ export class Backups {
     return damaged;
   }
 
+  /** A sound copy of a file as the latest backup has it, by its path in the notebook's folder. */
+  async copyOf(id: NotebookId, relative: string): Promise<Buffer | null> {
+    const latest = (await this.#manifests(id)).at(-1);
+    const file = latest?.manifest.files.find((kept) => kept.path === relative);
+    if (file === undefined) return null;
+    const bytes = await this.#disk.read(path.join(this.#pool(id), file.sha256));
+    const isSound = bytes !== null && digestOf(bytes) === file.sha256;
+    return isSound ? bytes : null;
+  }
+
+  /** Drops every backup of a notebook: its manifests first, so that none names a file that is gone. */
+  async dropAll(id: NotebookId): Promise<void> {
+    const folder = path.join(this.#folder, id);
+    for (const file of await this.#disk.list(folder)) {
+      if (file.endsWith(manifestEnding)) await this.#disk.remove(path.join(folder, file));
+    }
+    for (const file of await this.#disk.list(this.#pool(id))) {
+      await this.#disk.remove(path.join(this.#pool(id), file));
+    }
+  }
+
+  /** A blob as the latest backup has it, checked against its name. */
+  async blobOf(id: NotebookId, hash: BlobHash): Promise<Uint8Array | null> {
+    const latest = (await this.#manifests(id)).at(-1);
+    for (const { path: relative } of latest?.manifest.files ?? []) {
+      if (!relative.startsWith("blobs/")) continue;
+      const isLarge = relative.endsWith(".blob");
+      if (isLarge && !relative.includes(hash.slice("sha256:".length))) continue;
+      const bytes = await this.copyOf(id, relative);
+      const found = bytes === null ? null : isLarge ? bytes : blobInPack(bytes, hash);
+      if (found !== null && hashOf(found) === hash) return found;
+    }
+    return null;
+  }
+
   async #manifests(
     id: NotebookId,
   ): Promise<readonly { readonly name: string; readonly manifest: Manifest }[]> {
@@ -201,6 +237,10 @@ export class Backups {
   #pool(id: NotebookId): string {
     return path.join(this.#folder, id, "files");
   }
+}
+
+function digestOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function parsed(bytes: Buffer | null): Manifest | null {

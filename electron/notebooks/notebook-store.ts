@@ -21,9 +21,19 @@ import { RepairBook } from "./repairs.ts";
 /** A draft that need not have an id yet; one that is to be sent again after a failure needs one. */
 export type NewDraft = Omit<ChangeSetDraft, "id"> & { readonly id?: ChangeSetDraft["id"] };
 
+/** Sound copies from elsewhere of what a notebook holds; null where there is none. */
+export interface Spares {
+  copyOf(id: NotebookId, relative: string): Promise<Buffer | null>;
+  blobOf(id: NotebookId, hash: BlobHash): Promise<Uint8Array | null>;
+  /** Lets all of them go: they hold what is being purged. */
+  dropAll(id: NotebookId): Promise<void>;
+}
+
 export interface StoreOptions
   extends Pick<LedgerOptions, "disk" | "tool" | "now" | "snapshotBy" | "onTrouble" | "makeRoom"> {
   readonly checkRoom?: () => Promise<void>;
+  /** What the backups of a notebook have of its files and blobs, for what is damaged or gone. */
+  readonly spares?: Spares | null;
   /** Null until the person has been named. */
   readonly actor: () => Actor | null;
   /** Version of the records this program writes; a test may be a later program. */
@@ -41,6 +51,7 @@ export class NotebookStore {
   readonly #blobs: BlobStore;
   readonly #actor: () => Actor | null;
   readonly #checkRoom: () => Promise<void>;
+  readonly #spares: Spares | null;
   /** What is on its way to the disk: a record that it makes is as good as there. */
   readonly #inFlight = new Set<readonly Change[]>();
 
@@ -49,10 +60,11 @@ export class NotebookStore {
     folder: string,
     ledger: Ledger,
     blobs: BlobStore,
-    { actor, checkRoom = async () => {} }: StoreOptions,
+    { actor, checkRoom = async () => {}, spares = null }: StoreOptions,
     repairs: RepairBook,
   ) {
     this.#checkRoom = checkRoom;
+    this.#spares = spares;
     this.id = id;
     this.repairs = repairs;
     this.folder = folder;
@@ -63,15 +75,22 @@ export class NotebookStore {
 
   static async open(id: NotebookId, folder: string, options: StoreOptions): Promise<NotebookStore> {
     const { disk, recordsVersion = schemaVersion, beforeMigration } = options;
-    const blobs = new BlobStore(path.join(folder, "blobs"), disk);
+    let book: RepairBook | null = null;
+    const blobs = new BlobStore(path.join(folder, "blobs"), disk, async (hash) => {
+      const bytes = (await options.spares?.blobOf(id, hash)) ?? null;
+      if (bytes !== null) await book?.noteRestored();
+      return bytes;
+    });
     const ledger = await Ledger.open(path.join(folder, "ledger"), {
       ...options,
       schemaVersion: recordsVersion,
       isWritable: await disk.isWritable(folder),
+      spare: async (fileName) => (await options.spares?.copyOf(id, `ledger/${fileName}`)) ?? null,
       // Blobs come before the records that name them.
       beforeWrite: () => blobs.sync(),
     });
     const repairs = await RepairBook.open(disk, folder, ledger, options.onTrouble ?? (() => {}));
+    book = repairs;
     const store = new NotebookStore(id, folder, ledger, blobs, options, repairs);
     const isOlder = ledger.lastSequence > 0 && ledger.foundSchemaVersion < recordsVersion;
     if (isOlder && !ledger.isReadOnly) await beforeMigration?.(store, recordsVersion);
@@ -122,8 +141,10 @@ export class NotebookStore {
   }
 
   /** Takes blobs out for good, once no record names them any more. */
-  removeBlobs(hashes: ReadonlySet<BlobHash>): Promise<void> {
-    return this.#blobs.remove(hashes);
+  async removeBlobs(hashes: ReadonlySet<BlobHash>): Promise<void> {
+    // Nothing may bring them back.
+    await this.#spares?.dropAll(this.id);
+    await this.#blobs.remove(hashes);
   }
 
   /** The change sets as they are to stand in a copy saved elsewhere, and in the ledger once the disk takes them. */

@@ -76,6 +76,7 @@ export class Notebooks {
       actor: () => person.actor,
       makeRoom: () => space.release(),
       checkRoom: () => space.checkRoom(),
+      spares: backups,
     };
     return new Notebooks(folder, { person, space, backups }, storeOptions, onAppended);
   }

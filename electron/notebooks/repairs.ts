@@ -81,6 +81,13 @@ export class RepairBook {
     await this.#noting;
   }
 
+  /** Notes that a blob was damaged or gone, and came back from a backup. */
+  noteRestored(): Promise<void> {
+    const repair: Repair = { kind: "restored", lost: [], after: 0, quarantined: null };
+    this.#noting = this.#noting.then(() => this.#note(repair));
+    return this.#noting;
+  }
+
   async #note(repair: Repair): Promise<void> {
     const words = await inWords(repair, this.#ledger);
     this.#fresh.push(words);
