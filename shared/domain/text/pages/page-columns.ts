@@ -1,4 +1,4 @@
-import { median, type PageLine, weightOfLine } from "./page-line.ts";
+import { median, type PageLine } from "./page-line.ts";
 
 /** Fewer lines than this side by side are no columns of running text. */
 const leastLines = 4;
@@ -84,7 +84,7 @@ function isProse(lines: readonly PageLine[]): boolean {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
   const fill = median(lines.map((line) => (line.right - line.left) / Math.max(1, right - left)));
-  return fill >= leastFill && median(lines.map(weightOfLine)) >= leastWeight;
+  return fill >= leastFill && median(lines.map(({ weight }) => weight)) >= leastWeight;
 }
 
 /** True when a good part of one column has the other beside it. */

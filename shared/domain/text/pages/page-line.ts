@@ -30,6 +30,8 @@ export interface PageLine {
   /** The font of most of its letters. */
   readonly font: string;
   readonly text: string;
+  /** Its length as a reader feels it: characters of scripts without spaces count double. */
+  readonly weight: number;
 }
 
 /**
@@ -115,6 +117,10 @@ function lineOf(pieces: readonly PagePiece[], page: number): PageLine {
   const longest = pieces.reduce((most, piece) =>
     piece.text.length > most.text.length ? piece : most,
   );
+  const text = pieces
+    .map((piece, index) => spaceBefore(pieces[index - 1], piece) + piece.text)
+    .join("")
+    .trim();
   return {
     page,
     pieces,
@@ -123,10 +129,8 @@ function lineOf(pieces: readonly PagePiece[], page: number): PageLine {
     baseline: longest.baseline,
     size: longest.size,
     font: longest.font,
-    text: pieces
-      .map((piece, index) => spaceBefore(pieces[index - 1], piece) + piece.text)
-      .join("")
-      .trim(),
+    text,
+    weight: weightOf(text),
   };
 }
 
@@ -139,9 +143,10 @@ export function spaceBefore(before: PagePiece | undefined, piece: PagePiece): ""
   return isWide ? "" : " ";
 }
 
-/** Length as a reader feels it: characters of scripts without spaces count double. */
-export function weightOfLine({ text }: PageLine): number {
-  return text.length + (text.match(new RegExp(wide, "gu"))?.length ?? 0);
+const eachWide = new RegExp(wide, "gu");
+
+function weightOf(text: string): number {
+  return text.length + (text.match(eachWide)?.length ?? 0);
 }
 
 /** True where two lines of a paragraph are joined without a space. */

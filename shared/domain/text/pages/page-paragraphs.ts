@@ -1,6 +1,6 @@
 import { looksLikeHeading } from "../heading.ts";
 import type { Block } from "../text-version.ts";
-import { median, mergedLine, type PageLine, weightOfLine } from "./page-line.ts";
+import { median, mergedLine, type PageLine } from "./page-line.ts";
 
 /** What most of a document is set in. */
 export interface Setting {
@@ -223,7 +223,7 @@ function startsRaised({ pieces, size }: PageLine): boolean {
 /** True when the first word of the next line would have had room on this one. */
 function endsEarly(line: PageLine, next: PageLine, { right }: Frame): boolean {
   const first = /^[\p{L}\p{N}]/u.test(next.text) ? (next.text.split(/[\s-]/u)[0] ?? "") : "";
-  const isWide = weightOfLine(next) > next.text.length * 1.5;
+  const isWide = next.weight > next.text.length * 1.5;
   const letters = isWide ? 2 : Math.max(first.length, 1);
   const width = ((next.right - next.left) / Math.max(1, next.text.length)) * letters;
   // Ragged lines, and ones that hang a little short for a mark of punctuation, are none that end.
@@ -238,7 +238,7 @@ function withRole(lines: readonly PageLine[], setting: Setting): PageParagraph {
   const first = lines[0];
   const plain = { lines, level: null, cell: null };
   if (first === undefined) return { ...plain, role: "paragraph" };
-  const weight = lines.reduce((sum, line) => sum + weightOfLine(line), 0);
+  const weight = lines.reduce((sum, line) => sum + line.weight, 0);
   if (first.size >= setting.size * 1.12 && weight <= 250 && /\p{L}/u.test(first.text)) {
     return { ...plain, role: "heading", level: first.size >= setting.size * 1.45 ? 1 : 2 };
   }

@@ -109,95 +109,91 @@ function isBrokenOff(before: Placed, next: Placed, { size }: Setting): boolean {
   );
 }
 
-/** A writer of the text and of where it stands. */
-class PageText {
-  text = "";
+/** The words of one paragraph, and where on the pages they stand. */
+class ParagraphText {
+  words = "";
+  /** Offsets are into these words. */
   readonly runs: MappedRun[] = [];
-  readonly #words: ReadonlySet<string>;
+  readonly #known: ReadonlySet<string>;
 
-  constructor(words: ReadonlySet<string>) {
-    this.#words = words;
-  }
-
-  /** Adds a paragraph after a separator; its lines are joined as they were before they were broken. */
-  add(
-    { lines }: PageParagraph,
-    separator: string,
-  ): { readonly start: number; readonly end: number } {
-    this.text += separator;
-    const start = this.text.length;
+  /** @param known the words of the document, hyphens included */
+  constructor({ lines }: PageParagraph, known: ReadonlySet<string>) {
+    this.#known = known;
     for (const [index, line] of lines.entries()) {
-      if (index > 0) this.#join(line, start);
-      this.#addLine(line);
+      if (index > 0) this.#join(line);
+      this.#add(line);
     }
-    this.#trim(start);
-    return { start, end: this.text.length };
+    this.words = this.words.trimEnd();
   }
 
-  #addLine({ pieces, page }: PageLine): void {
+  #add({ pieces, page }: PageLine): void {
     for (const [index, piece] of pieces.entries()) {
-      const isAtStart = this.text === "" || /\s$/u.test(this.text);
+      const isAtStart = this.words === "" || /\s$/u.test(this.words);
       const words = isAtStart ? piece.text.trimStart() : piece.text;
-      if (words === "" || index > 0) this.text += spaceBefore(pieces[index - 1], piece);
+      if (words === "" || index > 0) this.words += spaceBefore(pieces[index - 1], piece);
       if (words === "") continue;
-      const shown = words.trimEnd();
-      const start = this.text.length;
-      this.text += words.replaceAll(/\s+/gu, " ");
-      if (shown === "") continue;
+      const start = this.words.length;
+      this.words += words.replaceAll(/\s+/gu, " ");
       const { left, right, baseline, size, item } = piece;
       // Letters reach a quarter of their size below their line.
       const box = { left, top: baseline - size * 0.85, width: right - left, height: size * 1.1 };
-      const end = this.text.length - (/\s$/u.test(words) ? 1 : 0);
+      const end = this.words.length - (/\s$/u.test(words) ? 1 : 0);
       if (end > start) this.runs.push({ start, end, page, ...box, item });
     }
   }
 
-  #join(next: PageLine, start: number): void {
-    const before = this.text.slice(start);
-    const hyphenated = /([\p{L}]+)[-\u00ad\u2010]$/u.exec(before);
-    const rest = /^[\p{Ll}]+/u.exec(next.text)?.[0];
+  /** Joins a line as it was before it was broken off. */
+  #join(next: PageLine): void {
+    const hyphenated = /(\p{L}+)[-\u00ad\u2010]$/u.exec(this.words.slice(-80));
+    const rest = /^\p{Ll}+/u.exec(next.text)?.[0];
     if (hyphenated !== null && rest !== undefined) {
       const head = hyphenated[1] ?? "";
-      if (!this.#isCompound(head, rest)) this.#cut(1);
+      if (!this.#isCompound(head, rest)) this.#cutHyphen();
       return;
     }
-    if (/\s$/u.test(before) || (endsWide(before) && startsWide(next.text))) return;
-    this.text += " ";
+    if (/\s$/u.test(this.words) || (endsWide(this.words) && startsWide(next.text))) return;
+    this.words += " ";
   }
 
   /** True when a hyphen at the end of a line belongs to the word: the document has it elsewhere. */
   #isCompound(head: string, rest: string): boolean {
     const whole = `${head}${rest}`.toLowerCase();
-    return !this.#words.has(whole) && this.#words.has(`${head}-${rest}`.toLowerCase());
+    return !this.#known.has(whole) && this.#known.has(`${head}-${rest}`.toLowerCase());
   }
 
-  #cut(length: number): void {
-    this.text = this.text.slice(0, -length);
+  #cutHyphen(): void {
+    this.words = this.words.slice(0, -1);
     const last = this.runs.at(-1);
-    if (last === undefined || last.end <= this.text.length) return;
-    this.runs[this.runs.length - 1] = { ...last, end: this.text.length };
-    if (last.start >= this.text.length) this.runs.pop();
-  }
-
-  #trim(start: number): void {
-    const words = this.text.slice(start).trimEnd();
-    this.text = this.text.slice(0, start) + words;
+    if (last === undefined || last.end <= this.words.length) return;
+    if (last.start >= this.words.length) this.runs.pop();
+    else this.runs[this.runs.length - 1] = { ...last, end: this.words.length };
   }
 }
 
+/** The text of a book is put together once, at the end: a growing string would be copied for every line. */
 function written(placed: readonly Placed[], properties: ReadMetadata): PageReading {
-  const page = new PageText(wordsOf(placed));
-  const drafts: DraftBlock[] = [];
+  const known = wordsOf(placed);
+  const parts: string[] = [];
+  const blocks: Block[] = [];
+  const runs: MappedRun[] = [];
+  let at = 0;
   let before: Placed | undefined;
   for (const paragraph of placed) {
-    const separator = drafts.length === 0 ? "" : isSameRow(before, paragraph) ? "\t" : "\n";
-    const { start, end } = page.add(paragraph, separator);
-    const { role, level, cell, removedReason, lines } = paragraph;
-    const block: Block = { start, end, role, level, cell, runInEnd: null, removedReason };
-    drafts.push(draftOf(block, page.text, `page ${lines[0]?.page ?? 1}`));
+    const separator = before === undefined ? "" : isSameRow(before, paragraph) ? "\t" : "\n";
+    const { words, runs: own } = new ParagraphText(paragraph, known);
+    const start = at + separator.length;
+    at = start + words.length;
+    parts.push(separator, words);
+    for (const run of own) runs.push({ ...run, start: start + run.start, end: start + run.end });
+    const { role, level, cell, removedReason } = paragraph;
+    blocks.push({ start, end: at, role, level, cell, runInEnd: null, removedReason });
     before = paragraph;
   }
-  return { reading: withMetadata(page.text, drafts, placed, properties), runs: page.runs };
+  const text = parts.join("");
+  const drafts = blocks.map((block, index) =>
+    draftOf(block, text, `page ${placed[index]?.lines[0]?.page ?? 1}`),
+  );
+  return { reading: withMetadata(text, drafts, placed, properties), runs };
 }
 
 function isSameRow(before: Placed | undefined, { cell }: Placed): boolean {
