@@ -102,6 +102,9 @@ function subjectsOf({ action, changes }: ChangeSet) {
 /** Tables whose records tell something as they are made: what went out, what a check found. */
 const toldWhenMade: readonly string[] = ["exports", "custodyActs"];
 
+/** Fields of such a record that repeat what its line says anyway: what was done, and when. */
+const saidByTheLine: readonly string[] = ["kind", "at", "exportedAt", "briefId"];
+
 /** What was set in the record the action is about; one that makes or deletes records needs no such list. */
 function factsOf(state: NotebookState, changeSet: ChangeSet): HistoryFact[] {
   const [subject] = subjectsOf(changeSet);
@@ -112,7 +115,8 @@ function factsOf(state: NotebookState, changeSet: ChangeSet): HistoryFact[] {
   const isMade = change.replaces === undefined;
   if (isMade && !toldWhenMade.includes(change.table)) return [];
   return Object.entries(change.set)
-    .filter(([field, value]) => !field.startsWith("$") && !(isMade && isEmpty(value)))
+    .filter(([field]) => !field.startsWith("$") && !(isMade && saidByTheLine.includes(field)))
+    .filter(([, value]) => !(isMade && isEmpty(value)))
     .slice(0, mostFacts)
     .map(([field, value]) => ({
       table: change.table,
@@ -125,11 +129,21 @@ function isEmpty(value: JsonValue): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-/** A value as text: the name of the record where it is an id, lists and objects as JSON, shortened. */
+/** A value as text: the name of the record where it is an id, the words of a paragraph, other lists counted or as JSON. */
 export function valueInWords(state: NotebookState, value: JsonValue | undefined): string | null {
   if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return shortened(listInWords(value));
   if (typeof value !== "string") return shortened(JSON.stringify(value));
   return shortened(nameOfId(state, value) ?? value);
+}
+
+function listInWords(list: readonly JsonValue[]): string {
+  if (list.every((item) => typeof item === "string")) return list.join(", ");
+  const words = list.flatMap((item) => {
+    const text = typeof item === "object" && item !== null && "text" in item ? item["text"] : null;
+    return typeof text === "string" ? [text] : [];
+  });
+  return words.length > 0 ? words.join("").trim() : String(list.length);
 }
 
 function nameOfId(state: NotebookState, value: string): string | null {

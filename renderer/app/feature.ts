@@ -5,6 +5,7 @@ export { type Attempt, useAttempt } from "./attempt.ts";
 export { type CommandId, commandIds } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
+export { historyWish } from "./history-wish.ts";
 export {
   bind,
   conflictsOf,
@@ -28,6 +29,7 @@ export { takeWishedPassage, wishForPassage } from "./passage-wish.ts";
 export { usePreferences } from "./preferences.tsx";
 export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
 export { useUndoToast } from "./undo-toast.ts";
+export { VerdictHistory } from "./verdict-history.tsx";
 export type { View } from "./view.ts";
 export { type RunningWork, startWork } from "./work-in-progress.ts";
 export { useWorkspace, type Workspace } from "./workspace.tsx";

@@ -1,4 +1,10 @@
-import { FailureNotice, useAttempt, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
+import {
+  FailureNotice,
+  useAttempt,
+  useUndoToast,
+  useWorkspace,
+  VerdictHistory,
+} from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
 import {
@@ -14,7 +20,9 @@ import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
 import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { takesCredibility } from "#shared/domain/claim/claim.ts";
+import { credibilitySchema, takesCredibility } from "#shared/domain/claim/claim.ts";
+import type { JsonValue } from "#shared/ledger/change.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { deleteClaim, rateClaim } from "./claim-commands.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
@@ -141,11 +149,23 @@ function Credibility({
     <Section
       title={t("claims.rating.title")}
       actions={
-        isRatable &&
-        !isReadOnly && (
-          <Button size="small" onPress={() => claimDialog.set({ kind: "rate", claimId: claim.id })}>
-            {t(claim.credibility === null ? "claims.rating.rate" : "claims.rating.change")}
-          </Button>
+        isRatable && (
+          <>
+            <VerdictHistory
+              table="claims"
+              id={claim.id}
+              field="credibility"
+              wordOf={(value) => credibilityWord(value, t)}
+            />
+            {!isReadOnly && (
+              <Button
+                size="small"
+                onPress={() => claimDialog.set({ kind: "rate", claimId: claim.id })}
+              >
+                {t(claim.credibility === null ? "claims.rating.rate" : "claims.rating.change")}
+              </Button>
+            )}
+          </>
         )
       }
     >
@@ -178,6 +198,12 @@ function Credibility({
       <RivalRatings claim={claim} />
     </Section>
   );
+}
+
+/** A stored rating, with its number; null for none. */
+function credibilityWord(value: JsonValue, t: Translate): string | null {
+  const known = credibilitySchema.safeParse(value);
+  return known.success ? `${known.data} ${t(`words.credibility.${known.data}.name`)}` : null;
 }
 
 function RivalRatings({ claim }: { readonly claim: NotebookClaim["claim"] }) {

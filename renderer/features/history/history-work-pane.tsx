@@ -1,3 +1,5 @@
+import { useEffect } from "react";
+import { historyWish } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { PaneFrame } from "#renderer/ui/panel.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
@@ -10,6 +12,12 @@ import { Trash } from "./trash.tsx";
 export function HistoryWorkPane() {
   const t = useTranslate();
   const { tab } = useObservable(historyView);
+  const wish = useObservable(historyWish);
+  useEffect(() => {
+    if (wish === null) return;
+    historyWish.set(null);
+    showHistory({ tab: "log", line: null, filter: { actorId: null, kind: null, record: wish } });
+  }, [wish]);
   return (
     <PaneFrame title={t("history.title")}>
       <Tabs

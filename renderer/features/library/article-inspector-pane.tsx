@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { historyWish, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { CopyIcon } from "#renderer/ui/icons-actions.tsx";
@@ -30,6 +30,7 @@ export function ArticleInspectorPane() {
     <PaneBody>
       <Original article={article} />
       <Sources article={article} />
+      <ArticleHistory article={article} />
       <RemovedLines key={article.id} article={article} />
     </PaneBody>
   );
@@ -72,6 +73,27 @@ function Original({ article }: ArticleProps) {
         <dt>{t("library.original.from")}</dt>
         <dd>{article.importedFrom}</dd>
       </dl>
+    </Section>
+  );
+}
+
+function ArticleHistory({ article }: ArticleProps) {
+  const t = useTranslate();
+  const { openView } = useWorkspace();
+  const { id, title, originalName } = article;
+  return (
+    <Section title={t("library.history.title")}>
+      <div>
+        <Button
+          size="small"
+          onPress={() => {
+            historyWish.set({ table: "articles", id, name: title ?? originalName });
+            openView("history");
+          }}
+        >
+          {t("library.history.show")}
+        </Button>
+      </div>
     </Section>
   );
 }

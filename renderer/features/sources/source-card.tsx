@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCommand, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
+import { useCommand, useUndoToast, useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
@@ -7,6 +7,9 @@ import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { reliabilitySchema } from "#shared/domain/source/source.ts";
+import type { JsonValue } from "#shared/ledger/change.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { articleName } from "./article-name.ts";
 import { PassageList } from "./passage-list.tsx";
 import { RateSource } from "./rate-source.tsx";
@@ -20,6 +23,12 @@ import {
   type SourceRow,
 } from "./source-queries.ts";
 import styles from "./sources.module.css";
+
+/** A stored rating, with its letter; null for none. */
+function reliabilityWord(value: JsonValue, t: Translate): string | null {
+  const known = reliabilitySchema.safeParse(value);
+  return known.success ? `${known.data} ${t(`words.reliability.${known.data}.name`)}` : null;
+}
 
 type SourceCardProps = { readonly source: SourceRow };
 
@@ -60,7 +69,17 @@ export function SourceCard({ source }: SourceCardProps) {
       }
     >
       <PaneBody>
-        <Section title={t("sources.rate.title")}>
+        <Section
+          title={t("sources.rate.title")}
+          actions={
+            <VerdictHistory
+              table="sources"
+              id={source.id}
+              field="reliability"
+              wordOf={(value) => reliabilityWord(value, t)}
+            />
+          }
+        >
           <RateSource sourceId={source.id} hasKey />
         </Section>
         <Section title={t("sources.naming.title")}>

@@ -1,6 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -42,6 +42,15 @@ export function ConfidencePanel({ judgement }: ConfidencePanelProps) {
         <>
           <div className={styles.facts}>
             <ConfidenceWord confidence={confidence} />
+            <VerdictHistory
+              table="judgements"
+              id={judgement.id}
+              field="confidence"
+              wordOf={(value) => {
+                const known = confidences.find((one) => one === value);
+                return known === undefined ? null : t(`words.confidence.${known}.name`);
+              }}
+            />
             {!isReadOnly && (
               <Button size="small" ref={button} onPress={edit}>
                 {confidence === null
