@@ -55,3 +55,9 @@ it("gives only the moved row a new position where there is room", () => {
 
   expect(movedByOne(all, 2, -1)).toEqual([{ row: all[2], position: "a0V" }]);
 });
+
+it("takes no key that does not lie between, as the library makes of what is no key", () => {
+  const { moved } = roomAt([{ id: "5", position: "bR?" }], 1);
+
+  expect(moved).toHaveLength(1);
+});

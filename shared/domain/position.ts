@@ -54,10 +54,12 @@ export function movedByOne<Row extends Placed>(
   return [...moved, { row, position }];
 }
 
-/** Null when there is none: the two are equal, or one is no key of the library at all. */
+/** Null when there is none: the two are equal, or one is no key of the library, which it may take for one. */
 function keyBetween(before: string | null, after: string | null): string | null {
   try {
-    return generateKeyBetween(before, after);
+    const key = generateKeyBetween(before, after);
+    const isBetween = (before === null || before < key) && (after === null || key < after);
+    return isBetween ? key : null;
   } catch {
     return null;
   }
