@@ -33,7 +33,7 @@ const ways = {
     const title = `${count} power cuts of an ext4 disk, and ${count} of a recorded one`;
     const report = new Report("crash-power", title, ["folder", "cuts", ...columnsAfterCuts]);
     await recordedRounds(count, report);
-    const obstacle = LoopDisk.obstacle();
+    const obstacle = await LoopDisk.obstacle();
     if (obstacle === null) await powerRounds(executable, count, report);
     else report.skip(`all ${count} cuts of a real disk`, obstacle);
     return report;

@@ -40,6 +40,8 @@ export class Backups {
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #now: () => Date;
+  /** The last backup under way of each notebook: two at a time would write one file. */
+  readonly #underWay = new Map<NotebookId, Promise<unknown>>();
 
   constructor(disk: Disk, profileFolder: string, now: () => Date) {
     this.#disk = disk;
@@ -66,7 +68,22 @@ export class Backups {
   }
 
   /** Copies what no backup has yet, reads it back, and only then names it in a new one; drops those that are too old. */
-  async make(store: NotebookStore, title: string, reason: Backup["reason"]): Promise<Backup> {
+  make(store: NotebookStore, title: string, reason: Backup["reason"]): Promise<Backup> {
+    return this.#inTurn(store.id, () => this.#make(store, title, reason));
+  }
+
+  async #inTurn<Result>(id: NotebookId, work: () => Promise<Result>): Promise<Result> {
+    const former = this.#underWay.get(id) ?? Promise.resolve();
+    const own = former.then(work, work);
+    this.#underWay.set(id, own);
+    try {
+      return await own;
+    } finally {
+      if (this.#underWay.get(id) === own) this.#underWay.delete(id);
+    }
+  }
+
+  async #make(store: NotebookStore, title: string, reason: Backup["reason"]): Promise<Backup> {
     const { id } = store;
     const { lastSequence, files } = await store.finishedFiles();
     await this.#disk.makeFolder(this.#pool(id));
@@ -130,7 +147,11 @@ export class Backups {
   }
 
   /** Drops every backup of a notebook: its manifests first, so that none names a file that is gone. */
-  async dropAll(id: NotebookId): Promise<void> {
+  dropAll(id: NotebookId): Promise<void> {
+    return this.#inTurn(id, () => this.#dropAll(id));
+  }
+
+  async #dropAll(id: NotebookId): Promise<void> {
     const folder = path.join(this.#folder, id);
     for (const file of await this.#disk.list(folder)) {
       if (file.endsWith(manifestEnding)) await this.#disk.remove(path.join(folder, file));

@@ -18,7 +18,7 @@ const refusalsInARow = 8;
  * @param {import("./report.mjs").Report} report
  */
 export async function brimRound(executable, report) {
-  const obstacle = LoopDisk.obstacle();
+  const obstacle = await LoopDisk.obstacle();
   if (obstacle !== null) {
     report.skip("the full disk of 16 MB (1 case)", obstacle);
     return;

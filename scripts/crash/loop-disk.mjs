@@ -10,14 +10,17 @@ const shutDown =
 
 const programs = ["losetup", "mkfs.ext4", "mount", "umount", "perl"];
 
+/** How long killed processes may hold a disk. */
+const mostWaitMs = 20_000;
+
 /** A real ext4 disk of its own, in an image file on a loop device, whose power can be cut. */
 export class LoopDisk {
   /**
    * Why this system lets nobody make one; null when it does.
    *
-   * @returns {string | null}
+   * @returns {Promise<string | null>}
    */
-  static obstacle() {
+  static async obstacle() {
     if (process.platform !== "linux") return "loop devices are Linux's";
     if (process.getuid?.() !== 0) return "only root may mount a disk";
     const missing = programs.filter((name) => spawnSync("which", [name]).status !== 0);
@@ -25,7 +28,7 @@ export class LoopDisk {
     try {
       const disk = new LoopDisk(16);
       disk.cutPower();
-      disk.powerUp();
+      await disk.powerUp();
       disk.remove();
       return null;
     } catch (error) {
@@ -69,13 +72,26 @@ export class LoopDisk {
   }
 
   /** Mounts it again, as the next start of a computer does: the journal is played back first. */
-  powerUp() {
-    run("umount", this.mount);
+  async powerUp() {
+    await this.#unmount();
     run("mount", this.#device, this.mount);
   }
 
+  /** Processes that were killed may hold the disk a moment longer. */
+  async #unmount() {
+    const startMs = Date.now();
+    for (;;) {
+      const { status, stderr } = spawnSync("umount", [this.mount], { encoding: "utf8" });
+      if (status === 0) return;
+      if (!stderr.includes("busy") || Date.now() - startMs > mostWaitMs) {
+        throw new Error(`umount ${this.mount}: ${stderr.trim()}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   remove() {
-    spawnSync("umount", [this.mount]);
+    spawnSync("umount", ["--lazy", this.mount]);
     if (this.#device !== "") spawnSync("losetup", ["--detach", this.#device]);
     fs.rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -23,7 +23,7 @@ export async function powerRounds(executable, count, report) {
       for (let round = 1; round <= rounds; round += 1) {
         await chain.writeUntil(() => disk.cutPowerBeside());
         await chain.program.kill();
-        disk.powerUp();
+        await disk.powerUp();
         const faults = await chain.startAndLook();
         surprises += faults.length;
         report.count(`${name}, cut ${round}`, faults);

@@ -1,3 +1,4 @@
+import { ZodError } from "zod";
 import {
   type Change,
   type ChangeSetDraft,
@@ -52,12 +53,13 @@ export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
  */
 export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
   for (const { table, set, beside = {} } of draft.changes) {
-    if (!isTableName(table)) throw new Error(`No table ${table}`);
+    if (!isTableName(table)) throw broken(["table"], `No table ${table}`);
     const { [deletedField]: tombstone, [purgedField]: purged, ...fields } = set;
     if (tombstone !== undefined && typeof tombstone !== "boolean") {
-      throw new Error(`${deletedField} is true or false`);
+      throw broken(["set", deletedField], `${deletedField} is true or false`);
     }
-    if (purged !== undefined && purged !== false) throw new Error("Only a purge purges");
+    if (purged !== undefined && purged !== false)
+      throw broken(["set", purgedField], "Only a purge purges");
     const schema = ruleOf(table).schema.partial().strict();
     schema.parse(fields);
     for (const [field, values] of Object.entries(beside)) {
@@ -76,6 +78,11 @@ export function isWholeRecord({ table, set }: Change): boolean {
   return Object.entries(ruleOf(table).schema.shape).every(
     ([field, schema]) => field === "id" || field in set || schema.safeParse(undefined).success,
   );
+}
+
+/** Said as the schemas say it, so that a request of that kind counts as one that breaks the contract. */
+function broken(path: readonly string[], message: string): ZodError {
+  return new ZodError([{ code: "custom", path: [...path], message, input: undefined }]);
 }
 
 /** A value that stands beside the one shown, because neither author saw the other's. */
