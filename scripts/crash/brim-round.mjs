@@ -4,14 +4,14 @@ import { DrivenProgram } from "./driven-program.mjs";
 import { LoopDisk } from "./loop-disk.mjs";
 import { Session } from "./session.mjs";
 
-const diskMegabytes = 16;
+const diskMegabytes = 96;
 const starts = 3;
 const noteBytes = 20_000;
 /** A ballast file may give way a few times before the disk is really full. */
 const refusalsInARow = 8;
 
 /**
- * Fills a real disk of 16 MB to the brim while a notebook on it is worked on, frees it again and
+ * Fills a real disk of 96 MB to the brim while a notebook on it is worked on, frees it again and
  * starts three times.
  *
  * @param {string} executable
@@ -20,7 +20,7 @@ const refusalsInARow = 8;
 export async function brimRound(executable, report) {
   const obstacle = await LoopDisk.obstacle();
   if (obstacle !== null) {
-    report.skip("the full disk of 16 MB (1 case)", obstacle);
+    report.skip("the full disk of 96 MB (1 case)", obstacle);
     return;
   }
   const disk = new LoopDisk(diskMegabytes);
@@ -57,7 +57,7 @@ export async function brimRound(executable, report) {
   }
   report.count("a full disk", faults);
   report.line({
-    session: "16 MB disk, full",
+    session: "96 MB disk, full",
     refused,
     acknowledged: session.acknowledged,
     faults: faults.length,
