@@ -4,6 +4,7 @@ import { frozenOf } from "#shared/domain/brief/citing.ts";
 import { type BriefRows, groundOf, groundTables } from "#shared/domain/brief/ground.ts";
 import { builtInDimensions } from "#shared/domain/lens/built-in-lenses.ts";
 import { rowsOf } from "#shared/domain/record.ts";
+import { FailureError } from "#shared/failure.ts";
 import type { ImportResult, NotebookSummary } from "#shared/ipc/contract.ts";
 import { articleHandlers } from "../importing/article-handlers.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
@@ -85,10 +86,13 @@ async function importedArticles(
   const sources = rowsOf(state, "sources");
   const found: Record<string, ImportedArticle> = {};
   for (const [key, file] of Object.entries(analysis.articles)) {
-    const articleId = results.find((result) => result.file === file)?.articleId;
-    const article = rows.find((row) => row.id === articleId);
+    const result = results.find((one) => one.file === file);
+    const article = rows.find((row) => row.id === result?.articleId);
     const version = versions.find((row) => row.id === article?.currentTextVersionId);
     if (article === undefined || version === undefined) {
+      // The machine's own trouble, as with any other file: too slow, or no room.
+      if (result?.reason !== undefined && result.reason !== null)
+        throw new FailureError(result.reason);
       throw new Error(`The sample's ${file} was not imported`);
     }
     found[key] = {

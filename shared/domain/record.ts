@@ -1,4 +1,4 @@
-import { ZodError } from "zod";
+import { z } from "zod";
 import {
   type Change,
   type ChangeSetDraft,
@@ -53,13 +53,12 @@ export function revive<T extends TableName>(table: T, row: RowOf<T>): Change {
  */
 export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
   for (const { table, set, beside = {} } of draft.changes) {
-    if (!isTableName(table)) throw broken(["table"], `No table ${table}`);
+    if (!isTableName(table)) refuse(`No table ${table}`);
     const { [deletedField]: tombstone, [purgedField]: purged, ...fields } = set;
     if (tombstone !== undefined && typeof tombstone !== "boolean") {
-      throw broken(["set", deletedField], `${deletedField} is true or false`);
+      refuse(`${deletedField} is true or false`);
     }
-    if (purged !== undefined && purged !== false)
-      throw broken(["set", purgedField], "Only a purge purges");
+    if (purged !== undefined && purged !== false) refuse("Only a purge purges");
     const schema = ruleOf(table).schema.partial().strict();
     schema.parse(fields);
     for (const [field, values] of Object.entries(beside)) {
@@ -80,9 +79,9 @@ export function isWholeRecord({ table, set }: Change): boolean {
   );
 }
 
-/** Said as the schemas say it, so that a request of that kind counts as one that breaks the contract. */
-function broken(path: readonly string[], message: string): ZodError {
-  return new ZodError([{ code: "custom", path: [...path], message, input: undefined }]);
+/** Says it as a schema does, so that a request of that kind counts as one that breaks the contract. */
+function refuse(message: string): never {
+  return z.never({ error: message }).parse(null);
 }
 
 /** A value that stands beside the one shown, because neither author saw the other's. */
