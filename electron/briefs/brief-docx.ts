@@ -224,7 +224,7 @@ class DocxBody {
     });
   }
 
-  #references(list: readonly Reference[]): readonly ParagraphChild[] {
+  #references(list: readonly Pick<Reference, "endnote">[]): readonly ParagraphChild[] {
     return list.flatMap(({ endnote }, index) => [
       ...(index === 0 ? [] : [new TextRun({ text: ",", style: docxStyles.reference })]),
       this.#reference(endnote),
@@ -368,7 +368,7 @@ class DocxBody {
   #whereNotesAre(): readonly Block[] {
     if (this.#model.endnotes.length === 0) return [];
     const rest = this.#model.endnotes.filter(({ number }) => !this.#noted.has(number));
-    const numbers = rest.map(({ number }) => ({ anchor: "", endnote: number, passageIds: [] }));
+    const numbers = rest.map(({ number }) => ({ endnote: number }));
     const also = new TextRun(this.#t("brief.print.alsoConsidered"));
     return [
       styled(docxStyles.note, new TextRun(this.#t("brief.print.notesAtFoot"))),
