@@ -20,6 +20,9 @@ class CountReporter implements Reporter {
       passed,
       // One that never ran, because the run broke off, has not passed.
       failed: this.tests.length - passed,
+      named: this.tests
+        .filter((test) => test.outcome() !== "expected" && test.outcome() !== "skipped")
+        .map((test) => `${test.outcome()}: ${test.titlePath().slice(2).join(" › ")}`),
     });
   }
 }

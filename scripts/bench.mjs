@@ -68,7 +68,11 @@ async function main() {
     for (const { suite, name, ratio, bound } of failed) {
       say(`${suite}: ${name} is ${ratio.toFixed(2)}, past its bound of ${bound}`);
     }
-    recordCount("bench", { passed: lines.length - failed.length, failed: failed.length });
+    recordCount("bench", {
+      passed: lines.length - failed.length,
+      failed: failed.length,
+      named: failed.map(({ suite, name }) => `${suite}: ${name}`),
+    });
     return failed.length === 0 ? 0 : 1;
   } finally {
     await display?.close();

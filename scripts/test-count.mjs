@@ -5,7 +5,8 @@ import path from "node:path";
  * Hands a suite's count to the command that runs several (scripts/test.mjs), if one does.
  *
  * @param {string} suite
- * @param {{ passed: number, failed: number }} count
+ * @param {{ passed: number, failed: number, named?: readonly string[] }} count with the names of what failed,
+ *   or passed only at the second try
  */
 export function recordCount(suite, count) {
   const folder = process.env["RAILHEAD_COUNTS"];
@@ -21,16 +22,13 @@ export function hasCount(folder, suite) {
 }
 
 /**
- * The sum over all suites that recorded a count.
+ * What a suite recorded, null where it broke off before.
  *
  * @param {string} folder
+ * @param {string} suite
+ * @returns {{ passed: number, failed: number, named?: readonly string[] } | null}
  */
-export function sumOfCounts(folder) {
-  const sum = { passed: 0, failed: 0 };
-  for (const name of fs.readdirSync(folder)) {
-    const count = JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
-    sum.passed += count.passed;
-    sum.failed += count.failed;
-  }
-  return sum;
+export function countOf(folder, suite) {
+  if (!hasCount(folder, suite)) return null;
+  return JSON.parse(fs.readFileSync(path.join(folder, `${suite}.json`), "utf8"));
 }

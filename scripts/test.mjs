@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { projectFolder } from "./cache.mjs";
-import { hasCount, sumOfCounts } from "./test-count.mjs";
+import { countOf } from "./test-count.mjs";
 
 /**
  * @typedef {object} Suite
@@ -100,9 +100,9 @@ function chosenSuites() {
 /**
  * @param {Suite} suite
  * @param {string} countFolder
- * @returns {Promise<boolean>} whether all of it passed
+ * @returns {Promise<boolean>} whether it ended well
  */
-function run({ name, counts, command, env }, countFolder) {
+function run({ name, command, env }, countFolder) {
   const [program = "", ...args] = command;
   process.stdout.write(`\n== ${name}\n`);
   return new Promise((resolve, reject) => {
@@ -112,26 +112,48 @@ function run({ name, counts, command, env }, countFolder) {
       env: { ...process.env, ...env, RAILHEAD_COUNTS: countFolder, RAILHEAD_SUITE: name },
     });
     child.once("error", reject);
-    // A suite that ended well and counted nothing has broken off half-way.
-    child.once("exit", (code) => resolve(code === 0 && hasCount(countFolder, counts ?? name)));
+    child.once("exit", (code) => resolve(code === 0));
   });
 }
 
-/** Runs every suite, also after a failure, and closes with the sum of their tests. */
+/**
+ * A suite's line of the closing table, with the names of what failed or needed a second try.
+ *
+ * @param {Suite} suite
+ * @param {boolean} endedWell
+ * @param {number} durationMs
+ * @param {string} countFolder
+ */
+function outcomeOf({ name, counts }, endedWell, durationMs, countFolder) {
+  // A suite that ended well and counted nothing has broken off half-way.
+  const count = countOf(countFolder, counts ?? name) ?? { passed: 0, failed: 1, named: [] };
+  // One that broke without a failing test (a lint error, a build that fails) counts as one.
+  const failed = endedWell ? count.failed : Math.max(count.failed, 1);
+  const seconds = Math.round(durationMs / 1000);
+  const lines = [
+    `${failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(16)}${count.passed} passed, ${failed} failed, ${seconds} s`,
+    ...(count.named ?? []).map((text) => `       ${text}`),
+  ];
+  return { passed: count.passed, failed, lines };
+}
+
+/** Runs every suite, also after a failure, and closes with a table of them and the sum of their tests. */
 async function main() {
   const countFolder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-counts-"));
   // A suite may run as another user.
   fs.chmodSync(countFolder, 0o777);
   try {
-    let brokenSuites = 0;
+    const outcomes = [];
     for (const suite of chosenSuites()) {
-      if (!(await run(suite, countFolder))) brokenSuites += 1;
+      const startMs = Date.now();
+      const endedWell = await run(suite, countFolder);
+      outcomes.push(outcomeOf(suite, endedWell, Date.now() - startMs, countFolder));
     }
-    const { passed, failed } = sumOfCounts(countFolder);
-    // A suite that broke without a failing test (a lint error, a build that fails) counts as one.
-    const failures = Math.max(failed, brokenSuites);
-    process.stdout.write(`\n${passed} passed, ${failures} failed\n`);
-    return failures === 0;
+    const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+    const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+    process.stdout.write(`\n${outcomes.flatMap(({ lines }) => lines).join("\n")}\n`);
+    process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+    return failed === 0;
   } finally {
     fs.rmSync(countFolder, { recursive: true, force: true });
   }
