@@ -95,7 +95,8 @@ describe.each(versions)("the golden notebook of version %i", (version) => {
     const { notebook } = await restoreArchive(notebooks, file, { disk: nodeDisk, copyTitle: null });
     const state = await (await notebooks.store(notebook.id)).state();
 
-    for (const table of tableNames) {
+    // Tables that came later than its writing have no record in it.
+    for (const table of tableNames.filter((name) => name in expected.rows)) {
       const [row] = rowsOf(state, table).filter(({ id }) => String(id) === "r1");
       for (const field of ruleOf(table).verdicts) {
         // A verdict is a field of its table.

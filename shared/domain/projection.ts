@@ -6,7 +6,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-const shapeVersion = 5;
+const shapeVersion = 6;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -41,6 +41,9 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   citations: ["briefId", "targetId"],
   exports: ["briefId"],
   savedSearches: [],
+  aliases: [],
+  dismissals: ["articleId"],
+  savedViews: [],
   custodyActs: [],
 };
 

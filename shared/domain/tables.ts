@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { aliasSchema } from "./alias/alias.ts";
 import { annotationSchema } from "./annotation/annotation.ts";
 import { articleSchema } from "./article/article.ts";
 import {
@@ -10,7 +11,9 @@ import {
   paragraphSchema,
 } from "./brief/brief.ts";
 import { claimSchema } from "./claim/claim.ts";
+import { savedViewSchema } from "./claim/saved-view.ts";
 import { conflictSchema } from "./conflict/conflict.ts";
+import { dismissalSchema } from "./dismissal/dismissal.ts";
 import { evidenceSchema, speakerSchema } from "./evidence/evidence.ts";
 import { custodyActSchema } from "./history/custody-act.ts";
 import { impactDimensionSchema, impactSchema } from "./impact/impact.ts";
@@ -105,6 +108,9 @@ export const tables = {
   citations: { schema: citationSchema, verdicts: [], parents: { paragraphId: "paragraphs" } },
   exports: { schema: exportSchema, verdicts: [], parents: {} },
   savedSearches: { schema: savedSearchSchema, verdicts: [], parents: {} },
+  aliases: { schema: aliasSchema, verdicts: ["standing"], parents: {} },
+  dismissals: { schema: dismissalSchema, verdicts: [], parents: { articleId: "articles" } },
+  savedViews: { schema: savedViewSchema, verdicts: [], parents: {} },
   custodyActs: { schema: custodyActSchema, verdicts: [], parents: {} },
 } as const satisfies Record<string, TableRule>;
 

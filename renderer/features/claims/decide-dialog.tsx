@@ -194,6 +194,7 @@ function DimensionField({ dimension, value, error, onChange }: DimensionFieldPro
 
   switch (dimension.kind) {
     case "text":
+    case "segment":
       return <TextField label={label} value={text} onChange={onChange} error={error} />;
     case "number":
       return (
@@ -208,6 +209,7 @@ function DimensionField({ dimension, value, error, onChange }: DimensionFieldPro
             : {})}
         />
       );
+    case "scale":
     case "choice":
       return (
         <Select

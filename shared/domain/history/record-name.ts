@@ -32,6 +32,9 @@ const nameFields: Readonly<Record<TableName, readonly string[]>> = {
   citations: ["paragraphId"],
   exports: ["fileName"],
   savedSearches: ["name"],
+  aliases: ["left"],
+  dismissals: ["words"],
+  savedViews: ["name"],
   custodyActs: ["fileName"],
 };
 

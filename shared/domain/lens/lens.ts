@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { claimKindSchema } from "../claim/claim.ts";
 import { lensDimensionIdSchema, lensIdSchema } from "../ids.ts";
 
 /** A question asked of claims. The built-in lenses have their slug as id, so that notebooks agree on them. */
@@ -14,6 +15,11 @@ export const lensSchema = z.object({
   definition: z.string().max(20_000),
   includeRules: z.string().max(20_000),
   excludeRules: z.string().max(20_000),
+  /** Passages that the rules let in and keep out, one a line: what two people decide alike by. */
+  includeExamples: z.string().max(20_000).nullish(),
+  excludeExamples: z.string().max(20_000).nullish(),
+  /** The kinds of claim it is meant for; a claim of another kind needs a typed reason. Missing or null: any kind. */
+  claimKinds: z.array(claimKindSchema).max(20).nullish(),
   /** What each direction means for this lens, in words. */
   worsensMeans: z.string().max(2000),
   improvesMeans: z.string().max(2000),
@@ -25,13 +31,17 @@ export const lensSchema = z.object({
 });
 export type Lens = z.infer<typeof lensSchema>;
 
+export const dimensionKinds = ["scale", "choice", "choices", "segment", "number", "text"] as const;
+export type DimensionKind = (typeof dimensionKinds)[number];
+
 /** Something the lens asks of each relevant claim beside direction and severity. */
 export const lensDimensionSchema = z.object({
   id: lensDimensionIdSchema,
   lensId: lensIdSchema,
   label: z.string().min(1).max(300),
-  kind: z.enum(["choice", "choices", "number", "text"]),
-  /** Choices as they are offered, in order; empty for numbers and text. */
+  /** A scale is a choice whose options have an order; a segment names a group of people. */
+  kind: z.enum(dimensionKinds),
+  /** Choices as they are offered, in order (a scale from least to most); empty for numbers and text. */
   options: z.array(z.string().max(300)).max(100),
   isRequired: z.boolean(),
   position: z.string().min(1).max(200),
