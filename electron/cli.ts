@@ -4,6 +4,7 @@ import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { failureText } from "#shared/messages/failure-text.ts";
 import { archiveCommands } from "./archive/archive-commands.ts";
 import { briefCommands } from "./briefs/brief-commands.ts";
+import { carryOverCommands } from "./carry-over/carry-over-commands.ts";
 import {
   type Command,
   type CommandOutput,
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   ...notebookCommands,
   ...archiveCommands,
   ...backupCommands,
+  ...carryOverCommands,
   ...articleCommands,
   ...briefCommands,
   ...claimCommands,

@@ -12,6 +12,7 @@ import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
+import { carryOverHandlers } from "./carry-over/carry-over-handlers.ts";
 import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
 import { articleHandlers } from "./importing/article-handlers.ts";
@@ -83,9 +84,10 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       return handlers["notebook:close"](input);
     },
     "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
-    "window:take-files": () => files.take(),
+    "window:take-files": ({ purpose }) => files.take(purpose),
   });
   registerAll(ipc, backupHandlers(notebooks));
+  registerAll(ipc, carryOverHandlers(notebooks, t));
   notebooks.onRepaired((notebookId) => sendToMainWindows("notebook:repaired", { notebookId }));
   notebooks.space.onChange((room) => sendToMainWindows("room:changed", room));
   keepBackups(notebooks, logUnexpected);
@@ -93,6 +95,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   registerAll(
     ipc,
     articleHandlers({
+      onArchives: (paths) => files.add(paths),
       onProgress: (progress) => sendToMainWindows("import:progress", progress),
       logUnexpected,
     }),

@@ -16,6 +16,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
   file.extend({ kind: z.literal("file-too-large"), limitBytes: z.number() }),
   file.extend({ kind: z.literal("file-not-text") }),
   file.extend({ kind: z.literal("file-kind-unsupported"), extension: z.string() }),
+  /** A whole notebook in one file, where articles were asked for. */
+  file.extend({ kind: z.literal("file-is-notebook") }),
   file.extend({ kind: z.literal("file-encrypted") }),
   file.extend({ kind: z.literal("file-password-wrong") }),
   /** No refusal: the file came in, and this is said of it. */

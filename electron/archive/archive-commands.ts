@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import { isDamage } from "#shared/ledger/chain.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, type CommandOutput, type ExitCode, exitCodes } from "../command.ts";
@@ -11,7 +12,6 @@ import { saveArchive } from "./save-archive.ts";
 import { verifyNotebook } from "./verify-notebook.ts";
 
 const t = createTranslate("en");
-const extension = ".railhead";
 
 /** `railhead export`, `railhead verify` and `railhead restore`. */
 export const archiveCommands: readonly Command[] = [
@@ -118,10 +118,6 @@ function tellMissing(count: number, output: CommandOutput): ExitCode {
 function copyTitle(title: string): string {
   const room = 200 - t("command.archive.copyTitle", { title: "" }).length;
   return t("command.archive.copyTitle", { title: title.slice(0, room) });
-}
-
-function isArchiveName(name: string): boolean {
-  return path.extname(name).toLowerCase() === extension;
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog } from "electron";
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
@@ -9,6 +10,8 @@ import { type ImportStore, importAll } from "./importer.ts";
 import { likenessesOf } from "./likenesses.ts";
 
 export interface ArticleHandlerOptions {
+  /** Archives chosen among files to import: they are restored, not imported. */
+  readonly onArchives?: (paths: readonly string[]) => void;
   readonly onProgress: (progress: EventOf<"import:progress">) => void;
   readonly logUnexpected: (error: unknown) => string;
 }
@@ -27,7 +30,11 @@ type Handlers = {
 export function articleHandlers(options: ArticleHandlerOptions): Handlers {
   const running = new Map<string, Batch>();
   return {
-    "article:choose-files": ({ kind }, sender) => chosenFiles(kind, sender),
+    "article:choose-files": async ({ kind }, sender) => {
+      const chosen = await chosenFiles(kind, sender);
+      options.onArchives?.(chosen.filter(isArchiveName));
+      return chosen.filter((file) => !isArchiveName(file));
+    },
     "article:import": async ({ notebookId, batchId, sources }, sender) => {
       const batch = new Batch(sender);
       running.set(batchId, batch);
@@ -88,7 +95,14 @@ async function chosenFiles(
   const isFiles = kind === "files";
   const options: Electron.OpenDialogOptions = {
     properties: isFiles ? ["openFile", "multiSelections"] : ["openDirectory"],
-    filters: isFiles ? [{ name: "Files with text", extensions: [...importableExtensions] }] : [],
+    filters: isFiles
+      ? [
+          {
+            name: "Files with text, and archives",
+            extensions: [...importableExtensions, "railhead"],
+          },
+        ]
+      : [],
   };
   const window = sender === null ? null : BrowserWindow.fromWebContents(sender);
   const { filePaths } = await (window === null

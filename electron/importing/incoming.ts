@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import type { ImportJob } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportSource } from "#shared/ipc/contract.ts";
@@ -210,5 +211,6 @@ function checkSize(size: number, fileName: string, kind: FileKind | null): void 
 function checkKind(fileName: string): void {
   const extension = extensionOf(fileName);
   if (extension === "" || formatOfName(fileName) !== null) return;
+  if (isArchiveName(fileName)) throw new FailureError({ kind: "file-is-notebook", fileName });
   throw new FailureError({ kind: "file-kind-unsupported", fileName, extension });
 }

@@ -20,6 +20,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "import:files" },
       { id: "import:folder" },
       { id: "import:paste" },
+      { id: "carry-over:choose" },
       "separator",
       { id: "archive:save" },
       { id: "archive:restore" },

@@ -1,3 +1,8 @@
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
+
+/** What is done with a file: articles are imported, archives of whole notebooks are restored. */
+export type FilePurpose = "articles" | "archives";
+
 /** Files the program was given from outside, until the window takes them. */
 export class WaitingFiles {
   readonly #onMore: () => void;
@@ -14,10 +19,11 @@ export class WaitingFiles {
     this.#onMore();
   }
 
-  /** Each is given once. */
-  take(): string[] {
-    const taken = [...this.#paths];
-    this.#paths = [];
+  /** Each is given once. Archives come one at a time: each is asked about before anything is restored. */
+  take(purpose: FilePurpose): string[] {
+    const fitting = this.#paths.filter((file) => isArchiveName(file) === (purpose === "archives"));
+    const taken = purpose === "archives" ? fitting.slice(0, 1) : fitting;
+    this.#paths = this.#paths.filter((file) => !taken.includes(file));
     return taken;
   }
 }

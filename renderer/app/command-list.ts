@@ -52,6 +52,7 @@ export const commands = {
   "archive:save": { scope: "anywhere", keys: [] },
   "archive:restore": { scope: "anywhere", keys: [] },
   "archive:verify": { scope: "anywhere", keys: [] },
+  "carry-over:choose": { scope: "anywhere", keys: [] },
   "theme:next": { scope: "anywhere", keys: [] },
   "zoom:in": { scope: "anywhere", keys: ["Mod+=", "Mod++"] },
   "zoom:out": { scope: "anywhere", keys: ["Mod+-"] },

@@ -68,6 +68,10 @@ export const backgrounds: readonly LazyExoticComponent<Pane>[] = [
     const { Background } = await import("#renderer/features/archive/index.ts");
     return { default: Background };
   }),
+  lazy(async () => {
+    const { Background } = await import("#renderer/features/carry-over/index.ts");
+    return { default: Background };
+  }),
 ];
 
 /** What the status line counts. */

@@ -1,7 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { onEvent, request } from "#renderer/bridge.ts";
-import { ArchiveDialogs, useArchiveDrop, useArchives } from "#renderer/features/archive/index.ts";
+import {
+  ArchiveDialogs,
+  useArchiveDrop,
+  useArchives,
+  useGivenArchives,
+} from "#renderer/features/archive/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { MoreIcon, PlusIcon, RestoreIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
@@ -37,7 +42,9 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
 
   const archives = useArchives();
   const { read, choose } = archives;
-  useArchiveDrop((path) => read(path, "restore"));
+  const restore = (path: string) => read(path, "restore");
+  useArchiveDrop(restore);
+  useGivenArchives(archives.step.kind === "nothing", restore);
   useEffect(
     () =>
       onEvent("menu:command", ({ commandId }) => {

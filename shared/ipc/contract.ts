@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
+import { carryableSchema, carryChoiceSchema } from "../domain/carry-over/carry-rules.ts";
 import { custodyActSchema } from "../domain/history/custody-act.ts";
 import {
   fieldValueSchema,
@@ -315,8 +316,14 @@ export const contract = {
   "window:answer": { input: nothing, output: nothing },
   /** Before the window closes: everything that could be saved is, or was handed to `work:keep-unsaved`. */
   "window:settled": { input: nothing, output: nothing },
-  /** Files the program was started with, or handed by a second start; each is given once. */
-  "window:take-files": { input: nothing, output: z.array(z.string()) },
+  /**
+   * Files the program was started with, handed by a second start, or chosen where another kind was
+   * asked for; each is given once, archives one at a time.
+   */
+  "window:take-files": {
+    input: z.object({ purpose: z.enum(["articles", "archives"]) }),
+    output: z.array(z.string()),
+  },
   /** Part of the custody log, the latest first; `next` names where to go on. A filter may find nothing on a page. */
   "history:page": {
     input: z.object({
@@ -467,6 +474,23 @@ export const contract = {
   "archive:restore": {
     input: archiveFile.extend({ copyTitle: title.nullable() }),
     output: restoredSchema,
+  },
+  /** What another notebook has that can be copied into this one, and how this one stands to it. */
+  "carry-over:look": {
+    input: z.object({ notebookId: notebookIdSchema, fromId: notebookIdSchema }),
+    output: z.array(carryableSchema),
+  },
+  /** Copies in one act, with what a chosen thing names; nothing for what is here already. */
+  "carry-over:copy": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      fromId: notebookIdSchema,
+      chosen: z.array(carryChoiceSchema).min(1).max(50_000),
+    }),
+    output: z.object({
+      count: z.number().int().nonnegative(),
+      sequence: z.number().int().positive().nullable(),
+    }),
   },
   "archive:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
   "file:show-in-folder": { input: z.object({ path: wholePath }), output: nothing },

@@ -2,6 +2,7 @@ import i18next, { type i18n } from "i18next";
 import app from "./en/app.json" with { type: "json" };
 import archive from "./en/archive.json" with { type: "json" };
 import brief from "./en/brief.json" with { type: "json" };
+import carry from "./en/carry-over.json" with { type: "json" };
 import claims from "./en/claims.json" with { type: "json" };
 import command from "./en/command-line.json" with { type: "json" };
 import failures from "./en/failures.json" with { type: "json" };
@@ -31,6 +32,7 @@ export const english = {
   app,
   archive,
   brief,
+  carry,
   claims,
   command,
   failures,

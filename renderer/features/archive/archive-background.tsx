@@ -1,6 +1,6 @@
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { ArchiveDialogs } from "./archive-dialogs.tsx";
-import { useArchiveDrop } from "./archive-drop.ts";
+import { useArchiveDrop, useGivenArchives } from "./archive-drop.ts";
 import { useArchives } from "./use-archives.ts";
 
 /** Archives of the open notebook and of any other, whatever the view: by command and by dropping. */
@@ -11,7 +11,9 @@ export function ArchiveBackground() {
   useCommand("archive:save", () => archives.save(notebookId));
   useCommand("archive:restore", () => archives.choose("restore"));
   useCommand("archive:verify", () => archives.choose("verify"));
-  useArchiveDrop((path) => archives.read(path, "restore"));
+  const restore = (path: string) => archives.read(path, "restore");
+  useArchiveDrop(restore);
+  useGivenArchives(archives.step.kind === "nothing", restore);
 
   return <ArchiveDialogs archives={archives} openNotebookId={notebookId} onOpen={openNotebook} />;
 }

@@ -1,13 +1,9 @@
 import { useEffect, useRef } from "react";
-import { pathOfFile } from "#renderer/bridge.ts";
-
-/** True for a file that is an archive by its name. */
-export function isArchiveName(name: string): boolean {
-  return name.toLowerCase().endsWith(".railhead");
-}
+import { onEvent, pathOfFile, request } from "#renderer/bridge.ts";
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 
 /**
- * Hears of an archive dropped anywhere on the window. Of several the first is taken, as
+ * Hears of an archive dropped anywhere on the window, or pasted. Of several the first is taken, as
  * each asks before anything is restored.
  */
 export function useArchiveDrop(onArchive: (path: string) => void): void {
@@ -22,9 +18,11 @@ export function useArchiveDrop(onArchive: (path: string) => void): void {
       event.preventDefault();
     };
     const drop = (event: DragEvent) => {
-      const archive = [...(event.dataTransfer?.files ?? [])].find(({ name }) =>
-        isArchiveName(name),
-      );
+      take(event, event.dataTransfer);
+    };
+    const paste = (event: ClipboardEvent) => take(event, event.clipboardData);
+    const take = (event: Event, transfer: DataTransfer | null) => {
+      const archive = [...(transfer?.files ?? [])].find(({ name }) => isArchiveName(name));
       const path = archive === undefined ? null : pathOfFile(archive);
       if (path === null) return;
       event.preventDefault();
@@ -32,9 +30,36 @@ export function useArchiveDrop(onArchive: (path: string) => void): void {
     };
     document.addEventListener("dragover", over);
     document.addEventListener("drop", drop);
+    document.addEventListener("paste", paste);
     return () => {
       document.removeEventListener("dragover", over);
       document.removeEventListener("drop", drop);
+      document.removeEventListener("paste", paste);
     };
   }, []);
+}
+
+/**
+ * Hears of archives that the program was started with, that a second start handed over, or that
+ * were chosen among files to import. One at a time: the next once nothing is done with the last.
+ */
+export function useGivenArchives(isFree: boolean, onArchive: (path: string) => void): void {
+  const latest = useRef(onArchive);
+  useEffect(() => {
+    latest.current = onArchive;
+  }, [onArchive]);
+  useEffect(() => {
+    if (!isFree) return undefined;
+    const take = () => {
+      // Nothing to tell when it fails: the main process has ended, and the window with it.
+      request("window:take-files", { purpose: "archives" }).then(
+        ([path]) => {
+          if (path !== undefined) latest.current(path);
+        },
+        () => {},
+      );
+    };
+    take();
+    return onEvent("window:files", take);
+  }, [isFree]);
 }

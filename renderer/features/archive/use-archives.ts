@@ -1,5 +1,7 @@
 import { useCallback, useRef, useState } from "react";
+import { type RunningWork, startWork } from "#renderer/app/feature.ts";
 import { newId, onEvent, request } from "#renderer/bridge.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ArchiveContents, Restored, SavedArchive } from "#shared/ipc/archive.ts";
@@ -42,6 +44,7 @@ const nothing: ArchiveStep = { kind: "nothing" };
 
 /** Saving, checking and restoring archives, one at a time. */
 export function useArchives(): Archives {
+  const t = useTranslate();
   const [step, setStep] = useState<ArchiveStep>(nothing);
   const [bug, setBug] = useState<{ readonly error: unknown } | null>(null);
   const workId = useRef<string | null>(null);
@@ -58,8 +61,12 @@ export function useArchives(): Archives {
       if (workId.current !== null) return;
       const id = newId();
       workId.current = id;
+      // From its first news on: before that the system's own dialog may be open.
+      let running: RunningWork | null = null;
       const stop = onEvent("archive:progress", ({ workId: of, ...progress }) => {
         if (of !== id) return;
+        running ??= startWork(t(`archive.work.${work}`));
+        running.progress(progress.done, progress.total);
         setStep({ kind: "working", work, progress, canCancel: canCancel(progress) });
       });
       ask(id)
@@ -72,9 +79,10 @@ export function useArchives(): Archives {
         .finally(() => {
           workId.current = null;
           stop();
+          running?.end();
         });
     },
-    [],
+    [t],
   );
 
   const read = useCallback(

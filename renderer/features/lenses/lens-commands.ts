@@ -2,6 +2,7 @@ import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type LensId, lensIdSchema } from "#shared/domain/ids.ts";
 import type { Lens } from "#shared/domain/lens/lens.ts";
+import { freeSlug } from "#shared/domain/lens/slug.ts";
 import { movedByOne, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 
@@ -54,20 +55,4 @@ export async function moveLens(
   if (moved.length === 0) return;
   const changes = moved.map(({ row, position }) => update("lenses", row, { position }));
   await notebook.commit("lens:move", changes);
-}
-
-/** A slug from the name, made different from those taken; names without Latin letters become "lens". */
-export function freeSlug(name: string, taken: ReadonlySet<string>): string {
-  const base =
-    name
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/gu, "-")
-      .replace(/^-+|-+$/gu, "")
-      .slice(0, 90)
-      .replace(/-+$/u, "") || "lens";
-  let slug = base;
-  for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
-  return slug;
 }

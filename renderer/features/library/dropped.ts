@@ -1,10 +1,14 @@
 import { pathOfFile } from "#renderer/bridge.ts";
-import { isArchiveName } from "#renderer/features/archive/index.ts";
+import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import type { ImportSource } from "#shared/ipc/contract.ts";
 
 /** True for files and text from outside; a row dragged inside the window has a type of its own. */
 export function isImportable({ types }: DataTransfer): boolean {
   return types.includes("Files") || types.includes("text/html");
+}
+
+export function hasArchive({ files }: DataTransfer): boolean {
+  return [...files].some(({ name }) => isArchiveName(name));
 }
 
 /**
@@ -14,11 +18,11 @@ export function isImportable({ types }: DataTransfer): boolean {
 export async function importSourcesIn(transfer: DataTransfer): Promise<readonly ImportSource[]> {
   // Archives are restored, not imported: the archive feature hears of them by itself.
   const files = [...transfer.files].filter(({ name }) => !isArchiveName(name));
-  const hasArchive = files.length < transfer.files.length;
+  const isWithArchive = files.length < transfer.files.length;
   const text = transfer.getData("text/plain");
   const html = transfer.getData("text/html");
   if (files.length > 0) return Promise.all(files.map(sourceOf));
-  if (hasArchive || (text.trim() === "" && html.trim() === "")) return [];
+  if (isWithArchive || (text.trim() === "" && html.trim() === "")) return [];
   return [{ kind: "paste", text, html: html === "" ? null : html }];
 }
 

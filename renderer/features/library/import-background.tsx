@@ -12,7 +12,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { ImportSource } from "#shared/ipc/contract.ts";
-import { importSourcesIn, isImportable, isTextField } from "./dropped.ts";
+import { hasArchive, importSourcesIn, isImportable, isTextField } from "./dropped.ts";
 import { ImportResults, type ToldResult } from "./import-results.tsx";
 import styles from "./library.module.css";
 
@@ -155,7 +155,7 @@ function useGivenFiles(run: Run | null): void {
     if (run === null) return undefined;
     const take = () => {
       // Nothing to tell when it fails: the main process has ended, and the window with it.
-      request("window:take-files", {}).then(
+      request("window:take-files", { purpose: "articles" }).then(
         (paths) => {
           if (paths.length > 0) run(paths.map((path) => ({ kind: "path", path })));
         },
@@ -175,6 +175,8 @@ function usePaste(run: Run | null): void {
     if (run === null || !isHere) return undefined;
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData === null || isTextField(event.target)) return;
+      // An archive was pasted, and the archive feature has it.
+      if (event.defaultPrevented || hasArchive(event.clipboardData)) return;
       event.preventDefault();
       void importSourcesIn(event.clipboardData).then((sources) => {
         run(sources.length > 0 ? sources : [{ kind: "paste", text: "", html: null }]);

@@ -20,7 +20,7 @@ const byAction: readonly (readonly [RegExp, HistoryKind])[] = [
   [/:purge$/, "deletion"],
   [/^custody:verify/, "check"],
   [/^(brief|custody|archive):export|^archive:/, "export"],
-  [/^article:import$|^notebook:create$/, "import"],
+  [/^article:import$|^notebook:create$|^carry-over:/, "import"],
   [/^block:/, "cleaning"],
   [/^article:(describe|confirm|correct|mark)|^evidence:confirm-year$/, "correction"],
 ];

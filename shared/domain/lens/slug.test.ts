@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { freeSlug } from "./lens-commands.ts";
+import { freeSlug } from "./slug.ts";
 
 it.each([
   ["Economic security", "economic-security"],

@@ -1,0 +1,1 @@
+export { CarryOverBackground as Background } from "./carry-over-background.tsx";
