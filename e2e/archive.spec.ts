@@ -66,7 +66,8 @@ async function digestIn(page: Page): Promise<string> {
 
 async function rate(page: Page, name: RegExp, reason: string): Promise<void> {
   await page.keyboard.press("Control+3");
-  await page.getByRole("row").filter({ hasText: statement }).click();
+  const claims = page.getByRole("grid", { name: "Claims", exact: true });
+  await claims.getByRole("row").filter({ hasText: statement }).click();
   await page.keyboard.press("r");
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name }).click();
