@@ -93,6 +93,11 @@ export const commands = {
   "mark:colour-5": { scope: "passage", keys: ["5"], inPalette: false },
   "mark:colour-6": { scope: "passage", keys: ["6"], inPalette: false },
 
+  "suggestion:accept": { scope: "item", keys: ["a"], view: "reader" },
+  "suggestion:edit": { scope: "item", keys: ["i"], view: "reader" },
+  "suggestion:dismiss": { scope: "item", keys: ["d"], view: "reader" },
+  "suggestions:show": { scope: "anywhere", keys: ["Mod+Shift+S"], view: "reader" },
+
   "item:triage": { scope: "item", keys: ["m"] },
   "item:tag": { scope: "item", keys: ["t"] },
   "item:rate": { scope: "item", keys: ["r"] },

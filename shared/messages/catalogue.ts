@@ -14,6 +14,7 @@ import reader from "./en/reader.json" with { type: "json" };
 import search from "./en/search.json" with { type: "json" };
 import sources from "./en/sources.json" with { type: "json" };
 import store from "./en/store.json" with { type: "json" };
+import suggestions from "./en/suggestions.json" with { type: "json" };
 import synthesis from "./en/synthesis.json" with { type: "json" };
 import ui from "./en/ui.json" with { type: "json" };
 import windows from "./en/windows.json" with { type: "json" };
@@ -44,6 +45,7 @@ export const english = {
   search,
   sources,
   store,
+  suggestions,
   synthesis,
   ui,
   windows,

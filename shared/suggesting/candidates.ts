@@ -9,6 +9,7 @@ import type { Block } from "../domain/text/text-version.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { kindOf, whyNoClaim } from "./kind-rules.ts";
 import { type LensProposal, lensesFor } from "./lens-rules.ts";
+import type { KindRuleId } from "./rule-ids.ts";
 
 /**
  * A claim that an article may hold: a proposal, with the rule that fired. Nothing of it
@@ -26,7 +27,7 @@ export interface Candidate {
   readonly place: PlaceInWords | null;
   readonly quantity: FigureInWords | null;
   readonly lenses: readonly LensProposal[];
-  readonly rule: string;
+  readonly rule: KindRuleId;
 }
 
 const claimRoles: readonly Block["role"][] = [
@@ -51,15 +52,24 @@ export function candidatesIn(
   blocks: readonly Block[],
   language = "und",
 ): readonly Candidate[] {
+  return [...candidatesByBlock(text, blocks, language)].flat();
+}
+
+/** The same block by block, for whoever reads a long article in short turns. */
+export function* candidatesByBlock(
+  text: string,
+  blocks: readonly Block[],
+  language = "und",
+): Generator<readonly Candidate[]> {
   const kept = blocks.filter(
     (block) => block.removedReason === null && claimRoles.includes(block.role),
   );
   const article = kept.map((block) => text.slice(block.start, block.end)).join("\n");
-  return kept.flatMap((block) => {
+  for (const block of kept) {
     const start = block.runInEnd ?? block.start;
     const words = text.slice(start, block.end);
     let spokenOfLast: readonly SpeakerInWords[] = [];
-    return clausesOf(words, language).flatMap((clause) => {
+    yield clausesOf(words, language).flatMap((clause) => {
       const isTitle = block.role === "title";
       const candidate = candidateOf(words, clause, { isTitle, article, spokenOfLast });
       if (candidate === null) return [];
@@ -68,7 +78,7 @@ export function candidatesIn(
       }
       return [{ ...candidate, start: candidate.start + start, end: candidate.end + start }];
     });
-  });
+  }
 }
 
 /** A work named in brackets carries one sentence only; a named speaker may be meant in the next. */

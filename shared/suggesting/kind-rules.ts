@@ -1,4 +1,5 @@
 import type { ClaimKind } from "../domain/claim/claim.ts";
+import type { KindRuleId } from "./rule-ids.ts";
 
 /** What a rule can look at: the clause, the sentence around it, and what was read in them. */
 export interface ClauseReading {
@@ -11,7 +12,7 @@ export interface ClauseReading {
 
 interface KindRule {
   /** Shown to the analyst as the reason of a suggestion, and stable. */
-  readonly id: string;
+  readonly id: KindRuleId;
   readonly kind: ClaimKind;
   readonly fires: (reading: ClauseReading) => boolean;
 }
@@ -115,7 +116,7 @@ export function whyNoClaim(reading: ClauseReading): string | null {
 /** The kind a clause seems to be of, and the rule that says so. */
 export function kindOf(reading: ClauseReading): {
   readonly kind: ClaimKind;
-  readonly rule: string;
+  readonly rule: KindRuleId;
 } {
   const rule = kindRules.find((candidate) => candidate.fires(reading));
   if (rule === undefined) throw new Error("The last rule fires always");

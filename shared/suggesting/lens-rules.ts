@@ -2,13 +2,14 @@ import type { ClaimKind } from "../domain/claim/claim.ts";
 import type { LensId } from "../domain/ids.ts";
 import type { Direction } from "../domain/impact/impact.ts";
 import { japanSecurityId, southKoreanSentimentId } from "../domain/lens/built-in-lenses.ts";
+import type { LensRuleId } from "./rule-ids.ts";
 
 /** A proposal of a lens for a claim; never an impact until the analyst decides. */
 export interface LensProposal {
   readonly lens: LensId;
   readonly direction: Direction;
   /** Which rule fired; its words are in the message catalogue under it. */
-  readonly reason: string;
+  readonly reason: LensRuleId;
 }
 
 interface LensReading {
@@ -20,7 +21,7 @@ interface LensReading {
 }
 
 interface LensRule {
-  readonly id: string;
+  readonly id: LensRuleId;
   readonly lens: LensId;
   readonly direction: Direction;
   readonly fires: (reading: LensReading) => boolean;

@@ -15,6 +15,7 @@ import {
   evidenceIdSchema,
   type SourceId,
 } from "#shared/domain/ids.ts";
+import type { PlaceInWords } from "#shared/domain/place/gazetteer.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import { figureFields } from "./report-text.ts";
@@ -34,6 +35,7 @@ export interface TakenPassage {
   readonly hedge: Hedge;
   readonly figure: FigureInWords | null;
   readonly date: DateInWords | null;
+  readonly place?: PlaceInWords | null;
   /** Outermost first. */
   readonly speakers: readonly GivenSpeaker[];
 }
@@ -44,19 +46,28 @@ export async function makeClaim(
   claim: Pick<Claim, "statement" | "kind" | "hedge">,
   passage: TakenPassage,
 ): Promise<{ readonly claimId: ClaimId; readonly evidenceId: EvidenceId }> {
+  const { changes, ...made } = claimChanges(claim, passage);
+  await notebook.commit("claim:create", changes);
+  return made;
+}
+
+/** The changes that make a claim with its first passage: unrated, of no origin, through no lens. */
+export function claimChanges(
+  claim: Pick<Claim, "statement" | "kind" | "hedge">,
+  passage: TakenPassage,
+): {
+  readonly claimId: ClaimId;
+  readonly evidenceId: EvidenceId;
+  readonly changes: readonly Change[];
+} {
   const claimId = claimIdSchema.parse(newId());
   const evidenceId = evidenceIdSchema.parse(newId());
-  await notebook.commit("claim:create", [
-    create("claims", {
-      ...claim,
-      id: claimId,
-      credibility: null,
-      credibilityReason: null,
-      note: null,
-    }),
+  const unrated = { credibility: null, credibilityReason: null, note: null };
+  const changes = [
+    create("claims", { ...claim, id: claimId, ...unrated }),
     ...evidenceChanges(claimId, evidenceId, passage),
-  ]);
-  return { claimId, evidenceId };
+  ];
+  return { claimId, evidenceId, changes };
 }
 
 /** Ties one more passage to a claim. */
@@ -73,7 +84,7 @@ export async function attachEvidence(
 function evidenceChanges(
   claimId: ClaimId,
   evidenceId: EvidenceId,
-  { annotationId, bearing, hedge, figure, date, speakers }: TakenPassage,
+  { annotationId, bearing, hedge, figure, date, place = null, speakers }: TakenPassage,
 ): readonly Change[] {
   const nothing = {
     quantityValue: null,
@@ -94,9 +105,9 @@ function evidenceChanges(
       dateText: date?.text ?? null,
       dateBasis: date === null ? null : "stated",
       dateInferredFrom: null,
-      placeText: null,
-      placeName: null,
-      placeId: null,
+      placeText: place?.text ?? null,
+      placeName: place?.place?.name ?? null,
+      placeId: place?.place?.id ?? null,
       hedge,
       translation: null,
       note: null,

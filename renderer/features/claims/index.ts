@@ -1,3 +1,4 @@
+export { claimChanges, type TakenPassage } from "./claim-commands.ts";
 export { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
 export { ClaimPanel } from "./claim-panel.tsx";
 export { ClaimsBackground as Background } from "./claims-background.tsx";
@@ -11,4 +12,7 @@ export {
 } from "./claims-queries.ts";
 export { ClaimsStatusItem as StatusItem } from "./claims-status-item.tsx";
 export { ClaimsWorkPane as WorkPane } from "./claims-work-pane.tsx";
+export { ClaimKindFields } from "./edit-claim-dialog.tsx";
 export { dateText, figureText, speakersText } from "./report-text.ts";
+export { TakeList } from "./take-list.tsx";
+export { type Taking, takenPassage } from "./taken-passage.ts";

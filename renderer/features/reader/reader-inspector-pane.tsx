@@ -1,6 +1,12 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
+import { useState } from "react";
+import { useCommand, useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import {
+  focusSuggestions,
+  SuggestionsPanel,
+  useSuggestions,
+} from "#renderer/features/suggestions/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
@@ -8,6 +14,7 @@ import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { ClaimIcon, EvidenceIcon } from "#renderer/ui/icons-marks.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
 import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ColourChoice, Swatch } from "./colour-choice.tsx";
@@ -20,12 +27,75 @@ import {
   claimsByAnnotation,
   type RestingClaim,
 } from "./reader-queries.ts";
-import { focusText, paneIds, revealMark } from "./reveal.ts";
+import { focusText, paneIds, revealBlock, revealMark } from "./reveal.ts";
 import { TagEditor } from "./tag-editor.tsx";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
-/** What there is to know and to change of the chosen mark. */
+type Tab = "mark" | "suggestions";
+
+/** The chosen mark, and what the rules suggest for the article: side by side with the text. */
 export function ReaderInspectorPane() {
+  const t = useTranslate();
+  const { selection } = useWorkspace();
+  const state = useReadArticle(selection.articleId);
+  const [tab, setTab] = useState<Tab>("mark");
+  const [formerId, setFormerId] = useState(selection.annotationId);
+  useCommand("suggestions:show", () => {
+    setTab("suggestions");
+    focusSuggestions();
+  });
+  // Whoever chooses a mark wants to see it.
+  if (formerId !== selection.annotationId) {
+    setFormerId(selection.annotationId);
+    if (selection.annotationId !== undefined) setTab("mark");
+  }
+  if (state.kind !== "ready") return <MarkPane />;
+  return (
+    <Suggested
+      key={state.read.version.id}
+      read={state.read}
+      tab={tab}
+      onTab={setTab}
+      title={t("suggestions.tabs")}
+    />
+  );
+}
+
+type SuggestedProps = {
+  readonly read: ReadArticle;
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+  readonly title: string;
+};
+
+function Suggested({ read, tab, onTab, title }: SuggestedProps) {
+  const t = useTranslate();
+  const suggestions = useSuggestions(read);
+  const count = suggestions?.open.length ?? 0;
+  return (
+    <Tabs
+      label={title}
+      selected={tab}
+      onSelect={onTab}
+      tabs={[
+        { id: "mark", title: t("suggestions.mark"), content: <MarkPane /> },
+        {
+          id: "suggestions",
+          title: (
+            <>
+              {t("suggestions.tab")}
+              {count > 0 && <span className={styles.count}>{count.toLocaleString()}</span>}
+            </>
+          ),
+          content: <SuggestionsPanel read={read} suggestions={suggestions} onShow={revealBlock} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** What there is to know and to change of the chosen mark. */
+function MarkPane() {
   const t = useTranslate();
   const notebook = useNotebook();
   const { selection } = useWorkspace();

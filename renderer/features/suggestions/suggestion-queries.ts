@@ -1,0 +1,144 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useMemo, useState } from "react";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import { claimDismissalId } from "#shared/domain/dismissal/dismissal.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
+import { type Candidate, candidatesByBlock } from "#shared/suggesting/candidates.ts";
+
+/** An article with the text version that is on screen. */
+export interface ReadText {
+  readonly article: RowOf<"articles">;
+  readonly version: TextVersion;
+  readonly text: string;
+}
+
+export interface Dismissed {
+  readonly candidate: Candidate;
+  readonly dismissal: RowOf<"dismissals">;
+}
+
+export interface Suggestions {
+  readonly open: readonly Candidate[];
+  readonly dismissed: readonly Dismissed[];
+}
+
+/** What was done with the suggestions of a text: passages with a claim on them, and dismissals. */
+export interface Decided {
+  readonly taken: readonly TextRange[];
+  readonly dismissals: ReadonlyMap<string, RowOf<"dismissals">>;
+}
+
+/** What the rules find in the text shown, less what was decided; undefined until it has been read. */
+export function useSuggestions({ article, version, text }: ReadText): Suggestions | undefined {
+  const { db } = useNotebook();
+  const { id } = article;
+  const decided = useLiveQuery(() => decidedOf(db, id, version.id), [db, id, version.id]);
+  const candidates = useCandidates(version, text, article.language ?? "und");
+  return useMemo(
+    () =>
+      candidates === undefined || decided === undefined
+        ? undefined
+        : suggestionsOf(id, candidates, decided),
+    [id, candidates, decided],
+  );
+}
+
+function useCandidates(
+  version: TextVersion,
+  text: string,
+  language: string,
+): readonly Candidate[] | undefined {
+  const { db } = useNotebook();
+  const [found, setFound] = useState<readonly Candidate[]>();
+  const decisions = useLiveQuery(
+    () => db.blockDecisions.where("textVersionId").equals(version.id).toArray(),
+    [db, version.id],
+  );
+  useEffect(() => {
+    if (decisions === undefined) return undefined;
+    const blocks = decidedBlocks(version.blocks, decisions);
+    return readInTurns(candidatesByBlock(text, blocks, language), setFound);
+  }, [version, text, language, decisions]);
+  return found;
+}
+
+/** A turn of reading takes no longer than this, so that keys are answered meanwhile. */
+const turnMs = 12;
+
+/** Reads while the window has nothing else to do; answers how to stop. */
+function readInTurns(
+  turns: Iterator<readonly Candidate[]>,
+  onRead: (all: readonly Candidate[]) => void,
+): () => void {
+  const all: Candidate[] = [];
+  const read = () => {
+    const until = performance.now() + turnMs;
+    while (performance.now() < until) {
+      const next = turns.next();
+      if (next.done === true) {
+        onRead(all);
+        return;
+      }
+      all.push(...next.value);
+    }
+    handle = requestIdleCallback(read, { timeout: 200 });
+  };
+  let handle = requestIdleCallback(read, { timeout: 200 });
+  return () => cancelIdleCallback(handle);
+}
+
+export async function decidedOf(
+  db: NotebookDatabase,
+  articleId: string,
+  versionId: string,
+): Promise<Decided> {
+  const [annotations, dismissals] = await Promise.all([
+    db.annotations.where("articleId").equals(articleId).toArray(),
+    db.dismissals.where("articleId").equals(articleId).toArray(),
+  ]);
+  const evidence = await db.evidence
+    .where("annotationId")
+    .anyOf(annotations.map(({ id }) => id))
+    .toArray();
+  const claims = await db.claims.bulkGet(evidence.map(({ claimId }) => claimId));
+  const claimed = new Set<string>(
+    evidence.filter((_, index) => claims[index] !== undefined).map((row) => row.annotationId),
+  );
+  return {
+    taken: annotations.filter(({ id, textVersionId }) => {
+      return textVersionId === versionId && claimed.has(id);
+    }),
+    dismissals: new Map(dismissals.map((row) => [row.id, row])),
+  };
+}
+
+/** So much of a suggestion stands under a claim's passage that the claim says it already. */
+const takenShare = 0.6;
+
+/** Parts what is still open from what was dismissed; what has a claim on it is neither. */
+export function suggestionsOf(
+  articleId: string,
+  candidates: readonly Candidate[],
+  decided: Decided,
+): Suggestions {
+  const open: Candidate[] = [];
+  const dismissed: Dismissed[] = [];
+  for (const candidate of candidates) {
+    const dismissal = decided.dismissals.get(claimDismissalId(articleId, candidate.quote));
+    if (dismissal !== undefined) dismissed.push({ candidate, dismissal });
+    else if (!isTaken(candidate, decided)) open.push(candidate);
+  }
+  return { open, dismissed };
+}
+
+/** True when a claim stands on these words already. */
+export function isTaken(words: TextRange, { taken }: Pick<Decided, "taken">): boolean {
+  return taken.some((range) => coveredShare(words, range) >= takenShare);
+}
+
+function coveredShare({ start, end }: TextRange, by: TextRange): number {
+  return (Math.min(end, by.end) - Math.max(start, by.start)) / Math.max(1, end - start);
+}

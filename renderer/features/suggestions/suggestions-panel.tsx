@@ -1,0 +1,206 @@
+import { useEffect, useRef, useState } from "react";
+import {
+  FailureNotice,
+  useAttempt,
+  useCommand,
+  useKeyHint,
+  useUndoToast,
+  useWorkspace,
+} from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { Observed, useObservable } from "#renderer/db/observable.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { CheckIcon, CloseIcon, EditIcon } from "#renderer/ui/icons-actions.tsx";
+import { EmptyState } from "#renderer/ui/panel.tsx";
+import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import { displayText } from "#shared/domain/text/text-version.ts";
+import type { Candidate } from "#shared/suggesting/candidates.ts";
+import { EditSuggestionDialog } from "./edit-suggestion-dialog.tsx";
+import {
+  acceptSuggestion,
+  bringBack,
+  dismissSuggestion,
+  type TakenSuggestion,
+  takenWhole,
+} from "./suggestion-commands.ts";
+import type { Dismissed, ReadText, Suggestions } from "./suggestion-queries.ts";
+import { SuggestionRow } from "./suggestion-row.tsx";
+import styles from "./suggestions.module.css";
+
+export type SuggestionsPanelProps = {
+  readonly read: ReadText;
+  /** undefined while the article is being read. */
+  readonly suggestions: Suggestions | undefined;
+  /** Brings the words into sight in the text. */
+  readonly onShow: (range: TextRange) => void;
+};
+
+/** Candidate claims of the article, each with the rule that fired: one key takes, edits or dismisses it. */
+export function SuggestionsPanel({ read, suggestions, onShow }: SuggestionsPanelProps) {
+  const t = useTranslate();
+  if (suggestions === undefined) return <Skeleton lines={4} />;
+  return (
+    <div className={styles.panel}>
+      <p className={styles.intro}>{t("suggestions.intro")}</p>
+      <OpenSuggestions read={read} open={suggestions.open} onShow={onShow} />
+      {suggestions.dismissed.length > 0 && <DismissedList dismissed={suggestions.dismissed} />}
+    </div>
+  );
+}
+
+/** True while the list is asked to take the focus as soon as it is drawn. */
+const focusWish = new Observed(false);
+
+/** Puts the focus into the list, from where the letters decide, as soon as it is on screen. */
+export function focusSuggestions(): void {
+  focusWish.set(true);
+}
+
+const keyOf = ({ start, end }: Candidate) => `${start}-${end}`;
+
+type OpenSuggestionsProps = {
+  readonly read: ReadText;
+  readonly open: readonly Candidate[];
+  readonly onShow: (range: TextRange) => void;
+};
+
+function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { select } = useWorkspace();
+  const undoToast = useUndoToast();
+  const { attempt, failure, isBusy } = useAttempt();
+  // A place in the text: once its suggestion is decided, the next one after it is the active one.
+  const [place, setPlace] = useState(-1);
+  const [edited, setEdited] = useState<Candidate | null>(null);
+  const active = open.find(({ start }) => start >= place) ?? open.at(-1) ?? null;
+
+  const choose = (candidate: Candidate) => {
+    setPlace(candidate.start);
+    onShow(candidate);
+  };
+  const take = (candidate: Candidate, taken: TakenSuggestion) =>
+    attempt(async () => {
+      const made = await acceptSuggestion(notebook, read, candidate, taken);
+      setPlace(candidate.end);
+      setEdited(null);
+      if (made === null) return;
+      select({ claimId: made.claimId }, "quietly");
+      undoToast(t("suggestions.accepted"));
+    });
+  const dismiss = (candidate: Candidate) =>
+    attempt(async () => {
+      await dismissSuggestion(notebook, read.article.id, candidate.quote);
+      setPlace(candidate.end);
+      undoToast(t("suggestions.dismissed"));
+    });
+
+  // One decision at a time: a key held down must not decide what has not been seen.
+  const canDecide = active !== null && !notebook.isReadOnly && !isBusy && edited === null;
+  const onAccept = canDecide ? () => take(active, takenWhole(active)) : null;
+  const onEdit = canDecide ? () => setEdited(active) : null;
+  const onDismiss = canDecide ? () => dismiss(active) : null;
+  useCommand("suggestion:accept", onAccept);
+  useCommand("suggestion:edit", onEdit);
+  useCommand("suggestion:dismiss", onDismiss);
+  const acceptKey = useKeyHint("suggestion:accept");
+  const editKey = useKeyHint("suggestion:edit");
+  const dismissKey = useKeyHint("suggestion:dismiss");
+
+  const list = useRef<HTMLDivElement>(null);
+  const isWished = useObservable(focusWish);
+  const isEmpty = open.length === 0;
+  useEffect(() => {
+    if (!isWished || isEmpty) return;
+    focusWish.set(false);
+    list.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
+  }, [isWished, isEmpty]);
+
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={failure} />}
+      {active !== null && !notebook.isReadOnly && (
+        <div className={styles.verbs}>
+          <VerbButton
+            icon={CheckIcon}
+            text={t("suggestions.accept")}
+            hint={acceptKey}
+            run={onAccept}
+          />
+          <VerbButton icon={EditIcon} text={t("suggestions.edit")} hint={editKey} run={onEdit} />
+          <VerbButton
+            icon={CloseIcon}
+            text={t("suggestions.dismiss")}
+            hint={dismissKey}
+            run={onDismiss}
+          />
+        </div>
+      )}
+      <div ref={list} className={styles.list}>
+        <VirtualList
+          label={t("suggestions.list")}
+          items={open}
+          keyOf={keyOf}
+          activeKey={active === null ? null : keyOf(active)}
+          onActiveChange={choose}
+          onOpen={onShow}
+          emptyState={
+            <EmptyState title={t("suggestions.none")}>{t("suggestions.noneText")}</EmptyState>
+          }
+          renderItem={(candidate) => <SuggestionRow candidate={candidate} />}
+        />
+      </div>
+      {edited !== null && (
+        <EditSuggestionDialog
+          candidate={edited}
+          failure={failure}
+          onTake={(taken) => take(edited, taken)}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </>
+  );
+}
+
+type VerbButtonProps = {
+  readonly icon: typeof CheckIcon;
+  readonly text: string;
+  readonly hint: string | null;
+  readonly run: (() => void) | null;
+};
+
+function VerbButton({ icon, text, hint, run }: VerbButtonProps) {
+  return (
+    <Button size="small" icon={icon} isDisabled={run === null} onPress={() => run?.()}>
+      {text}
+      {hint !== null && <kbd className={styles.key}>{hint}</kbd>}
+    </Button>
+  );
+}
+
+function DismissedList({ dismissed }: { readonly dismissed: readonly Dismissed[] }) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { attempt, failure } = useAttempt();
+  return (
+    <details className={styles.dismissed}>
+      <summary>{t("suggestions.dismissedOnes", { count: dismissed.length })}</summary>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <ul>
+        {dismissed.map(({ candidate, dismissal }) => (
+          <li key={dismissal.id}>
+            <span>{displayText(candidate.quote)}</span>
+            {!notebook.isReadOnly && (
+              <Button size="small" onPress={() => attempt(() => bringBack(notebook, dismissal))}>
+                {t("suggestions.bringBack")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
