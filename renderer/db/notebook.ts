@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { OpenedNotebook } from "#shared/ipc/contract.ts";
 import type { Change, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
+import type { NotebookLists } from "./list-client.ts";
 import type { NotebookDatabase } from "./notebook-database.ts";
 import { type Observable, useObservable } from "./observable.ts";
 import type { SaveState } from "./saver.ts";
@@ -35,6 +36,8 @@ export interface Notebook {
   redo(): Promise<boolean>;
   /** Finds words anywhere in the notebook, without holding up the window. */
   readonly search: NotebookSearch;
+  /** What filtered and ordered lists show, without reading what they do not show. */
+  readonly lists: NotebookLists;
   readonly saveState: Observable<SaveState>;
   readonly undoState: Observable<UndoState>;
   /** Work that is not on disk yet, in order. */

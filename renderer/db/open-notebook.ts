@@ -204,6 +204,10 @@ class OpenNotebook implements Notebook {
     return this.#projection.search;
   }
 
+  get lists() {
+    return this.#projection.lists;
+  }
+
   get unsaved() {
     return this.#saver.unsaved;
   }

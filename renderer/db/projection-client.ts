@@ -10,6 +10,7 @@ import {
   workerReportSchema,
 } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { ListClient } from "./list-client.ts";
 import { SearchClient } from "./search-client.ts";
 
 /** The part of a Worker that is used; a test gives one of its own. */
@@ -38,6 +39,7 @@ interface Waiter {
 /** The window's side of the notebook worker: hands it entries, answers its questions, knows how far it is. */
 export class ProjectionClient {
   readonly search = new SearchClient((order) => this.#order(order));
+  readonly lists = new ListClient((order) => this.#order(order));
   readonly #worker: WorkerPort;
   readonly #answer: (question: Question) => Promise<AnswerValue>;
   readonly #onProgress: (progress: Progress) => void;
@@ -93,6 +95,7 @@ export class ProjectionClient {
   close(): void {
     this.#worker.terminate();
     this.search.close();
+    this.lists.close();
     this.#rejectWaiters({ kind: "cancelled" });
   }
 
@@ -114,6 +117,9 @@ export class ProjectionClient {
       case "index":
       case "found":
         this.search.take(report);
+        return;
+      case "listed":
+        this.lists.take(report);
         return;
       case "question":
         void this.#reply(report.questionId, report.question);
@@ -141,6 +147,7 @@ export class ProjectionClient {
     const arrived = this.#waiters.filter((waiter) => waiter.sequence <= this.#sequence);
     this.#waiters = this.#waiters.filter((waiter) => waiter.sequence > this.#sequence);
     for (const { resolve } of arrived) resolve();
+    this.lists.changed(this.#sequence);
   }
 
   /** What waited has been saved; only the view of it is missing, and opening the notebook again rebuilds that. */

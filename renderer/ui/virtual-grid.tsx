@@ -1,6 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from "react";
 import { nextIndex } from "./grid-keys.ts";
+import { type ItemWindow, wholeWindow } from "./item-window.ts";
 import styles from "./virtual-grid.module.css";
 
 export type GridColumn<Item> = {
@@ -14,7 +23,8 @@ export type GridColumn<Item> = {
 
 export type VirtualGridProps<Item> = {
   readonly label: string;
-  readonly items: readonly Item[];
+  /** All of them, or a window on a list too long to be read as a whole. */
+  readonly items: readonly Item[] | ItemWindow<Item>;
   readonly keyOf: (item: Item) => string;
   readonly columns: readonly GridColumn<Item>[];
   /** Row height in pixels; a number fixes it, `"measured"` lets long rows grow. */
@@ -45,7 +55,7 @@ const rowPixels = 28;
  */
 export function VirtualGrid<Item>({
   label,
-  items,
+  items: given,
   keyOf,
   columns,
   rowHeight = rowPixels,
@@ -60,21 +70,20 @@ export function VirtualGrid<Item>({
 }: VirtualGridProps<Item>) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const activeIndex =
-    activeKey === null ? -1 : items.findIndex((item) => keyOf(item) === activeKey);
+  const items = useMemo(
+    () => ("keysBetween" in given ? given : wholeWindow(given, keyOf)),
+    [given, keyOf],
+  );
+  const activeIndex = activeKey === null ? -1 : items.indexOf(activeKey);
+  /** Where a key leads while what stands there is still being read. */
+  const awaited = useRef<number | null>(null);
   const headerPixels = hasHeader ? rowPixels : 0;
 
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
-    getItemKey: useCallback(
-      (index: number) => {
-        const item = items[index];
-        return item === undefined ? index : keyOf(item);
-      },
-      [items, keyOf],
-    ),
+    getItemKey: useCallback((index: number) => items.keyAt(index) ?? index, [items]),
     overscan: 8,
     scrollMargin: 0,
     scrollPaddingStart: headerPixels,
@@ -91,6 +100,17 @@ export function VirtualGrid<Item>({
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
   }, [activeIndex, virtualizer]);
 
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
+  useEffect(() => items.show(startIndex, endIndex), [items, startIndex, endIndex]);
+
+  useEffect(() => {
+    if (awaited.current === null) return;
+    const item = items.at(awaited.current);
+    if (item === undefined) return;
+    awaited.current = null;
+    onActiveChange(item);
+  }, [items, onActiveChange]);
+
   const isEmpty = items.length === 0;
   useEffect(() => {
     if (isEmpty) return;
@@ -102,14 +122,16 @@ export function VirtualGrid<Item>({
   }, [autoFocus, isEmpty]);
 
   function moveTo(index: number, extends_: boolean): void {
-    const item = items[index];
-    if (item === undefined) return;
     if (extends_ && selectedKeys !== undefined) {
       const from = activeIndex < 0 ? index : activeIndex;
-      const passed = items.slice(Math.min(from, index), Math.max(from, index) + 1).map(keyOf);
-      onSelectedChange?.(new Set([...selectedKeys, ...passed]));
+      void items
+        .keysBetween(Math.min(from, index), Math.max(from, index))
+        .then((passed) => onSelectedChange?.(new Set([...selectedKeys, ...passed])));
     }
-    onActiveChange(item);
+    const item = items.at(index);
+    awaited.current = item === undefined ? index : null;
+    if (item === undefined) virtualizer.scrollToIndex(index, { align: "auto" });
+    else onActiveChange(item);
   }
 
   function toggle(key: string): void {
@@ -125,7 +147,7 @@ export function VirtualGrid<Item>({
 
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPixels) - 1);
     const index = nextIndex(event.key, { index: activeIndex, count: items.length, pageRows });
-    const active = items[activeIndex];
+    const active = items.at(activeIndex);
     if (
       index !== null &&
       !event.altKey &&
@@ -142,7 +164,7 @@ export function VirtualGrid<Item>({
       (event.ctrlKey || event.metaKey) &&
       selectedKeys !== undefined
     ) {
-      onSelectedChange?.(new Set(items.map(keyOf)));
+      void items.keysBetween(0, items.length - 1).then((keys) => onSelectedChange?.(new Set(keys)));
     } else {
       return;
     }
@@ -178,7 +200,7 @@ export function VirtualGrid<Item>({
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         // Coming in by Tab with nothing active: the first row, so that the keys have something to act on.
-        const first = items[0];
+        const first = items.at(0);
         if (
           event.target === event.currentTarget &&
           activeIndex < 0 &&
@@ -209,9 +231,24 @@ export function VirtualGrid<Item>({
         style={{ height: `${virtualizer.getTotalSize()}px` }}
       >
         {virtualizer.getVirtualItems().map((row) => {
-          const item = items[row.index];
-          if (item === undefined) return null;
-          const key = keyOf(item);
+          const item = items.at(row.index);
+          const key = row.index === activeIndex ? activeKey : items.keyAt(row.index);
+          if (item === undefined || key === null || key === undefined) {
+            return (
+              <div
+                key={row.key}
+                {...(key === null || key === undefined ? {} : { id: rowId(key) })}
+                role="row"
+                aria-busy
+                data-index={row.index}
+                aria-rowindex={row.index + (hasHeader ? 2 : 1)}
+                className={styles.row}
+                style={{ transform: `translateY(${row.start}px)`, height: `${row.size}px` }}
+              >
+                <div role="gridcell" className={styles.cell} />
+              </div>
+            );
+          }
           return (
             <div
               key={key}

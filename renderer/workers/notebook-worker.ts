@@ -9,7 +9,9 @@ import {
   workerOrderSchema,
 } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import type { ListRequest } from "#shared/listing/list-request.ts";
 import type { SearchRequest } from "#shared/searching/search-result.ts";
+import { NotebookLists } from "./notebook-lists.ts";
 import { NotebookSearch } from "./notebook-search.ts";
 import { Projection } from "./projection.ts";
 import { searchFileOf } from "./search-file.ts";
@@ -29,6 +31,7 @@ const rebuildAsked = new Promise<void>((resolve) => {
 });
 
 let projection: Projection | null = null;
+let lists: NotebookLists | null = null;
 /** Opened after the projection is ready, so that no view waits for it. */
 let opensSearch: Promise<NotebookSearch> | null = null;
 let search: NotebookSearch | null = null;
@@ -63,6 +66,9 @@ function take(order: WorkerOrder): void {
       return;
     case "search":
       void answerSearchOrder(order.searchId, order.request);
+      return;
+    case "list":
+      void answerListOrder(order.listId, order.request);
       return;
     case "answer":
       settle(order);
@@ -111,6 +117,9 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     rebuildAsked,
     remembered,
   );
+  const kept = new NotebookLists(projection.database, pause);
+  lists = kept;
+  projection.follow((entries) => kept.take(entries));
   const { databaseName, sequence, isMended } = projection;
   report({ kind: "ready", databaseName, sequence, isMended });
   const opened = projection;
@@ -156,14 +165,26 @@ async function answerSearchOrder(searchId: number, request: SearchRequest): Prom
   }
 }
 
+async function answerListOrder(listId: number, request: ListRequest): Promise<void> {
+  try {
+    report({ kind: "listed", listId, answer: (await lists?.answer(request)) ?? null });
+  } catch (error) {
+    report({ kind: "listed", listId, answer: null });
+    report({ kind: "failed", detail: detailOf(error) });
+  }
+}
+
 const turn = new MessageChannel();
-let resume: () => void = () => {};
-turn.port1.onmessage = () => resume();
+/** Several may pause at a time: the lists, and the search. */
+const resumes: (() => void)[] = [];
+turn.port1.onmessage = () => {
+  for (const resume of resumes.splice(0)) resume();
+};
 
 /** Lets the messages that have come in meanwhile be answered: a timer would wait 4 ms each time. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
-    resume = resolve;
+    resumes.push(resolve);
     turn.port2.postMessage(null);
   });
 }

@@ -37,6 +37,7 @@ export class Projection {
   readonly #database: ProjectionDatabase;
   readonly #source: Source;
   #meta: MetaRow;
+  #tell: (entries: readonly LedgerEntry[]) => Promise<void> = async () => {};
 
   private constructor(
     database: ProjectionDatabase,
@@ -108,6 +109,11 @@ export class Projection {
     return this.#database;
   }
 
+  /** Tells all entries that are applied from now on, however they came. */
+  follow(tell: (entries: readonly LedgerEntry[]) => Promise<void>): void {
+    this.#tell = tell;
+  }
+
   get databaseName(): string {
     return this.#database.dexie.name;
   }
@@ -149,6 +155,7 @@ export class Projection {
   async #write(entries: readonly LedgerEntry[]): Promise<void> {
     if (entries.length === 0) return;
     this.#meta = await applyEntries(this.#database, this.#meta, entries, this.#source.readText);
+    await this.#tell(entries);
   }
 
   #dropOthers(names: readonly string[]): void {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { blobHashSchema, notebookIdSchema } from "../domain/ids.ts";
 import { failureSchema } from "../failure.ts";
 import { writtenEntrySchema } from "../ledger/change.ts";
+import { listAnswerSchema, listRequestSchema } from "../listing/list-request.ts";
 import {
   indexStateSchema,
   searchRequestSchema,
@@ -60,6 +61,7 @@ export const workerOrderSchema = z.discriminatedUnion("kind", [
   /** Bring the projection up to this sequence, from the ledger where the entries did not come. */
   z.object({ kind: z.literal("reach"), sequence: z.number().int().positive() }),
   z.object({ kind: z.literal("search"), searchId: z.number().int(), request: searchRequestSchema }),
+  z.object({ kind: z.literal("list"), listId: z.number().int(), request: listRequestSchema }),
   answerSchema,
 ]);
 export type WorkerOrder = z.infer<typeof workerOrderSchema>;
@@ -93,6 +95,12 @@ export const workerReportSchema = z.discriminatedUnion("kind", [
     kind: z.literal("found"),
     searchId: z.number().int(),
     result: searchResultSchema.nullable(),
+  }),
+  /** Null: the rows could not be read. */
+  z.object({
+    kind: z.literal("listed"),
+    listId: z.number().int(),
+    answer: listAnswerSchema.nullable(),
   }),
   z.object({
     kind: z.literal("question"),

@@ -8,37 +8,62 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { ComboBox } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type Bearing, bearingSchema } from "#shared/domain/evidence/evidence.ts";
-import { reportedIn } from "#shared/domain/evidence/reported.ts";
+import type { Reported } from "#shared/domain/evidence/reported.ts";
 import type { ClaimId } from "#shared/domain/ids.ts";
+import { wholeBoard } from "./board-view.ts";
 import { attachEvidence } from "./claim-commands.ts";
 import styles from "./claims.module.css";
-import type { NotebookClaim, PassageInContext } from "./claims-queries.ts";
+import {
+  firstOf,
+  type NotebookClaim,
+  type PassageInContext,
+  useListedClaims,
+} from "./claims-queries.ts";
 import { TakeList } from "./take-list.tsx";
-import { claimsLike, takenPassage, takingFromPassage } from "./taken-passage.ts";
+import { takenPassage, takingFromPassage } from "./taken-passage.ts";
 
 export type AttachEvidenceDialogProps = {
   readonly passage: PassageInContext;
-  readonly claims: readonly NotebookClaim[];
+  /** What Railhead read out of its words: offered, and stored only as taken. */
+  readonly reported: Reported;
+  /** Claims that may be of the same thing, the likest first. */
+  readonly like: readonly NotebookClaim[];
   readonly onClose: () => void;
 };
 
+/** Claims offered besides the likest; typing finds the others. */
+const mostOffered = 40;
+
 /** Ties a marked passage to a claim that is there already; those with its figure or day come first. */
-export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenceDialogProps) {
+export function AttachEvidenceDialog({
+  passage,
+  reported,
+  like,
+  onClose,
+}: AttachEvidenceDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { select } = useWorkspace();
   const { attempt, failure } = useAttempt();
-  const { annotation, sentence } = passage;
+  const { annotation } = passage;
 
-  const [reported] = useState(() => reportedIn(annotation.exact, sentence));
-  const [like] = useState(() => claimsLike(reported, claims));
   const [claimId, setClaimId] = useState<ClaimId | null>(like[0]?.claim.id ?? null);
   const [text, setText] = useState(like[0]?.claim.statement ?? "");
   const [bearing, setBearing] = useState<Bearing>("supports");
   const [taking, setTaking] = useState(() => takingFromPassage(reported));
   const [isTried, setIsTried] = useState(false);
 
-  const rest = claims.filter((item) => !like.includes(item));
+  const isTyped = text !== "" && text !== like[0]?.claim.statement;
+  const found = useListedClaims(
+    { ...wholeBoard, search: isTyped ? text : "", sort: "newest" },
+    null,
+  );
+  const likeIds = new Set<string>(like.map(({ claim }) => claim.id));
+  const rest =
+    found === undefined
+      ? []
+      : firstOf(found, mostOffered).filter(({ claim }) => !likeIds.has(claim.id));
+  const hasNone = found?.length === 0 && !isTyped;
   const attach = () => {
     setIsTried(true);
     if (claimId === null) return;
@@ -59,7 +84,7 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
       actions={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button kind="primary" type="submit" isDisabled={claims.length === 0}>
+          <Button kind="primary" type="submit" isDisabled={hasNone}>
             {t("claims.attach.submit")}
           </Button>
         </>
@@ -67,7 +92,7 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
     >
       <div className={styles.stack}>
         <blockquote className={styles.quote}>{annotation.exact}</blockquote>
-        {claims.length === 0 ? (
+        {hasNone ? (
           <p className={styles.note}>{t("claims.attach.noClaims")}</p>
         ) : (
           <ComboBox<ClaimId>
@@ -84,7 +109,7 @@ export function AttachEvidenceDialog({ passage, claims, onClose }: AttachEvidenc
               value: item.claim.id,
               text: item.claim.statement,
               sign: <ClaimKindIcon kind={item.claim.kind} />,
-              ...(like.includes(item) ? { detail: t("claims.attach.matches") } : {}),
+              ...(likeIds.has(item.claim.id) ? { detail: t("claims.attach.matches") } : {}),
             }))}
           />
         )}

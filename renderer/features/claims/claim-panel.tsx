@@ -119,7 +119,6 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
                 <EvidenceCard
                   key={passage.evidence.id}
                   item={passage}
-                  all={all}
                   isReadOnly={isReadOnly}
                   attempt={attempt}
                 />

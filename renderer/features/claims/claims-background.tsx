@@ -1,8 +1,10 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { useState } from "react";
 import { type CommandId, useCommand, usePassageVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { assertNever } from "#shared/assert-never.ts";
+import { reportedIn } from "#shared/domain/evidence/reported.ts";
 import {
   type AnnotationId,
   annotationIdSchema,
@@ -15,8 +17,10 @@ import {
   type ClaimEvidence,
   inOrder,
   type NotebookClaim,
+  type PassageInContext,
   passageInContext,
-  useClaims,
+  useClaim,
+  useClaimsLike,
 } from "./claims-queries.ts";
 import { DecideDialog } from "./decide-dialog.tsx";
 import { EditClaimDialog } from "./edit-claim-dialog.tsx";
@@ -110,14 +114,27 @@ type PassageDialogProps = {
 
 function PassageDialog({ kind, annotationId }: PassageDialogProps) {
   const { db } = useNotebook();
-  const all = useClaims();
   const passage = useLiveQuery(() => passageInContext(db, annotationId), [db, annotationId]);
-  if (all === undefined || passage === undefined || passage === null) return null;
-  return kind === "make" ? (
-    <MakeClaimDialog passage={passage} claims={all.claims} onClose={close} />
-  ) : (
-    <AttachEvidenceDialog passage={passage} claims={all.claims} onClose={close} />
-  );
+  if (passage === undefined || passage === null) return null;
+  return <DialogOfPassage kind={kind} passage={passage} />;
+}
+
+type DialogOfPassageProps = {
+  readonly kind: "make" | "attach";
+  readonly passage: PassageInContext;
+};
+
+/** Waits for the claims that may be about the same thing, which both dialogs put first. */
+function DialogOfPassage({ kind, passage }: DialogOfPassageProps) {
+  const { annotation, sentence } = passage;
+  const [reported] = useState(() => reportedIn(annotation.exact, sentence));
+  const like = useClaimsLike({
+    figures: reported.figures.flatMap(({ value }) => value ?? []),
+    days: reported.dates.map(({ date }) => date),
+  });
+  const dialog = { passage, reported, like: like ?? [], onClose: close };
+  if (like === undefined) return null;
+  return kind === "make" ? <MakeClaimDialog {...dialog} /> : <AttachEvidenceDialog {...dialog} />;
 }
 
 type DialogOfClaimProps = {
@@ -126,10 +143,10 @@ type DialogOfClaimProps = {
 
 /** Nothing is drawn once the claim, passage or lens it is about has gone. */
 function DialogOfClaim({ request }: DialogOfClaimProps) {
-  const all = useClaims();
-  const item = all?.claims.find(({ claim }) => claim.id === request.claimId);
-  if (all === undefined || item === undefined) return null;
-  const { rows } = all;
+  const found = useClaim(request.claimId);
+  if (found === undefined || found === null) return null;
+  const { item } = found;
+  const { rows } = found.all;
 
   switch (request.kind) {
     case "edit":

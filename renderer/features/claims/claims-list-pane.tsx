@@ -1,6 +1,9 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
+import { useArticlesNamed } from "#renderer/db/use-listed-articles.ts";
 import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
@@ -8,36 +11,31 @@ import { FilterIcon } from "#renderer/ui/icons-actions.tsx";
 import { InboxIcon } from "#renderer/ui/icons-state.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
-import { Select } from "#renderer/ui/select.tsx";
+import { ComboBox, Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { SearchField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { type ClaimKind, claimKinds } from "#shared/domain/claim/claim.ts";
 import {
-  type BoardView,
-  boardView,
   type DecisionFilter,
   decisionFilters,
   type Grouping,
   groupings,
-  isFiltered,
   type Sorting,
   sortings,
-  wholeBoard,
-} from "./board-view.ts";
+} from "#shared/domain/claim/claim-view.ts";
+import { type BoardView, boardView, isFiltered, wholeBoard } from "./board-view.ts";
 import styles from "./claims.module.css";
-import { type NotebookClaim, type NotebookClaims, useClaims } from "./claims-queries.ts";
+import { type OneClaim, useLenses, useListedClaims } from "./claims-queries.ts";
 import { nextAction, nextActionText } from "./next-action.ts";
 
 export function ClaimsListPane() {
   const t = useTranslate();
-  const all = useClaims();
-  if (all === undefined) return <Skeleton />;
   return (
     <PaneFrame title={t("claims.filter.title")}>
-      <Filters all={all} />
-      <Inbox all={all} />
+      <Filters />
+      <Inbox />
     </PaneFrame>
   );
 }
@@ -45,8 +43,9 @@ export function ClaimsListPane() {
 /** Stands for "no filter" in a list of choices, where null means that nothing was chosen. */
 const any = "any";
 
-function Filters({ all }: { readonly all: NotebookClaims }) {
+function Filters() {
   const t = useTranslate();
+  const lenses = useLenses();
   const view = useObservable(boardView);
   const [isOpen, setIsOpen] = useState(false);
   const change = (part: Partial<BoardView>) => boardView.set({ ...view, ...part });
@@ -106,17 +105,9 @@ function Filters({ all }: { readonly all: NotebookClaims }) {
               ...claimKinds.map((value) => ({ value, text: t(`words.claimKind.${value}`) })),
             ]}
           />
-          <Select<string>
-            label={t("claims.filter.article")}
-            value={view.articleId ?? any}
-            onChange={(articleId) => change({ articleId: articleId === any ? null : articleId })}
-            options={[
-              { value: any, text: t("claims.filter.anyArticle") },
-              ...all.rows.articles.map((article) => ({
-                value: article.id,
-                text: articleName(article),
-              })),
-            ]}
+          <ArticleFilter
+            articleId={view.articleId}
+            onChange={(articleId) => change({ articleId })}
           />
           <Select<string>
             label={t("claims.filter.lens")}
@@ -124,7 +115,7 @@ function Filters({ all }: { readonly all: NotebookClaims }) {
             onChange={(lensId) => change({ lensId: lensId === any ? null : lensId })}
             options={[
               { value: any, text: t("claims.filter.anyLens") },
-              ...all.lenses.map((lens) => ({ value: lens.id, text: lens.name })),
+              ...lenses.map((lens) => ({ value: lens.id, text: lens.name })),
             ]}
           />
           <Select<DecisionFilter>
@@ -148,10 +139,50 @@ function Filters({ all }: { readonly all: NotebookClaims }) {
   );
 }
 
-function Inbox({ all }: { readonly all: NotebookClaims }) {
+type ArticleFilterProps = {
+  readonly articleId: string | null;
+  readonly onChange: (articleId: string | null) => void;
+};
+
+/** Finds an article by a word of its title: a list of all would be too long to look through. */
+function ArticleFilter({ articleId, onChange }: ArticleFilterProps) {
+  const t = useTranslate();
+  const { db } = useNotebook();
+  const chosen = useLiveQuery(
+    async () => (articleId === null ? null : ((await db.articles.get(articleId)) ?? null)),
+    [db, articleId],
+  );
+  const [typed, setTyped] = useState<string | null>(null);
+  const articles = useArticlesNamed(typed ?? "");
+  const name = chosen === undefined || chosen === null ? "" : articleName(chosen);
+  return (
+    <ComboBox<string>
+      label={t("claims.filter.article")}
+      placeholder={t("claims.filter.anyArticle")}
+      value={articleId}
+      onChange={(id) => {
+        setTyped(null);
+        onChange(id);
+      }}
+      inputValue={typed ?? name}
+      onInputChange={(text) => {
+        setTyped(text === name ? null : text);
+        if (text === "") onChange(null);
+      }}
+      menuTrigger="focus"
+      options={articles.map((article) => ({ value: article.id, text: articleName(article) }))}
+    />
+  );
+}
+
+const unfinishedClaims: BoardView = { ...wholeBoard, onlyUnfinished: true };
+
+function Inbox() {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
-  const unfinished = all.claims.filter((item) => item.unfinished.length > 0);
+  const unfinished = useListedClaims(unfinishedClaims, selection.claimId);
+  if (unfinished === undefined) return <Skeleton />;
+  const claimId = selection.claimId ?? null;
   return (
     <>
       <h3 className={styles.inboxHead}>
@@ -163,17 +194,13 @@ function Inbox({ all }: { readonly all: NotebookClaims }) {
         label={t("claims.inbox.list")}
         items={unfinished}
         keyOf={claimIdOf}
-        activeKey={
-          unfinished.some(({ claim }) => claim.id === selection.claimId)
-            ? (selection.claimId ?? null)
-            : null
-        }
-        onActiveChange={({ claim }) => select({ claimId: claim.id }, "quietly")}
-        onOpen={(item) => {
+        activeKey={claimId !== null && unfinished.indexOf(claimId) >= 0 ? claimId : null}
+        onActiveChange={({ item }) => select({ claimId: item.claim.id }, "quietly")}
+        onOpen={({ item }) => {
           const [open] = item.unfinished;
           if (open !== undefined) nextAction(item, open)?.();
         }}
-        renderItem={(item) => <InboxRow item={item} all={all} />}
+        renderItem={(one) => <InboxRow {...one} />}
         emptyState={
           <EmptyState title={t("claims.inbox.empty")}>{t("claims.inbox.emptyAdvice")}</EmptyState>
         }
@@ -182,9 +209,9 @@ function Inbox({ all }: { readonly all: NotebookClaims }) {
   );
 }
 
-const claimIdOf = ({ claim }: NotebookClaim) => claim.id;
+const claimIdOf = ({ item }: OneClaim) => item.claim.id;
 
-function InboxRow({ item, all }: { readonly item: NotebookClaim; readonly all: NotebookClaims }) {
+function InboxRow({ item, all }: OneClaim) {
   const t = useTranslate();
   const [open] = item.unfinished;
   return (

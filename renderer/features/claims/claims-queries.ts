@@ -1,24 +1,27 @@
-import { liveQuery, type Subscription } from "dexie";
-import { useSyncExternalStore } from "react";
+import { useLiveQuery } from "dexie-react-hooks";
+import { useCallback } from "react";
+import { type ClaimRows, claimRowsOf } from "#renderer/db/claim-rows.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import { sentencesOf } from "#shared/anchoring/segments.ts";
 import {
   type AssembledClaim,
   type AssembledEvidence,
   type AssembledImpact,
   assembleClaims,
-  type ClaimRecords,
 } from "#shared/domain/claim/assembled-claim.ts";
+import type { ClaimView } from "#shared/domain/claim/claim-view.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { LikeFilter, ListRow } from "#shared/listing/list-request.ts";
 
-export type ClaimRows = { readonly [T in keyof ClaimRecords]: readonly RowOf<T>[] };
+export type { ClaimRows };
 export type NotebookClaim = AssembledClaim<ClaimRows>;
 export type ClaimEvidence = AssembledEvidence<ClaimRows>;
 export type ClaimImpact = AssembledImpact<ClaimRows>;
 
-/** All that the claims view shows of a notebook. */
+/** Some claims of a notebook with all that they hang on. */
 export interface NotebookClaims {
   readonly claims: readonly NotebookClaim[];
   readonly rows: ClaimRows;
@@ -26,45 +29,99 @@ export interface NotebookClaims {
   readonly lenses: readonly RowOf<"lenses">[];
 }
 
-export async function loadClaims(db: NotebookDatabase): Promise<NotebookClaims> {
-  const [claims, evidence, speakers, annotations, articles, origins, sources] = await Promise.all([
-    db.claims.toArray(),
-    db.evidence.toArray(),
-    db.speakers.toArray(),
-    db.annotations.toArray(),
-    db.articles.toArray(),
-    db.origins.toArray(),
-    db.sources.toArray(),
-  ]);
-  const [relations, conflicts, lenses, lensDimensions, impacts, impactDimensions] =
-    await Promise.all([
-      db.relations.toArray(),
-      db.conflicts.toArray(),
-      db.lenses.toArray(),
-      db.lensDimensions.toArray(),
-      db.impacts.toArray(),
-      db.impactDimensions.toArray(),
-    ]);
-  const claimIds = new Set<string>(claims.map((claim) => claim.id));
-  const rows: ClaimRows = {
-    claims,
-    evidence,
-    speakers,
-    annotations,
-    articles,
-    origins,
-    sources,
-    // A relation to a deleted claim is hidden with it.
-    relations: relations.filter(
-      ({ fromClaimId, toClaimId }) => claimIds.has(fromClaimId) && claimIds.has(toClaimId),
-    ),
-    conflicts,
-    lenses,
-    lensDimensions,
-    impacts,
-    impactDimensions,
-  };
-  return { claims: assembleClaims(rows), rows, lenses: inOrder(lenses) };
+/** These claims, in the order asked for; those that are away are left out. Inside a live query: live. */
+export async function loadClaims(
+  db: NotebookDatabase,
+  claimIds: readonly string[],
+): Promise<NotebookClaims> {
+  const rows = await claimRowsOf((table) => db.table(table), claimIds);
+  return { claims: assembleClaims(rows), rows, lenses: inOrder(rows.lenses) };
+}
+
+/** One claim, with the rows about it. */
+export interface OneClaim {
+  readonly item: NotebookClaim;
+  readonly all: NotebookClaims;
+}
+
+/** Claims by their ids, each with the rows it was read with. */
+export async function claimsById(
+  db: NotebookDatabase,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, OneClaim>> {
+  const all = await loadClaims(db, claimIds);
+  return new Map(all.claims.map((item) => [item.claim.id, { item, all }]));
+}
+
+/** A claim, live; undefined until it has been read once, null when there is none. */
+export function useClaim(claimId: string | null | undefined): OneClaim | null | undefined {
+  const { db } = useNotebook();
+  const read = useLiveQuery(
+    async () => ({
+      claimId,
+      found: claimId ? ((await claimsById(db, [claimId])).get(claimId) ?? null) : null,
+    }),
+    [db, claimId],
+  );
+  // A live query answers with what it had until what is asked for now has come.
+  return read?.claimId === claimId ? read?.found : undefined;
+}
+
+/** The lenses in the notebook's order, live. */
+export function useLenses(): readonly RowOf<"lenses">[] {
+  const { db } = useNotebook();
+  return useLiveQuery(async () => inOrder(await db.lenses.toArray()), [db]) ?? noLenses;
+}
+
+const noLenses: readonly RowOf<"lenses">[] = [];
+
+/** The claims that a view shows, live; only those on screen are read. */
+export function useListedClaims(
+  view: ClaimView,
+  claimId: string | null | undefined,
+): Listed<OneClaim> | undefined {
+  const { db } = useNotebook();
+  const load = useCallback(
+    (rows: readonly ListRow[]) =>
+      claimsById(
+        db,
+        rows.map(({ key }) => key),
+      ),
+    [db],
+  );
+  return useListed({ of: "claims", filter: view }, claimId ?? null, load);
+}
+
+const noItems = async () => new Map<string, never>();
+
+/** How many claims a view shows, live. */
+export function useClaimCount(view: ClaimView): number | undefined {
+  return useListed<never>({ of: "claims", filter: view }, null, noItems)?.recordCount;
+}
+
+/** How many of the likest claims are looked at. */
+const mostLike = 40;
+
+/** Claims that report one of these figures or days, the likest first; undefined until they have been read. */
+export function useClaimsLike(filter: LikeFilter): readonly NotebookClaim[] | undefined {
+  const { db } = useNotebook();
+  const load = useCallback(
+    (rows: readonly ListRow[]) =>
+      claimsById(
+        db,
+        rows.slice(0, mostLike).map(({ key }) => key),
+      ),
+    [db],
+  );
+  const listed = useListed({ of: "claims-like", filter }, null, load);
+  return listed === undefined ? undefined : firstOf(listed, mostLike);
+}
+
+/** The first claims of a list, as far as they have been read. */
+export function firstOf(listed: Listed<OneClaim>, count: number): readonly NotebookClaim[] {
+  return Array.from({ length: Math.min(count, listed.length) }, (_, index) => listed.at(index))
+    .filter((one) => one !== undefined)
+    .map(({ item }) => item);
 }
 
 export function inOrder<Row extends { readonly position: string; readonly id: string }>(
@@ -73,62 +130,6 @@ export function inOrder<Row extends { readonly position: string; readonly id: st
   return [...rows].sort((a, b) =>
     a.position === b.position ? (a.id < b.id ? -1 : 1) : a.position < b.position ? -1 : 1,
   );
-}
-
-/** One live query, however many panes watch it: board, inbox and panel show the same claims. */
-class SharedClaims {
-  readonly #db: NotebookDatabase;
-  readonly #listeners = new Set<() => void>();
-  #latest: NotebookClaims | undefined;
-  #error: { readonly cause: unknown } | null = null;
-  #subscription: Subscription | null = null;
-
-  constructor(db: NotebookDatabase) {
-    this.#db = db;
-  }
-
-  /** undefined until the first read is done; throws what reading threw, for the pane's error boundary. */
-  readonly get = (): NotebookClaims | undefined => {
-    if (this.#error !== null) throw this.#error.cause;
-    return this.#latest;
-  };
-
-  readonly subscribe = (listen: () => void): (() => void) => {
-    this.#listeners.add(listen);
-    this.#subscription ??= liveQuery(() => loadClaims(this.#db)).subscribe({
-      next: (claims) => {
-        this.#latest = claims;
-        this.#announce();
-      },
-      error: (cause: unknown) => {
-        this.#error = { cause };
-        this.#announce();
-      },
-    });
-    return () => {
-      this.#listeners.delete(listen);
-      if (this.#listeners.size > 0) return;
-      this.#subscription?.unsubscribe();
-      this.#subscription = null;
-    };
-  };
-
-  #announce(): void {
-    for (const listen of this.#listeners) listen();
-  }
-}
-
-const shared = new WeakMap<NotebookDatabase, SharedClaims>();
-
-/** The claims of the open notebook, live; undefined until they have been read once. */
-export function useClaims(): NotebookClaims | undefined {
-  const { db } = useNotebook();
-  let claims = shared.get(db);
-  if (claims === undefined) {
-    claims = new SharedClaims(db);
-    shared.set(db, claims);
-  }
-  return useSyncExternalStore(claims.subscribe, claims.get);
 }
 
 /** A marked passage with the sentences around it, where reporters put dates and speakers. */

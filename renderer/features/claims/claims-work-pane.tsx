@@ -1,15 +1,25 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
+import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
-import { type BoardRow, boardRows, boardView, isFiltered, wholeBoard } from "./board-view.ts";
+import type { ListRow } from "#shared/listing/list-request.ts";
+import {
+  type BoardRow,
+  type BoardView,
+  boardRow,
+  boardView,
+  isFiltered,
+  wholeBoard,
+} from "./board-view.ts";
 import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
 import styles from "./claims.module.css";
-import { type NotebookClaims, useClaims } from "./claims-queries.ts";
+import { claimsById, useLenses } from "./claims-queries.ts";
 import { useWidth } from "./use-width.ts";
 
 /** From here on a column for everything fits beside a readable statement. */
@@ -21,22 +31,53 @@ function roomFor(widthPx: number): BoardRoom {
   return widthPx >= widePx ? "wide" : widthPx >= roomyPx ? "roomy" : "narrow";
 }
 
-export function ClaimsWorkPane() {
-  const all = useClaims();
-  return all === undefined ? <Skeleton /> : <ClaimBoard all={all} />;
+/** The rows of the board for a view, live; only those on screen are read. */
+function useBoard(view: BoardView, place: string | null): Listed<BoardRow> | undefined {
+  const { db } = useNotebook();
+  const { group } = view;
+  const load = useCallback(
+    async (rows: readonly ListRow[]) => {
+      const claimIds = rows.filter((row) => row.group === null).map(({ key }) => key);
+      const articleIds = group === "article" ? rows.flatMap((row) => row.group?.name || []) : [];
+      const [claims, articles] = await Promise.all([
+        claimsById(db, claimIds),
+        articleIds.length === 0 ? [] : db.articles.bulkGet(articleIds),
+      ]);
+      const articleById = new Map(
+        articles.flatMap((article) => (article === undefined ? [] : [[article.id, article]])),
+      );
+      const items = new Map<string, BoardRow>();
+      for (const row of rows) {
+        const item = boardRow(row, group, claims, articleById);
+        if (item !== null) items.set(row.key, item);
+      }
+      return items;
+    },
+    [db, group],
+  );
+  return useListed({ of: "claims", filter: view }, place, load);
 }
 
-function ClaimBoard({ all }: { readonly all: NotebookClaims }) {
+export function ClaimsWorkPane() {
+  const { selection } = useWorkspace();
+  const view = useObservable(boardView);
+  const rows = useBoard(view, selection.claimId ?? null);
+  return rows === undefined ? <Skeleton /> : <ClaimBoard rows={rows} view={view} />;
+}
+
+type ClaimBoardProps = { readonly rows: Listed<BoardRow>; readonly view: BoardView };
+
+function ClaimBoard({ rows, view }: ClaimBoardProps) {
   const t = useTranslate();
   const { selection, select, openView } = useWorkspace();
-  const view = useObservable(boardView);
+  const lenses = useLenses();
   const [pane, widthPx] = useWidth();
   const room = roomFor(widthPx);
 
-  const rows = useMemo(() => boardRows(all.claims, view), [all, view]);
-  const columns = useMemo(() => claimColumns(t, all.lenses, room), [t, all.lenses, room]);
-  const count = rows.filter((row) => row.kind === "claim").length;
-  const active = rows.find(({ key }) => key === selection.claimId);
+  const columns = useMemo(() => claimColumns(t, lenses, room), [t, lenses, room]);
+  const activeKey = selection.claimId ?? null;
+  const activeIndex = activeKey === null ? -1 : rows.indexOf(activeKey);
+  const active = rows.at(activeIndex);
 
   const openPassage = (row: BoardRow) => {
     if (row.kind !== "claim") return;
@@ -53,19 +94,19 @@ function ClaimBoard({ all }: { readonly all: NotebookClaims }) {
 
   return (
     <div ref={pane} className={styles.board}>
-      <PaneFrame title={t("claims.board.title")} count={count}>
+      <PaneFrame title={t("claims.board.title")} count={rows.recordCount}>
         <VirtualGrid
           label={t("claims.board.grid")}
           items={rows}
           keyOf={keyOf}
           columns={columns}
           rowHeight={room === "wide" ? 28 : "measured"}
-          activeKey={active?.key ?? null}
+          activeKey={activeIndex >= 0 ? activeKey : null}
           onActiveChange={(row) => {
             if (row.kind === "claim") select({ claimId: row.claim.claim.id }, "quietly");
           }}
           onOpen={openPassage}
-          emptyState={<EmptyBoard isFiltering={isFiltered(view) && all.claims.length > 0} />}
+          emptyState={<EmptyBoard isFiltering={isFiltered(view)} />}
           autoFocus
         />
       </PaneFrame>

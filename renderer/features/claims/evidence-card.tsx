@@ -14,14 +14,13 @@ import type { Bearing } from "#shared/domain/evidence/evidence.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
-import type { ClaimEvidence, NotebookClaims } from "./claims-queries.ts";
+import type { ClaimEvidence } from "./claims-queries.ts";
 import { detachEvidence } from "./evidence-commands.ts";
 import { EvidenceProposals } from "./evidence-proposals.tsx";
 import { dateText, figureText, speakersText } from "./report-text.ts";
 
 export type EvidenceCardProps = {
   readonly item: ClaimEvidence;
-  readonly all: NotebookClaims;
   readonly isReadOnly: boolean;
   readonly attempt: Attempt["attempt"];
 };
@@ -33,7 +32,7 @@ const bearingIcons: Readonly<Record<Bearing, IconComponent>> = {
 };
 
 /** One passage of a claim. Enter on its quote opens the article there. */
-export function EvidenceCard({ item, all, isReadOnly, attempt }: EvidenceCardProps) {
+export function EvidenceCard({ item, isReadOnly, attempt }: EvidenceCardProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const undoToast = useUndoToast();
@@ -105,7 +104,7 @@ export function EvidenceCard({ item, all, isReadOnly, attempt }: EvidenceCardPro
       </dl>
       {!isReadOnly && (
         <>
-          <EvidenceProposals item={item} all={all} attempt={attempt} />
+          <EvidenceProposals item={item} attempt={attempt} />
           {evidence.originStanding === "unset" && (
             <div className={styles.proposals}>
               <Button

@@ -8,18 +8,22 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { yearProposal } from "#shared/domain/evidence/date-in-words.ts";
 import { reportedIn } from "#shared/domain/evidence/reported.ts";
 import styles from "./claims.module.css";
-import { type ClaimEvidence, type NotebookClaims, passageInContext } from "./claims-queries.ts";
+import {
+  type ClaimEvidence,
+  type NotebookClaim,
+  passageInContext,
+  useClaimsLike,
+} from "./claims-queries.ts";
 import { confirmYear, type ReportFields, recordReport } from "./evidence-commands.ts";
 import { dateText, figureFields, figureText, speakersText } from "./report-text.ts";
 
 export type EvidenceProposalsProps = {
   readonly item: ClaimEvidence;
-  readonly all: NotebookClaims;
   readonly attempt: Attempt["attempt"];
 };
 
 /** What the passage's words say and the record does not yet, each taken with one press. Never taken by itself. */
-export function EvidenceProposals({ item, all, attempt }: EvidenceProposalsProps) {
+export function EvidenceProposals({ item, attempt }: EvidenceProposalsProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { evidence, annotation, speakers } = item;
@@ -27,7 +31,11 @@ export function EvidenceProposals({ item, all, attempt }: EvidenceProposalsProps
     () => passageInContext(notebook.db, annotation.id),
     [notebook, annotation.id],
   );
-  if (passage === undefined || passage === null) return null;
+  const sameDay = useClaimsLike({
+    figures: [],
+    days: evidence.date === null ? [] : [evidence.date],
+  });
+  if (passage === undefined || passage === null || sameDay === undefined) return null;
 
   const reported = reportedIn(annotation.exact, passage.sentence);
   const hasFigure = evidence.quantityValue !== null || evidence.quantityQualifiers.length > 0;
@@ -36,7 +44,7 @@ export function EvidenceProposals({ item, all, attempt }: EvidenceProposalsProps
   const chain = speakers.length === 0 ? reported.speakers : [];
   const year = yearProposal(
     evidence.date,
-    datedElsewhere(item, all, (article) => articleName(article)),
+    datedElsewhere(item, sameDay, (article) => articleName(article)),
   );
   if (figure === undefined && date === undefined && chain.length === 0 && year === null)
     return null;
@@ -106,7 +114,7 @@ function TakeButton({ what, onTake }: { readonly what: string; readonly onTake: 
 
 function datedElsewhere(
   item: ClaimEvidence,
-  { claims }: NotebookClaims,
+  claims: readonly NotebookClaim[],
   nameOf: (article: ClaimEvidence["article"]) => string,
 ): Parameters<typeof yearProposal>[1] {
   return claims.flatMap((claim) =>

@@ -4,11 +4,10 @@ export { ClaimPanel } from "./claim-panel.tsx";
 export { ClaimsBackground as Background } from "./claims-background.tsx";
 export { ClaimsInspectorPane as InspectorPane } from "./claims-inspector-pane.tsx";
 export { ClaimsListPane as ListPane } from "./claims-list-pane.tsx";
-export {
-  type ClaimEvidence,
-  type NotebookClaim,
-  type NotebookClaims,
-  useClaims,
+export type {
+  ClaimEvidence,
+  NotebookClaim,
+  NotebookClaims,
 } from "./claims-queries.ts";
 export { ClaimsStatusItem as StatusItem } from "./claims-status-item.tsx";
 export { ClaimsWorkPane as WorkPane } from "./claims-work-pane.tsx";

@@ -8,33 +8,28 @@ import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { ClaimKind, Hedge } from "#shared/domain/claim/claim.ts";
 import { kindIn } from "#shared/domain/claim/kind-in-words.ts";
-import { type Reported, reportedIn } from "#shared/domain/evidence/reported.ts";
+import type { Reported } from "#shared/domain/evidence/reported.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import { attachEvidence, makeClaim } from "./claim-commands.ts";
 import styles from "./claims.module.css";
 import type { NotebookClaim, PassageInContext } from "./claims-queries.ts";
 import { ClaimKindFields } from "./edit-claim-dialog.tsx";
 import { TakeList } from "./take-list.tsx";
-import { claimsLike, takenPassage, takingFromPassage } from "./taken-passage.ts";
+import { takenPassage, takingFromPassage } from "./taken-passage.ts";
 
 export type MakeClaimDialogProps = {
   readonly passage: PassageInContext;
-  readonly claims: readonly NotebookClaim[];
+  /** What Railhead read out of its words: offered, and stored only as taken. */
+  readonly reported: Reported;
+  /** Claims that may be of the same thing, the likest first. */
+  readonly like: readonly NotebookClaim[];
   readonly onClose: () => void;
 };
 
-/** A claim from a marked passage. What Railhead read out of the words is offered, and stored only as taken. */
-export function MakeClaimDialog({ passage, claims, onClose }: MakeClaimDialogProps) {
-  const { annotation, sentence } = passage;
-  const [reported] = useState(() => reportedIn(annotation.exact, sentence));
-  return <MakeClaimForm passage={passage} reported={reported} claims={claims} onClose={onClose} />;
-}
-
 const selectAll = (area: HTMLTextAreaElement | null) => area?.select();
 
-type MakeClaimFormProps = MakeClaimDialogProps & { readonly reported: Reported };
-
-function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProps) {
+/** A claim from a marked passage. */
+export function MakeClaimDialog({ passage, reported, like, onClose }: MakeClaimDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { select } = useWorkspace();
@@ -46,7 +41,7 @@ function MakeClaimForm({ passage, reported, claims, onClose }: MakeClaimFormProp
   const [hedge, setHedge] = useState<Hedge>(reported.hedge.hedge);
   const [taking, setTaking] = useState(() => takingFromPassage(reported));
   const isEmpty = statement.trim() === "";
-  const similar = claimsLike(reported, claims).slice(0, 3);
+  const similar = like.slice(0, 3);
 
   const taken = () => takenPassage(annotation.id, "supports", hedge, reported, taking);
   const make = () => {

@@ -1,10 +1,8 @@
 import type { Hedge } from "#shared/domain/claim/claim.ts";
-import { isSameDayOfYear } from "#shared/domain/date/edtf.ts";
 import type { Bearing } from "#shared/domain/evidence/evidence.ts";
 import type { Reported } from "#shared/domain/evidence/reported.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { TakenPassage } from "./claim-commands.ts";
-import type { NotebookClaim } from "./claims-queries.ts";
 
 /** Which of the proposals the analyst takes along. Speakers by their place in the proposal. */
 export interface Taking {
@@ -43,30 +41,4 @@ export function takenPassage(
       .filter((_, place) => taking.speakers.has(place))
       .map(({ name, isUnnamed }) => ({ name, isUnnamed, sourceId: null })),
   };
-}
-
-/**
- * The claims that report the same figure or, failing that, the same day as a passage,
- * same figures first. They are proposed before a second claim is made of the same thing.
- */
-export function claimsLike(
-  reported: Reported,
-  claims: readonly NotebookClaim[],
-): readonly NotebookClaim[] {
-  const scored = claims.map((item) => ({ item, score: likeness(reported, item) }));
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ item }) => item);
-}
-
-function likeness({ figures, dates }: Reported, { evidence }: NotebookClaim): number {
-  const hasFigure = evidence.some(({ evidence: { quantityValue } }) =>
-    figures.some(({ value }) => value !== null && value === quantityValue),
-  );
-  const hasDay = evidence.some(
-    ({ evidence: { date: other } }) =>
-      other !== null && dates.some(({ date }) => date === other || isSameDayOfYear(date, other)),
-  );
-  return (hasFigure ? 2 : 0) + (hasDay ? 1 : 0);
 }

@@ -1,7 +1,6 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useDeferredValue, useState } from "react";
 import { useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
+import { useListedArticles } from "#renderer/db/use-listed-articles.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FolderIcon, ImportIcon, MoreIcon, PasteIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
@@ -14,25 +13,25 @@ import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { articleSchema } from "#shared/domain/article/article.ts";
 import { ArticleTitle } from "./article-title.tsx";
 import styles from "./library.module.css";
-import { type ArticleRow, articlesMatching, type Triage } from "./library-queries.ts";
+import type { ArticleRow, Triage } from "./library-queries.ts";
 
 const triages = articleSchema.shape.triage.options;
 
 /** The notebook's articles, newest import first. */
 export function ArticleListPane() {
   const t = useTranslate();
-  const { db } = useNotebook();
   const { selection, select, openView } = useWorkspace();
   const [filter, setFilter] = useState("");
   const [triage, setTriage] = useState<Triage | null>(null);
   const query = useDeferredValue(filter);
-  const articles = useLiveQuery(() => articlesMatching(db, query, triage), [db, query, triage]);
+  const articleId = selection.articleId ?? null;
+  const articles = useListedArticles({ words: query, triage }, articleId);
   const isFiltered = query !== "" || triage !== null;
 
   return (
     <PaneFrame
       title={t("library.list.title")}
-      {...(articles === undefined ? {} : { count: articles.length })}
+      {...(articles === undefined ? {} : { count: articles.recordCount })}
       actions={<ImportActions />}
       tools={
         <div className={styles.tools}>
@@ -62,7 +61,7 @@ export function ArticleListPane() {
           label={t("library.list.label")}
           items={articles}
           keyOf={({ id }) => id}
-          activeKey={selection.articleId ?? null}
+          activeKey={articleId}
           onActiveChange={({ id }) => select({ articleId: id }, "quietly")}
           onOpen={({ id }) => openView("reader", { articleId: id })}
           renderItem={(article) => <ArticleItem article={article} />}

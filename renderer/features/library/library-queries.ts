@@ -7,31 +7,12 @@ import {
   decidedBlocks,
   displayText,
 } from "#shared/domain/text/text-version.ts";
-import { wordMatcher } from "#shared/domain/text/word-match.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 
 export type ArticleRow = RowOf<"articles">;
 /** An article that shares much of its words with another. */
 export type Likeness = Output<"article:likenesses">[number];
 export type Triage = Article["triage"];
-
-/** Articles whose title, publisher, author or file has the words of the filter, newest import first. */
-export async function articlesMatching(
-  db: NotebookDatabase,
-  filter: string,
-  triage: Triage | null,
-): Promise<readonly ArticleRow[]> {
-  const matches = wordMatcher(filter);
-  const rows =
-    triage === null ? db.articles.toCollection() : db.articles.where("triage").equals(triage);
-  const found = await rows
-    .filter(({ title, publisher, byline, originalName }) =>
-      matches([title, publisher, byline, originalName].filter((word) => word !== null).join(" ")),
-    )
-    .toArray();
-  // Ids are in order of making.
-  return found.sort((a, b) => (a.id < b.id ? 1 : -1));
-}
 
 /** The article's current text, with the analyst's decisions on its blocks. `text` is null when it is lost. */
 export interface ArticleText {

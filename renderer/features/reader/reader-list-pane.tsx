@@ -1,7 +1,6 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
+import { useListedArticles } from "#renderer/db/use-listed-articles.ts";
 import { NoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
@@ -11,7 +10,7 @@ import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { ShownBlock } from "./article-layout.ts";
 import { Swatch } from "./colour-choice.tsx";
 import styles from "./marks.module.css";
-import { type AnnotationRow, articlesNewestFirst, nameOf } from "./reader-queries.ts";
+import { type AnnotationRow, nameOf } from "./reader-queries.ts";
 import { focusText, focusTextOf, revealBlock, revealMark } from "./reveal.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
@@ -53,11 +52,12 @@ export function ReaderListPane() {
   );
 }
 
+const allArticles = { words: "", triage: null };
+
 function ArticleList() {
   const t = useTranslate();
-  const notebook = useNotebook();
   const { selection, select } = useWorkspace();
-  const articles = useLiveQuery(() => articlesNewestFirst(notebook), [notebook]);
+  const articles = useListedArticles(allArticles, selection.articleId ?? null);
   if (articles === undefined) return null;
   return (
     <VirtualList

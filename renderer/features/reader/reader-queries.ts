@@ -26,13 +26,6 @@ export async function articleById(
   return (await notebook.db.articles.get(articleId)) ?? null;
 }
 
-/** All articles, newest first: ids are in order of import. */
-export async function articlesNewestFirst(
-  notebook: Notebook,
-): Promise<readonly RowOf<"articles">[]> {
-  return notebook.db.articles.reverse().toArray();
-}
-
 export async function versionById(
   notebook: Notebook,
   versionId: string,

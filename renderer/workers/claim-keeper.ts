@@ -1,0 +1,220 @@
+import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { deletedField } from "#shared/ledger/change.ts";
+import { type ClaimList, claimFacet, claimList } from "#shared/listing/claim-facet.ts";
+import { type ClaimRows, type ClaimTables, claimRowsOf } from "./claim-records.ts";
+
+/** Rows read at a time; between two reads this thread does what else waits. */
+const rowsAtOnce = 4000;
+const claimsAtOnce = 500;
+/** From here on reading all anew is no slower than finding what hangs on each. */
+const mostFound = 2000;
+
+type Grouped = keyof Pick<
+  ClaimRows,
+  "evidence" | "speakers" | "impacts" | "impactDimensions" | "conflicts"
+>;
+
+/** Keeps what lists of claims are made of: read once, then brought up to each change. */
+export class ClaimKeeper {
+  readonly list: ClaimList = claimList();
+  lensIds: ReadonlySet<string> = new Set();
+  readonly #tables: ClaimTables;
+  readonly #pause: () => Promise<void>;
+  /** Of each passage its claim, so that one that is gone still leads to it. */
+  readonly #claimOfEvidence = new Map<string, string>();
+
+  constructor(tables: ClaimTables, pause: () => Promise<void>) {
+    this.#tables = tables;
+    this.#pause = pause;
+  }
+
+  async load(): Promise<void> {
+    this.list.clear();
+    this.#claimOfEvidence.clear();
+    await this.#readLenses();
+    const lenses = await this.#tables("lenses").toArray();
+    const lensDimensions = await this.#tables("lensDimensions").toArray();
+    const evidence = await this.#grouped("evidence", ({ claimId }) => claimId);
+    const impacts = await this.#grouped("impacts", ({ claimId }) => claimId);
+    const speakers = await this.#grouped("speakers", ({ evidenceId }) => evidenceId);
+    const answers = await this.#grouped("impactDimensions", ({ impactId }) => impactId);
+    const conflicts = await this.#grouped("conflicts", ({ leftId }) => leftId);
+
+    for await (const claims of this.#pages("claims", claimsAtOnce)) {
+      const passages = claims.flatMap(({ id }) => evidence.get(id) ?? []);
+      const decisions = claims.flatMap(({ id }) => impacts.get(id) ?? []);
+      const annotations = present(
+        await this.#tables("annotations").bulkGet(
+          unique(passages.map(({ annotationId }) => annotationId)),
+        ),
+      );
+      const articles = present(
+        await this.#tables("articles").bulkGet(
+          unique(annotations.map(({ articleId }) => articleId)),
+        ),
+      );
+      this.#keep({
+        claims,
+        evidence: passages,
+        speakers: passages.flatMap(({ id }) => speakers.get(id) ?? []),
+        annotations,
+        articles,
+        origins: [],
+        sources: [],
+        relations: [],
+        conflicts: passages.flatMap(({ id }) => conflicts.get(id) ?? []),
+        lenses,
+        lensDimensions,
+        impacts: decisions,
+        impactDimensions: decisions.flatMap(({ id }) => answers.get(id) ?? []),
+      });
+    }
+  }
+
+  /** Brings the list up to these entries, which the projection has. */
+  async take(entries: readonly LedgerEntry[]): Promise<void> {
+    const claimIds = await this.#touched(entries);
+    if (claimIds === null || claimIds.size > mostFound) {
+      await this.load();
+      return;
+    }
+    if (claimIds.size === 0) return;
+    const wanted = [...claimIds];
+    const rows = await claimRowsOf(this.#tables, wanted);
+    const there = new Set<string>(rows.claims.map(({ id }) => id));
+    this.#keep(
+      rows,
+      wanted.filter((id) => !there.has(id)),
+    );
+  }
+
+  /** The claims that entries bear upon; null for all of them. */
+  async #touched(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string> | null> {
+    const claimIds = new Set<string>();
+    const ids = idsByTable(entries);
+    const of = (table: string) => [...(ids.get(table) ?? [])];
+    const isMany = [...ids.values()].some((some) => some.size > mostFound);
+    if (isMany && of("annotations").length <= mostFound) return null;
+
+    for (const id of of("claims")) claimIds.add(id);
+    const evidenceIds = new Set(of("evidence"));
+    for (const { evidenceId } of await this.#rows("speakers", of("speakers"))) {
+      evidenceIds.add(evidenceId);
+    }
+    for (const { leftId, rightId } of await this.#rows("conflicts", of("conflicts"))) {
+      evidenceIds.add(leftId).add(rightId);
+    }
+    const annotationIds = of("annotations");
+    if (of("articles:away").length > 0) {
+      const marked = this.#tables("annotations").where("articleId").anyOf(of("articles:away"));
+      annotationIds.push(...(await marked.primaryKeys()));
+    }
+    if (annotationIds.length > 0) {
+      const resting = this.#tables("evidence").where("annotationId").anyOf(annotationIds);
+      for (const id of await resting.primaryKeys()) evidenceIds.add(id);
+    }
+    for (const id of evidenceIds) {
+      const former = this.#claimOfEvidence.get(id);
+      if (former !== undefined) claimIds.add(former);
+    }
+    for (const { claimId } of await this.#rows("evidence", [...evidenceIds])) claimIds.add(claimId);
+
+    const lensIds = new Set(of("lenses"));
+    for (const { lensId } of await this.#rows("lensDimensions", of("lensDimensions"))) {
+      lensIds.add(lensId);
+    }
+    if (lensIds.size > 0) {
+      await this.#readLenses();
+      this.list.version += 1;
+    }
+    const impacts = await this.#rows("impacts", [
+      ...of("impacts"),
+      ...(await this.#rows("impactDimensions", of("impactDimensions"))).map(
+        ({ impactId }) => impactId,
+      ),
+    ]);
+    const throughLens = await this.#tables("impacts")
+      .where("lensId")
+      .anyOf([...lensIds])
+      .toArray();
+    for (const { claimId } of [...impacts, ...throughLens]) claimIds.add(claimId);
+    return claimIds;
+  }
+
+  /** Rows by their ids; of deleted ones what they were. */
+  async #rows<T extends keyof ClaimRows>(
+    table: T,
+    ids: readonly string[],
+  ): Promise<readonly RowOf<T>[]> {
+    if (ids.length === 0) return [];
+    const rows = this.#tables(table);
+    const found = await rows.bulkGet([...ids]);
+    const missing = ids.filter((_, index) => found[index] === undefined);
+    const dead =
+      missing.length === 0
+        ? []
+        : await rows.db.table("tombstones").bulkGet(missing.map((id) => [table, id]));
+    return [...present(found), ...present(dead).map(({ row }) => row)];
+  }
+
+  async #readLenses(): Promise<void> {
+    this.lensIds = new Set(await this.#tables("lenses").toCollection().primaryKeys());
+  }
+
+  #keep(rows: ClaimRows, gone: readonly string[] = []): void {
+    for (const { id, claimId } of rows.evidence) this.#claimOfEvidence.set(id, claimId);
+    this.list.change(assembleClaims(rows).map(claimFacet), gone);
+  }
+
+  async #grouped<T extends Grouped>(
+    table: T,
+    keyOf: (row: RowOf<T>) => string,
+  ): Promise<ReadonlyMap<string, readonly RowOf<T>[]>> {
+    const groups = new Map<string, RowOf<T>[]>();
+    for await (const rows of this.#pages(table, rowsAtOnce)) {
+      for (const row of rows) {
+        const group = groups.get(keyOf(row));
+        if (group === undefined) groups.set(keyOf(row), [row]);
+        else group.push(row);
+      }
+    }
+    return groups;
+  }
+
+  async *#pages<T extends keyof ClaimRows>(
+    table: T,
+    size: number,
+  ): AsyncIterable<readonly RowOf<T>[]> {
+    let after = "";
+    for (;;) {
+      const rows = await this.#tables(table).where(":id").above(after).limit(size).toArray();
+      yield rows;
+      const last: { readonly id: string } | undefined = rows.at(-1);
+      if (last === undefined || rows.length < size) return;
+      after = last.id;
+      await this.#pause();
+    }
+  }
+}
+
+/** An article bears upon claims only by going away or coming back: then it stands under `articles:away`. */
+function idsByTable(entries: readonly LedgerEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const { changeSet } of entries) {
+    for (const { table, id, set } of changeSet.changes) {
+      const name = table === "articles" && deletedField in set ? "articles:away" : table;
+      const some = ids.get(name);
+      if (some === undefined) ids.set(name, new Set([id]));
+      else some.add(id);
+    }
+  }
+  return ids;
+}
+
+const unique = <Id extends string>(ids: readonly Id[]): Id[] => [...new Set(ids)];
+
+function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {
+  return values.filter((value) => value !== undefined);
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { articleSchema } from "../domain/article/article.ts";
+import { claimViewSchema } from "../domain/claim/claim-view.ts";
+import { edtfSchema } from "../domain/date/edtf.ts";
+
+/** Which articles a list shows, newest import first. null filters nothing. */
+export const articleFilterSchema = z.object({
+  words: z.string(),
+  triage: articleSchema.shape.triage.nullable(),
+});
+export type ArticleFilter = Readonly<z.infer<typeof articleFilterSchema>>;
+
+/** Claims that report one of these figures or days: what a passage might be about already. */
+export const likeFilterSchema = z.object({
+  figures: z.array(z.number()),
+  days: z.array(edtfSchema),
+});
+export type LikeFilter = Readonly<z.infer<typeof likeFilterSchema>>;
+
+/** The lists that are kept in order in the notebook worker, each with what it may be asked for. */
+export const listFilterSchema = z.discriminatedUnion("of", [
+  z.object({ of: z.literal("articles"), filter: articleFilterSchema }),
+  z.object({ of: z.literal("claims"), filter: claimViewSchema }),
+  z.object({ of: z.literal("claims-like"), filter: likeFilterSchema }),
+]);
+export type ListFilter = z.infer<typeof listFilterSchema>;
+
+/** Of the rows of a list, those from `from` on, at most `limit`; and where the row `place` stands. */
+export const listRequestSchema = z.object({
+  list: listFilterSchema,
+  from: z.number().int().nonnegative(),
+  limit: z.number().int().nonnegative(),
+  place: z.string().nullable(),
+});
+export type ListRequest = z.infer<typeof listRequestSchema>;
+
+/** A record by its id, or the head of a group of records. */
+export const listRowSchema = z.object({
+  key: z.string(),
+  /** What the records of the group share: a kind, a standing, an article's id ("" for none). */
+  group: z.object({ name: z.string(), size: z.number().int() }).nullable(),
+});
+export type ListRow = Readonly<z.infer<typeof listRowSchema>>;
+
+export const listAnswerSchema = z.object({
+  /** All rows, heads of groups included. */
+  rowCount: z.number().int().nonnegative(),
+  /** The records among them. */
+  recordCount: z.number().int().nonnegative(),
+  from: z.number().int().nonnegative(),
+  rows: z.array(listRowSchema),
+  /** The index of the row asked for by `place`, -1 when it is not in the list. */
+  place: z.number().int(),
+});
+export type ListAnswer = Readonly<z.infer<typeof listAnswerSchema>>;
