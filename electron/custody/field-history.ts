@@ -1,5 +1,6 @@
 import type { FieldValue } from "#shared/domain/history/history-line.ts";
 import { recordName } from "#shared/domain/history/record-name.ts";
+import { decidedTogether } from "#shared/domain/verdict/verdict.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
@@ -37,10 +38,15 @@ function valuesIn(
   const takesBack = undoes !== undefined ? "undo" : redoes !== undefined ? "redo" : null;
   const who = recordName(state, "actors", actorId);
   return changeSet.changes.flatMap(({ set, ...change }) => {
-    const value = set[field];
-    if (change.table !== table || change.id !== id || value === undefined) return [];
+    if (change.table !== table || change.id !== id) return [];
+    const decided = decidedTogether(table, field).flatMap((name) => {
+      const value = set[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    if (decided.length === 0) return [];
     const beside = set[`${field}Reason`] ?? set["reason"];
     const reason = changeSet.reason ?? (typeof beside === "string" ? beside : null);
-    return [{ sequence, at, who, value, reason, takesBack }];
+    const together = Object.fromEntries(decided);
+    return [{ sequence, at, who, value: set[field] ?? null, together, reason, takesBack }];
   });
 }

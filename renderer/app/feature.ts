@@ -4,6 +4,7 @@ export { failureText } from "#shared/messages/failure-text.ts";
 export { type Attempt, useAttempt } from "./attempt.ts";
 export { type CommandId, commandIds } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
+export { DisputedVerdicts } from "./disputed-verdicts.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
 export { historyWish } from "./history-wish.ts";
 export {

@@ -17,8 +17,11 @@ export type VerdictHistoryProps = {
   readonly table: TableName;
   readonly id: string;
   readonly field: string;
-  /** A value as it is called on screen; null for one that was empty. */
-  readonly wordOf: (value: JsonValue) => string | null;
+  /** A value as it is called on screen, with what was decided together with it; null for an empty one. */
+  readonly wordOf: (
+    value: JsonValue,
+    together: Readonly<Record<string, JsonValue>>,
+  ) => string | null;
 };
 
 /** A button that tells every value a verdict has had: which, who gave it, when and why. */
@@ -52,9 +55,9 @@ function Values({ table, id, field, wordOf }: VerdictHistoryProps) {
   if (values === undefined) return <p>{t("history.verdicts.reading")}</p>;
   return (
     <ol className={styles.verdicts}>
-      {values.map(({ sequence, value, who, at, reason }) => (
+      {values.map(({ sequence, value, together, who, at, reason }) => (
         <li key={sequence}>
-          <strong>{wordOf(value) ?? t("history.log.nothing")}</strong>
+          <strong>{wordOf(value, together) ?? t("history.log.nothing")}</strong>
           <span className={styles.verdictBy}>
             {t("history.verdicts.by", {
               who: who ?? t("history.log.unknownPerson"),

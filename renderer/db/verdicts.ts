@@ -1,50 +1,41 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type RowOf, rivalsOf } from "#shared/domain/record.ts";
-import type { RecordOf, TableName } from "#shared/domain/tables.ts";
-import { partsOfStamp, type Stamp } from "#shared/ledger/clock.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import {
+  type JudgedTable,
+  type Verdict,
+  type VerdictField,
+  verdictsOn,
+} from "#shared/domain/verdict/verdict.ts";
+import { partsOfStamp } from "#shared/ledger/clock.ts";
 import { useNotebook } from "./notebook.ts";
 
-/** One verdict on a field, with who gave it and when (Unix milliseconds). */
-export interface Verdict<Value> {
-  readonly value: Value;
-  readonly stamp: Stamp;
+/** A verdict with who gave it and when (Unix milliseconds). */
+export interface SignedVerdict<T extends JudgedTable> extends Verdict<T> {
   /** The person's name; null when this notebook does not know it. */
   readonly who: string | null;
   readonly atMs: number;
 }
 
 /**
- * All verdicts on a field that nobody knowingly replaced, the one shown first. A single
+ * All verdicts on a matter that nobody knowingly replaced, the one shown first. A single
  * one means that everybody agrees; undefined while the names are being read.
  */
-export function useVerdicts<T extends TableName, F extends keyof RecordOf<T> & string>(
+export function useVerdicts<T extends JudgedTable>(
   table: T,
   row: RowOf<T>,
-  field: F,
-): readonly Verdict<RecordOf<T>[F]>[] | undefined {
+  field: VerdictField<T>,
+): readonly SignedVerdict<T>[] | undefined {
   const { db } = useNotebook();
-  const heads = verdictsOf(table, row, field);
-  const actorIds = heads.map(({ stamp }) => partsOfStamp(stamp).actorId);
+  const verdicts = verdictsOn(table, row, field).map((verdict) => ({
+    ...verdict,
+    ...partsOfStamp(verdict.stamp ?? row.$.made),
+  }));
+  const actorIds = verdicts.map(({ actorId }) => actorId);
   const actors = useLiveQuery(() => db.actors.bulkGet(actorIds), [db, actorIds.join(" ")]);
   if (actors === undefined) return undefined;
-  return heads.map(({ value, stamp }, index) => ({
-    value,
-    stamp,
+  return verdicts.map(({ actorId: _, ms, ...verdict }, index) => ({
+    ...verdict,
     who: actors[index]?.personName ?? null,
-    atMs: partsOfStamp(stamp).ms,
+    atMs: ms,
   }));
-}
-
-function verdictsOf<T extends TableName, F extends keyof RecordOf<T> & string>(
-  table: T,
-  row: RowOf<T>,
-  field: F,
-): readonly { readonly value: RecordOf<T>[F]; readonly stamp: Stamp }[] {
-  const shown = { value: row[field], stamp: row.$.fields?.[field]?.stamp ?? row.$.made };
-  // Rivals were checked against the same schema as the value shown, at the door of the ledger.
-  const rivals = rivalsOf(table, row, field) as readonly {
-    readonly value: RecordOf<T>[F];
-    readonly stamp: Stamp;
-  }[];
-  return [shown, ...rivals];
 }

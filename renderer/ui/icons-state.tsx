@@ -51,3 +51,7 @@ export const EyeIcon = drawn(
   </>,
 );
 export const InboxIcon = drawn(<path d="M2 9.5 4 2.5h8l2 7v4H2zM2 9.5h3.5l1 2h3l1-2H14" />);
+/** Two that stand side by side. */
+export const DisputedIcon = drawn(
+  <path d="M2 4.5h4M2 8h4M2 11.5h4M10 4.5h4M10 8h4M10 11.5h4M8 2.5v11" />,
+);

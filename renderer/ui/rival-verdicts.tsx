@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
+import { DisputedIcon } from "./icons-state.tsx";
 import styles from "./rival-verdicts.module.css";
 import { useTranslate } from "./translate.tsx";
 
@@ -10,6 +11,8 @@ export type VerdictInWords = {
   readonly value: string;
   /** The letter, number or shape it is drawn as elsewhere. */
   readonly sign?: ReactNode;
+  /** Why it was given; null where nobody said. */
+  readonly reason?: string | null;
   readonly who: string;
   readonly when: string;
   readonly onKeep?: () => void;
@@ -29,13 +32,14 @@ export function RivalVerdicts({ verdicts }: RivalVerdictsProps) {
       <p className={styles.title}>{t("ui.rivals.title")}</p>
       <p className={styles.text}>{t("ui.rivals.text")}</p>
       <ul className={styles.verdicts}>
-        {verdicts.map(({ key, value, sign, who, when, onKeep }) => (
+        {verdicts.map(({ key, value, sign, reason, who, when, onKeep }) => (
           <li key={key} className={styles.verdict}>
             <p className={styles.value}>
               {sign}
               {value}
             </p>
             <p className={styles.by}>{t("ui.rivals.by", { who, when })}</p>
+            {typeof reason === "string" && <p className={styles.reason}>{reason}</p>}
             {onKeep !== undefined && (
               <Button
                 size="small"
@@ -49,5 +53,16 @@ export function RivalVerdicts({ verdicts }: RivalVerdictsProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Beside a verdict in a list: another one stands, and nobody has decided between them yet. */
+export function DisputedMark() {
+  const t = useTranslate();
+  const label = t("ui.rivals.mark");
+  return (
+    <span className={styles.mark} title={label}>
+      <DisputedIcon label={label} />
+    </span>
   );
 }

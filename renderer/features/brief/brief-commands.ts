@@ -85,6 +85,20 @@ export async function describeBrief(
   await notebook.commit("brief:describe", [update("briefs", brief, set)]);
 }
 
+/** Keeps one of several verdicts on whether a brief went out, with the pages of that issue. */
+export async function keepStatus(notebook: Writer, brief: BriefRow, kept: Brief): Promise<void> {
+  const { status, issueNumber, issuedAt, issuedHash, issuedJudgements = [] } = kept;
+  await notebook.commit("brief:keep-status", [
+    update("briefs", brief, {
+      status,
+      issueNumber: issueNumber ?? null,
+      issuedAt: issuedAt ?? null,
+      issuedHash: issuedHash ?? null,
+      issuedJudgements,
+    }),
+  ]);
+}
+
 /**
  * A draft that takes an issued brief's place: its settings, choices, paragraphs and citations.
  * Citations keep what they showed then, so that the check tells what has changed since.

@@ -4,11 +4,13 @@ import { CheckIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { WarningIcon } from "#renderer/ui/icons-state.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
 import { paragraphIdSchema } from "#shared/domain/ids.ts";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import styles from "./brief.module.css";
 import { briefDialog, focusWish } from "./brief-desk.ts";
 import { type BriefReading, useBriefReading } from "./brief-queries.ts";
@@ -55,7 +57,9 @@ function Briefs({ reading }: { readonly reading: BriefReading }) {
               aria-current={brief.id === reading.brief?.id}
               onClick={() => select({ briefId: brief.id })}
             >
-              <span className={styles.briefTitle}>{brief.title}</span>
+              <span className={styles.briefTitle}>
+                {brief.title} {isDisputed("briefs", brief) && <DisputedMark />}
+              </span>
               <span className={styles.quiet}>
                 {[
                   brief.issueNumber ? t("brief.issue.row", { number: brief.issueNumber }) : null,

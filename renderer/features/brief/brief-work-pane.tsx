@@ -1,12 +1,16 @@
 import { useEffect } from "react";
-import { useCommand, useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
+import { DisputedVerdicts, useCommand, useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { Button, ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
 import { ExportIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { Brief } from "#shared/domain/brief/brief.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
+import { keepStatus } from "./brief-commands.ts";
 import { BriefComposer } from "./brief-composer.tsx";
 import { type BriefFace, briefDialog, briefFace } from "./brief-desk.ts";
 import { BriefPages } from "./brief-pages.tsx";
@@ -56,6 +60,7 @@ const faces: readonly BriefFace[] = ["write", "both", "pages"];
 function OpenBrief({ reading, brief }: OpenBriefProps) {
   const t = useTranslate();
   const { isReadOnly } = useWorkspace();
+  const notebook = useNotebook();
   const isIssued = brief.status === "issued";
   const chosenFace = useObservable(briefFace);
   // What went out is looked at, not written on.
@@ -118,6 +123,15 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
         </>
       }
     >
+      <div className={styles.issued}>
+        <DisputedVerdicts
+          table="briefs"
+          row={brief}
+          field="status"
+          wordOf={({ record }) => statusText(record, t)}
+          keep={({ record }) => keepStatus(notebook, brief, record)}
+        />
+      </div>
       {isIssued && <IssuedNotice reading={reading} brief={brief} />}
       <div className={styles.faces} data-face={face}>
         {face !== "pages" && <BriefComposer reading={reading} brief={brief} />}
@@ -134,6 +148,12 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
       )}
     </PaneFrame>
   );
+}
+
+function statusText({ status, issueNumber, issuedAt }: Brief, t: Translate): string {
+  if (status === "draft") return t("brief.issue.stillDraft");
+  const day = (issuedAt ?? "").slice(0, 10);
+  return t("brief.issue.issuedAs", { number: issueNumber ?? 0, day });
 }
 
 /** Keeps the numbers in the editors those that the brief would print now. */

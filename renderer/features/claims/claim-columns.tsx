@@ -1,10 +1,12 @@
 import { articleName } from "#renderer/features/sources/index.ts";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge, ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import type { GridColumn } from "#renderer/ui/virtual-grid.tsx";
 import { reliabilitiesOf } from "#shared/domain/claim/assembled-claim.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import type { BoardRow, GroupKey } from "./board-view.ts";
 import styles from "./claims.module.css";
@@ -142,6 +144,7 @@ function ClaimScales({ item: { claim, evidence } }: { readonly item: NotebookCla
         <ReliabilityLetter key={letter ?? "unrated"} reliability={letter} />
       ))}
       <CredibilityNumber credibility={claim.credibility} />
+      {isDisputed("claims", claim) && <DisputedMark />}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  DisputedVerdicts,
   FailureNotice,
   useAttempt,
   useUndoToast,
@@ -6,7 +7,6 @@ import {
   VerdictHistory,
 } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { useVerdicts } from "#renderer/db/verdicts.ts";
 import {
   ConflictsSection,
   JudgementsSection,
@@ -16,9 +16,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
-import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { credibilitySchema, takesCredibility } from "#shared/domain/claim/claim.ts";
 import type { JsonValue } from "#shared/ledger/change.ts";
@@ -143,6 +141,7 @@ function Credibility({
   readonly isReadOnly: boolean;
 }) {
   const t = useTranslate();
+  const notebook = useNotebook();
   const isRatable = takesCredibility(claim.kind);
   return (
     <Section
@@ -194,7 +193,18 @@ function Credibility({
           {t("claims.rating.takesNone", { kind: t(`words.claimKind.${claim.kind}`).toLowerCase() })}
         </p>
       )}
-      <RivalRatings claim={claim} />
+      <DisputedVerdicts
+        table="claims"
+        row={claim}
+        field="credibility"
+        wordOf={({ record: { credibility } }) =>
+          credibility === null
+            ? t("claims.rating.notRated")
+            : t(`words.credibility.${credibility}.name`)
+        }
+        signOf={({ record }) => <CredibilityNumber credibility={record.credibility} />}
+        keep={({ record, reason }) => rateClaim(notebook, claim, record.credibility, reason ?? "")}
+      />
     </Section>
   );
 }
@@ -203,29 +213,4 @@ function Credibility({
 function credibilityWord(value: JsonValue, t: Translate): string | null {
   const known = credibilitySchema.safeParse(value);
   return known.success ? `${known.data} ${t(`words.credibility.${known.data}.name`)}` : null;
-}
-
-function RivalRatings({ claim }: { readonly claim: NotebookClaim["claim"] }) {
-  const t = useTranslate();
-  const notebook = useNotebook();
-  const { isReadOnly } = useWorkspace();
-  const { attempt } = useAttempt();
-  const verdicts = useVerdicts("claims", claim, "credibility") ?? [];
-  return (
-    <RivalVerdicts
-      verdicts={verdicts.map(({ value, stamp, who, atMs }) => ({
-        key: stamp,
-        value: value === null ? t("claims.rating.notRated") : t(`words.credibility.${value}.name`),
-        sign: <CredibilityNumber credibility={value} />,
-        who: who ?? t("ui.rivals.someone"),
-        when: timeText(atMs),
-        ...(isReadOnly
-          ? {}
-          : {
-              onKeep: () =>
-                attempt(() => rateClaim(notebook, claim, value, claim.credibilityReason ?? "")),
-            }),
-      }))}
-    />
-  );
 }

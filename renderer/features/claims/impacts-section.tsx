@@ -1,15 +1,17 @@
-import { useWorkspace } from "#renderer/app/feature.ts";
-import { useVerdicts, type Verdict } from "#renderer/db/verdicts.ts";
+import { DisputedVerdicts, useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
-import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { type Impact, impactSchema } from "#shared/domain/impact/impact.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { JsonValue } from "#shared/ledger/change.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import type { ClaimImpact, NotebookClaim, NotebookClaims } from "./claims-queries.ts";
+import { decideImpact } from "./impact-commands.ts";
 
 export type ImpactsSectionProps = { readonly item: NotebookClaim; readonly all: NotebookClaims };
 
@@ -56,6 +58,7 @@ type DecidedImpactProps = {
 
 function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
   const t = useTranslate();
+  const notebook = useNotebook();
   const { impact, lens, people, answers } = decided;
   const isRelevant = impact.decision === "relevant";
   return (
@@ -70,6 +73,12 @@ function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
         {people !== null && (
           <span className={styles.strong}>{t("claims.impact.people", { count: people })}</span>
         )}
+        <VerdictHistory
+          table="impacts"
+          id={impact.id}
+          field="decision"
+          wordOf={(_value, together) => earlierDecision(together, t)}
+        />
       </span>
       {isRelevant && impact.direction !== null && lens[`${impact.direction}Means`] !== "" && (
         <span className={styles.small}>{lens[`${impact.direction}Means`]}</span>
@@ -83,44 +92,60 @@ function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
           </span>
         );
       })}
-      <RivalDecisions impact={impact} />
+      <DisputedVerdicts
+        table="impacts"
+        row={impact}
+        field="decision"
+        wordOf={({ record }) => decisionText(record, t)}
+        keep={({ record, reason }) =>
+          decideImpact(
+            notebook,
+            impact.claimId,
+            impact.lensId,
+            {
+              decision: record.decision,
+              direction: record.direction,
+              severity: record.severity,
+              reason,
+            },
+            answers.map(({ dimensionId, value }) => ({ dimensionId, value })),
+            decided,
+          )
+        }
+      />
     </>
   );
 }
 
-/** Decision, direction and severity each keep their own rivals. */
-function RivalDecisions({ impact }: { readonly impact: RowOf<"impacts"> }) {
-  const t = useTranslate();
-  const decisions = useVerdicts("impacts", impact, "decision") ?? [];
-  const directions = useVerdicts("impacts", impact, "direction") ?? [];
-  const severities = useVerdicts("impacts", impact, "severity") ?? [];
-  const missing = t("claims.impact.undecided");
-  const by = <Value,>(verdicts: readonly Verdict<Value>[], wordOf: (value: Value) => string) =>
-    verdicts.map(({ value, stamp, who, atMs }) => ({
-      key: stamp,
-      value: wordOf(value),
-      who: who ?? t("ui.rivals.someone"),
-      when: timeText(atMs),
-    }));
-  return (
-    <>
-      <RivalVerdicts
-        verdicts={by(decisions, (value) =>
-          t(value === "relevant" ? "claims.impact.relevant" : "claims.impact.notRelevant"),
-        )}
-      />
-      <RivalVerdicts
-        verdicts={by(directions, (value) =>
-          value === null ? missing : t(`words.direction.${value}`),
-        )}
-      />
-      <RivalVerdicts
-        verdicts={by(severities, (value) =>
-          value === null ? missing : t(`words.severity.${value}`),
-        )}
-      />
-    </>
-  );
+/** Decision, direction and severity in words: "Relevant: worsens, high". */
+function decisionText(
+  { decision, direction, severity }: Pick<Impact, "decision" | "direction" | "severity">,
+  t: Translate,
+): string {
+  if (decision === "not-relevant") return t("claims.impact.notRelevant");
+  const parts = [
+    direction === null ? null : t(`words.direction.${direction}`),
+    severity === null ? null : t(`words.severity.${severity}`),
+  ].filter((part) => part !== null);
+  const relevant = t("claims.impact.relevant");
+  return parts.length === 0 ? relevant : `${relevant}: ${parts.join(", ")}`;
+}
+
+const decidedSchema = impactSchema.pick({ decision: true, direction: true, severity: true });
+
+/** Every decision there has been through this lens; a part that was changed alone is told alone. */
+function earlierDecision(together: Readonly<Record<string, JsonValue>>, t: Translate) {
+  const whole = decidedSchema.safeParse(together);
+  if (whole.success) return decisionText(whole.data, t);
+  const part = decidedSchema.partial().safeParse(together);
+  if (!part.success) return null;
+  const { decision, direction = null, severity = null } = part.data;
+  if (decision !== undefined) return decisionText({ decision, direction, severity }, t);
+  const words = [
+    direction && t(`words.direction.${direction}`),
+    severity && t(`words.severity.${severity}`),
+  ];
+  return words.filter(Boolean).join(", ") || null;
 }
 
 function valueText(value: string | number | readonly string[]): string {

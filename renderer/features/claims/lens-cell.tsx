@@ -1,6 +1,8 @@
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { RowOf } from "#shared/domain/record.ts";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import styles from "./claims.module.css";
 import type { ClaimImpact } from "./claims-queries.ts";
 
@@ -23,12 +25,21 @@ export function LensCell({ lens, decided, lines }: LensCellProps) {
     );
   }
   const { impact, people } = decided;
-  if (impact.decision === "not-relevant") return <DirectionMark direction="not-relevant" />;
+  const mark = isDisputed("impacts", impact) && <DisputedMark />;
+  if (impact.decision === "not-relevant") {
+    return (
+      <span className={styles.lensSigns}>
+        <DirectionMark direction="not-relevant" />
+        {mark}
+      </span>
+    );
+  }
   return (
     <span className={styles.lensCell} data-lines={lines}>
       <span className={styles.lensSigns}>
         {impact.direction !== null && <DirectionMark direction={impact.direction} />}
         {impact.severity !== null && <SeverityBar severity={impact.severity} />}
+        {mark}
       </span>
       {people !== null && (
         <span className={styles.people}>{t("claims.impact.people", { count: people })}</span>

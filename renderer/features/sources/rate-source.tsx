@@ -1,15 +1,12 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
-import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { DisputedVerdicts, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { useEditInPlace } from "#renderer/ui/edit-in-place.ts";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
-import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { SourceId } from "#shared/domain/ids.ts";
 import { type Reliability, reliabilities } from "#shared/domain/source/source.ts";
@@ -33,6 +30,7 @@ export function RateSource({ sourceId, hasKey = false }: RateSourceProps) {
 
 function Rating({ source, hasKey }: { readonly source: SourceRow; readonly hasKey: boolean }) {
   const t = useTranslate();
+  const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const { isEditing, edit, leave, button } = useEditInPlace();
   useCommand("item:rate", hasKey && !isReadOnly ? edit : null);
@@ -58,29 +56,17 @@ function Rating({ source, hasKey }: { readonly source: SourceRow; readonly hasKe
         <p className={styles.quiet}>{t(`words.reliability.${reliability}.definition`)}</p>
       )}
       {reliabilityReason !== null && <p className={styles.prose}>{reliabilityReason}</p>}
-      <RivalRatings source={source} />
+      <DisputedVerdicts
+        table="sources"
+        row={source}
+        field="reliability"
+        wordOf={({ record: { reliability: letter } }) =>
+          letter === null ? t("sources.rate.unrated") : t(`words.reliability.${letter}.name`)
+        }
+        signOf={({ record }) => <ReliabilityLetter reliability={record.reliability} />}
+        keep={({ record, reason }) => rateSource(notebook, source, record.reliability, reason)}
+      />
     </div>
-  );
-}
-
-function RivalRatings({ source }: { readonly source: SourceRow }) {
-  const t = useTranslate();
-  const notebook = useNotebook();
-  const { isReadOnly } = useWorkspace();
-  const verdicts = useVerdicts("sources", source, "reliability") ?? [];
-  return (
-    <RivalVerdicts
-      verdicts={verdicts.map(({ value, stamp, who, atMs }) => ({
-        key: stamp,
-        value: value === null ? t("sources.rate.unrated") : t(`words.reliability.${value}.name`),
-        sign: <ReliabilityLetter reliability={value} />,
-        who: who ?? t("ui.rivals.someone"),
-        when: timeText(atMs),
-        ...(!isReadOnly
-          ? { onKeep: () => void rateSource(notebook, source, value, source.reliabilityReason) }
-          : {}),
-      }))}
-    />
   );
 }
 

@@ -6,12 +6,14 @@ import { Button } from "#renderer/ui/button.tsx";
 import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { SearchField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type GridColumn, VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import { namingOf } from "#shared/domain/source/naming.ts";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import { NewSourceDialog } from "./new-source-dialog.tsx";
 import {
   articlesBySource,
@@ -118,7 +120,12 @@ function useColumns(lit: ReadonlySet<string> | null): readonly GridColumn<Source
       title: t("sources.register.reliability"),
       width: "84px",
       align: "centre",
-      cell: ({ reliability }) => <ReliabilityLetter reliability={reliability} />,
+      cell: (source) => (
+        <span className={styles.verdict}>
+          <ReliabilityLetter reliability={source.reliability} />
+          {isDisputed("sources", source) && <DisputedMark />}
+        </span>
+      ),
     },
     {
       id: "articles",

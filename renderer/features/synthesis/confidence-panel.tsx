@@ -1,16 +1,13 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
-import { useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
+import { DisputedVerdicts, useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { useEditInPlace } from "#renderer/ui/edit-in-place.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { ConfidenceWord } from "#renderer/ui/scales.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
-import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { assertNever } from "#shared/assert-never.ts";
 import { confidenceSentence } from "#shared/domain/brief/judgement-section.ts";
@@ -29,6 +26,7 @@ type ConfidencePanelProps = { readonly judgement: JudgementRow };
 /** How sure: a word with its definition and reason, in a sentence of its own. */
 export function ConfidencePanel({ judgement }: ConfidencePanelProps) {
   const t = useTranslate();
+  const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const { isEditing, edit, leave, button } = useEditInPlace();
   const { confidence } = judgement;
@@ -67,7 +65,17 @@ export function ConfidencePanel({ judgement }: ConfidencePanelProps) {
         </>
       )}
       <Doubts judgement={judgement} />
-      <RivalConfidences judgement={judgement} />
+      <DisputedVerdicts
+        table="judgements"
+        row={judgement}
+        field="confidence"
+        wordOf={({ record }) =>
+          record.confidence === null
+            ? t("synthesis.judgement.noConfidence")
+            : t(`words.confidence.${record.confidence}.name`)
+        }
+        keep={({ record, reason }) => setConfidence(notebook, judgement, record.confidence, reason)}
+      />
     </section>
   );
 }
@@ -175,30 +183,4 @@ function doubtText(doubt: ConfidenceDoubt, t: Translate): string {
     default:
       return assertNever(doubt);
   }
-}
-
-function RivalConfidences({ judgement }: ConfidencePanelProps) {
-  const t = useTranslate();
-  const notebook = useNotebook();
-  const { isReadOnly } = useWorkspace();
-  const verdicts = useVerdicts("judgements", judgement, "confidence") ?? [];
-  return (
-    <RivalVerdicts
-      verdicts={verdicts.map(({ value, stamp, who, atMs }) => ({
-        key: stamp,
-        value:
-          value === null
-            ? t("synthesis.judgement.noConfidence")
-            : t(`words.confidence.${value}.name`),
-        who: who ?? t("ui.rivals.someone"),
-        when: timeText(atMs),
-        ...(isReadOnly
-          ? {}
-          : {
-              onKeep: () =>
-                void setConfidence(notebook, judgement, value, judgement.confidenceReason),
-            }),
-      }))}
-    />
-  );
 }

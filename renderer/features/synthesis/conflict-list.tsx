@@ -1,8 +1,10 @@
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import type { ConflictOfClaims } from "./conflict-queries.ts";
 import { ConflictState } from "./conflict-state.tsx";
 import styles from "./synthesis.module.css";
@@ -33,6 +35,7 @@ export function ConflictList({ conflicts }: ConflictListProps) {
           <p className={styles.kind}>
             {t(`words.conflictKind.${conflict.kind}`)}
             <ConflictState resolution={conflict.resolution} />
+            {isDisputed("conflicts", conflict) && <DisputedMark />}
           </p>
           <p className={styles.clamped}>{left.statement}</p>
           {left.id === right.id ? (

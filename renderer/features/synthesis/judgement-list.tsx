@@ -5,12 +5,14 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { ConfidenceWord } from "#renderer/ui/scales.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { likelihoodSentence } from "#shared/domain/brief/judgement-section.ts";
+import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import { chooseLikelihoodRow } from "./judgement-commands.ts";
 import { judgementsInOrder } from "./judgement-queries.ts";
 import { NewJudgementDialog } from "./new-judgement-dialog.tsx";
@@ -51,7 +53,10 @@ export function JudgementList() {
           renderItem={(judgement) => (
             <div className={styles.entry}>
               <p>{likelihoodSentence(judgement, t)}</p>
-              <ConfidenceWord confidence={judgement.confidence} />
+              <p className={styles.kind}>
+                <ConfidenceWord confidence={judgement.confidence} />
+                {isDisputed("judgements", judgement) && <DisputedMark />}
+              </p>
             </div>
           )}
         />

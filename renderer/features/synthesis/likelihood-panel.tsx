@@ -1,12 +1,9 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { DisputedVerdicts, useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { Select } from "#renderer/ui/select.tsx";
-import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { likelihoodSentence } from "#shared/domain/brief/judgement-section.ts";
 import {
@@ -41,7 +38,15 @@ export function LikelihoodPanel({ judgement }: LikelihoodPanelProps) {
 
   return (
     <section className={styles.panel} aria-label={t("synthesis.judgement.likelihood")}>
-      <h3 className={styles.panelTitle}>{t("synthesis.judgement.likelihood")}</h3>
+      <div className={styles.facts}>
+        <h3 className={styles.panelTitle}>{t("synthesis.judgement.likelihood")}</h3>
+        <VerdictHistory
+          table="judgements"
+          id={judgement.id}
+          field="likelihood"
+          wordOf={(value) => termOf(likelihoodTerms.find(({ id }) => id === value)?.id ?? null)}
+        />
+      </div>
       <Select
         label={t("synthesis.judgement.term")}
         isDisabled={isReadOnly}
@@ -63,7 +68,13 @@ export function LikelihoodPanel({ judgement }: LikelihoodPanelProps) {
       />
       {isOfOtherRow && <OtherRow likelihood={likelihood} row={row} onChoose={choose} />}
       <p className={styles.sentence}>{likelihoodSentence(judgement, t)}</p>
-      <RivalLikelihoods judgement={judgement} onKeep={isReadOnly ? null : choose} />
+      <DisputedVerdicts
+        table="judgements"
+        row={judgement}
+        field="likelihood"
+        wordOf={({ record }) => termOf(record.likelihood) ?? t("synthesis.judgement.noTerm")}
+        keep={({ record }) => editJudgement(notebook, judgement, { likelihood: record.likelihood })}
+      />
     </section>
   );
 }
@@ -100,24 +111,8 @@ function OtherRow({ likelihood, row, onChoose }: OtherRowProps) {
   );
 }
 
-type RivalLikelihoodsProps = LikelihoodPanelProps & {
-  readonly onKeep: ((term: LikelihoodTerm | null) => void) | null;
-};
-
-function RivalLikelihoods({ judgement, onKeep }: RivalLikelihoodsProps) {
-  const t = useTranslate();
-  const verdicts = useVerdicts("judgements", judgement, "likelihood") ?? [];
-  return (
-    <RivalVerdicts
-      verdicts={verdicts.map(({ value, stamp, who, atMs }) => ({
-        key: stamp,
-        value: value === null ? t("synthesis.judgement.noTerm") : likelihoodOf(value).term,
-        who: who ?? t("ui.rivals.someone"),
-        when: timeText(atMs),
-        ...(onKeep === null ? {} : { onKeep: () => onKeep(value) }),
-      }))}
-    />
-  );
+function termOf(likelihood: LikelihoodTerm | null): string | null {
+  return likelihood === null ? null : likelihoodOf(likelihood).term;
 }
 
 function rangeOf({

@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { DisputedVerdicts, useWorkspace, VerdictHistory } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useVerdicts } from "#renderer/db/verdicts.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
-import { RivalVerdicts } from "#renderer/ui/rival-verdicts.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { timeText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { isOpen } from "#shared/domain/conflict/conflict.ts";
+import { conflictSchema, isOpen } from "#shared/domain/conflict/conflict.ts";
 import { settleConflict } from "./conflict-commands.ts";
 import type { ConflictRow } from "./conflict-queries.ts";
 import styles from "./synthesis.module.css";
@@ -20,11 +19,31 @@ const settlings = ["left-preferred", "right-preferred", "both-stand", "not-a-con
 /** How a conflict was resolved and why, or the form that resolves it. */
 export function Settlement({ conflict }: SettlementProps) {
   const t = useTranslate();
+  const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   return (
     <section className={styles.panel} aria-label={t("synthesis.conflict.settle")}>
-      <h3 className={styles.panelTitle}>{t("synthesis.conflict.settle")}</h3>
-      <RivalSettlements conflict={conflict} />
+      <div className={styles.facts}>
+        <h3 className={styles.panelTitle}>{t("synthesis.conflict.settle")}</h3>
+        <VerdictHistory
+          table="conflicts"
+          id={conflict.id}
+          field="resolution"
+          wordOf={(value) => {
+            const known = conflictSchema.shape.resolution.safeParse(value);
+            return known.success ? t(`words.resolution.${known.data}`) : null;
+          }}
+        />
+      </div>
+      <DisputedVerdicts
+        table="conflicts"
+        row={conflict}
+        field="resolution"
+        wordOf={({ record }) => t(`words.resolution.${record.resolution}`)}
+        keep={({ record, reason }) =>
+          settleConflict(notebook, conflict, record.resolution, reason ?? "")
+        }
+      />
       {isOpen(conflict) ? (
         !isReadOnly && <SettlingForm conflict={conflict} />
       ) : (
@@ -107,36 +126,5 @@ function SettlingForm({ conflict }: SettlementProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function RivalSettlements({ conflict }: SettlementProps) {
-  const t = useTranslate();
-  const notebook = useNotebook();
-  const { isReadOnly } = useWorkspace();
-  const verdicts = useVerdicts("conflicts", conflict, "resolution") ?? [];
-  // The reasons stand in a field of their own; each was written together with its verdict.
-  const reasons = new Map([
-    [conflict.$.fields?.["resolutionReason"]?.stamp ?? conflict.$.made, conflict.resolutionReason],
-    ...(conflict.$.fields?.["resolutionReason"]?.rivals ?? []).map(
-      ({ stamp, value }) => [stamp, typeof value === "string" ? value : null] as const,
-    ),
-  ]);
-  return (
-    <RivalVerdicts
-      verdicts={verdicts.map(({ value, stamp, who, atMs }) => {
-        const reason = reasons.get(stamp) ?? null;
-        const words = t(`words.resolution.${value}`);
-        return {
-          key: stamp,
-          value: reason === null ? words : `${words}: ${reason}`,
-          who: who ?? t("ui.rivals.someone"),
-          when: timeText(atMs),
-          ...(isReadOnly || (value !== "open" && reason === null)
-            ? {}
-            : { onKeep: () => void settleConflict(notebook, conflict, value, reason ?? "") }),
-        };
-      })}
-    />
   );
 }

@@ -3,6 +3,7 @@ import { byPosition } from "../position.ts";
 import type { Brief } from "./brief.ts";
 import type { Checked } from "./checked.ts";
 import { claimsUsed } from "./composition.ts";
+import { disputeFindings } from "./disputes.ts";
 import type { Finding } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 import { judgementFindings } from "./judgement-rules.ts";
@@ -34,5 +35,6 @@ export function checkBrief(
     ...sentenceFindings(checked),
     ...judgementFindings(checked),
     ...sourceFindings(checked),
+    ...disputeFindings(checked),
   ];
 }

@@ -4,8 +4,9 @@ import type { OriginCount } from "../origin/independent-origins.ts";
 import type { Reliability } from "../source/source.ts";
 import type { ModelEvidenceRow, ModelEvidenceTable } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
+import { withRivals } from "./disputes.ts";
 import type { Passage } from "./ground.ts";
-import { verdictOf } from "./lens-section.ts";
+import { impactText } from "./lens-section.ts";
 import { hideNames, printedSpeakers, sourceOf, type WithheldName, withheldNames } from "./names.ts";
 
 /** The claims the brief leans on: who says so, the two ratings apart, how many independent origins. */
@@ -45,7 +46,7 @@ function rowOf(
     saidBy: saidBy(passages, names, composition),
     reliabilities,
     credibility: claim.credibility,
-    rating: ratingOf(claim, reliabilities, t),
+    rating: withRivals("claims", claim, "credibility", (one) => ratingOf(one, reliabilities, t), t),
     originCount: origins.known.length,
     articleCount: origins.articles,
     origins: originsText(origins, names, t),
@@ -116,12 +117,7 @@ function impactsOf(claim: Claim, { ground, lensIds, t }: Composition): readonly 
       (row) => row.claimId === claim.id && row.lensId === lensId,
     );
     const name = ground.lenses.get(lensId)?.name ?? lensId;
-    const verdict =
-      impact === undefined
-        ? t("brief.table.notConsidered")
-        : impact.decision === "relevant"
-          ? verdictOf(impact, t)
-          : t("brief.table.notRelevant");
+    const verdict = impact === undefined ? t("brief.table.notConsidered") : impactText(impact, t);
     return [lensIds.length === 1 ? verdict : t("brief.table.lensVerdict", { lens: name, verdict })];
   });
 }

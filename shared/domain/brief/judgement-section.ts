@@ -3,6 +3,7 @@ import type { Judgement } from "../judgement/judgement.ts";
 import { type Confidence, type LikelihoodTerm, likelihoodOf } from "../judgement/likelihood.ts";
 import type { ModelJudgement } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
+import { rivalsInWords } from "./disputes.ts";
 
 export function judgementsOf({
   ground,
@@ -27,7 +28,10 @@ export function judgementsOf({
         number: index + 1,
         likelihoodSentence: likelihoodSentence(judgement, t),
         references: numbering.refer(passages("for")),
-        confidenceSentence: confidenceSentence(judgement, t),
+        confidenceSentence: [
+          confidenceSentence(judgement, t),
+          ...disputeSentences(judgement, t),
+        ].join(" "),
         againstSentence:
           against.length === 0
             ? null
@@ -82,6 +86,20 @@ export function confidenceSentence(
   const reason = confidenceReason?.trim() ?? "";
   if (reason === "") return t("brief.confidence.withoutReason", { level });
   return t("brief.confidence.withReason", { level, reason: withoutStop(reason) });
+}
+
+/** What other likelihoods and confidences stand beside those printed, each in a sentence of its own. */
+function disputeSentences(judgement: Judgement, t: Translate): readonly string[] {
+  const likelihoods = rivalsInWords("judgements", judgement, "likelihood", ({ likelihood }) =>
+    likelihood === null ? t("brief.print.undecided") : t(`brief.term.${likelihood}`),
+  );
+  const confidences = rivalsInWords("judgements", judgement, "confidence", ({ confidence }) =>
+    confidence === null ? t("brief.print.undecided") : t(`brief.confidence.level.${confidence}`),
+  );
+  return [
+    likelihoods === null ? null : t("brief.print.likelihoodDisputed", { others: likelihoods }),
+    confidences === null ? null : t("brief.print.confidenceDisputed", { others: confidences }),
+  ].filter((sentence) => sentence !== null);
 }
 
 function withoutStop(text: string): string {

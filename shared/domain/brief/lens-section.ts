@@ -6,6 +6,7 @@ import { byPosition } from "../position.ts";
 import { displayText } from "../text/text-version.ts";
 import type { ModelImpact, ModelLensMeaning } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
+import { withRivals } from "./disputes.ts";
 import type { Ground } from "./ground.ts";
 
 /** A list of every article would drown the brief; from here on the lens counts them. */
@@ -57,15 +58,22 @@ function modelImpact(
       references: numbering.refer(ground.passagesOfClaim(claim.id)),
       direction: impact.direction,
       severity: impact.severity,
-      verdict: verdictOf(impact, t),
+      verdict: impactText(impact, t),
       reason: impact.reason,
       dimensions: dimensionsOf(impact, lens, ground, t),
     },
   ];
 }
 
+/** What was decided on an impact, and what else was decided of it where people differ. */
+export function impactText(impact: Impact, t: Translate): string {
+  const wordOf = (one: Impact) =>
+    one.decision === "relevant" ? verdictOf(one, t) : t("brief.table.notRelevant");
+  return withRivals("impacts", impact, "decision", wordOf, t);
+}
+
 /** Direction with its shape, then severity: "▲ worsens, high". */
-export function verdictOf({ direction, severity }: Impact, t: Translate): string {
+function verdictOf({ direction, severity }: Impact, t: Translate): string {
   const parts = [
     direction === null ? null : t(`brief.direction.${direction}`),
     severity === null ? null : t(`brief.severity.${severity}`),

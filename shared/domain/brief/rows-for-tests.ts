@@ -1,3 +1,4 @@
+import { formatStamp, type Stamp } from "../../ledger/clock.ts";
 import type { Annotation } from "../annotation/annotation.ts";
 import type { Article } from "../article/article.ts";
 import type { Claim } from "../claim/claim.ts";
@@ -26,6 +27,22 @@ export class NotebookForTests {
     const former = this.#rows.get(table)?.get(row.id) ?? {};
     const parsed = tables[table].schema.parse({ ...former, ...row });
     this.#rows.get(table)?.set(row.id, parsed);
+    return this;
+  }
+
+  /** Lets other values stand beside a row's own, as a merge leaves what two people decided apart. */
+  rival<T extends GroundTable>(table: T, id: string, values: Partial<RecordOf<T>>): this {
+    const [made, other] = [1, 2].map((ms) =>
+      formatStamp({ ms, counter: 0, actorId: `actor-${ms}` }),
+    ) as [Stamp, Stamp];
+    const fields = Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [
+        field,
+        { stamp: made, rivals: [{ value, stamp: other }] },
+      ]),
+    );
+    const row = this.#rows.get(table)?.get(id) as object;
+    this.#rows.get(table)?.set(id, { ...row, $: { made, latest: other, fields } });
     return this;
   }
 

@@ -64,6 +64,8 @@ export const fieldValueSchema = z.object({
   at: z.string(),
   who: z.string().nullable(),
   value: z.custom<JsonValue>(),
+  /** What was decided together with it: an impact's direction and severity beside its decision. */
+  together: z.record(z.string(), z.custom<JsonValue>()),
   /** The reason given with it: the act's own, or the one in the field beside. */
   reason: z.string().nullable(),
   takesBack: z.enum(["undo", "redo"]).nullable(),
