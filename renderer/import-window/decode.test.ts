@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decode } from "./decode.ts";
+import { decode, hasCommonSyllables } from "./decode.ts";
 
 const japanese = "港の当局は石炭埠頭の数字を確認した。二月は十九隻で、嵐のために入港が少なかった。";
 const korean =
@@ -51,6 +51,14 @@ it.each([
   ["UTF-8 with a mark", "utf-8", encoded.utf8Marked, korean],
 ])("reads %s that nothing declares", (_, charset, base64, text) => {
   expect(decode(bytesOf(base64), plain)).toEqual({ text, charset });
+});
+
+// Browsers read far more pairs as Korean than the decoder these tests run on.
+it.each([
+  ["Korean", true, encoded.eucKr],
+  ["Big5", false, encoded.big5],
+])("tells by its pairs of bytes that %s may be Korean: %s", (_, may, base64) => {
+  expect(hasCommonSyllables(bytesOf(base64))).toBe(may);
 });
 
 /** A page in one character set that declares another. */

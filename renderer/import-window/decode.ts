@@ -124,12 +124,29 @@ const ownScripts: readonly (readonly [string, RegExp, number])[] = [
 /** Japanese and Korean in the character sets of their own, which pass for Thai byte by byte. */
 function eastAsianOf(bytes: Uint8Array): Decoded | null {
   for (const [charset, script, least] of ownScripts) {
+    if (charset === "euc-kr" && !hasCommonSyllables(bytes)) continue;
     const decoded = strictly(bytes, charset);
     const letters = decoded?.text.match(/[^\p{ASCII}\P{L}]/gu)?.length ?? 0;
     const own = decoded?.text.match(script)?.length ?? 0;
     if (letters >= 8 && own >= letters * least) return decoded;
   }
   return null;
+}
+
+/**
+ * False for bytes whose pairs often end below 0xA1. As Korean those are the syllables that the set was
+ * widened by and that hardly any word has; in Big5 and GBK they are every other character.
+ */
+export function hasCommonSyllables(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let rare = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 1) {
+    if ((bytes[at] ?? 0) < 0x81) continue;
+    at += 1;
+    pairs += 1;
+    if ((bytes[at] ?? 0) < 0xa1) rare += 1;
+  }
+  return rare <= pairs * 0.1;
 }
 
 const thaiLetters = /[\u0e01-\u0e3a\u0e40-\u0e4e]/gu;
