@@ -117,7 +117,9 @@ function verdictAt<T extends JudgedTable>(
     if (value !== undefined) decided[field] = value;
   }
   const why = reason === null ? null : at(reason);
-  const latest = [lead, ...together].map(stampOf).sort().at(-1) ?? null;
+  const latest = [lead, ...together]
+    .map(stampOf)
+    .reduce((a, b) => (b !== null && (a === null || b > a) ? b : a));
   return {
     stamp: stamp ?? latest,
     // Values of rivals were checked against the same schema as those shown, at the door of the ledger.
