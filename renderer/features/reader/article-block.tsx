@@ -44,9 +44,9 @@ export const ArticleSection = memo(
 );
 
 function keyOf(part: Part): string {
-  if (part.kind === "list") return `list ${part.blocks[0]?.index}`;
-  if (part.kind === "table") return `table ${part.rows[0]?.[0]?.index}`;
-  return `${part.kind} ${part.block.index}`;
+  if (part.kind === "list") return `list ${part.blocks[0]?.id}`;
+  if (part.kind === "table") return `table ${part.rows[0]?.[0]?.id}`;
+  return `${part.kind} ${part.block.id}`;
 }
 
 function ArticlePart({
@@ -65,11 +65,7 @@ function ArticlePart({
       return (
         <ul className={styles.list}>
           {part.blocks.map((block) => (
-            <li
-              key={block.index}
-              data-level={block.level ?? 1}
-              {...{ [blockAttribute]: block.index }}
-            >
+            <li key={block.id} data-level={block.level ?? 1} {...attributesOf(block)}>
               <Words block={block} />
             </li>
           ))}
@@ -80,9 +76,9 @@ function ArticlePart({
         <table className={styles.table}>
           <tbody>
             {part.rows.map((row) => (
-              <tr key={row[0]?.index}>
+              <tr key={row[0]?.id}>
                 {row.map((block) => (
-                  <td key={block.index} {...{ [blockAttribute]: block.index }}>
+                  <td key={block.id} {...{ [blockAttribute]: block.id }}>
                     <Words block={block} />
                   </td>
                 ))}
@@ -94,8 +90,16 @@ function ArticlePart({
   }
 }
 
+function attributesOf({ id, isContinued, goesOn }: ShownBlock) {
+  return {
+    [blockAttribute]: id,
+    ...(isContinued ? { "data-continued": "" } : {}),
+    ...(goesOn ? { "data-goes-on": "" } : {}),
+  };
+}
+
 function TextBlock({ block }: { readonly block: ShownBlock }) {
-  const attributes = { [blockAttribute]: block.index, "data-role": block.role };
+  const attributes = { ...attributesOf(block), "data-role": block.role };
   if (block.role === "heading" || block.role === "title") {
     // The page's own h1 and h2 are the window's and the article's title.
     const Heading = (["h3", "h3", "h3", "h4", "h5", "h6"] as const)[(block.level ?? 2) - 1] ?? "h3";

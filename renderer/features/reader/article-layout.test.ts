@@ -73,3 +73,56 @@ it("cuts a long article into sections and keeps the key of those that did not ch
   expect(after[0]?.key).not.toBe(before[0]?.key);
   expect(after.slice(1).map(({ key }) => key)).toEqual(before.slice(1).map(({ key }) => key));
 });
+
+/** One paragraph of so many words, laid out. */
+function paragraph(words: string, more: Partial<Block> = {}) {
+  const one = { ...block("One", "paragraph"), start: 0, end: words.length, ...more };
+  return layoutOf([one], shownTextsOf(words, [one]));
+}
+
+it("shows a very long paragraph in stretches that cover it without a gap", () => {
+  const words = "The  ferry left at dawn. Nobody saw it go. ".repeat(2000);
+  const { kept, sections } = paragraph(words);
+  expect(sections.length).toBeGreaterThan(5);
+  expect(kept.map(({ text: { shown } }) => shown).join("")).toBe(
+    words.trim().replaceAll(/\s+/gu, " "),
+  );
+  for (const [index, stretch] of kept.entries()) {
+    expect(stretch.text.shown.length).toBeLessThan(10_000);
+    expect(stretch.text.shown).toMatch(/\. ?$/u);
+    expect(stretch.blockStart).toBe(0);
+    expect(stretch.end).toBe(kept[index + 1]?.start ?? words.length);
+    const middle = Math.floor(stretch.text.shown.length / 2);
+    const offset = stretch.text.textStartOf(middle);
+    expect(words[offset]).toBe(stretch.text.shown[middle]);
+    expect(stretch.text.shownOffsetOf(offset)).toBe(middle);
+  }
+  expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length);
+  expect(kept.map(({ isContinued }) => isContinued).indexOf(false, 1)).toBe(-1);
+  expect(kept.map(({ goesOn }) => goesOn).indexOf(false)).toBe(kept.length - 1);
+});
+
+it("never cuts a character in two, even where there is no space at all", () => {
+  const { kept } = paragraph(`x${"👩‍👩".repeat(9000)}`);
+  expect(kept.length).toBeGreaterThan(4);
+  for (const {
+    text: { shown },
+  } of kept)
+    expect(shown.isWellFormed()).toBe(true);
+});
+
+it("leaves a paragraph of ordinary length, a removed one and a cell whole", () => {
+  expect(paragraph("word ".repeat(1600)).kept).toHaveLength(1);
+  const long = "word ".repeat(9000);
+  expect(
+    paragraph(long, { role: "table-cell", cell: { table: 0, row: 0, column: 0 } }).kept,
+  ).toHaveLength(1);
+  const removed = paragraph(long, { removedReason: "analyst" }).sections.flatMap(
+    ({ parts: all }) => all,
+  );
+  expect(removed.map(({ kind }) => kind)).toEqual(["removed"]);
+});
+
+it("tells a long heading once", () => {
+  expect(paragraph("word ".repeat(9000), { role: "heading" }).headings).toHaveLength(1);
+});

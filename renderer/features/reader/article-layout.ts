@@ -1,9 +1,17 @@
 import type { Block, BlockRole, RemovalReason } from "#shared/domain/text/text-version.ts";
-import { type ShownText, shownTextOf } from "./shown-text.ts";
+import { partOfShown, type ShownText, shownTextOf } from "./shown-text.ts";
+import { stretchesOf } from "./stretches.ts";
 
-/** A block with what it takes to show it. `index` is its place in the text version. */
+/** A block, or a stretch of a very long one, with what it takes to show it. */
 export interface ShownBlock {
-  readonly index: number;
+  /** Its place in the text version, and behind a dot which stretch of it where that is not the first. */
+  readonly id: string;
+  /** Where the stored block starts, which decisions on it name. */
+  readonly blockStart: number;
+  /** True for a stretch that goes on where the one before it ended. */
+  readonly isContinued: boolean;
+  /** True for a stretch that another one continues. */
+  readonly goesOn: boolean;
   readonly start: number;
   readonly end: number;
   readonly role: BlockRole;
@@ -54,14 +62,47 @@ export function layoutOf(blocks: readonly Block[], texts: readonly ShownText[]):
   for (const [index, block] of blocks.entries()) {
     const text = texts[index];
     if (text === undefined || text.shown === "" || block.role === "blank") continue;
-    shown.push({ ...block, index, text, runInEnd: runInEndOf(block, text) });
+    shown.push(...shownBlocks(block, index, text));
   }
   const kept = shown.filter(({ removedReason }) => removedReason === null);
   return {
     sections: sectionsOf(partsOf(shown)),
     kept,
-    headings: kept.filter(({ role }) => role === "heading" || role === "title"),
+    headings: kept.filter(
+      ({ role, isContinued }) => (role === "heading" || role === "title") && !isContinued,
+    ),
   };
+}
+
+/** One element a block; a very long one in several, as all of it at once holds the window up. */
+function shownBlocks(block: Block, index: number, text: ShownText): readonly ShownBlock[] {
+  const whole: ShownBlock = {
+    ...block,
+    id: String(index),
+    blockStart: block.start,
+    isContinued: false,
+    goesOn: false,
+    text,
+    runInEnd: runInEndOf(block, text),
+  };
+  // A strip shows its first words, and a cell is one.
+  if (block.removedReason !== null || block.role === "table-cell") return [whole];
+  const stretches = stretchesOf(text.shown);
+  if (stretches.length === 1) return [whole];
+  return stretches.map(([from, to], stretch) => {
+    const isFirst = stretch === 0;
+    const isLast = stretch === stretches.length - 1;
+    return {
+      ...whole,
+      id: isFirst ? whole.id : `${index}.${stretch}`,
+      isContinued: !isFirst,
+      goesOn: !isLast,
+      start: isFirst ? block.start : text.textStartOf(from),
+      end: isLast ? block.end : text.textStartOf(to),
+      text: partOfShown(text, from, to),
+      runInEnd: isFirst ? whole.runInEnd : null,
+    };
+  });
 }
 
 function runInEndOf(block: Block, text: ShownText): number | null {
@@ -116,9 +157,7 @@ function sectionsOf(parts: readonly Part[]): readonly Section[] {
     const blocks = open.flatMap(blocksOf);
     const [first, last] = [blocks[0], blocks.at(-1)];
     if (first === undefined || last === undefined) return;
-    const key = blocks
-      .map(({ index, removedReason }) => `${index}${removedReason ?? ""}`)
-      .join(" ");
+    const key = blocks.map(({ id, removedReason }) => `${id}${removedReason ?? ""}`).join(" ");
     sections.push({ key, start: first.start, end: last.end, parts: open });
     open = [];
     lengthUtf16 = 0;

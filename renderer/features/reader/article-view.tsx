@@ -160,10 +160,10 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     const block = dom?.blockAt(passage.caret);
     if (block === undefined || block === null) return;
     passage.choose(null);
-    void decideBlock(notebook, version, block.start, "analyst");
+    void decideBlock(notebook, version, block.blockStart, "analyst");
   }, [dom, notebook, version, passage]);
   const restore = useCallback(
-    (block: ShownBlock) => void decideBlock(notebook, version, block.start, null),
+    (block: ShownBlock) => void decideBlock(notebook, version, block.blockStart, null),
     [notebook, version],
   );
 

@@ -4,7 +4,7 @@ import type { Layout, ShownBlock } from "./article-layout.ts";
 type Point = { readonly node: Text; readonly offset: number };
 type Edge = "start" | "end";
 
-/** Marks the element that shows a block, with the block's index. */
+/** Marks the element that shows a block, with the block's id. */
 export const blockAttribute = "data-block";
 
 /**
@@ -14,15 +14,15 @@ export const blockAttribute = "data-block";
 export class PassageDom {
   readonly root: HTMLElement;
   readonly #blocks: readonly ShownBlock[];
-  /** Places in `#blocks` by the index of the block in its text version. */
-  readonly #places = new Map<number, number>();
-  readonly #elements = new Map<number, HTMLElement>();
+  /** Places in `#blocks` by the id of the block. */
+  readonly #places = new Map<string, number>();
+  readonly #elements = new Map<string, HTMLElement>();
 
   constructor(root: HTMLElement, layout: Layout) {
     this.root = root;
     this.#blocks = layout.kept;
     layout.kept.forEach((block, place) => {
-      this.#places.set(block.index, place);
+      this.#places.set(block.id, place);
     });
   }
 
@@ -99,19 +99,19 @@ export class PassageDom {
 
   /** Sections far down come into the document later, so elements are looked for when they are needed. */
   #elementOf(block: ShownBlock): HTMLElement | undefined {
-    const known = this.#elements.get(block.index);
+    const known = this.#elements.get(block.id);
     if (known?.isConnected) return known;
-    const found = this.root.querySelector<HTMLElement>(`[${blockAttribute}="${block.index}"]`);
+    const found = this.root.querySelector<HTMLElement>(`[${blockAttribute}="${block.id}"]`);
     if (found === null) return undefined;
-    this.#elements.set(block.index, found);
+    this.#elements.set(block.id, found);
     return found;
   }
 
   #blockOf(node: Node): ShownBlock | null {
     const element = node instanceof Element ? node : node.parentElement;
-    const index = element?.closest(`[${blockAttribute}]`)?.getAttribute(blockAttribute);
-    if (index === null || index === undefined) return null;
-    const place = this.#places.get(Number(index));
+    const id = element?.closest(`[${blockAttribute}]`)?.getAttribute(blockAttribute);
+    if (id === null || id === undefined) return null;
+    const place = this.#places.get(id);
     return place === undefined ? null : (this.#blocks[place] ?? null);
   }
 
@@ -130,7 +130,7 @@ export class PassageDom {
     const spans: (readonly [Point, Point])[] = [];
     const first = this.blockAt(start);
     if (first === null) return spans;
-    for (let at = this.#places.get(first.index) ?? 0; at < this.#blocks.length; at += 1) {
+    for (let at = this.#places.get(first.id) ?? 0; at < this.#blocks.length; at += 1) {
       const block = this.#blocks[at];
       if (block === undefined || block.start >= end) break;
       const from = block.text.shownOffsetOf(Math.max(start, block.start));

@@ -151,7 +151,7 @@ function Outline({ read }: { readonly read: ReadArticle | null }) {
   const t = useTranslate();
   const [active, setActive] = useState<string | null>(null);
   if (read === null) return null;
-  const keyOf = (heading: ShownBlock) => String(heading.index);
+  const keyOf = (heading: ShownBlock) => heading.id;
   return (
     <VirtualList
       label={t("reader.list.headings")}

@@ -52,6 +52,17 @@ export function shownTextOf(
   return { shown, textStartOf, textEndOf, shownOffsetOf };
 }
 
+/** A part of a shown text as a shown text of its own, with the way back to the same stored text. */
+export function partOfShown(text: ShownText, from: number, to: number): ShownText {
+  return {
+    shown: text.shown.slice(from, to),
+    textStartOf: (offset) => text.textStartOf(from + offset),
+    textEndOf: (offset) => (offset <= 0 ? text.textStartOf(from) : text.textEndOf(from + offset)),
+    shownOffsetOf: (textOffset) =>
+      Math.min(Math.max(text.shownOffsetOf(textOffset) - from, 0), to - from),
+  };
+}
+
 function whole(raw: string, start: number): Piece {
   return { shownStart: 0, textStart: start, length: raw.length };
 }

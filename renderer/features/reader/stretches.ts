@@ -1,0 +1,32 @@
+/** About two screens of words in one element: its lines are broken in a few milliseconds. */
+const mostUtf16 = 6000;
+
+/** After a sentence, with the marks that close it. */
+const sentenceEnd = /[.!?。！？][)"'”’」』]*\s/gu;
+
+/**
+ * Cuts a very long paragraph into stretches that follow one another without a gap, after a
+ * sentence where one ends in time, else after a word, else anywhere but inside a character.
+ */
+export function stretchesOf(words: string): readonly (readonly [number, number])[] {
+  const stretches: (readonly [number, number])[] = [];
+  let from = 0;
+  // A little more than fits stays whole: a stretch of one line would look like a paragraph.
+  while (words.length - from > mostUtf16 * 1.5) {
+    const to = from + cutIn(words.slice(from, from + mostUtf16));
+    stretches.push([from, to]);
+    from = to;
+  }
+  return [...stretches, [from, words.length]];
+}
+
+function cutIn(words: string): number {
+  const half = words.length / 2;
+  const sentence = [...words.matchAll(sentenceEnd)].at(-1);
+  if (sentence !== undefined && sentence.index > half) return sentence.index + sentence[0].length;
+  const space = words.lastIndexOf(" ");
+  if (space > half) return space + 1;
+  const last = words.charCodeAt(words.length - 1);
+  const isHalfAPair = last >= 0xd800 && last <= 0xdbff;
+  return isHalfAPair ? words.length - 1 : words.length;
+}
