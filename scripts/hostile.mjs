@@ -2,12 +2,24 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { projectFolder } from "./cache.mjs";
 import { countOf, recordCount } from "./test-count.mjs";
 
-const [folder] = process.argv.slice(2);
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** So many cases, spread evenly over the categories and the same each time. */
+    sample: { type: "string" },
+    /** Only cases whose name holds these words. */
+    only: { type: "string" },
+  },
+});
+const [folder] = positionals;
 if (folder === undefined || !fs.existsSync(path.join(folder, "manifest.json"))) {
-  process.stderr.write("Usage: npm run test:hostile -- <folder with a manifest.json>\n");
+  process.stderr.write(
+    "Usage: npm run test:hostile -- <folder with a manifest.json> [--sample <n>] [--only <words>]\n",
+  );
   process.exit(2);
 }
 
@@ -21,6 +33,8 @@ const child = spawn(process.execPath, args, {
   env: {
     ...process.env,
     RAILHEAD_HOSTILE: path.resolve(folder),
+    RAILHEAD_HOSTILE_SAMPLE: options.sample ?? "",
+    RAILHEAD_HOSTILE_ONLY: options.only ?? "",
     RAILHEAD_COUNTS: countFolder,
     RAILHEAD_SUITE: "playwright",
   },

@@ -42,6 +42,24 @@ export function readManifest(folder: string): Manifest {
   );
 }
 
+/**
+ * So many of the cases, spread evenly over their categories and the same each time; at least one
+ * of each. The thousands of files of one drop are left to the whole run.
+ */
+export function sampleOf(cases: readonly HostileCase[], count: number): readonly HostileCase[] {
+  const quick = cases.filter(({ generate }) => generate?.op !== "many");
+  const categories = [...new Set(quick.map(({ category }) => category))];
+  const chosen = new Set(
+    categories.flatMap((category) => {
+      const own = quick.filter((hostile) => hostile.category === category);
+      const wanted = Math.max(1, Math.round((count * own.length) / quick.length));
+      const step = own.length / Math.min(wanted, own.length);
+      return own.filter((_, index) => Math.floor((index + 1) / step) > Math.floor(index / step));
+    }),
+  );
+  return quick.filter((hostile) => chosen.has(hostile));
+}
+
 export function nameOf(hostile: HostileCase): string {
   return hostile.file ?? hostile.id ?? hostile.describe ?? hostile.why;
 }

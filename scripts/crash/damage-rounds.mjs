@@ -34,7 +34,7 @@ export async function damageRounds(executable, count, report) {
       fs.cpSync(master, profile, { recursive: true, verbatimSymlinks: true });
       const touched = kind.harm(profile);
       const program = new DrivenProgram(executable, profile);
-      const seen = await startRepeatedly(program, { id, title });
+      const seen = await seenOf(program, { id, title });
       const faults = touched.length === 0 ? ["there was nothing to damage"] : seen.faults;
       report.count(kind.name, faults);
       report.line({ damage: kind.name, anew: seen.rebuilt, told: seen.told, wrong: faults.length });
@@ -99,6 +99,22 @@ async function lookAtAgain(program, notebook) {
   await program.page.reload();
   const { faults } = await lookAt(program, notebook);
   if (faults.length > 0) throw new Error(`Not even undamaged: ${faults.join("; ")}`);
+}
+
+/**
+ * What the starts showed; one that never came so far is a fault like any other.
+ *
+ * @param {DrivenProgram} program
+ * @param {{ id: string, title: string }} notebook
+ */
+async function seenOf(program, notebook) {
+  try {
+    return await startRepeatedly(program, notebook);
+  } catch (error) {
+    const shown = program.isRunning ? await program.page.locator("body").innerText() : "no window";
+    await program.kill();
+    return { faults: [`${String(error)}; the window said: ${shown}`], rebuilt: 0, told: 0 };
+  }
 }
 
 /**
