@@ -12,6 +12,7 @@ import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
+import { ExportPlaces } from "./briefs/export-places.ts";
 import { carryOverHandlers } from "./carry-over/carry-over-handlers.ts";
 import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
@@ -91,7 +92,16 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   notebooks.onRepaired((notebookId) => sendToMainWindows("notebook:repaired", { notebookId }));
   notebooks.space.onChange((room) => sendToMainWindows("room:changed", room));
   keepBackups(notebooks, logUnexpected);
-  registerAll(ipc, briefHandlers({ store: (id) => notebooks.store(id), now: () => new Date(), t }));
+  registerAll(
+    ipc,
+    briefHandlers({
+      store: (id) => notebooks.store(id),
+      places: new ExportPlaces(nodeDisk, dataFolder),
+      now: () => new Date(),
+      t,
+      onProgress: (progress) => sendToMainWindows("brief:progress", progress),
+    }),
+  );
   registerAll(
     ipc,
     articleHandlers({

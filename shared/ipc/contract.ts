@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
+import { exportSettingsSchema } from "../domain/brief/export-settings.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
 import { carryableSchema, carryChoiceSchema } from "../domain/carry-over/carry-rules.ts";
 import { custodyActSchema } from "../domain/history/custody-act.ts";
@@ -143,6 +144,14 @@ const paperChoice = z.object({
   notebookId: notebookIdSchema,
   briefId: briefIdSchema,
   paper: paperSchema,
+});
+
+const exportedBriefSchema = z.object({
+  path: z.string(),
+  hash: blobHashSchema,
+  findings: z.array(findingSchema),
+  /** What a marking filter kept back, in words; null where it was nothing. */
+  leftOut: z.string().nullable(),
 });
 
 const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
@@ -442,9 +451,32 @@ export const contract = {
   },
   /** Asks for a place and writes the file there; null when the dialog was closed. */
   "brief:export": {
-    input: paperChoice.extend({ format: briefFormatSchema }),
+    input: paperChoice.extend({
+      format: briefFormatSchema,
+      settings: exportSettingsSchema,
+      workId: z.uuid(),
+    }),
+    output: exportedBriefSchema.nullable(),
+  },
+  /** Exports as the last time, to the same file where it is known; null where it never was. */
+  "brief:export-again": {
+    input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, workId: z.uuid() }),
+    output: exportedBriefSchema.nullable(),
+  },
+  "brief:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
+  /** Asks for a PNG or JPEG and keeps it; null when the dialog was closed. */
+  "brief:choose-logo": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ hash: blobHashSchema }).nullable(),
+  },
+  /** Null where the store has no such picture. */
+  "brief:logo": {
+    input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
     output: z
-      .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
+      .object({
+        bytes: z.instanceof(Uint8Array),
+        mediaType: z.enum(["image/png", "image/jpeg"]),
+      })
       .nullable(),
   },
   /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
@@ -534,6 +566,12 @@ export const events = {
     total: z.number().int(),
     /** What just ended; null at the start. */
     latest: importResultSchema.nullable(),
+  }),
+  /** How far the pages of a brief are, in steps of its print. */
+  "brief:progress": z.object({
+    workId: z.uuid(),
+    done: z.number().int(),
+    total: z.number().int(),
   }),
   /** How far work on an archive is, in whatever its phase counts. */
   "archive:progress": z.object({
