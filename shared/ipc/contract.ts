@@ -312,6 +312,11 @@ export const contract = {
     }),
     output: nothing,
   },
+  /** The commands that can run here and now; the system's menus grey out the others. */
+  "menu:show-runnable": {
+    input: z.object({ commandIds: z.array(z.string().max(100)).max(1000) }),
+    output: nothing,
+  },
   /** Puts versions, settings, counts and the end of the log on the clipboard; no text of a notebook. */
   "app:copy-diagnostics": {
     input: z.object({
