@@ -31,20 +31,15 @@ export async function askWhereToSave(
   return canceled || filePath === undefined || filePath === "" ? null : filePath;
 }
 
-interface KindsOfFile extends Pick<KindOfFile, "title" | "kind"> {
-  readonly extensions: readonly string[];
-}
-
 /** Asks for one file; null when the dialog was closed. */
 export async function askForFile(
   sender: WebContents | null,
-  { title, kind, ...wanted }: KindOfFile | KindsOfFile,
+  { title, kind, extension }: KindOfFile,
 ): Promise<string | null> {
-  const extensions = "extensions" in wanted ? [...wanted.extensions] : [wanted.extension];
   const options: Electron.OpenDialogOptions = {
     title,
     properties: ["openFile"],
-    filters: [{ name: kind, extensions }],
+    filters: [{ name: kind, extensions: [extension] }],
   };
   const window = windowOf(sender);
   const { filePaths } = await (window === null

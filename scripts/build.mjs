@@ -8,7 +8,6 @@ const sources = [
   "renderer",
   "shared",
   "assets",
-  "docs/guide",
   "package.json",
   "package-lock.json",
   "scripts/build.mjs",

@@ -4,6 +4,7 @@ import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import { isDamage } from "#shared/ledger/chain.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, type CommandOutput, type ExitCode, exitCodes } from "../command.ts";
+import { noteArchive } from "../custody/verify-custody.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import { checkFits, readArchive } from "./read-archive.ts";
@@ -19,7 +20,8 @@ export const archiveCommands: readonly Command[] = [
     name: "export",
     usage: t("command.archive.exportUsage"),
     wordsNeeded: 1,
-    isWriting: false,
+    // That it left goes into the custody log.
+    isWriting: true,
     options: { out: "one" },
     async run({ words, options, folder }, output, notebooks) {
       const [out] = options["out"] ?? [];
@@ -30,11 +32,10 @@ export const archiveCommands: readonly Command[] = [
       const summary = await notebooks.find(words.join(" "));
       const store = await notebooks.store(summary.id);
       const file = path.resolve(folder, out);
-      const { counts, missingBlobs } = await saveArchive(store, summary, file, {
-        disk: nodeDisk,
-        tool: notebooks.tool,
-        now: new Date(),
-      });
+      const now = new Date();
+      const { counts, missingBlobs } = await noteArchive(store, path.basename(file), now, () =>
+        saveArchive(store, summary, file, { disk: nodeDisk, tool: notebooks.tool, now }),
+      );
       const json = { path: file, notebookId: summary.id, ...counts, missingBlobs };
       output.answer(json, t("command.archive.saved", { path: file, ...counts }));
       return tellMissing(missingBlobs.length, output);

@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { WebContents } from "electron";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
+import { noteArchive } from "../custody/verify-custody.ts";
 import { askForFile, askWhereToSave } from "../file-dialogs.ts";
 import type { Disk } from "../ledger/disk.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
@@ -53,16 +55,18 @@ export function archiveHandlers(options: ArchiveHandlerOptions): Handlers {
       if (file === null) return null;
       const store = await notebooks.store(notebookId);
       return watched(workId, (watch) =>
-        saveArchive(store, summary, file, { disk, tool: notebooks.tool, now: now(), watch }),
+        noteArchive(store, path.basename(file), now(), () =>
+          saveArchive(store, summary, file, { disk, tool: notebooks.tool, now: now(), watch }),
+        ),
       );
     },
     "archive:choose": (_input, sender) =>
       askForFile(sender, { ...archiveFile, title: t("archive.dialog.open") }),
-    "archive:read": ({ path, workId }) =>
-      watched(workId, (watch) => readContents(notebooks, disk, path, watch)),
-    "archive:restore": ({ path, workId, copyTitle }) =>
+    "archive:read": ({ path: file, workId }) =>
+      watched(workId, (watch) => readContents(notebooks, disk, file, watch)),
+    "archive:restore": ({ path: file, workId, copyTitle }) =>
       watched(workId, (watch) =>
-        restoreArchive(notebooks, path, {
+        restoreArchive(notebooks, file, {
           disk,
           watch,
           copyTitle: copyTitle === null ? null : () => copyTitle,

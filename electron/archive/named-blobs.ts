@@ -6,8 +6,7 @@ import { changesOf } from "#shared/ledger/migrations.ts";
 const namingFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["articles", ["originalHash"]],
   ["textVersions", ["textHash", "pageMapHash"]],
-  ["briefs", ["issuedHash", "logoHash"]],
-  ["briefTemplates", ["logoHash"]],
+  ["briefs", ["issuedHash"]],
 ]);
 
 /** The blobs that a change set names. */

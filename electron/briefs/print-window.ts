@@ -52,8 +52,7 @@ export class PrintWindow {
         experimentalFeatures: false,
         webviewTag: false,
         spellcheck: false,
-        // Pictures come only as data inside the page: its policy and this session load no other.
-        images: true,
+        images: false,
       },
     });
     await desk.loadFontStyles();

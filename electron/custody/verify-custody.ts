@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import type { CustodyAct, DamagedOriginal } from "#shared/domain/history/custody-act.ts";
 import { type BlobHash, blobHashSchema } from "#shared/domain/ids.ts";
-import { create } from "#shared/domain/record.ts";
+import { create, remove, rowWithId } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import { type ChainBreak, ChainCheck, isDamage } from "#shared/ledger/chain.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -99,6 +99,48 @@ export async function noteAct(
   if (store.isReadOnly) return;
   const why = reason === undefined ? {} : { reason };
   await store.append({ action, changes: [create("custodyActs", act)], ...why });
+}
+
+/**
+ * Notes that the whole notebook is being handed out. Before the archive is written: it then tells
+ * of itself, and none can leave without a trace. One that was not written after all is taken back.
+ */
+export async function noteArchive<Saved>(
+  store: NotebookStore,
+  fileName: string,
+  now: Date,
+  save: () => Promise<Saved>,
+): Promise<Saved> {
+  const act: CustodyAct = {
+    id: v7(),
+    kind: "archive-saved",
+    at: now.toISOString(),
+    fileName,
+    fileHash: null,
+    count: null,
+    damaged: [],
+    chainBreaks: null,
+  };
+  // A notebook whose disk refuses every write has to be saved elsewhere all the same.
+  await unlessRefused(noteAct(store, "archive:save", act));
+  try {
+    return await save();
+  } catch (error) {
+    const row = rowWithId(await store.state(), "custodyActs", act.id);
+    if (row !== null) {
+      const changes = [remove("custodyActs", row)];
+      await unlessRefused(store.append({ action: "archive:not-saved", changes }));
+    }
+    throw error;
+  }
+}
+
+async function unlessRefused(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+  }
 }
 
 async function isSound(store: NotebookStore, hash: BlobHash): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { Notebooks } from "./notebooks.ts";
 type NotebookChannel =
   | "app:describe"
   | "person:name"
-  | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash"}`
+  | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash" | "purge" | "purged"}`
   | `ledger:${"append" | "read" | "session" | "before"}`
   | "blob:read-text";
 
@@ -52,10 +52,20 @@ export function notebookHandlers(
     "notebook:duplicate": ({ notebookId, title }) => notebooks.duplicate(notebookId, title),
     "notebook:trash": ({ notebookId }) => notebooks.trash(notebookId),
     "notebook:untrash": ({ notebookId }) => notebooks.untrash(notebookId),
+    "notebook:purge": async ({ notebookId, reason }) => {
+      await notebooks.purge(notebookId, reason);
+      return [...(await notebooks.purged())];
+    },
+    "notebook:purged": async () => [...(await notebooks.purged())],
     "ledger:append": async ({ notebookId, draft }) => {
       const store = await notebooks.store(notebookId);
       const signed = await copies.signedAs(notebookId, draft.id);
-      return signed === null ? store.append(draft) : store.ledger.adopt(signed);
+      const entry = await (signed === null ? store.append(draft) : store.ledger.adopt(signed));
+      const isRenamed = draft.changes.some(
+        ({ table, set }) => table === "notebooks" && set["title"] !== undefined,
+      );
+      if (isRenamed) await notebooks.followTitle(notebookId);
+      return entry;
     },
     "ledger:read": async ({ notebookId, after, limit }) => [
       ...(await (await notebooks.store(notebookId)).ledger.read(after, limit)),

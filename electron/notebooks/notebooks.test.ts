@@ -2,8 +2,8 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimIdSchema } from "#shared/domain/ids.ts";
-import { create, remove, rowsOf } from "#shared/domain/record.ts";
+import { briefIdSchema, claimIdSchema } from "#shared/domain/ids.ts";
+import { create, remove, rowsOf, update } from "#shared/domain/record.ts";
 import { changeSetDraftSchema, changeSetIdSchema } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import { nodeDisk } from "../ledger/disk.ts";
@@ -358,4 +358,115 @@ describe("a copy that was cut short", () => {
     expect(await next.list()).toHaveLength(1);
     expect(await fs.readdir(path.join(profile, "notebooks"))).toEqual([id]);
   });
+});
+
+describe("small files beside the ledger", () => {
+  const told = async (notebooks: Notebooks, id: Parameters<Notebooks["open"]>[0]) =>
+    (await notebooks.open(id)).repairs.map(({ what }) => what);
+
+  it("are made anew when damaged, and the analyst is told once", async () => {
+    const first = await named();
+    const { id } = await first.create("Rail");
+    await first.closeAll();
+    const folder = path.join(profile, "notebooks", id);
+    for (const file of [
+      path.join(profile, "person.json"),
+      path.join(folder, "notebook.json"),
+      path.join(folder, "repairs.json"),
+    ]) {
+      await fs.writeFile(file, "{ damaged");
+    }
+    const second = await started();
+    expect((await second.list()).map(({ title }) => title)).toEqual(["Rail"]);
+    expect(second.person.named).toBeNull();
+    const whats = (await told(second, id)).join("\n");
+    expect(whats).toContain("The list of earlier repairs was damaged");
+    expect(whats).toContain("The file that names the notebook in the list was damaged");
+    expect(whats).toContain("The file that says who works here was damaged");
+    await second.closeAll();
+    expect(await fs.readFile(path.join(folder, "notebook.json.damaged"), "utf8")).toBe("{ damaged");
+    expect(await told(await started(), id)).toEqual([]);
+  });
+
+  it("say nothing where none was damaged", async () => {
+    const first = await named();
+    const { id } = await first.create("Rail");
+    await first.closeAll();
+    expect(await told(await started(), id)).toEqual([]);
+  });
+});
+
+describe("purging a notebook", () => {
+  const reason = "The customer asked for it.";
+
+  it("takes it and its backups out for good, and keeps who, when and why", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Rail");
+    await notebooks.backups.make(await notebooks.store(id), "Rail", "asked");
+    await expect(notebooks.purge(id, reason)).rejects.toMatchObject({
+      failure: { kind: "notebook-not-in-trash" },
+    });
+    const { trashedBy } = await notebooks.trash(id);
+    expect(trashedBy).toBe("Ana Lyst");
+    await notebooks.purge(id, reason);
+    const left = [{ id, title: "Rail", who: "Ana Lyst", reason, changeSets: 1 }];
+    expect(await notebooks.purged()).toMatchObject(left);
+    expect(await notebooks.list()).toEqual([]);
+    expect(await notebooks.backups.list(id)).toEqual([]);
+    await expect(notebooks.open(id)).rejects.toMatchObject({
+      failure: { kind: "notebook-not-found" },
+    });
+    const later = await started();
+    expect(await later.purged()).toMatchObject(left);
+    expect(await fs.readdir(path.join(profile, "notebooks"))).toEqual([]);
+  });
+
+  it("is refused within a year of an issue, even with the brief in the trash", async () => {
+    const notebooks = await named();
+    const { id } = await notebooks.create("Rail");
+    const store = await notebooks.store(id);
+    const brief = {
+      id: briefIdSchema.parse("b1"),
+      title: "Rail brief",
+      date: null,
+      cutOff: null,
+      marking: null,
+      paper: "A4",
+      language: "en",
+      organisation: null,
+      status: "issued",
+      issueNumber: 1,
+      issuedAt: now().toISOString(),
+    } as const;
+    await store.append({ action: "brief:issue", changes: [create("briefs", brief)] });
+    const [row] = rowsOf(await store.state(), "briefs");
+    if (row !== undefined) {
+      await store.append({ action: "brief:delete", changes: [remove("briefs", row)] });
+    }
+    await notebooks.trash(id);
+    await expect(notebooks.purge(id, reason)).rejects.toMatchObject({
+      failure: { kind: "purge-notebook-issued", brief: "Rail brief", date: "2027-01-01" },
+    });
+    expect((await notebooks.list()).map(({ title }) => title)).toEqual(["Rail"]);
+    expect(await notebooks.purged()).toEqual([]);
+
+    seconds += 366 * 24 * 3600;
+    await notebooks.purge(id, reason);
+    expect(await notebooks.list()).toEqual([]);
+  });
+});
+
+it("follows a title that a change set of the window gave, as an undo does", async () => {
+  const notebooks = await named();
+  const { id } = await notebooks.create("Rail");
+  await notebooks.rename(id, "Railway");
+  const store = await notebooks.store(id);
+  const [row] = await store.rows("notebooks");
+  if (row === undefined) throw new Error("no row");
+  await store.append({
+    action: "notebook:rename",
+    changes: [update("notebooks", row, { title: "Rail" })],
+  });
+  await notebooks.followTitle(id);
+  expect((await notebooks.summary(id)).title).toBe("Rail");
 });

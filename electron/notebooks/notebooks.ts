@@ -13,6 +13,7 @@ import {
   type NotebookSummary,
   notebookSummarySchema,
   type OpenedNotebook,
+  type PurgedNotebook,
 } from "#shared/ipc/contract.ts";
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import { finishPurge } from "../custody/purge.ts";
@@ -21,6 +22,8 @@ import { Space } from "../ledger/space.ts";
 import { Backups } from "./backups.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
+import { PurgedNotebooks, refuseWhileRetained } from "./purged-notebooks.ts";
+import { setAside } from "./set-aside.ts";
 
 const unfinishedPrefix = "unfinished-";
 
@@ -38,6 +41,7 @@ export class Notebooks {
   readonly #repairedListeners = new Set<(id: NotebookId) => void>();
   readonly #folder: string;
   readonly #options: StoreOptions;
+  readonly #purged: PurgedNotebooks;
   readonly #onAppended: AppendedListener;
   readonly #stores = new Map<NotebookId, Promise<NotebookStore>>();
 
@@ -48,6 +52,7 @@ export class Notebooks {
     onAppended: AppendedListener,
   ) {
     this.#folder = folder;
+    this.#purged = new PurgedNotebooks(options.disk, path.dirname(folder));
     this.person = person;
     this.space = space;
     this.backups = backups;
@@ -160,6 +165,10 @@ export class Notebooks {
     const found = await this.summary(id);
     const store = await this.store(id);
     const summary = store.isReadOnly ? found : await this.#noteOpening(store, found);
+    if (this.person.mended !== null && !store.isReadOnly) {
+      await store.repairs.noteMended("person-file", this.person.mended);
+      await this.person.toldOfMending();
+    }
     const repairs = await store.repairs.untold();
     const counts = await store.ledger.counts();
     const { storeId, foundSchemaVersion } = store.ledger;
@@ -304,13 +313,65 @@ export class Notebooks {
     return this.#write({ ...summary, title, trashedAt: null });
   }
 
+  /** The title was changed by a change set like any other, as by undo: the list says the same from now on. */
+  async followTitle(id: NotebookId): Promise<void> {
+    const records = await (await this.store(id)).rows("notebooks");
+    const title = records.find((row) => row.id === id)?.title;
+    if (title === undefined) return;
+    try {
+      await this.#write({ ...(await this.summary(id)), title });
+    } catch (error) {
+      // The change itself is saved; a list that can not be written names the notebook as before.
+      if (!(error instanceof FailureError)) throw error;
+    }
+  }
+
   async trash(id: NotebookId): Promise<NotebookSummary> {
     const trashedAt = this.#options.now().toISOString();
-    return this.#write({ ...(await this.summary(id)), trashedAt });
+    const trashedBy = this.person.actor?.personName ?? null;
+    return this.#write({ ...(await this.summary(id)), trashedAt, trashedBy });
   }
 
   async untrash(id: NotebookId): Promise<NotebookSummary> {
-    return this.#write({ ...(await this.summary(id)), trashedAt: null });
+    return this.#write({ ...(await this.summary(id)), trashedAt: null, trashedBy: null });
+  }
+
+  /**
+   * Takes a notebook that is in the trash out for good, and its backups. That it was, by whom
+   * and why is written into the profile's own list before anything goes.
+   *
+   * @throws FailureError `notebook-not-in-trash`, `purge-notebook-issued`
+   */
+  async purge(id: NotebookId, reason: string): Promise<void> {
+    const { personName } = this.#actor();
+    const { disk, now } = this.#options;
+    const summary = await this.summary(id);
+    const { title, trashedAt } = summary;
+    if (trashedAt === null) throw new FailureError({ kind: "notebook-not-in-trash", title });
+    const store = await this.store(id);
+    refuseWhileRetained(await store.state(), now());
+    const purgedAt = now().toISOString();
+    const changeSets = store.lastSequence;
+    const leaving = path.join(this.#folder, `${unfinishedPrefix}${v7()}`);
+    try {
+      await this.#purged.add({ id, title, who: personName, purgedAt, reason, changeSets });
+      await store.rest();
+      this.#stores.delete(id);
+      // Under this name the next start takes it for nothing and ends what was cut short.
+      await disk.rename(path.join(this.#folder, id), leaving);
+      await disk.syncFolder(this.#folder);
+    } catch (error) {
+      throw saveFailure(error, this.#folder);
+    }
+    await this.backups.dropAll(id);
+    await fs.rm(leaving, { recursive: true, force: true });
+  }
+
+  /** Notebooks that were purged, the last one first. */
+  async purged(): Promise<readonly PurgedNotebook[]> {
+    const kept = new Set(await this.#options.disk.list(this.#folder));
+    // One whose purge was cut short before anything went is still there.
+    return (await this.#purged.list()).filter(({ id }) => !kept.has(id)).reverse();
   }
 
   /** The stores opened so far. */
@@ -391,12 +452,15 @@ export class Notebooks {
       return notebookSummarySchema.parse(JSON.parse(String(bytes)));
     } catch (error) {
       if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
-      return this.#summaryFromLedger(id);
+      return this.#summaryFromLedger(id, bytes);
     }
   }
 
   /** The catalogue's file is missing or damaged: the ledger knows all of it but when it was opened. */
-  async #summaryFromLedger(id: NotebookId): Promise<NotebookSummary | null> {
+  async #summaryFromLedger(
+    id: NotebookId,
+    damaged: Buffer | null,
+  ): Promise<NotebookSummary | null> {
     const store = await this.store(id);
     const record = (await store.rows("notebooks")).find((row) => row.id === id);
     const [first] = await store.ledger.read(0, 1);
@@ -404,7 +468,14 @@ export class Notebooks {
     const { title, isSample } = record;
     const createdAt = first.changeSet.at;
     const summary = { id, title, createdAt, openedAt: null, trashedAt: null, isSample };
-    return store.isReadOnly ? summary : this.#write(summary);
+    if (store.isReadOnly) return summary;
+    const file = this.#fileOf(id);
+    const where = damaged === null ? "" : await setAside(this.#options.disk, file, damaged);
+    // Where making the notebook was cut short, the file never was.
+    if (damaged !== null || store.lastSequence > 1) {
+      await store.repairs.noteMended("notebook-file", where);
+    }
+    return this.#write(summary);
   }
 
   async #write(summary: NotebookSummary): Promise<NotebookSummary> {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { actorIdSchema } from "#shared/domain/ids.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
+import { setAside } from "./set-aside.ts";
 
 const personFileSchema = z.object({
   actorId: actorIdSchema,
@@ -12,6 +13,8 @@ const personFileSchema = z.object({
   personName: z.string().min(1).max(200).nullable(),
   /** Where this profile was when its device id was made: a copy lies elsewhere and takes a new one. */
   place: z.string(),
+  /** Where the file lies that was damaged and made anew, until somebody has been told. */
+  mended: z.string().nullable().default(null),
 });
 type PersonFile = z.infer<typeof personFileSchema>;
 
@@ -32,14 +35,17 @@ export class Person {
   static async load(disk: Disk, profileFolder: string): Promise<Person> {
     const file = path.join(profileFolder, "person.json");
     const place = await placeOf(profileFolder);
-    const stored = parsed(await disk.read(file));
+    const bytes = await disk.read(file);
+    const stored = parsed(bytes);
     if (stored?.place === place) return new Person(disk, file, stored);
+    const isDamaged = bytes !== null && stored === null;
 
     const known: PersonFile = {
       actorId: actorIdSchema.parse(randomUUID()),
       deviceId: randomUUID(),
       personName: stored?.personName ?? null,
       place,
+      mended: isDamaged ? await setAside(disk, file, bytes) : (stored?.mended ?? null),
     };
     await replaceFile(disk, file, Buffer.from(JSON.stringify(known)));
     return new Person(disk, file, known);
@@ -53,6 +59,17 @@ export class Person {
   /** Who writes now; null while nobody may. */
   get actor(): Actor | null {
     return this.#as(this.#known.personName ?? this.#stopgap);
+  }
+
+  /** Where the damaged file lies that this profile's was made anew in place of; null when nobody need be told. */
+  get mended(): string | null {
+    return this.#known.mended;
+  }
+
+  async toldOfMending(): Promise<void> {
+    const known = { ...this.#known, mended: null };
+    await replaceFile(this.#disk, this.#file, Buffer.from(JSON.stringify(known)));
+    this.#known = known;
   }
 
   /** The name to write under until the person is asked, for commands, which can not ask. */

@@ -5,6 +5,7 @@ import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Repair } from "../ledger/recovery.ts";
+import { setAside } from "./set-aside.ts";
 
 /** A repair as the analyst reads of it. */
 export type ToldRepair = OpenedNotebook["repairs"][number];
@@ -15,6 +16,9 @@ const repairsFileSchema = z.object({
   told: openedNotebookSchema.shape.repairs,
 });
 type RepairsFile = z.infer<typeof repairsFileSchema>;
+
+/** Small files that are made anew from what else is known. */
+export type MendedFile = "notebook-file" | "person-file" | "repairs-file";
 
 /**
  * The repairs of one notebook in words, told to whoever opens it next: a repair may be
@@ -42,6 +46,7 @@ export class RepairBook {
     onTrouble: (error: unknown) => void,
   ): Promise<RepairBook> {
     const book = new RepairBook(disk, folder, ledger);
+    await book.#checkOwnFile();
     for (const repair of ledger.repairs) await book.#note(repair);
     ledger.onRepaired((repair) => {
       book.#noting = book.#noting.then(() => book.#note(repair)).catch(onTrouble);
@@ -88,8 +93,32 @@ export class RepairBook {
     return this.#noting;
   }
 
+  /** Notes that a small file beside the ledger was damaged and made anew; `where` it lies now. */
+  noteMended(what: MendedFile, where: string): Promise<void> {
+    const t = createTranslate("en");
+    const words: ToldRepair = {
+      what: t(`store.repair.${what}`),
+      since: null,
+      lost: t(what === "repairs-file" ? "store.repair.older-repairs" : "store.repair.nothing-lost"),
+      where,
+    };
+    this.#noting = this.#noting.then(() => this.#tell(words));
+    return this.#noting;
+  }
+
+  async #checkOwnFile(): Promise<void> {
+    const bytes = this.#ledger.isReadOnly ? null : await this.#disk.read(this.#file);
+    if (bytes === null || parsed(bytes) !== null) return;
+    const where = await setAside(this.#disk, this.#file, bytes);
+    await this.#write({ untold: [], told: [] });
+    await this.noteMended("repairs-file", where);
+  }
+
   async #note(repair: Repair): Promise<void> {
-    const words = await inWords(repair, this.#ledger);
+    await this.#tell(await inWords(repair, this.#ledger));
+  }
+
+  async #tell(words: ToldRepair): Promise<void> {
     this.#fresh.push(words);
     if (!this.#ledger.isReadOnly) {
       const file = await this.#read();
@@ -99,14 +128,8 @@ export class RepairBook {
   }
 
   async #read(): Promise<RepairsFile> {
-    try {
-      return repairsFileSchema.parse(JSON.parse(String(await this.#disk.read(this.#file))));
-    } catch (error) {
-      if (error instanceof SyntaxError || error instanceof z.ZodError) {
-        return { untold: [], told: [] };
-      }
-      throw error;
-    }
+    const bytes = await this.#disk.read(this.#file);
+    return (bytes === null ? null : parsed(bytes)) ?? { untold: [], told: [] };
   }
 
   #write(file: RepairsFile): Promise<void> {
@@ -115,6 +138,16 @@ export class RepairBook {
 
   get #file(): string {
     return path.join(this.#folder, "repairs.json");
+  }
+}
+
+/** Null for a file that is damaged. */
+function parsed(bytes: Buffer): RepairsFile | null {
+  try {
+    return repairsFileSchema.parse(JSON.parse(String(bytes)));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
   }
 }
 

@@ -8,33 +8,19 @@ import type { View } from "./view.ts";
  */
 export type CommandScope = "anywhere" | "item" | "passage";
 
-/** Why a command has no key of its own: a person who wants one gives it in the settings. */
-export type WithoutKey =
-  /** Done once in a while, and not to be struck by mistake. */
-  "seldom";
-
-/** Why a command is not in the palette. */
-export type NotInPalette =
-  /** It opens the palette. */
-  | "is-the-palette"
-  /** It moves the focus, which the palette itself has. */
-  | "moves-focus";
-
-/**
- * Keys as written in the ? sheet, until a person gives it others (key-bindings.ts): `Mod` is Ctrl, or Command on a Mac; a space
- * separates the strokes of a sequence. Several keys may run one command.
- */
-type Keys =
-  | { readonly keys: readonly [string, ...string[]] }
-  | { readonly keys: readonly []; readonly withoutKey: WithoutKey };
-
-export type CommandDescription = Keys & {
+export type CommandDescription = {
   readonly scope: CommandScope;
+  /**
+   * Keys as written in the ? sheet, until a person gives it others (key-bindings.ts): `Mod` is Ctrl, or Command on a Mac; a space
+   * separates the strokes of a sequence. Several keys may run one command.
+   */
+  readonly keys: readonly string[];
   /** The view whose panes handle it; running the command from elsewhere opens that view first. */
   readonly view?: View;
   /** In a text field the key keeps what it means there: undo of typing, a word to the left. */
   readonly yieldsToText?: true;
-  readonly notInPalette?: NotInPalette;
+  /** `false` leaves it out of the palette, where it would make no sense (next item, mark colour). */
+  readonly inPalette?: false;
 };
 
 /**
@@ -42,11 +28,7 @@ export type CommandDescription = Keys & {
  * message `app.command.passage:highlight` in `shared/messages/en/app.json`.
  */
 export const commands = {
-  "palette:open": {
-    scope: "anywhere",
-    keys: ["Mod+K", "Mod+Shift+P"],
-    notInPalette: "is-the-palette",
-  },
+  "palette:open": { scope: "anywhere", keys: ["Mod+K", "Mod+Shift+P"], inPalette: false },
   "shortcuts:show": { scope: "anywhere", keys: ["Mod+/", "?"] },
   "view:search": { scope: "anywhere", keys: ["Mod+Shift+F"] },
   "view:library": { scope: "anywhere", keys: ["Mod+1"] },
@@ -55,9 +37,8 @@ export const commands = {
   "view:sources": { scope: "anywhere", keys: ["Mod+4"] },
   "view:synthesis": { scope: "anywhere", keys: ["Mod+5"] },
   "view:brief": { scope: "anywhere", keys: ["Mod+6"] },
-  "view:lenses": { scope: "anywhere", keys: ["Mod+7"] },
-  "view:history": { scope: "anywhere", keys: ["Mod+8"] },
-  "view:guide": { scope: "anywhere", keys: ["F1"] },
+  "view:lenses": { scope: "anywhere", keys: [] },
+  "view:history": { scope: "anywhere", keys: [] },
   "view:settings": { scope: "anywhere", keys: ["Mod+,"] },
   "history:back": { scope: "anywhere", keys: ["Alt+ArrowLeft"], yieldsToText: true },
   "history:forward": { scope: "anywhere", keys: ["Alt+ArrowRight"], yieldsToText: true },
@@ -68,29 +49,29 @@ export const commands = {
   "pane:next": { scope: "anywhere", keys: ["F6"] },
   "pane:previous": { scope: "anywhere", keys: ["Shift+F6"] },
   "notebook:catalogue": { scope: "anywhere", keys: ["Mod+Shift+O"] },
-  "archive:save": { scope: "anywhere", keys: ["Mod+Alt+S"] },
-  "archive:restore": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "archive:verify": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "carry-over:choose": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "theme:next": { scope: "anywhere", keys: [], withoutKey: "seldom" },
+  "archive:save": { scope: "anywhere", keys: [] },
+  "archive:restore": { scope: "anywhere", keys: [] },
+  "archive:verify": { scope: "anywhere", keys: [] },
+  "carry-over:choose": { scope: "anywhere", keys: [] },
+  "theme:next": { scope: "anywhere", keys: [] },
   "zoom:in": { scope: "anywhere", keys: ["Mod+=", "Mod++"] },
   "zoom:out": { scope: "anywhere", keys: ["Mod+-"] },
   "zoom:reset": { scope: "anywhere", keys: ["Mod+0"] },
-  "network:show": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "about:show": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "diagnostics:copy": { scope: "anywhere", keys: [], withoutKey: "seldom" },
-  "log:show": { scope: "anywhere", keys: [], withoutKey: "seldom" },
+  "network:show": { scope: "anywhere", keys: [] },
+  "about:show": { scope: "anywhere", keys: [] },
+  "diagnostics:copy": { scope: "anywhere", keys: [] },
+  "log:show": { scope: "anywhere", keys: [] },
 
   "import:files": { scope: "anywhere", keys: ["Mod+O"], view: "library" },
-  "import:folder": { scope: "anywhere", keys: ["Mod+Alt+O"], view: "library" },
+  "import:folder": { scope: "anywhere", keys: [], view: "library" },
   "import:paste": { scope: "anywhere", keys: ["Mod+Shift+V"], view: "library" },
 
   "article:confirm": { scope: "item", keys: ["y"], view: "library" },
 
-  "item:next": { scope: "item", keys: ["j"], notInPalette: "moves-focus" },
-  "item:previous": { scope: "item", keys: ["k"], notInPalette: "moves-focus" },
-  "item:open": { scope: "item", keys: ["Enter"], notInPalette: "moves-focus" },
-  "item:leave": { scope: "item", keys: ["Escape"], notInPalette: "moves-focus" },
+  "item:next": { scope: "item", keys: ["j"], inPalette: false },
+  "item:previous": { scope: "item", keys: ["k"], inPalette: false },
+  "item:open": { scope: "item", keys: ["Enter"], inPalette: false },
+  "item:leave": { scope: "item", keys: ["Escape"], inPalette: false },
 
   "passage:sentence": { scope: "passage", keys: ["s"] },
   "passage:extend-sentence": { scope: "passage", keys: ["Shift+S"] },
@@ -104,13 +85,13 @@ export const commands = {
   "passage:evidence": { scope: "passage", keys: ["e"] },
   "passage:copy-citation": { scope: "anywhere", keys: ["Mod+Shift+C"] },
   "article:find": { scope: "anywhere", keys: ["Mod+F"], view: "reader" },
-  "block:fold": { scope: "passage", keys: ["f"] },
-  "mark:colour-1": { scope: "passage", keys: ["1"] },
-  "mark:colour-2": { scope: "passage", keys: ["2"] },
-  "mark:colour-3": { scope: "passage", keys: ["3"] },
-  "mark:colour-4": { scope: "passage", keys: ["4"] },
-  "mark:colour-5": { scope: "passage", keys: ["5"] },
-  "mark:colour-6": { scope: "passage", keys: ["6"] },
+  "block:fold": { scope: "passage", keys: [] },
+  "mark:colour-1": { scope: "passage", keys: ["1"], inPalette: false },
+  "mark:colour-2": { scope: "passage", keys: ["2"], inPalette: false },
+  "mark:colour-3": { scope: "passage", keys: ["3"], inPalette: false },
+  "mark:colour-4": { scope: "passage", keys: ["4"], inPalette: false },
+  "mark:colour-5": { scope: "passage", keys: ["5"], inPalette: false },
+  "mark:colour-6": { scope: "passage", keys: ["6"], inPalette: false },
 
   "suggestion:accept": { scope: "item", keys: ["a"], view: "reader" },
   "suggestion:edit": { scope: "item", keys: ["i"], view: "reader" },
@@ -123,22 +104,22 @@ export const commands = {
   "item:origin": { scope: "item", keys: ["o"] },
   "item:relate": { scope: "item", keys: ["x"] },
   "item:delete": { scope: "item", keys: ["Delete"] },
-  "lens:decide-1": { scope: "item", keys: ["l 1"] },
-  "lens:decide-2": { scope: "item", keys: ["l 2"] },
-  "lens:decide-3": { scope: "item", keys: ["l 3"] },
-  "lens:decide-4": { scope: "item", keys: ["l 4"] },
-  "lens:decide-5": { scope: "item", keys: ["l 5"] },
-  "lens:decide-6": { scope: "item", keys: ["l 6"] },
-  "lens:decide-7": { scope: "item", keys: ["l 7"] },
-  "lens:decide-8": { scope: "item", keys: ["l 8"] },
-  "lens:decide-9": { scope: "item", keys: ["l 9"] },
+  "lens:decide-1": { scope: "item", keys: ["l 1"], inPalette: false },
+  "lens:decide-2": { scope: "item", keys: ["l 2"], inPalette: false },
+  "lens:decide-3": { scope: "item", keys: ["l 3"], inPalette: false },
+  "lens:decide-4": { scope: "item", keys: ["l 4"], inPalette: false },
+  "lens:decide-5": { scope: "item", keys: ["l 5"], inPalette: false },
+  "lens:decide-6": { scope: "item", keys: ["l 6"], inPalette: false },
+  "lens:decide-7": { scope: "item", keys: ["l 7"], inPalette: false },
+  "lens:decide-8": { scope: "item", keys: ["l 8"], inPalette: false },
+  "lens:decide-9": { scope: "item", keys: ["l 9"], inPalette: false },
 
-  "brief:new": { scope: "anywhere", keys: ["Mod+Shift+N"], view: "brief" },
-  "brief:check": { scope: "anywhere", keys: ["Mod+Shift+K"], view: "brief" },
+  "brief:new": { scope: "anywhere", keys: [], view: "brief" },
+  "brief:check": { scope: "anywhere", keys: [], view: "brief" },
   "brief:cite": { scope: "anywhere", keys: ["Mod+J"], view: "brief" },
   "brief:pages": { scope: "anywhere", keys: ["Mod+Shift+J"], view: "brief" },
-  "brief:issue": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "brief" },
-  "brief:compare": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "brief" },
+  "brief:issue": { scope: "anywhere", keys: [], view: "brief" },
+  "brief:compare": { scope: "anywhere", keys: [], view: "brief" },
   "brief:export": { scope: "anywhere", keys: ["Mod+Shift+E"], view: "brief" },
 } as const satisfies Readonly<Record<string, CommandDescription>>;
 

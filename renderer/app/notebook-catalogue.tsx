@@ -13,22 +13,24 @@ import { Menu, MenuItem, MenuSeparator } from "#renderer/ui/menu.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { timeText } from "#renderer/ui/time-text.ts";
 import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary, PurgedNotebook } from "#shared/ipc/contract.ts";
 import { useAttempt } from "./attempt.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import styles from "./frame.module.css";
+import { PurgeNotebookDialog } from "./purge-notebook-dialog.tsx";
 import { TitleDialog } from "./title-dialog.tsx";
 
 export type NotebookCatalogueProps = { readonly onOpen: (notebookId: NotebookId) => void };
 
 type Asking =
   | { readonly kind: "create" }
-  | { readonly kind: "rename" | "duplicate"; readonly notebook: NotebookSummary };
+  | { readonly kind: "rename" | "duplicate" | "purge"; readonly notebook: NotebookSummary };
 
-/** Every notebook, the last opened first; create, open, rename, duplicate, trash and restore. */
+/** Every notebook, the last opened first; create, open, rename, duplicate, trash, restore and purge. */
 export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
   const t = useTranslate();
   const [notebooks, setNotebooks] = useState<readonly NotebookSummary[] | null>(null);
@@ -37,7 +39,11 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
   const work = useAttempt();
   const { attempt } = work;
 
-  const reload = useCallback(async () => setNotebooks(await request("notebook:list", {})), []);
+  const [purged, setPurged] = useState<readonly PurgedNotebook[]>([]);
+  const reload = useCallback(async () => {
+    setNotebooks(await request("notebook:list", {}));
+    setPurged(await request("notebook:purged", {}));
+  }, []);
   useEffect(() => attempt(reload), [attempt, reload]);
 
   const archives = useArchives();
@@ -128,9 +134,16 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
                 {t("app.catalogue.trash", { count: trashed.length })}
               </Button>
             </div>
-            {isTrashShown && <TrashedNotebooks notebooks={trashed} onRestore={untrash} />}
+            {isTrashShown && (
+              <TrashedNotebooks
+                notebooks={trashed}
+                onRestore={untrash}
+                onPurge={(notebook) => setAsking({ kind: "purge", notebook })}
+              />
+            )}
           </>
         )}
+        <PurgedNotebooks purged={purged} />
       </div>
       <ArchiveDialogs
         archives={archives}
@@ -139,7 +152,7 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
         onRestored={() => attempt(reload)}
       />
       {asking !== null && (
-        <AskTitle asking={asking} onClose={() => setAsking(null)} onDone={reload} onOpen={onOpen} />
+        <Asked asking={asking} onClose={() => setAsking(null)} onDone={reload} onOpen={onOpen} />
       )}
     </main>
   );
@@ -202,9 +215,10 @@ function NotebookRow({ notebook, onOpen, onAsk, onSave, onTrash }: NotebookRowPr
 type TrashedNotebooksProps = {
   readonly notebooks: readonly NotebookSummary[];
   readonly onRestore: (notebook: NotebookSummary) => void;
+  readonly onPurge: (notebook: NotebookSummary) => void;
 };
 
-function TrashedNotebooks({ notebooks, onRestore }: TrashedNotebooksProps) {
+function TrashedNotebooks({ notebooks, onRestore, onPurge }: TrashedNotebooksProps) {
   const t = useTranslate();
   return (
     <ul className={styles.notebooks} aria-label={t("app.catalogue.trashName")}>
@@ -212,7 +226,21 @@ function TrashedNotebooks({ notebooks, onRestore }: TrashedNotebooksProps) {
         <li key={notebook.id} className={styles.notebook}>
           <span className={styles.notebookOpen}>
             <span className={styles.notebookTitle}>{notebook.title}</span>
+            <span className={styles.notebookDate}>
+              {t(notebook.trashedBy ? "app.catalogue.trashedBy" : "app.catalogue.trashedOn", {
+                who: notebook.trashedBy ?? "",
+                when: timeText(Date.parse(notebook.trashedAt ?? "")),
+              })}
+            </span>
           </span>
+          <Button
+            size="small"
+            kind="quiet"
+            aria-label={t("app.catalogue.purgeNamed", { title: notebook.title })}
+            onPress={() => onPurge(notebook)}
+          >
+            {t("app.catalogue.purge")}
+          </Button>
           <Button
             size="small"
             icon={RestoreIcon}
@@ -227,14 +255,34 @@ function TrashedNotebooks({ notebooks, onRestore }: TrashedNotebooksProps) {
   );
 }
 
-type AskTitleProps = {
+/** What is left of notebooks that were purged: who did it, when and why. */
+function PurgedNotebooks({ purged }: { readonly purged: readonly PurgedNotebook[] }) {
+  const t = useTranslate();
+  if (purged.length === 0) return null;
+  return (
+    <ul className={styles.purged} aria-label={t("app.catalogue.purgedName")}>
+      {purged.map(({ id, title, who, purgedAt, reason }) => (
+        <li key={id}>
+          {t("app.catalogue.purgedLine", {
+            title,
+            who,
+            when: timeText(Date.parse(purgedAt)),
+            reason,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type AskedProps = {
   readonly asking: Asking;
   readonly onClose: () => void;
   readonly onDone: () => Promise<void>;
   readonly onOpen: (notebookId: NotebookId) => void;
 };
 
-function AskTitle({ asking, onClose, onDone, onOpen }: AskTitleProps) {
+function Asked({ asking, onClose, onDone, onOpen }: AskedProps) {
   const t = useTranslate();
   const done = async () => {
     await onDone();
@@ -265,6 +313,8 @@ function AskTitle({ asking, onClose, onDone, onOpen }: AskTitleProps) {
           }}
         />
       );
+    case "purge":
+      return <PurgeNotebookDialog notebook={asking.notebook} onClose={onClose} onPurged={done} />;
     case "duplicate":
       return (
         <TitleDialog

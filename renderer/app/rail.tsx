@@ -3,7 +3,6 @@ import type { IconComponent } from "#renderer/ui/icon.tsx";
 import {
   BriefIcon,
   ClaimsIcon,
-  GuideIcon,
   HelpIcon,
   HistoryIcon,
   LensesIcon,
@@ -31,7 +30,6 @@ const icons: Readonly<Record<View, IconComponent>> = {
   brief: BriefIcon,
   lenses: LensesIcon,
   history: HistoryIcon,
-  guide: GuideIcon,
   settings: SettingsIcon,
 };
 

@@ -32,7 +32,8 @@ const harms = {
  * @param {number} to
  */
 function filled(bytes, from, to) {
-  return Buffer.from(bytes).fill(0, Math.max(0, Math.floor(from)), Math.min(bytes.length, to));
+  const end = Math.min(bytes.length, Math.floor(to));
+  return Buffer.from(bytes).fill(0, Math.max(0, Math.floor(from)), end);
 }
 
 /**

@@ -35,8 +35,6 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   judgements: [],
   judgementClaims: ["judgementId", "claimId"],
   briefs: [],
-  briefTemplates: [],
-  briefReviews: ["briefId"],
   briefLenses: ["briefId"],
   briefJudgements: ["briefId"],
   paragraphs: ["briefId"],

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
-import { exportSettingsSchema } from "../domain/brief/export-settings.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
 import { carryableSchema, carryChoiceSchema } from "../domain/carry-over/carry-rules.ts";
 import { custodyActSchema } from "../domain/history/custody-act.ts";
@@ -44,9 +43,23 @@ export const notebookSummarySchema = z.object({
   createdAt: z.iso.datetime(),
   openedAt: z.iso.datetime().nullable(),
   trashedAt: z.iso.datetime().nullable(),
+  /** Who moved it there, by name; null where nobody was named. */
+  trashedBy: z.string().nullable().optional(),
   isSample: z.boolean(),
 });
 export type NotebookSummary = z.infer<typeof notebookSummarySchema>;
+
+/** What is left of a notebook that was purged. */
+export const purgedNotebookSchema = z.object({
+  id: notebookIdSchema,
+  title: z.string(),
+  who: z.string(),
+  purgedAt: z.iso.datetime(),
+  reason: z.string().min(1).max(10_000),
+  /** How many its ledger held. */
+  changeSets: z.number().int().nonnegative(),
+});
+export type PurgedNotebook = z.infer<typeof purgedNotebookSchema>;
 
 /** What the ledger says of a notebook when it is opened; the projection is held against it. */
 export const openedNotebookSchema = z.object({
@@ -146,14 +159,6 @@ const paperChoice = z.object({
   paper: paperSchema,
 });
 
-const exportedBriefSchema = z.object({
-  path: z.string(),
-  hash: blobHashSchema,
-  findings: z.array(findingSchema),
-  /** What a marking filter kept back, in words; null where it was nothing. */
-  leftOut: z.string().nullable(),
-});
-
 const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
 
 /**
@@ -196,6 +201,12 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
   },
+  /** For good, with its backups; answers with what is left of all that were purged. */
+  "notebook:purge": {
+    input: z.object({ notebookId: notebookIdSchema, reason: z.string().trim().min(1).max(10_000) }),
+    output: z.array(purgedNotebookSchema),
+  },
+  "notebook:purged": { input: nothing, output: z.array(purgedNotebookSchema) },
   /** Everything that ever had to be repaired in a notebook, in plain words, the latest last. */
   "notebook:repairs": {
     input: z.object({ notebookId: notebookIdSchema }),
@@ -310,11 +321,6 @@ export const contract = {
     input: z.object({
       keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(10)),
     }),
-    output: nothing,
-  },
-  /** The commands that can run here and now; the system's menus grey out the others. */
-  "menu:show-runnable": {
-    input: z.object({ commandIds: z.array(z.string().max(100)).max(1000) }),
     output: nothing,
   },
   /** Puts versions, settings, counts and the end of the log on the clipboard; no text of a notebook. */
@@ -456,32 +462,9 @@ export const contract = {
   },
   /** Asks for a place and writes the file there; null when the dialog was closed. */
   "brief:export": {
-    input: paperChoice.extend({
-      format: briefFormatSchema,
-      settings: exportSettingsSchema,
-      workId: z.uuid(),
-    }),
-    output: exportedBriefSchema.nullable(),
-  },
-  /** Exports as the last time, to the same file where it is known; null where it never was. */
-  "brief:export-again": {
-    input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, workId: z.uuid() }),
-    output: exportedBriefSchema.nullable(),
-  },
-  "brief:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
-  /** Asks for a PNG or JPEG and keeps it; null when the dialog was closed. */
-  "brief:choose-logo": {
-    input: z.object({ notebookId: notebookIdSchema }),
-    output: z.object({ hash: blobHashSchema }).nullable(),
-  },
-  /** Null where the store has no such picture. */
-  "brief:logo": {
-    input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
+    input: paperChoice.extend({ format: briefFormatSchema }),
     output: z
-      .object({
-        bytes: z.instanceof(Uint8Array),
-        mediaType: z.enum(["image/png", "image/jpeg"]),
-      })
+      .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
       .nullable(),
   },
   /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
@@ -571,12 +554,6 @@ export const events = {
     total: z.number().int(),
     /** What just ended; null at the start. */
     latest: importResultSchema.nullable(),
-  }),
-  /** How far the pages of a brief are, in steps of its print. */
-  "brief:progress": z.object({
-    workId: z.uuid(),
-    done: z.number().int(),
-    total: z.number().int(),
   }),
   /** How far work on an archive is, in whatever its phase counts. */
   "archive:progress": z.object({

@@ -9,16 +9,13 @@ import type { BriefModel, Endnote, ModelParagraph } from "./brief-model.ts";
 import { changesSinceLast } from "./changes-since-last.ts";
 import { type Composition, compositionOf } from "./composition.ts";
 import { conflictsOf } from "./conflict-section.ts";
-import { dressOf } from "./dress.ts";
 import { endnoteText } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
 import type { Ground } from "./ground.ts";
 import { judgementsOf } from "./judgement-section.ts";
-import { lensComparison } from "./lens-comparison.ts";
 import { lensMeaningsOf } from "./lens-section.ts";
 import { withheldNames } from "./names.ts";
 import { printedDate } from "./printed-date.ts";
-import { sourceAppraisal } from "./source-appraisal.ts";
 import { sourceFacts } from "./source-facts.ts";
 
 /**
@@ -35,9 +32,7 @@ export function composeBrief(
   const sections = sectionsOf(brief);
   const parts: Parts = {
     ...emptyParts,
-    lensComparison: lensComparison({ ...composition, claimIds: [] }),
     evidence: evidenceTable({ ...composition, claimIds: [] }),
-    sourceAppraisal: sourceAppraisal({ ...composition, claimIds: [] }),
   };
   // In printed order, because the first use of an article gives it its number.
   for (const section of sections) Object.assign(parts, partOf(section, composition));
@@ -61,9 +56,7 @@ type Parts = Pick<
   | "judgementNotes"
   | "lensMeanings"
   | "lensNotes"
-  | "lensComparison"
   | "evidence"
-  | "sourceAppraisal"
   | "conflicts"
   | "conflictNotes"
   | "gaps"
@@ -76,7 +69,7 @@ type Parts = Pick<
 >;
 
 /** What a brief has of the sections it does not print. */
-const emptyParts: Omit<Parts, "lensComparison" | "evidence" | "sourceAppraisal"> = {
+const emptyParts: Omit<Parts, "evidence"> = {
   bottomLine: [],
   judgements: [],
   judgementNotes: [],
@@ -103,12 +96,8 @@ function partOf(section: BriefSection, composition: Composition): Partial<Parts>
       return { judgements: judgementsOf(composition), judgementNotes: written() };
     case "lens-meaning":
       return { lensMeanings: lensMeaningsOf(composition), lensNotes: written() };
-    case "lens-comparison":
-      return { lensComparison: lensComparison(composition) };
     case "evidence-table":
       return { evidence: evidenceTable(composition) };
-    case "source-appraisal":
-      return { sourceAppraisal: sourceAppraisal(composition) };
     case "conflicts":
       return { conflicts: conflictsOf(composition), conflictNotes: written() };
     case "gaps":
@@ -142,7 +131,6 @@ function headOf(
   | "paper"
   | "language"
   | "organisation"
-  | "dress"
   | "isDraftedAutomatically"
   | "lenses"
   | "authors"
@@ -152,7 +140,7 @@ function headOf(
   const lenses = lensIds.map((id) => ({ id, name: ground.lenses.get(id)?.name ?? id }));
   const day = (date: string | null) =>
     date === null ? t("brief.print.notStated") : printedDate(date, t);
-  const { id, title, marking, date, cutOff, paper, language, organisation, audience } = brief;
+  const { id, title, marking, date, cutOff, paper, language, organisation } = brief;
   return {
     id,
     title,
@@ -162,7 +150,6 @@ function headOf(
     paper,
     language,
     organisation,
-    dress: dressOf(brief),
     isDraftedAutomatically,
     lenses,
     authors: ground.rows.actors.map((actor) => actor.personName),
@@ -173,8 +160,6 @@ function headOf(
         count: lenses.length,
         lenses: lenses.map((lens) => lens.name).join(", "),
       }),
-      audience: isBlank(audience) ? null : t("brief.print.audience", { audience: audience ?? "" }),
-      leftOut: null,
       markingMeaning: marking === null ? null : t(`brief.marking.${markingKeys[marking]}`),
       draftedAutomatically: isDraftedAutomatically ? t("brief.print.draftedAutomatically") : null,
       contents: t("brief.print.contents"),
@@ -184,10 +169,6 @@ function headOf(
       // One heading for each section of the list it is made from.
     ) as Readonly<Record<BriefSection, string>>,
   };
-}
-
-function isBlank(text: string | null | undefined): boolean {
-  return (text ?? "").trim() === "";
 }
 
 const markingKeys = {
@@ -212,7 +193,6 @@ function paragraphsOf(
     .map((row) => ({
       id: row.id,
       isOwnAssessment: row.isOwnAssessment,
-      ...(row.startsPage === true ? { startsPage: true } : {}),
       assessmentNote: row.isOwnAssessment ? t("brief.print.ownAssessment") : null,
       inlines: row.content.flatMap((inline): ModelParagraph["inlines"] => {
         if (inline.kind === "text") return [inline];
@@ -256,9 +236,7 @@ function emptyTexts(model: Omit<BriefModel, "empty">, t: Translate): BriefModel[
     "bottom-line": model.bottomLine.length === 0,
     "key-judgements": model.judgements.length + model.judgementNotes.length === 0,
     "lens-meaning": model.lensMeanings.length + model.lensNotes.length === 0,
-    "lens-comparison": model.lensComparison.rows.length === 0,
     "evidence-table": model.evidence.rows.length === 0,
-    "source-appraisal": model.sourceAppraisal.rows.length === 0,
     conflicts: model.conflicts.length + model.conflictNotes.length === 0,
     gaps: model.gaps.length === 0,
     alternatives: model.alternatives.length === 0,
@@ -278,9 +256,7 @@ const emptyKeys = {
   "bottom-line": "bottomLine",
   "key-judgements": "judgements",
   "lens-meaning": "lensMeaning",
-  "lens-comparison": "evidence",
   "evidence-table": "evidence",
-  "source-appraisal": "evidence",
   conflicts: "conflicts",
   gaps: "gaps",
   alternatives: "alternatives",

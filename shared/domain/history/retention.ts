@@ -89,7 +89,10 @@ function issuedBriefsOn(state: NotebookState, table: TableName, id: string): Cit
   const found: CitingBrief[] = [];
   for (const briefId of briefsOn(state, table, id)) {
     const brief = state.get("briefs")?.get(briefId);
-    const issuedAt = lastExport(state, briefId);
+    const issue = brief === undefined ? null : textOf(brief, "issuedAt");
+    const issuedAt = [lastExport(state, briefId), issue].reduce((a, b) =>
+      b !== null && (a === null || b > a) ? b : a,
+    );
     const isIssued = brief !== undefined && valueOf(brief, "status") === "issued";
     if (issuedAt === null && !isIssued) continue;
     const title = brief === undefined ? null : textOf(brief, "title");
