@@ -6,10 +6,13 @@ import { reportedIn } from "../domain/evidence/reported.ts";
 import type { SpeakerInWords } from "../domain/evidence/speakers-in-words.ts";
 import { mostExact, type PlaceInWords, placesIn } from "../domain/place/gazetteer.ts";
 import type { Block } from "../domain/text/text-version.ts";
+import { patternOf } from "../domain/wording/phrases.ts";
+import type { KindRuleId } from "../domain/wording/rule-ids.ts";
+import { wordingOf } from "../domain/wording/wordings.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
+import { ArticleReading } from "./cue.ts";
 import { kindOf, whyNoClaim } from "./kind-rules.ts";
 import { type LensProposal, lensesFor } from "./lens-rules.ts";
-import type { KindRuleId } from "./rule-ids.ts";
 
 /**
  * A claim that an article may hold: a proposal, with the rule that fired. Nothing of it
@@ -64,7 +67,9 @@ export function* candidatesByBlock(
   const kept = blocks.filter(
     (block) => block.removedReason === null && claimRoles.includes(block.role),
   );
-  const article = kept.map((block) => text.slice(block.start, block.end)).join("\n");
+  const article = new ArticleReading(
+    kept.map((block) => text.slice(block.start, block.end)).join("\n"),
+  );
   for (const block of kept) {
     const start = block.runInEnd ?? block.start;
     const words = text.slice(start, block.end);
@@ -84,10 +89,6 @@ export function* candidatesByBlock(
 /** A work named in brackets carries one sentence only; a named speaker may be meant in the next. */
 const isCitation = (speaker: SpeakerInWords) => /^[(（]/u.test(speaker.cue);
 
-/** "The images", "a satellite image", "the report": what the speaker of the sentence before released. */
-const whatWasReleased =
-  /\b(?:the|these|an?) (?:\p{L}+ )?(?:images?|imagery|photos?|reports?|stud(?:y|ies)|surveys?|polls?|analys[ie]s|data|findings)\b/iu;
-
 /** "Soon after the suspicions, officials confirmed": the opening is not what is said. */
 const openingPhrase = /^(?:Soon |Shortly |Just )?(?:after|before|amid|despite)\s[^,]{3,80},\s/iu;
 
@@ -98,7 +99,7 @@ const isCounted = (quote: string, figure: FigureInWords) =>
 
 interface Surroundings {
   readonly isTitle: boolean;
-  readonly article: string;
+  readonly article: ArticleReading;
   /** Who the sentence before named as speaking. */
   readonly spokenOfLast: readonly SpeakerInWords[];
 }
@@ -114,17 +115,21 @@ function candidateOf(
   const quantity =
     reported.figures.find((figure) => figure.value === null || isCounted(quote, figure)) ?? null;
   const isCarriedOn =
-    whatWasReleased.test(sentence) && !reported.speakers.some((speaker) => !isCitation(speaker));
+    patternOf(wordingOf(sentence).released).test(sentence) &&
+    !reported.speakers.some((speaker) => !isCitation(speaker));
   const speakers = isCarriedOn ? [...reported.speakers, ...spokenOfLast] : reported.speakers;
   const reading = {
     clause: quote,
     sentence,
+    article,
     hasFigure: quantity !== null && quantity.value !== null,
     hasSpeaker: speakers.length > 0,
     isTitle,
   };
   if (whyNoClaim(reading) !== null) return null;
   const { kind, rule } = kindOf(reading);
+  // A headline that only names its subject; what it reports stands in the article again.
+  if (isTitle && rule === "reported-as-fact") return null;
   const places = placesIn(quote);
   return {
     start: range.start,
@@ -136,7 +141,7 @@ function candidateOf(
     date: reported.dates[0] ?? null,
     place: mostExact(places.length > 0 ? places : placesIn(sentence)),
     quantity,
-    lenses: lensesFor({ clause: quote, sentence, kind, article }),
+    lenses: lensesFor(reading, kind),
     rule,
   };
 }

@@ -1,43 +1,27 @@
 import { sentencesOf } from "../anchoring/segments.ts";
 import type { TextRange } from "../anchoring/text-range.ts";
+import { sourceOfAny } from "../domain/wording/phrases.ts";
+import type { Wording } from "../domain/wording/wording.ts";
+import { wordingOf } from "../domain/wording/wordings.ts";
 
-/**
- * Places inside a sentence where one claim ends and the next begins. Data, so that a
- * linguist can edit it: each names the construction and matches from the comma (or
- * other mark) up to the first word of the next clause; `keepFrom` tells how much of
- * the match belongs to the next clause.
- */
-interface ClauseBreak {
-  readonly construction: string;
-  readonly pattern: RegExp;
+/** Patterns of the breaks of a language, each over the mark and the white space after it. */
+const patterns = new WeakMap<Wording, readonly RegExp[]>();
+
+function breaksOf(wording: Wording): readonly RegExp[] {
+  const known = patterns.get(wording);
+  if (known !== undefined) return known;
+  const made = wording.breaks.map(({ mark, after, before }) => {
+    const former = after === undefined ? "" : `(?<=${sourceOfAny(after)})`;
+    const next = before === undefined ? "(?=\\p{L})" : `(?=${sourceOfAny(before)})`;
+    const between = mark === " " ? "\\s+" : mark === "、" ? "、\\s*" : `${mark}\\s+`;
+    return new RegExp(`${former}${between}${next}`, "gu");
+  });
+  patterns.set(wording, made);
+  return made;
 }
 
-const clauseBreaks: readonly ClauseBreak[] = [
-  { construction: "contrast", pattern: /,\s+(?=(?:while|whereas|although|though|but|yet)\s)/gu },
-  { construction: "semicolon", pattern: /;\s+(?=\p{L})/gu },
-  {
-    construction: "consequence",
-    pattern:
-      /,\s+(?=(?:thereby |thus )?(?:raising|marking|prompting|fuelling|fueling|signalling|signaling|suggesting|indicating|leading to|causing|underscoring|highlighting)\s)/gu,
-  },
-  { construction: "relative", pattern: /,\s+(?=(?:during|in|after|before|of) which\s)/gu },
-  {
-    construction: "apposition that assesses",
-    pattern:
-      /,\s+(?=an? (?:\p{L}+ly )?(?:unprecedented|record|sharp|dramatic|significant|remarkable|situation|move|sign|step|development)\b)/gu,
-  },
-  {
-    construction: "coordination with its own subject",
-    pattern:
-      /,\s+(?=(?:and|so)\s(?:\p{Lu}[\p{L}’'-]+|the|a|an|it|he|she|they|this|these|there|its|their|his|her)\s(?:[\p{L}’'-]+\s){0,4}?(?:is|are|was|were|has|have|had|will|may|could|would|should|must|said|says)\b)/gu,
-  },
-  { construction: "Japanese continuation", pattern: /(?<=(?:が|ものの|一方で?|ため))、/gu },
-  { construction: "Korean continuation", pattern: /(?<=(?:지만|는데|으며|이며|하며)),?\s+/gu },
-];
-
 /** A clause that opens the sentence and gives way to the main clause: "While X is evident, Y remains". */
-const openingClause =
-  /^(?:(?:While|Although|Though|As|Despite|Following|After|If|Since)\s[^,]{12,}(?:,[^,]{1,60},)?),\s+(?=\p{L})/u;
+const openingClause = /^(?:\p{Lu}\p{Ll}+\s[^,]{12,}(?:,[^,]{1,60},)?),\s+(?=\p{L})/u;
 
 /** Shorter than this a stretch is no claim of its own, and stays with its neighbour. */
 const shortestClauseUtf16 = 24;
@@ -61,11 +45,12 @@ export interface Clause {
 
 function cutsOf(sentence: string): readonly TextRange[] {
   const breaks: { end: number; start: number }[] = [];
+  const wording = wordingOf(sentence);
   const opening = openingClause.exec(sentence);
-  if (opening !== null && opensWithVerb(opening[0])) {
+  if (opening !== null && opensWithVerb(opening[0], wording)) {
     breaks.push({ end: opening[0].trimEnd().length - 1, start: opening[0].length });
   }
-  for (const { pattern } of clauseBreaks) {
+  for (const pattern of breaksOf(wording)) {
     for (const match of sentence.matchAll(pattern)) {
       breaks.push({ end: match.index, start: match.index + match[0].length });
     }
@@ -86,8 +71,8 @@ function cutsOf(sentence: string): readonly TextRange[] {
 }
 
 /** "As a student" opens a sentence without saying anything; "As A and B strengthen X" does. */
-function opensWithVerb(opening: string): boolean {
-  if (/^(?:While|Although|Though|If|Since)\s/u.test(opening)) return true;
+function opensWithVerb(opening: string, { openings }: Wording): boolean {
+  if (new RegExp(`^${sourceOfAny(openings)}\\s`, "u").test(opening)) return true;
   // What follows such a preposition is an event of its own once it is long enough to tell one.
   if (/^(?:Following|After)\s/u.test(opening)) return opening.length > 60;
   if (opening.startsWith("Despite ")) return false;
