@@ -3,10 +3,11 @@ import { useWorkspace } from "#renderer/app/feature.ts";
 import { PaneFrame } from "#renderer/ui/panel.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { NameRegister } from "./name-register.tsx";
 import { OriginRegister } from "./origin-register.tsx";
 import { SourceRegister } from "./source-register.tsx";
 
-type Register = "sources" | "origins";
+type Register = "sources" | "origins" | "names";
 
 /** Who publishes, writes and is quoted; and where what they say first came from. */
 export function SourcesWorkPane() {
@@ -34,6 +35,7 @@ export function SourcesWorkPane() {
         tabs={[
           { id: "sources", title: t("sources.tabs.sources"), content: <SourceRegister /> },
           { id: "origins", title: t("sources.tabs.origins"), content: <OriginRegister /> },
+          { id: "names", title: t("sources.tabs.names"), content: <NameRegister /> },
         ]}
       />
     </PaneFrame>
