@@ -102,6 +102,7 @@ export const commands = {
   "item:tag": { scope: "item", keys: ["t"] },
   "item:rate": { scope: "item", keys: ["r"] },
   "item:origin": { scope: "item", keys: ["o"] },
+  "claim:edit": { scope: "item", keys: ["F2"], view: "claims" },
   "item:relate": { scope: "item", keys: ["x"] },
   "item:delete": { scope: "item", keys: ["Delete"] },
   "lens:decide-1": { scope: "item", keys: ["l 1"], inPalette: false },

@@ -14,6 +14,12 @@ const wholeView: ClaimView = {
   articleId: null,
   lensId: null,
   decision: "any",
+  direction: null,
+  severity: null,
+  rating: "any",
+  originId: null,
+  from: null,
+  until: null,
   onlyUnfinished: false,
   group: "none",
   sort: "made",
@@ -89,8 +95,8 @@ async function passage(id: string, claimId: string, articleId: string, set: Valu
 const speaker = (id: string, evidenceId: string, name: string) =>
   write("speakers", id, { evidenceId, name, sourceId: null, position: "a0" });
 
-const decide = (claimId: string, lensId: string, decision: string) =>
-  write("impacts", `${claimId}~${lensId}`, { claimId, lensId, decision });
+const decide = (claimId: string, lensId: string, decision: string, set: Values = {}) =>
+  write("impacts", `${claimId}~${lensId}`, { claimId, lensId, decision, ...set });
 
 const away = (table: string, id: string) => write(table, id, { [deletedField]: true });
 const back = (table: string, id: string) => write(table, id, { [deletedField]: false });
@@ -103,6 +109,40 @@ async function keysOf(list: ListFilter, asked: NotebookLists = lists): Promise<r
 
 const claims = (change: Partial<ClaimView>) =>
   keysOf({ of: "claims", filter: { ...wholeView, ...change } });
+
+describe("the claims of a notebook, narrowed", () => {
+  it("by direction and by severity at least, through one lens or any", async () => {
+    await write("lenses", "l1", { position: "a0" });
+    await write("lenses", "l2", { position: "a1" });
+    for (const id of ["c1", "c2"]) await claim(id);
+    await decide("c1", "l1", "relevant", { direction: "worsens", severity: "high" });
+    await decide("c2", "l2", "relevant", { direction: "worsens", severity: "low" });
+
+    expect(await claims({ direction: "worsens" })).toEqual(["c1", "c2"]);
+    expect(await claims({ direction: "improves" })).toEqual([]);
+    expect(await claims({ severity: "moderate" })).toEqual(["c1"]);
+    expect(await claims({ lensId: "l2", severity: "moderate" })).toEqual([]);
+  });
+
+  it("by credibility, by origin and by the dates reported", async () => {
+    await claim("c1", { credibility: 2 });
+    await claim("c2");
+    await article("a1");
+    await passage("e1", "c1", "a1", {
+      originStanding: "known",
+      originId: "o1",
+      date: "2023-10-05",
+    });
+    await passage("e2", "c2", "a1", { date: "XXXX-10-13" });
+
+    expect(await claims({ rating: "rated" })).toEqual(["c1"]);
+    expect(await claims({ rating: "3" })).toEqual([]);
+    expect(await claims({ originId: "o1" })).toEqual(["c1"]);
+    expect(await claims({ originId: "unknown" })).toEqual(["c2"]);
+    expect(await claims({ from: "2023-10", until: "2023" })).toEqual(["c1"]);
+    expect(await claims({ from: "2023-11" })).toEqual([]);
+  });
+});
 
 describe("the articles of a notebook", () => {
   const articles = (words: string, triage: "new" | "done" | null = null) =>

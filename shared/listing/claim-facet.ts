@@ -3,7 +3,7 @@ import type { Claim } from "../domain/claim/claim.ts";
 import type { ClaimView, Grouping, Sorting } from "../domain/claim/claim-view.ts";
 import type { Standing } from "../domain/claim/standing.ts";
 import { type EdtfDate, isSameDayOfYear } from "../domain/date/edtf.ts";
-import type { Impact } from "../domain/impact/impact.ts";
+import { type Impact, severities } from "../domain/impact/impact.ts";
 import { foldedText } from "../domain/text/word-match.ts";
 import { wordsOf } from "./article-facet.ts";
 import { byId, compareNullLast, KeptList } from "./kept-list.ts";
@@ -21,6 +21,10 @@ export interface ClaimFacet {
   readonly text: string;
   readonly articleIds: readonly string[];
   readonly decisions: readonly (readonly [lensId: string, decision: Impact["decision"]])[];
+  /** Direction and severity of each relevant decision. */
+  readonly impacts: readonly Pick<Impact, "lensId" | "direction" | "severity">[];
+  /** Origins of its passages; the standing of those that have none. */
+  readonly originIds: readonly string[];
   /** Lenses of whose decision a dimension is not answered yet. */
   readonly unansweredLensIds: readonly string[];
   /** Something is unfinished that has to do with no lens. */
@@ -62,6 +66,12 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
     text: foldedText([claim.statement, ...words].join("\n")),
     articleIds: [...new Set(evidence.map(({ article }) => article.id))],
     decisions: impacts.map(({ impact }) => [impact.lensId, impact.decision] as const),
+    impacts: impacts
+      .filter(({ impact }) => impact.decision === "relevant")
+      .map(({ impact: { lensId, direction, severity } }) => ({ lensId, direction, severity })),
+    originIds: evidence.map(
+      ({ evidence: { originId, originStanding } }) => originId ?? originStanding,
+    ),
     unansweredLensIds: unfinished.flatMap((one) => (one.kind === "unanswered" ? one.lensId : [])),
     isUnfinished: unfinished.some((one) => lensOf(one) === null),
     figures: evidence.flatMap(({ evidence: { quantityValue } }) => quantityValue ?? []),
@@ -115,7 +125,45 @@ const rowOf = ({ id }: ClaimFacet): ListRow => ({ key: id, group: null });
 function isShown(facet: ClaimFacet, view: ClaimView, lensIds: ReadonlySet<string>): boolean {
   if (view.kind !== null && facet.kind !== view.kind) return false;
   if (view.articleId !== null && !facet.articleIds.includes(view.articleId)) return false;
+  if (!isWeighed(facet, view, lensIds) || !isRated(facet, view) || !isDated(facet, view))
+    return false;
   return isDecided(facet, view, lensIds) && (!view.onlyUnfinished || isOpen(facet, lensIds));
+}
+
+function isWeighed(
+  { impacts }: ClaimFacet,
+  { lensId, direction, severity }: ClaimView,
+  lensIds: ReadonlySet<string>,
+): boolean {
+  if (direction === null && severity === null) return true;
+  return impacts.some(
+    (impact) =>
+      lensIds.has(impact.lensId) &&
+      (lensId === null || impact.lensId === lensId) &&
+      (direction === null || impact.direction === direction) &&
+      (severity === null ||
+        (impact.severity !== null &&
+          severities.indexOf(impact.severity) >= severities.indexOf(severity))),
+  );
+}
+
+function isRated({ credibility, originIds }: ClaimFacet, view: ClaimView): boolean {
+  const { rating } = view;
+  if (rating === "rated" && credibility === null) return false;
+  if (rating === "unrated" && credibility !== null) return false;
+  if (/^\d$/u.test(rating) && credibility !== Number(rating)) return false;
+  return view.originId === null || originIds.includes(view.originId);
+}
+
+/** A date without its year is on no side of a day with one. */
+function isDated({ days }: ClaimFacet, { from, until }: ClaimView): boolean {
+  if (from === null && until === null) return true;
+  return days.some(
+    (day) =>
+      /^\d{4}/u.test(day) &&
+      (from === null || day >= from || day.startsWith(from)) &&
+      (until === null || day <= until || day.startsWith(until)),
+  );
 }
 
 /** A deleted lens asks nothing, and its decisions are away with it. */

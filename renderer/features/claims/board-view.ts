@@ -15,6 +15,12 @@ export const wholeBoard: BoardView = {
   articleId: null,
   lensId: null,
   decision: "any",
+  direction: null,
+  severity: null,
+  rating: "any",
+  originId: null,
+  from: null,
+  until: null,
   onlyUnfinished: false,
   group: "none",
   sort: "made",
@@ -24,15 +30,10 @@ export const wholeBoard: BoardView = {
 export const boardView = new Observed<BoardView>(wholeBoard);
 
 export function isFiltered(view: BoardView): boolean {
-  const { search, kind, articleId, lensId, decision, onlyUnfinished } = view;
-  return (
-    search.trim() !== "" ||
-    kind !== null ||
-    articleId !== null ||
-    lensId !== null ||
-    decision !== "any" ||
-    onlyUnfinished
-  );
+  const { group, sort } = view;
+  const unfiltered: BoardView = { ...wholeBoard, group, sort };
+  const given: BoardView = { ...unfiltered, ...view, search: view.search.trim() };
+  return JSON.stringify(given) !== JSON.stringify(unfiltered);
 }
 
 export type BoardRow =

@@ -13,7 +13,7 @@ import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { ComboBox, Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
-import { SearchField } from "#renderer/ui/text-field.tsx";
+import { SearchField, TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { type ClaimKind, claimKinds } from "#shared/domain/claim/claim.ts";
@@ -22,13 +22,22 @@ import {
   decisionFilters,
   type Grouping,
   groupings,
+  type RatingFilter,
+  ratingFilters,
   type Sorting,
   sortings,
 } from "#shared/domain/claim/claim-view.ts";
+import {
+  type Direction,
+  directions,
+  type Severity,
+  severities,
+} from "#shared/domain/impact/impact.ts";
 import { type BoardView, boardView, isFiltered, wholeBoard } from "./board-view.ts";
 import styles from "./claims.module.css";
 import { type OneClaim, useLenses, useListedClaims } from "./claims-queries.ts";
 import { nextAction, nextActionText } from "./next-action.ts";
+import { SavedViews } from "./saved-views.tsx";
 
 export function ClaimsListPane() {
   const t = useTranslate();
@@ -46,6 +55,8 @@ const any = "any";
 function Filters() {
   const t = useTranslate();
   const lenses = useLenses();
+  const { db } = useNotebook();
+  const origins = useLiveQuery(() => db.origins.toArray(), [db]) ?? [];
   const view = useObservable(boardView);
   const [isOpen, setIsOpen] = useState(false);
   const change = (part: Partial<BoardView>) => boardView.set({ ...view, ...part });
@@ -94,6 +105,7 @@ function Filters() {
           </Button>
         )}
       </div>
+      <SavedViews view={view} onChoose={(chosen) => boardView.set(chosen)} />
       {isOpen && (
         <>
           <Select<ClaimKind | typeof any>
@@ -127,6 +139,58 @@ function Filters() {
               text: t(`claims.filter.decisions.${value}`),
             }))}
           />
+          <Select<Direction | typeof any>
+            label={t("claims.filter.direction")}
+            value={view.direction ?? any}
+            onChange={(direction) => change({ direction: direction === any ? null : direction })}
+            options={[
+              { value: any, text: t("claims.filter.anyDirection") },
+              ...directions.map((value) => ({ value, text: t(`words.direction.${value}`) })),
+            ]}
+          />
+          <Select<Severity | typeof any>
+            label={t("claims.filter.severity")}
+            value={view.severity ?? any}
+            onChange={(severity) => change({ severity: severity === any ? null : severity })}
+            options={[
+              { value: any, text: t("claims.filter.anySeverity") },
+              ...severities.map((value) => ({ value, text: t(`words.severity.${value}`) })),
+            ]}
+          />
+          <Select<RatingFilter>
+            label={t("claims.filter.rating")}
+            value={view.rating}
+            onChange={(rating) => change({ rating })}
+            options={ratingFilters.map((value) => ({
+              value,
+              text: t(`claims.filter.ratings.${value}`),
+            }))}
+          />
+          <Select<string>
+            label={t("claims.filter.origin")}
+            value={view.originId ?? any}
+            onChange={(originId) => change({ originId: originId === any ? null : originId })}
+            options={[
+              { value: any, text: t("claims.filter.anyOrigin") },
+              { value: "unset", text: t("claims.filter.originUnset") },
+              { value: "unknown", text: t("claims.filter.originUnknown") },
+              ...origins.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+          />
+          <div className={styles.filterPair}>
+            <TextField
+              label={t("claims.filter.from")}
+              value={view.from ?? ""}
+              placeholder="2023-10"
+              onChange={(from) => change({ from: from.trim() || null })}
+            />
+            <TextField
+              label={t("claims.filter.until")}
+              value={view.until ?? ""}
+              placeholder="2023-10-31"
+              onChange={(until) => change({ until: until.trim() || null })}
+            />
+          </div>
           <Checkbox
             isSelected={view.onlyUnfinished}
             onChange={(onlyUnfinished) => change({ onlyUnfinished })}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
@@ -17,7 +17,9 @@ import {
   isFiltered,
   wholeBoard,
 } from "./board-view.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
+import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import { claimsById, useLenses } from "./claims-queries.ts";
 import { useWidth } from "./use-width.ts";
@@ -71,6 +73,14 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
   const t = useTranslate();
   const { selection, select, openView } = useWorkspace();
   const lenses = useLenses();
+  const { isReadOnly } = useWorkspace();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  // A view shows other claims: what is out of sight must not be acted upon.
+  const [formerView, setFormerView] = useState(view);
+  if (formerView !== view) {
+    setFormerView(view);
+    setChosen(none);
+  }
   const [pane, widthPx] = useWidth();
   const room = roomFor(widthPx);
 
@@ -90,11 +100,19 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
       evidenceId: first.evidence.id,
     });
   };
+  const claimId = active?.kind === "claim" ? active.claim.claim.id : null;
+  useCommand(
+    "claim:edit",
+    claimId === null || isReadOnly ? null : () => claimDialog.set({ kind: "edit", claimId }),
+  );
   useCommand("item:open", active === undefined ? null : () => openPassage(active));
 
   return (
     <div ref={pane} className={styles.board}>
       <PaneFrame title={t("claims.board.title")} count={rows.recordCount}>
+        {chosen.size > 0 && !isReadOnly && (
+          <BulkBar claimIds={[...chosen]} lenses={lenses} onClear={() => setChosen(none)} />
+        )}
         <VirtualGrid
           label={t("claims.board.grid")}
           items={rows}
@@ -106,6 +124,7 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
             if (row.kind === "claim") select({ claimId: row.claim.claim.id }, "quietly");
           }}
           onOpen={openPassage}
+          {...(isReadOnly ? {} : { selectedKeys: chosen, onSelectedChange: setChosen })}
           emptyState={<EmptyBoard isFiltering={isFiltered(view)} />}
           autoFocus
         />
@@ -113,6 +132,8 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
     </div>
   );
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const keyOf = (row: BoardRow) => row.key;
 

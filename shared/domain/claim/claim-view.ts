@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { directionSchema, severitySchema } from "../impact/impact.ts";
 import { claimSchema } from "./claim.ts";
 
 export const decisionFilters = ["any", "relevant", "not-relevant", "undecided"] as const;
 export type DecisionFilter = (typeof decisionFilters)[number];
+export const ratingFilters = ["any", "rated", "unrated", "1", "2", "3", "4", "5", "6"] as const;
+export type RatingFilter = (typeof ratingFilters)[number];
 export const groupings = ["none", "kind", "article", "standing"] as const;
 export type Grouping = (typeof groupings)[number];
 export const sortings = ["made", "newest", "statement", "date", "credibility"] as const;
@@ -15,6 +18,16 @@ export const claimViewSchema = z.object({
   articleId: z.string().nullable(),
   lensId: z.string().nullable(),
   decision: z.enum(decisionFilters),
+  /** Of a decision through the lens chosen, or through any. */
+  direction: directionSchema.nullable(),
+  /** This severity or a graver one. */
+  severity: severitySchema.nullable(),
+  rating: z.enum(ratingFilters),
+  /** An origin of one of its passages; `unset` and `unknown` for passages without one. */
+  originId: z.string().nullable(),
+  /** Reported on this day or later, and on this day or earlier: YYYY, YYYY-MM or YYYY-MM-DD. */
+  from: z.string().nullable(),
+  until: z.string().nullable(),
   onlyUnfinished: z.boolean(),
   group: z.enum(groupings),
   sort: z.enum(sortings),
