@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { PDFDocument, StandardFonts } from "pdf-lib";
 import { expect, expectAccessible, test } from "./railhead.ts";
 
 const article = `The Harbour Gazette
@@ -22,9 +23,12 @@ async function startNotebook(page: Page): Promise<void> {
 }
 
 /** Brings an article in over the window's own bridge: these tests are about reading it. */
-async function importText(page: Page, name: string, text: string): Promise<void> {
+const importText = (page: Page, name: string, text: string): Promise<void> =>
+  importBytes(page, name, new TextEncoder().encode(text));
+
+async function importBytes(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   const statuses = await page.evaluate(
-    async ([fileName, words]) => {
+    async ([fileName, octets]) => {
       const { railhead } = window as unknown as {
         railhead: { request(channel: string, input: unknown): Promise<{ value: never }> };
       };
@@ -37,12 +41,12 @@ async function importText(page: Page, name: string, text: string): Promise<void>
         {
           notebookId: listed.value[0]?.id,
           batchId: crypto.randomUUID(),
-          sources: [{ kind: "bytes", name: fileName, bytes: new TextEncoder().encode(words) }],
+          sources: [{ kind: "bytes", name: fileName, bytes: Uint8Array.from(octets) }],
         },
       );
       return reply.value.map(({ status }) => status);
     },
-    [name, text] as const,
+    [name, [...bytes]] as const,
   );
   expect(statuses).toEqual(["imported"]);
 }
@@ -289,4 +293,91 @@ test("words are found in the article, and the marks under the pointer are listed
   await page.mouse.move(had.x, had.y);
   await expect(page.getByRole("tooltip")).toContainText("2 marks here");
   expect(railhead.complaints).toEqual([]);
+});
+
+/** Two pages of text with a hyphen at a line's end, and one that is a picture. */
+async function portSheet(): Promise<Uint8Array> {
+  const file = await PDFDocument.create();
+  file.setTitle("Port sheet");
+  const font = await file.embedFont(StandardFonts.TimesRoman);
+  const lines = [
+    "Wagons at the northern yard rose to about forty, the port author-",
+    "ity said on Monday. Nobody would say what they carried.",
+  ];
+  for (const at of [0, 1]) {
+    const sheet = file.addPage([595, 842]);
+    sheet.drawText(at === 0 ? "The northern yard" : "The southern yard", {
+      x: 60,
+      y: 760,
+      size: 20,
+      font,
+    });
+    lines.forEach((line, row) => {
+      sheet.drawText(line, { x: 60, y: 700 - row * 16, size: 12, font });
+    });
+  }
+  file.addPage([595, 842]).drawRectangle({ x: 100, y: 400, width: 300, height: 200 });
+  return file.save();
+}
+
+test("a passage marked on the page of a PDF is the same in its text, and a picture takes a region", async ({
+  railhead,
+  page,
+}) => {
+  await startNotebook(page);
+  await importBytes(page, "port.pdf", await portSheet());
+  await openReader(page, /Port sheet/);
+  await page.getByRole("radio", { name: "Pages" }).click();
+  const pages = page.getByRole("document", { name: "Pages of Port sheet" });
+  const frame = page.frameLocator("iframe");
+  const first = frame.getByText("Wagons at the northern yard").first();
+  const second = frame.getByText("ity said on Monday").first();
+  await expect(second).toBeVisible();
+
+  // From the start of the first line into the second, over the hyphen.
+  const [from, to] = [await first.boundingBox(), await second.boundingBox()];
+  if (from === null || to === null) throw new Error("The lines are not on the page");
+  await page.mouse.move(from.x + 1, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const bar = page.getByRole("toolbar", { name: "Passage" });
+  await expect(bar).toBeVisible();
+  await expect(pages).toBeFocused();
+  await page.keyboard.press("h");
+  const mark = frame.locator('.box[data-look="mark-fill-1"]');
+  await expect(mark).toHaveCount(2);
+  const inspector = inspectorPart(page, "Passage").locator("mark");
+  await expect(inspector).toContainText("forty, the port authority said on");
+
+  // Under the letters, also when the page is larger and turned.
+  const isUnderLine = async () => {
+    const [box, line] = [await mark.first().boundingBox(), await first.boundingBox()];
+    if (box === null || line === null) return null;
+    return Math.abs(box.x - line.x) < 3 && Math.abs(box.y - line.y) < 6;
+  };
+  expect(await isUnderLine()).toBe(true);
+  await page.keyboard.press("+");
+  await page.keyboard.press("r");
+  await expect(frame.locator('.textLayer[data-main-rotation="90"]').first()).toBeVisible();
+  await expect.poll(isUnderLine).toBe(true);
+  for (const _turn of [1, 2, 3]) await page.keyboard.press("r");
+
+  await page.getByLabel("Page", { exact: true }).fill("3");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Mark a region" }).click();
+  const picture = await frame.locator('[data-page="3"] canvas').boundingBox();
+  if (picture === null) throw new Error("The third page is not drawn");
+  await page.mouse.move(picture.x + 120, picture.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(picture.x + 260, picture.y + 140, { steps: 4 });
+  await page.mouse.up();
+  await expect(inspector).toHaveText("[page 3, region]");
+  await expect(frame.locator('.box[data-look="mark-region-1"]')).toHaveCount(1);
+  await expectAccessible(railhead);
+
+  await page.getByRole("radio", { name: "Text" }).click();
+  await expect(textOf(page)).toContainText("the port authority said on Monday");
+  await page.getByRole("tab", { name: /^Marks/ }).click();
+  await expect(page.getByRole("grid", { name: "Marks" }).getByRole("row")).toHaveCount(2);
 });

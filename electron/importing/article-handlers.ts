@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog } from "electron";
 import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
+import { rowWithId } from "#shared/domain/record.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
@@ -17,7 +18,7 @@ export interface ArticleHandlerOptions {
 }
 
 type ArticleChannel =
-  `article:${"choose-files" | "likenesses" | "import" | "pause-import" | "cancel-import"}`;
+  `article:${"choose-files" | "likenesses" | "original" | "import" | "pause-import" | "cancel-import"}`;
 
 type Handlers = {
   readonly [C in ArticleChannel]: (
@@ -61,6 +62,12 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
     },
     "article:likenesses": async ({ notebookId, articleId }) =>
       likenessesOf(await openStore(notebookId), articleId),
+    "article:original": async ({ notebookId, articleId }) => {
+      const store = await openStore(notebookId);
+      const article = rowWithId(await store.state(), "articles", articleId);
+      if (article === null) throw new Error(`No article ${articleId}`);
+      return { bytes: new Uint8Array(await store.readBlob(article.originalHash)) };
+    },
     "article:pause-import": async ({ batchId, isPaused }) => {
       running.get(batchId)?.pause(isPaused);
       return {};

@@ -1,48 +1,66 @@
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { TextLayer } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { DrawnBox, FromPdfFrame, PageBox, Turn } from "#shared/ipc/pdf-frame-messages.ts";
+import { turnedSize } from "./page-turn.ts";
+import { printedScale, Sheet } from "./sheet.ts";
 
 /** Space on both sides of a page, in CSS pixels; the style sheet has the same. */
 const gutter = 16;
 
-/** Sharper than this costs memory that no eye notices. */
-const mostPixelRatio = 2;
+/** A wide window shows a page that fills it no larger than half again its printed size. */
+const widestFit = printedScale * 1.5;
 
-/** CSS pixels per point at which a page stands at its natural size. */
-const naturalScale = 96 / 72;
+/** So many pages are measured before what waits may have its turn. */
+const measuredAtOnce = 8;
 
-/** The pages of a PDF below each other, as wide as the frame; only those near the view are drawn. */
+/** Where in the window a place that is gone to comes to stand, of its height. */
+const restingHeight = 0.3;
+
+/** The pages of a PDF below each other; only those near the view are drawn. */
 export class PageColumn {
   readonly #root: HTMLElement;
   readonly #near: IntersectionObserver;
+  readonly #tell: (message: FromPdfFrame) => void;
+  readonly #nearPages = new Set<number>();
   #file: PDFDocumentProxy | null = null;
   #sheets: readonly Sheet[] = [];
+  #zoom: number | null = null;
+  #turn: Turn = 0;
+  #told = "";
 
-  constructor(root: HTMLElement) {
+  constructor(root: HTMLElement, tell: (message: FromPdfFrame) => void) {
     this.#root = root;
+    this.#tell = tell;
     this.#near = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
-          const sheet = this.#sheets.find(({ element }) => element === target);
-          if (sheet !== undefined) void sheet.draw(isIntersecting);
+          const sheet = this.sheetOf(target);
+          if (sheet === null) continue;
+          if (isIntersecting) this.#nearPages.add(sheet.number);
+          else this.#nearPages.delete(sheet.number);
+          void sheet.draw(isIntersecting);
         }
+        this.#tellPlace();
       },
       { rootMargin: "100% 0px" },
     );
     new ResizeObserver(() => this.#fit()).observe(root);
+    document.addEventListener("scroll", () => this.#tellPlace(), { passive: true });
   }
 
   /** Shows another file and keeps the place where the reader was. */
   async show(file: PDFDocumentProxy, pageLabel: string): Promise<void> {
     const { scrollTop } = document.documentElement;
-    const sheets: Sheet[] = [];
-    for (let number = 1; number <= file.numPages; number += 1) {
-      const page = await file.getPage(number);
+    const first = await file.getPage(1);
+    const { width, height } = first.getViewport({ scale: 1 });
+    const sheets = Array.from({ length: file.numPages }, (_, index) => {
       const label = pageLabel
-        .replace("{{page}}", String(number))
+        .replace("{{page}}", String(index + 1))
         .replace("{{pages}}", String(file.numPages));
-      sheets.push(new Sheet(page, label));
-    }
+      // Pages of one document are mostly alike: nobody waits for 500 of them to be measured.
+      return new Sheet(file, index + 1, { width, height }, label);
+    });
     this.#near.disconnect();
+    this.#nearPages.clear();
     const former = this.#file;
     this.#file = file;
     this.#sheets = sheets;
@@ -50,78 +68,111 @@ export class PageColumn {
     this.#root.replaceChildren(...sheets.map(({ element }) => element));
     for (const { element } of sheets) this.#near.observe(element);
     document.documentElement.scrollTop = scrollTop;
+    void this.#measureAll(file);
     await former?.loadingTask.destroy();
   }
 
-  #fit(): void {
-    const width = this.#root.clientWidth - 2 * gutter;
-    for (const sheet of this.#sheets) sheet.fit(width);
-  }
-}
-
-/** One page: a canvas to look at, and its text to select and to be read out. */
-class Sheet {
-  readonly element = document.createElement("section");
-  readonly #page: PDFPageProxy;
-  #scale = naturalScale;
-  #drawnScale: number | null = null;
-  #isNear = false;
-
-  constructor(page: PDFPageProxy, label: string) {
-    this.#page = page;
-    this.element.className = "sheet";
-    this.element.setAttribute("aria-label", label);
+  view(zoom: number | null, turn: Turn): void {
+    if (zoom === this.#zoom && turn === this.#turn) return;
+    const held = this.#placeHeld();
+    this.#zoom = zoom;
+    this.#turn = turn;
+    this.#fit();
+    if (held !== null) {
+      const rect = held.sheet.element.getBoundingClientRect();
+      document.documentElement.scrollTop += rect.top + held.share * rect.height;
+    }
   }
 
-  fit(width: number): void {
-    const { width: natural } = this.#page.getViewport({ scale: 1 });
-    // A wide window shows the page no larger than half again its printed size.
-    this.#scale = Math.max(0.1, Math.min(width / natural, naturalScale * 1.5));
-    const viewport = this.#page.getViewport({ scale: this.#scale });
-    this.element.style.width = `${viewport.width}px`;
-    this.element.style.height = `${viewport.height}px`;
-    this.element.style.setProperty("--total-scale-factor", String(this.#scale));
-    this.element.style.setProperty("--scale-factor", String(this.#scale));
-    if (this.#isNear) void this.draw(true);
+  cover(boxes: readonly DrawnBox[]): void {
+    const byPage = new Map<number, DrawnBox[]>();
+    for (const box of boxes) byPage.set(box.page, [...(byPage.get(box.page) ?? []), box]);
+    for (const sheet of this.#sheets) sheet.cover(byPage.get(sheet.number) ?? []);
   }
 
-  async draw(isNear: boolean): Promise<void> {
-    this.#isNear = isNear;
-    if (!isNear) {
-      this.element.replaceChildren();
-      this.#drawnScale = null;
+  go(page: number, box: PageBox | null): void {
+    const sheet = this.#sheets[page - 1];
+    if (sheet === undefined) return;
+    const root = document.documentElement;
+    if (box === null) {
+      root.scrollTop += sheet.element.getBoundingClientRect().top - gutter / 2;
       return;
     }
-    if (this.#drawnScale === this.#scale) return;
-    const scale = this.#scale;
-    this.#drawnScale = scale;
-    const canvas = await this.#canvas(scale);
-    const text = await this.#text(scale);
-    // Resized or scrolled away while it was being drawn.
-    if (this.#drawnScale !== scale) return;
-    this.element.replaceChildren(canvas, text);
+    const rect = sheet.rectOf(box);
+    const isInSight =
+      rect.top >= 40 &&
+      rect.bottom <= window.innerHeight - 40 &&
+      rect.left >= 0 &&
+      rect.right <= window.innerWidth;
+    if (isInSight) return;
+    root.scrollTop += rect.top - window.innerHeight * restingHeight;
+    root.scrollLeft +=
+      Math.min(0, rect.left - gutter) || Math.max(0, rect.right - window.innerWidth);
   }
 
-  async #canvas(scale: number): Promise<HTMLCanvasElement> {
-    const ratio = Math.min(window.devicePixelRatio, mostPixelRatio);
-    const viewport = this.#page.getViewport({ scale: scale * ratio });
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    canvas.setAttribute("aria-hidden", "true");
-    await this.#page.render({ canvas, viewport }).promise;
-    return canvas;
+  async picture(page: number, width: number): Promise<ImageData | null> {
+    return (await this.#sheets[page - 1]?.picture(width)) ?? null;
   }
 
-  async #text(scale: number): Promise<HTMLElement> {
-    const container = document.createElement("div");
-    container.className = "textLayer";
-    const layer = new TextLayer({
-      textContentSource: await this.#page.getTextContent(),
-      container,
-      viewport: this.#page.getViewport({ scale }),
-    });
-    await layer.render();
-    return container;
+  sheetNumber(page: number): Sheet | null {
+    return this.#sheets[page - 1] ?? null;
+  }
+
+  /** The page that an element belongs to. */
+  sheetOf(element: Element): Sheet | null {
+    const page = element.closest("[data-page]")?.getAttribute("data-page");
+    return page === null || page === undefined ? null : (this.#sheets[Number(page) - 1] ?? null);
+  }
+
+  /** Pages that are of another size than the first come to stand right before one scrolls to them. */
+  async #measureAll(file: PDFDocumentProxy): Promise<void> {
+    for (let at = 1; at < this.#sheets.length && this.#file === file; at += measuredAtOnce) {
+      const some = this.#sheets.slice(at, at + measuredAtOnce);
+      const isOther = await Promise.all(some.map((sheet) => sheet.measure()));
+      for (const [index, sheet] of some.entries()) if (isOther[index]) this.#fitOne(sheet);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+
+  #fit(): void {
+    for (const sheet of this.#sheets) this.#fitOne(sheet);
+    this.#tellPlace();
+  }
+
+  #fitOne(sheet: Sheet): void {
+    const width = Math.max(40, this.#root.clientWidth - 2 * gutter);
+    const natural = turnedSize(sheet.size, this.#turn).width;
+    const scale =
+      this.#zoom === null
+        ? Math.max(0.1, Math.min(width / natural, widestFit))
+        : this.#zoom * printedScale;
+    sheet.show({ scale, turn: this.#turn });
+  }
+
+  #placeHeld(): { readonly sheet: Sheet; readonly share: number } | null {
+    for (const sheet of this.#sheets) {
+      const { top, bottom, height } = sheet.element.getBoundingClientRect();
+      if (bottom > 0) return { sheet, share: -top / Math.max(1, height) };
+    }
+    return null;
+  }
+
+  #tellPlace(): void {
+    if (this.#nearPages.size === 0) return;
+    const near = [...this.#nearPages];
+    const [first, last] = [Math.min(...near), Math.max(...near)];
+    const middle = window.innerHeight / 2;
+    let page = first;
+    for (let number = first; number <= last; number += 1) {
+      const top = this.#sheets[number - 1]?.element.getBoundingClientRect().top ?? 0;
+      if (top <= middle) page = number;
+    }
+    const sheet = this.#sheets[page - 1];
+    const scale = (sheet?.element.offsetWidth ?? 1) / (sheet?.shownSize.width ?? 1);
+    const zoom = Math.max(0.01, Math.round((scale / printedScale) * 100) / 100);
+    const told = `${page} ${first} ${last} ${zoom}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#tell({ kind: "place", page, first, last, zoom });
   }
 }

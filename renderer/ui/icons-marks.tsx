@@ -58,3 +58,7 @@ export const QuoteIcon = drawn(
   <path d="M6.5 4.2C4 5 3 6.8 3 9.2v2.3h3.5V8.2H4.6M13 4.2c-2.5.8-3.5 2.6-3.5 5v2.3H13V8.2h-1.9" />,
 );
 export const RemovedIcon = drawn(<path d="M2 5h12M2 11h12M4 8h1.5M7.2 8h1.6M10.5 8H12" />);
+export const RegionIcon = drawn(
+  <path d="M2.5 5V3H5M7 3h2M11 3h2.5v2M13.5 7v2M13.5 11v2H11M9 13H7M5 13H2.5v-2M2.5 9V7" />,
+);
+export const TurnIcon = drawn(<path d="M12.8 8.5A5 5 0 1 1 11 4.4M11.2 1.6v3h-3" />);

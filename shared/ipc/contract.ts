@@ -441,6 +441,11 @@ export const contract = {
       }),
     ),
   },
+  /** The file as it came in, verified against its hash before it is handed out. */
+  "article:original": {
+    input: z.object({ notebookId: notebookIdSchema, articleId: articleIdSchema }),
+    output: z.object({ bytes: z.instanceof(Uint8Array) }),
+  },
   /** A paused import finishes the file it is at. */
   "article:pause-import": {
     input: z.object({ batchId: z.uuid(), isPaused: z.boolean() }),

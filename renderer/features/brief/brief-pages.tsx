@@ -3,16 +3,14 @@ import { FailureNotice } from "#renderer/app/feature.ts";
 import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
+import { pdfFrameAddress, usePdfFrame } from "#renderer/ui/pdf-frame.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type Failure, FailureError } from "#shared/failure.ts";
-import { fromPdfFrameSchema, type ToPdfFrame } from "#shared/ipc/pdf-frame-messages.ts";
 import styles from "./brief.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 
 /** Typing pauses longer than this before the pages are drawn anew. */
 const pauseMs = 700;
-
-const frameOrigin = "app://pdf";
 
 type PagesProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -22,41 +20,16 @@ type Shown = { readonly of: string; readonly pages: number };
 export function BriefPages({ reading, brief }: PagesProps) {
   const t = useTranslate();
   const { id: notebookId } = useNotebook();
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [isReady, setIsReady] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
   const [failure, setFailure] = useState<Failure | string | null>(null);
   const wanted = JSON.stringify([reading.model, reading.findings]);
   const drawing = useRef({ number: 0, of: "" });
-
-  useEffect(() => {
-    function listen(event: MessageEvent): void {
-      if (event.source !== frame.current?.contentWindow || event.origin !== frameOrigin) return;
-      const message = fromPdfFrameSchema.safeParse(event.data);
-      if (!message.success) return;
-      if (message.data.kind === "ready") {
-        setIsReady(true);
-      } else if (message.data.document === drawing.current.number) {
-        if (message.data.kind === "failed") setFailure(message.data.detail);
-        else setShown({ of: drawing.current.of, pages: message.data.pages });
-      }
-    }
-    window.addEventListener("message", listen);
-    return () => window.removeEventListener("message", listen);
-  }, []);
-
-  // The frame is a page of its own and does not see the window's theme.
-  useEffect(() => {
-    if (!isReady) return undefined;
-    const tell = () => {
-      const message: ToPdfFrame = { kind: "ground", colour: groundOfTheme() };
-      frame.current?.contentWindow?.postMessage(message, frameOrigin);
-    };
-    tell();
-    const observer = new MutationObserver(tell);
-    observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    return () => observer.disconnect();
-  }, [isReady]);
+  const { ref, isReady, send } = usePdfFrame((message) => {
+    if (message.kind !== "shown" && message.kind !== "failed") return;
+    if (message.document !== drawing.current.number) return;
+    if (message.kind === "failed") setFailure(message.detail);
+    else setShown({ of: drawing.current.of, pages: message.pages });
+  });
 
   const isDrawn = shown !== null;
   const { id: briefId, paper } = brief;
@@ -73,13 +46,7 @@ export function BriefPages({ reading, brief }: PagesProps) {
           drawing.current = { number, of: wanted };
           const pageLabel = t("brief.print.page", { page: "{{page}}", pages: "{{pages}}" });
           const buffer = bytes.slice().buffer;
-          const message: ToPdfFrame = {
-            kind: "show",
-            document: number,
-            bytes: buffer,
-            pageLabel,
-          };
-          frame.current?.contentWindow?.postMessage(message, frameOrigin, [buffer]);
+          send({ kind: "show", document: number, bytes: buffer, pageLabel }, [buffer]);
         } catch (error) {
           if (!isCurrent) return;
           setFailure(error instanceof FailureError ? error.failure : String(error));
@@ -91,7 +58,7 @@ export function BriefPages({ reading, brief }: PagesProps) {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [isReady, notebookId, briefId, paper, wanted, isDrawn, t]);
+  }, [isReady, send, notebookId, briefId, paper, wanted, isDrawn, t]);
 
   const isStale = shown !== null && shown.of !== wanted;
   return (
@@ -112,17 +79,12 @@ export function BriefPages({ reading, brief }: PagesProps) {
           <FailureNotice failure={failure} />
         ))}
       <iframe
-        ref={frame}
-        src="app://pdf/"
+        ref={ref}
+        src={pdfFrameAddress}
         title={t("brief.pages.title")}
         className={styles.frame}
         data-stale={isStale}
       />
     </section>
   );
-}
-
-function groundOfTheme(): string {
-  const colour = getComputedStyle(document.documentElement).getPropertyValue("--paper-sunk").trim();
-  return /^#[0-9a-f]{6}$/iu.test(colour) ? colour : "#e6e3dc";
 }

@@ -4,6 +4,7 @@ import { type CommandId, useCommand, usePassageVerb, useWorkspace } from "#rende
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { assertNever } from "#shared/assert-never.ts";
+import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
 import { reportedIn } from "#shared/domain/evidence/reported.ts";
 import {
   type AnnotationId,
@@ -127,7 +128,7 @@ type DialogOfPassageProps = {
 /** Waits for the claims that may be about the same thing, which both dialogs put first. */
 function DialogOfPassage({ kind, passage }: DialogOfPassageProps) {
   const { annotation, sentence } = passage;
-  const [reported] = useState(() => reportedIn(annotation.exact, sentence));
+  const [reported] = useState(() => reportedIn(wordsMarked(annotation), sentence));
   const like = useClaimsLike({
     figures: reported.figures.flatMap(({ value }) => value ?? []),
     days: reported.dates.map(({ date }) => date),

@@ -151,6 +151,8 @@ export async function passageInContext(
     db.textVersions.get(annotation.textVersionId),
   ]);
   if (article === undefined) return null;
+  // A region of a page stands in no sentence.
+  if ((annotation.region ?? null) !== null) return { annotation, article, sentence: "" };
 
   const text = version === undefined ? undefined : await db.texts.get(version.textHash);
   const block = version?.blocks.find(

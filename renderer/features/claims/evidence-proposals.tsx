@@ -5,6 +5,7 @@ import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CheckIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
 import { yearProposal } from "#shared/domain/evidence/date-in-words.ts";
 import { reportedIn } from "#shared/domain/evidence/reported.ts";
 import styles from "./claims.module.css";
@@ -37,7 +38,7 @@ export function EvidenceProposals({ item, attempt }: EvidenceProposalsProps) {
   });
   if (passage === undefined || passage === null || sameDay === undefined) return null;
 
-  const reported = reportedIn(annotation.exact, passage.sentence);
+  const reported = reportedIn(wordsMarked(annotation), passage.sentence);
   const hasFigure = evidence.quantityValue !== null || evidence.quantityQualifiers.length > 0;
   const figure = hasFigure ? undefined : reported.figures[0];
   const date = evidence.date === null ? reported.dates[0] : undefined;

@@ -6,6 +6,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
 import type { ClaimKind, Hedge } from "#shared/domain/claim/claim.ts";
 import { kindIn } from "#shared/domain/claim/kind-in-words.ts";
 import type { Reported } from "#shared/domain/evidence/reported.ts";
@@ -36,8 +37,10 @@ export function MakeClaimDialog({ passage, reported, like, onClose }: MakeClaimD
   const { attempt, failure } = useAttempt();
   const { annotation } = passage;
 
-  const [statement, setStatement] = useState(() => displayText(annotation.exact));
-  const [kind, setKind] = useState<ClaimKind>(() => kindIn(annotation.exact, reported.figures));
+  const [statement, setStatement] = useState(() => displayText(wordsMarked(annotation)));
+  const [kind, setKind] = useState<ClaimKind>(() =>
+    kindIn(wordsMarked(annotation), reported.figures),
+  );
   const [hedge, setHedge] = useState<Hedge>(reported.hedge.hedge);
   const [taking, setTaking] = useState(() => takingFromPassage(reported));
   const isEmpty = statement.trim() === "";

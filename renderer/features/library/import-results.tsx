@@ -4,8 +4,9 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { PasswordForm } from "#renderer/ui/password-form.tsx";
 import { Select } from "#renderer/ui/select.tsx";
-import { SearchField, TextField } from "#renderer/ui/text-field.tsx";
+import { SearchField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { wordMatcher } from "#shared/domain/text/word-match.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
@@ -168,37 +169,6 @@ function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
 function isOpenedByPassword({ file, reason }: ImportResult): boolean {
   const isLocked = reason?.kind === "file-encrypted" || reason?.kind === "file-password-wrong";
   return isLocked && file.toLowerCase().endsWith(".pdf");
-}
-
-type PasswordFormProps = {
-  readonly file: string;
-  readonly onPassword: (password: string) => void;
-};
-
-function PasswordForm({ file, onPassword }: PasswordFormProps) {
-  const t = useTranslate();
-  const [password, setPassword] = useState("");
-  return (
-    <form
-      className={styles.password}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== "") onPassword(password);
-      }}
-    >
-      <TextField
-        label={t("library.import.passwordOf", { file })}
-        isLabelHidden
-        placeholder={t("library.import.password")}
-        type="password"
-        value={password}
-        onChange={setPassword}
-      />
-      <Button type="submit" size="small" isDisabled={password === ""}>
-        {t("library.import.unlock")}
-      </Button>
-    </form>
-  );
 }
 
 function ResultReason({ result: { status, reason } }: { readonly result: ImportResult }) {

@@ -4,7 +4,7 @@ import { IntervalIndex } from "#shared/anchoring/interval-index.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
 import { type Layout, layoutOf, shownTextsOf } from "./article-layout.ts";
-import { type LostMark, type Mark, MarkPlacer } from "./marks.ts";
+import { type LostMark, type Mark, MarkPlacer, type RegionMark } from "./marks.ts";
 import {
   type AnnotationRow,
   annotationsOf,
@@ -24,6 +24,8 @@ export type ReadArticle = {
   readonly layout: Layout;
   readonly reading: ReadingText;
   readonly marks: IntervalIndex<Mark>;
+  /** Marks on regions of pages, page by page. */
+  readonly regions: readonly RegionMark[];
   readonly lost: readonly LostMark[];
 };
 
@@ -63,8 +65,7 @@ export class ArticleFeed {
   #annotations: readonly AnnotationRow[] | null = null;
   #prepared: Prepared | null = null;
   #layout: { readonly layout: Layout; readonly reading: ReadingText } | null = null;
-  #placed: { readonly marks: IntervalIndex<Mark>; readonly lost: readonly LostMark[] } | null =
-    null;
+  #placed: Pick<ReadArticle, "marks" | "regions" | "lost"> | null = null;
 
   constructor(notebook: Notebook, articleId: string) {
     this.#notebook = notebook;
@@ -167,8 +168,11 @@ export class ArticleFeed {
       this.#layout = { layout, reading: new ReadingText(text, layout.kept, article.language) };
     }
     if (this.#placed === null) {
-      const { marks, lost } = placer.place(annotations);
-      this.#placed = { marks: new IntervalIndex(marks), lost };
+      const { marks, regions, lost } = placer.place(annotations);
+      const inOrder = regions.toSorted(
+        (a, b) => a.region.page - b.region.page || a.region.top - b.region.top,
+      );
+      this.#placed = { marks: new IntervalIndex(marks), regions: inOrder, lost };
     }
     const read = { article, version, text, ...this.#layout, ...this.#placed };
     this.#tell({ kind: "ready", read });

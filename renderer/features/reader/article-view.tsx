@@ -1,5 +1,4 @@
 import {
-  type KeyboardEvent,
   type PointerEvent,
   useCallback,
   useEffect,
@@ -22,19 +21,18 @@ import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
 import { strokesOf } from "./mark-paint.ts";
-import type { Mark } from "./marks.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDom } from "./passage-dom.ts";
 import { decideBlock } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
+import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
-import type { Step } from "./reading-text.ts";
-import { focusInspector, focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
+import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
 import { useMountedSections } from "./use-mounted-sections.ts";
-import { type Passage, usePassage } from "./use-passage.ts";
+import { usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
 import { useVisibleRanges } from "./use-visible-ranges.ts";
 
@@ -184,6 +182,10 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     chooseMark(nextOf(under, chosenId));
   }
 
+  const rectsOf = useCallback(
+    (range: TextRange) => [...(dom?.rangeOf(range)?.getClientRects() ?? [])],
+    [dom],
+  );
   const isShown = useCallback(
     (range: TextRange) => {
       const block = dom?.blockAt(range.start);
@@ -267,7 +269,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
             )}
             {passage.isBarShown && passage.passage !== null && dom !== null && (
               <SelectionBar
-                dom={dom}
+                rectsOf={rectsOf}
                 passage={passage.passage}
                 verbs={{ ...verbs.bar, fold: notebook.isReadOnly ? null : fold }}
               />
@@ -296,125 +298,4 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
       </p>
     </div>
   );
-}
-
-/** Of marks over one another the shortest, which the others hide; clicked again, the next longer one. */
-function nextOf(under: readonly Mark[], chosenId: string | null): AnnotationId | null {
-  const shortestFirst = [...under].sort((a, b) => a.end - a.start - (b.end - b.start));
-  const at = shortestFirst.findIndex(({ id }) => id === chosenId);
-  return shortestFirst[(at + 1) % shortestFirst.length]?.id ?? null;
-}
-
-type ScrollTo = (range: TextRange) => void;
-
-const arrows: Readonly<Record<string, { readonly step: Step; readonly isForward: boolean }>> = {
-  ArrowDown: { step: "sentence", isForward: true },
-  ArrowUp: { step: "sentence", isForward: false },
-  ArrowRight: { step: "word", isForward: true },
-  ArrowLeft: { step: "word", isForward: false },
-};
-
-/** Arrow keys: up and down by sentence, left and right by word; with Shift they make the passage longer or shorter. */
-function moveByArrow(
-  event: KeyboardEvent,
-  { reading, layout }: ReadArticle,
-  passage: Passage,
-  scrollTo: ScrollTo,
-): void {
-  const arrow = arrows[event.key];
-  const isOwn = event.target === event.currentTarget;
-  if (arrow === undefined || !isOwn || event.ctrlKey || event.metaKey || event.altKey) return;
-  event.preventDefault();
-
-  const { step, isForward } = arrow;
-  const standing = passage.passage;
-  if (event.shiftKey && standing !== null) {
-    const next = isForward ? reading.extended(step, standing) : reading.shortened(step, standing);
-    passage.choose(next);
-    scrollTo({ start: Math.max(next.start, next.end - 1), end: next.end });
-    return;
-  }
-  const first = layout.kept[0]?.start ?? 0;
-  const next =
-    standing === null
-      ? reading.at(step, Math.max(first, passage.caret))
-      : isForward
-        ? reading.after(step, standing.start)
-        : reading.before(step, standing.start);
-  if (next === null) return;
-  passage.choose(next, event.shiftKey ? undefined : "in passing");
-  scrollTo(next);
-}
-
-type ReadingCommands = {
-  readonly read: ReadArticle;
-  readonly passage: Passage;
-  readonly chosen: Mark | null;
-  readonly chooseMark: (annotationId: AnnotationId | null) => void;
-  readonly scrollTo: ScrollTo;
-};
-
-function useReadingCommands({
-  read,
-  passage,
-  chosen,
-  chooseMark,
-  scrollTo,
-}: ReadingCommands): void {
-  const { reading, marks } = read;
-  const take = (range: TextRange | null) => {
-    if (range === null) return;
-    passage.choose(range);
-    scrollTo(range);
-  };
-  const standing = passage.passage;
-  useCommand("passage:sentence", () => take(reading.widened(passage.caret, standing)));
-  useCommand("passage:extend-sentence", () =>
-    take(
-      standing === null
-        ? reading.at("sentence", passage.caret)
-        : reading.extended("sentence", standing),
-    ),
-  );
-  useCommand("passage:word", () => take(reading.at("word", passage.caret)));
-  useCommand("passage:extend-word", () =>
-    take(
-      standing === null ? reading.at("word", passage.caret) : reading.extended("word", standing),
-    ),
-  );
-
-  const from = chosen?.start ?? passage.caret;
-  const goTo = (mark: Mark | null) => {
-    if (mark === null) return;
-    passage.moveCaret(mark.start);
-    chooseMark(mark.id);
-    scrollTo(mark);
-  };
-  useCommand("passage:next-mark", () => goTo(neighbourOf(marks.all, chosen, from, 1)));
-  useCommand("passage:previous-mark", () => goTo(neighbourOf(marks.all, chosen, from, -1)));
-  useCommand("item:open", () => {
-    const here = marks.overlapping(standing ?? { start: passage.caret, end: passage.caret + 1 });
-    if (chosen === null) chooseMark(nextOf(here, null));
-    focusInspector();
-  });
-  useCommand("item:leave", () => {
-    if (standing !== null) passage.choose(null);
-    else chooseMark(null);
-  });
-}
-
-/** The mark after or before the chosen one; without one, after or before the caret. */
-function neighbourOf(
-  marks: readonly Mark[],
-  chosen: Mark | null,
-  from: number,
-  by: 1 | -1,
-): Mark | null {
-  const at = chosen === null ? -1 : marks.findIndex(({ id }) => id === chosen.id);
-  if (at >= 0) return marks[at + by] ?? null;
-  const found =
-    by === 1
-      ? marks.find(({ start }) => start >= from)
-      : marks.findLast(({ start }) => start <= from);
-  return found ?? null;
 }

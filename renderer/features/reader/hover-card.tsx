@@ -9,7 +9,7 @@ import type { Mark } from "./marks.ts";
 import type { PassageDom } from "./passage-dom.ts";
 import { claimsByAnnotation, tagsByTarget } from "./reader-queries.ts";
 
-type Hovered = { readonly marks: readonly Mark[]; readonly x: number; readonly y: number };
+export type Hovered = { readonly marks: readonly Mark[]; readonly x: number; readonly y: number };
 
 /** A pointer that rests this long wants to know. */
 const restMs = 250;
@@ -22,7 +22,6 @@ export type HoverCardProps = {
 
 /** Lists every mark under the resting pointer. The same is in the inspector for who has no pointer. */
 export function HoverCard({ dom, marks, article }: HoverCardProps) {
-  const t = useTranslate();
   const [hovered, setHovered] = useState<Hovered | null>(null);
 
   useEffect(() => {
@@ -55,19 +54,24 @@ export function HoverCard({ dom, marks, article }: HoverCardProps) {
     };
   }, [dom, marks, article]);
 
-  if (hovered === null) return null;
-  const isLow = hovered.y > window.innerHeight - 200;
+  return hovered === null ? null : <MarksCard {...hovered} />;
+}
+
+/** What there is to know of marks, beside a point of the window. */
+export function MarksCard({ marks, x, y }: Hovered) {
+  const t = useTranslate();
+  const isLow = y > window.innerHeight - 200;
   return (
     <div
       role="tooltip"
       className={styles.hover}
       style={{
-        left: Math.min(hovered.x + 12, window.innerWidth - 300),
-        ...(isLow ? { bottom: window.innerHeight - hovered.y + 16 } : { top: hovered.y + 18 }),
+        left: Math.min(x + 12, window.innerWidth - 300),
+        ...(isLow ? { bottom: window.innerHeight - y + 16 } : { top: y + 18 }),
       }}
     >
-      {hovered.marks.length > 1 && <p>{t("reader.under", { count: hovered.marks.length })}</p>}
-      <MarkLines marks={hovered.marks} />
+      {marks.length > 1 && <p>{t("reader.under", { count: marks.length })}</p>}
+      <MarkLines marks={marks} />
     </div>
   );
 }

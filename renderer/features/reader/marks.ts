@@ -1,5 +1,6 @@
 import { type Anchor, anchor } from "#shared/anchoring/anchor.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { PageRegion } from "#shared/domain/annotation/annotation.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { AnnotationRow } from "./reader-queries.ts";
 
@@ -15,8 +16,14 @@ export interface LostMark {
   readonly proposal: Anchor | null;
 }
 
+/** A mark on a region of a page. It has no place in the text. */
+export interface RegionMark extends Mark {
+  readonly region: PageRegion;
+}
+
 export interface PlacedMarks {
   readonly marks: readonly Mark[];
+  readonly regions: readonly RegionMark[];
   readonly lost: readonly LostMark[];
 }
 
@@ -34,14 +41,20 @@ export class MarkPlacer {
 
   place(annotations: readonly AnnotationRow[]): PlacedMarks {
     const marks: Mark[] = [];
+    const regions: RegionMark[] = [];
     const lost: LostMark[] = [];
     for (const annotation of annotations) {
+      const { id, region = null } = annotation;
+      if (region !== null) {
+        regions.push({ id, start: 0, end: 0, annotation, region });
+        continue;
+      }
       const found = this.#anchorOf(annotation);
       // Only words equal to the stored quote are ever shown marked; a likeness is a proposal.
       if (found === null || found.how === "approximate") lost.push({ annotation, proposal: found });
-      else marks.push({ id: annotation.id, start: found.start, end: found.end, annotation });
+      else marks.push({ id, start: found.start, end: found.end, annotation });
     }
-    return { marks, lost };
+    return { marks, regions, lost };
   }
 
   #anchorOf(annotation: AnnotationRow): Anchor | null {

@@ -2,6 +2,7 @@ import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { selectorsOf } from "#shared/anchoring/selectors.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { PageRegion } from "#shared/domain/annotation/annotation.ts";
 import type { Article, MetadataField } from "#shared/domain/article/article.ts";
 import { type AnnotationId, annotationIdSchema, linkIds } from "#shared/domain/ids.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
@@ -42,6 +43,39 @@ export async function markPassage(
     style: "highlight",
     colour,
     note: null,
+  });
+  await notebook.commit("annotation:create", [mark]);
+  return id;
+}
+
+/** A rectangle of a page that is to be marked. `name` says in words where it is. */
+export interface RegionDraft {
+  readonly version: TextVersion;
+  readonly region: PageRegion;
+  readonly name: string;
+  readonly colour: number;
+}
+
+/** Marks a region of a page, where there are no words to mark. */
+export async function markRegion(
+  notebook: Notebook,
+  { version, region, name, colour }: RegionDraft,
+  newId: () => string,
+): Promise<AnnotationId> {
+  const id = annotationIdSchema.parse(newId());
+  const mark = create("annotations", {
+    id,
+    articleId: version.articleId,
+    textVersionId: version.id,
+    start: 0,
+    end: 0,
+    exact: `[${name}]`,
+    prefix: "",
+    suffix: "",
+    style: "highlight",
+    colour,
+    note: null,
+    region,
   });
   await notebook.commit("annotation:create", [mark]);
   return id;

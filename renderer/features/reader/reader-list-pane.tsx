@@ -10,11 +10,12 @@ import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { ShownBlock } from "./article-layout.ts";
 import { Swatch } from "./colour-choice.tsx";
 import styles from "./marks.module.css";
+import { PageList, PageOutline, useOpenPages } from "./page-list.tsx";
 import { type AnnotationRow, nameOf } from "./reader-queries.ts";
 import { focusText, focusTextOf, revealBlock, revealMark } from "./reveal.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
-type Section = "articles" | "marks" | "outline";
+type Section = "articles" | "marks" | "outline" | "pages";
 
 /** Articles to read, and what the open one has: its marks, those that are lost, its headings. */
 export function ReaderListPane() {
@@ -23,13 +24,21 @@ export function ReaderListPane() {
   const state = useReadArticle(selection.articleId);
   const [shown, setShown] = useState<Section>("articles");
   const read = state.kind === "ready" ? state.read : null;
-  const markCount = read === null ? 0 : read.marks.size + read.lost.length;
+  const markCount = read === null ? 0 : markRowsOf(read).length;
+  const pages = useOpenPages(selection.articleId);
+  // Of a file with its own table of contents that one, while its pages are looked at.
+  const hasOwnOutline = pages !== null && pages.outline.length > 0;
+  const pagesTab = {
+    id: "pages" as const,
+    title: t("reader.list.pages"),
+    content: <PageList pages={pages} />,
+  };
 
   return (
     <PaneFrame title={t("reader.list.title")}>
       <Tabs
         label={t("reader.list.sections")}
-        selected={shown}
+        selected={shown === "pages" && pages === null ? "articles" : shown}
         onSelect={setShown}
         tabs={[
           { id: "articles", title: t("reader.list.articles"), content: <ArticleList /> },
@@ -45,7 +54,12 @@ export function ReaderListPane() {
             ),
             content: <MarkList read={read} />,
           },
-          { id: "outline", title: t("reader.list.headings"), content: <Outline read={read} /> },
+          {
+            id: "outline",
+            title: t("reader.list.headings"),
+            content: hasOwnOutline ? <PageOutline pages={pages} /> : <Outline read={read} />,
+          },
+          ...(pages === null ? [] : [pagesTab]),
         ]}
       />
     </PaneFrame>
@@ -94,13 +108,13 @@ type MarkRow = {
 };
 
 /** The lost ones first: they want to be looked at. */
-function markRowsOf({ lost, marks }: ReadArticle): readonly MarkRow[] {
+function markRowsOf({ lost, marks, regions }: ReadArticle): readonly MarkRow[] {
   const rowOf = ({ id, exact, colour, note }: AnnotationRow, isLost: boolean): MarkRow => {
     return { id, words: exact, colour, note, isLost };
   };
   return [
     ...lost.map(({ annotation }) => rowOf(annotation, true)),
-    ...marks.all.map(({ annotation }) => rowOf(annotation, false)),
+    ...[...marks.all, ...regions].map(({ annotation }) => rowOf(annotation, false)),
   ];
 }
 

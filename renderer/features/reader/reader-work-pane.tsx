@@ -1,10 +1,17 @@
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { useState } from "react";
+import { FailureNotice, useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
+import { useRemembered } from "#renderer/ui/remembered.ts";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ArticleView } from "./article-view.tsx";
 import "./marks.css";
-import { useReadArticle } from "./use-read-article.ts";
+import styles from "./page.module.css";
+import { PageView } from "./page-view.tsx";
+import { focusTextOf } from "./reveal.ts";
+import { hasPages, usePageSource } from "./use-page-source.ts";
+import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
 export function ReaderWorkPane() {
   const t = useTranslate();
@@ -24,6 +31,63 @@ export function ReaderWorkPane() {
       );
     case "ready":
       // Another text is another place to be: caret, passage and scrolling start anew.
-      return <ArticleView key={state.read.version.id} read={state.read} />;
+      return hasPages(state.read.article) ? (
+        <TextOrPages key={state.read.version.id} read={state.read} />
+      ) : (
+        <ArticleView key={state.read.version.id} read={state.read} />
+      );
   }
+}
+
+type Shown = "text" | "page";
+
+/** An article of a file with pages, as text or on its pages, whichever was looked at last. */
+function TextOrPages({ read }: { readonly read: ReadArticle }) {
+  const t = useTranslate();
+  const source = usePageSource(read.article, read.version);
+  const [remembered, remember] = useRemembered(
+    "reader-pages",
+    (stored): Shown => (stored === "page" ? "page" : "text"),
+  );
+  // A scan has nothing but its pages, whatever is usual.
+  const isScan = read.text.trim() === "";
+  const [ofScan, setOfScan] = useState<Shown>("page");
+  const shown = isScan ? ofScan : remembered;
+  const show = (next: Shown) => {
+    if (isScan) setOfScan(next);
+    else remember(next);
+    // The keys go on in the other form of the same article.
+    focusTextOf(read.article.id);
+  };
+  useCommand("page:switch", () => show(shown === "text" ? "page" : "text"));
+
+  return (
+    <div className={styles.switched}>
+      <div className={styles.switch}>
+        <ToggleButtonGroup
+          aria-label={t("reader.page.switch")}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[shown]}
+          onSelectionChange={(keys) => show(keys.has("page") ? "page" : "text")}
+        >
+          <ToggleButton id="text" size="small">
+            {t("reader.page.asText")}
+          </ToggleButton>
+          <ToggleButton id="page" size="small">
+            {t("reader.page.asPages")}
+          </ToggleButton>
+        </ToggleButtonGroup>
+      </div>
+      {shown === "text" ? (
+        <ArticleView read={read} />
+      ) : source.failure !== null ? (
+        <FailureNotice failure={source.failure} />
+      ) : source.places === null ? (
+        <Skeleton lines={12} />
+      ) : (
+        <PageView read={read} source={source} places={source.places} />
+      )}
+    </div>
+  );
 }

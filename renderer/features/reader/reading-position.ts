@@ -17,7 +17,7 @@ function positions(): Positions {
   });
 }
 
-function keep(articleId: string, offset: number): void {
+export function keepPosition(articleId: string, offset: number): void {
   const others = positions().filter(([id]) => id !== articleId);
   localStorage.setItem(
     `railhead.${name}`,
@@ -56,7 +56,7 @@ export function useReadingPosition(
       const box = dom.root.getBoundingClientRect();
       const top = element.getBoundingClientRect().top;
       const offset = element.scrollTop === 0 ? 0 : dom.offsetFromPoint(box.left + 4, top + 40);
-      if (offset !== null) keep(articleId, offset);
+      if (offset !== null) keepPosition(articleId, offset);
     };
     const onScroll = () => {
       clearTimeout(timer);

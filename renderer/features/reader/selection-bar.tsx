@@ -12,7 +12,6 @@ import {
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import styles from "./marks.module.css";
-import type { PassageDom } from "./passage-dom.ts";
 
 /** What can be done with the passage; null where it can not be done just now. */
 export type PassageVerbs = {
@@ -25,7 +24,8 @@ export type PassageVerbs = {
 };
 
 export type SelectionBarProps = {
-  readonly dom: PassageDom;
+  /** Where the passage stands in the window, line by line. */
+  readonly rectsOf: (passage: TextRange) => readonly DOMRect[];
   readonly passage: TextRange;
   readonly verbs: PassageVerbs;
 };
@@ -33,7 +33,7 @@ export type SelectionBarProps = {
 const gapPx = 6;
 
 /** The verbs at the passage: above it, or below where there is no room. Leaves the selection and the focus alone. */
-export function SelectionBar({ dom, passage, verbs }: SelectionBarProps) {
+export function SelectionBar({ rectsOf, passage, verbs }: SelectionBarProps) {
   const t = useTranslate();
   const bar = useRef<HTMLDivElement>(null);
   const hints = {
@@ -47,7 +47,7 @@ export function SelectionBar({ dom, passage, verbs }: SelectionBarProps) {
   useLayoutEffect(() => {
     const element = bar.current;
     const container = element?.offsetParent;
-    const rects = [...(dom.rangeOf(passage)?.getClientRects() ?? [])];
+    const rects = rectsOf(passage);
     const [first, last] = [rects[0], rects.at(-1)];
     if (element === null || !(container instanceof HTMLElement)) return;
     if (first === undefined || last === undefined) return;
@@ -59,7 +59,7 @@ export function SelectionBar({ dom, passage, verbs }: SelectionBarProps) {
     // Set on the element, not as state: the place is known only after it is drawn, and nothing else depends on it.
     element.style.top = `${top - origin.top}px`;
     element.style.left = `${Math.max(0, Math.min(first.left - origin.left, room))}px`;
-  }, [dom, passage]);
+  }, [rectsOf, passage]);
 
   const verb = (
     name: "highlight" | "note" | "claim" | "evidence" | "tag",

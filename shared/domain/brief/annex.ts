@@ -26,7 +26,7 @@ export function annexOf(composition: Composition): readonly AnnexPassage[] {
   );
 }
 
-/** "Paragraph 4, characters 590-655": counted on the text as cleaned, offsets on the text version. */
+/** "Page 3, region", or "Paragraph 4, characters 590-655": counted on the text as cleaned, offsets on the text version. */
 function locationOf({ annotation, evidence }: Passage, { ground, t }: Composition): string {
   const range = { start: annotation.start, end: annotation.end };
   const version = ground.textVersions.get(annotation.textVersionId);
@@ -37,10 +37,13 @@ function locationOf({ annotation, evidence }: Passage, { ground, t }: Compositio
     (block) => block.removedReason === null && block.role !== "blank",
   );
   const index = kept.findIndex((block) => contains(block, annotation.start));
+  const { region = null } = annotation;
   const place =
-    index === -1
-      ? t("brief.annex.characters", range)
-      : t("brief.annex.blockAndCharacters", { block: index + 1, ...range });
+    region !== null
+      ? t("brief.annex.region", { page: region.page })
+      : index === -1
+        ? t("brief.annex.characters", range)
+        : t("brief.annex.blockAndCharacters", { block: index + 1, ...range });
   const date = dateReported(evidence, t);
   return date === null ? place : t("brief.annex.placeAndDate", { place, date });
 }

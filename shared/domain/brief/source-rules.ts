@@ -41,11 +41,12 @@ function credibilityFindings({ ground, claimIds }: Checked): readonly Finding[] 
   });
 }
 
-/** A passage whose kept words are not those of its text version at its place. */
+/** A passage whose kept words are not those of its text version at its place. A region has no words. */
 function passageFindings({ ground, claimIds, textOf }: Checked): readonly Finding[] {
   return claimIds.flatMap((claimId) =>
     ground.passagesOfClaim(claimId).flatMap(({ annotation }) => {
-      const text = textOf(annotation.textVersionId);
+      const isRegion = (annotation.region ?? null) !== null;
+      const text = isRegion ? null : textOf(annotation.textVersionId);
       if (text === null || text.slice(annotation.start, annotation.end) === annotation.exact)
         return [];
       return [

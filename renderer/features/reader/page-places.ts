@@ -1,0 +1,104 @@
+import type { TextRange } from "#shared/anchoring/text-range.ts";
+import type { PageRegion } from "#shared/domain/annotation/annotation.ts";
+import { type MappedRun, quadsOf } from "#shared/domain/text/pages/page-map.ts";
+import type { DrawnBox, LetterSpot } from "#shared/ipc/pdf-frame-messages.ts";
+
+/** The way between offsets of a text and letters on the pages that it was read from. */
+export class PagePlaces {
+  readonly #runs: readonly MappedRun[];
+  readonly #byPage = new Map<number, MappedRun[]>();
+
+  /** @param runs in order of the text */
+  constructor(runs: readonly MappedRun[]) {
+    this.#runs = runs;
+    for (const run of runs) {
+      const ofPage = this.#byPage.get(run.page);
+      if (ofPage === undefined) this.#byPage.set(run.page, [run]);
+      else ofPage.push(run);
+    }
+  }
+
+  /** The offset of a letter on a page; null for a piece that is not in the text, as a stamp along the margin. */
+  offsetOf({ page, item, at, of }: LetterSpot): number | null {
+    const run = this.#byPage.get(page)?.find((one) => one.item === item);
+    return run === undefined ? null : run.start + sameLetter(at, of, run.end - run.start);
+  }
+
+  /** What lies between two letters, whichever of them comes first in the text; null when nothing does. */
+  rangeBetween(from: LetterSpot, to: LetterSpot): TextRange | null {
+    const [one, other] = [this.offsetOf(from), this.offsetOf(to)];
+    if (one === null || other === null || one === other) return null;
+    return { start: Math.min(one, other), end: Math.max(one, other) };
+  }
+
+  /** The boxes that cover a range of the text, one for each piece it touches. */
+  boxesOf(range: TextRange, look: string): readonly DrawnBox[] {
+    return quadsOf(this.#runs, range.start, range.end).map((quad, index) => {
+      const run = this.#runs[this.#firstEndingAfter(range.start) + index];
+      if (run === undefined) return { ...quad, look, words: null };
+      const of = run.end - run.start;
+      const from = Math.max(0, range.start - run.start);
+      const to = Math.min(of, range.end - run.start);
+      return { ...quad, look, words: { item: run.item, from, to, of } };
+    });
+  }
+
+  /** The page on which a place of the text stands. */
+  pageAt(offset: number): number | null {
+    return (this.#runs[this.#firstEndingAfter(offset)] ?? this.#runs.at(-1))?.page ?? null;
+  }
+
+  /** Where the text of a page begins; null for one without text. */
+  startOf(page: number): number | null {
+    return this.#byPage.get(page)?.[0]?.start ?? null;
+  }
+
+  /** The stretches of the text that stand on these pages, those that touch as one. */
+  rangesOn(first: number, last: number): readonly TextRange[] {
+    const ranges: { start: number; end: number }[] = [];
+    for (let page = first; page <= last; page += 1) {
+      for (const { start, end } of this.#byPage.get(page) ?? []) {
+        const open = ranges.at(-1);
+        // A space or a line's end between two pieces is no gap.
+        if (open !== undefined && start >= open.start && start - open.end <= 2) open.end = end;
+        else ranges.push({ start, end });
+      }
+    }
+    return ranges;
+  }
+
+  #firstEndingAfter(offset: number): number {
+    let low = 0;
+    let high = this.#runs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#runs[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** A letter of a piece as the page draws it, in the text's piece: the same, but for a hyphen that was joined. */
+function sameLetter(at: number, of: number, length: number): number {
+  if (Math.abs(of - length) <= 1) return Math.min(at, length);
+  return Math.min(length, Math.round((at * length) / Math.max(1, of)));
+}
+
+export function regionBox({ page, left, top, width, height }: PageRegion, look: string): DrawnBox {
+  return { page, left, top, width, height, look, words: null };
+}
+
+/** True where a point lies in a region. */
+export function isInRegion(
+  region: PageRegion,
+  at: { readonly page: number; readonly left: number; readonly top: number },
+): boolean {
+  return (
+    region.page === at.page &&
+    at.left >= region.left &&
+    at.left <= region.left + region.width &&
+    at.top >= region.top &&
+    at.top <= region.top + region.height
+  );
+}
