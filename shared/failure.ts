@@ -61,6 +61,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("purge-notebook-issued"), brief: z.string(), date: z.string() }),
   z.object({ kind: z.literal("notebook-not-in-trash"), title: z.string() }),
   z.object({ kind: z.literal("person-unknown") }),
+  /** A correction was made on a text that is not the article's any more. */
+  z.object({ kind: z.literal("text-changed-meanwhile") }),
   z.object({ kind: z.literal("cancelled") }),
   z.object({ kind: z.literal("unexpected"), reference: z.string() }),
 ]);

@@ -9,6 +9,7 @@ import { Batch } from "./import-batch.ts";
 import { ImportWindow } from "./import-window.ts";
 import { type ImportStore, importAll } from "./importer.ts";
 import { likenessesOf } from "./likenesses.ts";
+import { correctText } from "./text-correction.ts";
 
 export interface ArticleHandlerOptions {
   /** Archives chosen among files to import: they are restored, not imported. */
@@ -18,7 +19,7 @@ export interface ArticleHandlerOptions {
 }
 
 type ArticleChannel =
-  `article:${"choose-files" | "likenesses" | "original" | "import" | "pause-import" | "cancel-import"}`;
+  `article:${"choose-files" | "likenesses" | "original" | "correct-text" | "import" | "pause-import" | "cancel-import"}`;
 
 type Handlers = {
   readonly [C in ArticleChannel]: (
@@ -45,7 +46,7 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
         return await importAll(await Promise.all(sources.map(withClipboard)), {
           store: inBatch(await openStore(notebookId), batchId),
           reader: new ImportWindow(),
-          tool: `railhead ${app.getVersion()}`,
+          tool: tool(),
           now: () => new Date(),
           signal: batch.signal,
           mayGoOn: () => batch.mayGoOn(),
@@ -68,6 +69,8 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       if (article === null) throw new Error(`No article ${articleId}`);
       return { bytes: new Uint8Array(await store.readBlob(article.originalHash)) };
     },
+    "article:correct-text": async ({ notebookId, ...correction }) =>
+      correctText(await openStore(notebookId), correction, tool()),
     "article:pause-import": async ({ batchId, isPaused }) => {
       running.get(batchId)?.pause(isPaused);
       return {};
@@ -78,6 +81,8 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
     },
   };
 }
+
+const tool = () => `railhead ${app.getVersion()}`;
 
 /** Every file is a change set of its own; all of one import are undone together. */
 function inBatch(store: NotebookStore, batch: string): ImportStore {

@@ -74,7 +74,7 @@ function anchorInPlace(text: string, selectors: Selectors, map: OffsetMap | null
 }
 
 /** Share of the stored context that stands around a place, 0 to 1; 1 when none was stored. */
-function contextAt(text: string, { exact, prefix, suffix }: Selectors, start: number): number {
+export function contextAt(text: string, { exact, prefix, suffix }: Selectors, start: number): number {
   const total = prefix.length + suffix.length;
   if (total === 0) return 1;
   let agreed = 0;
@@ -92,7 +92,7 @@ function contextAt(text: string, { exact, prefix, suffix }: Selectors, start: nu
   return (agreed + after) / total;
 }
 
-function placesOf(text: string, exact: string): readonly number[] {
+export function placesOf(text: string, exact: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(exact); at >= 0 && places.length < mostPlaces; ) {
     if (isWhole(text, at, exact.length)) places.push(at);

@@ -11,7 +11,9 @@ import {
 } from "../domain/history/history-line.ts";
 import { purgeableSchema, retentionSchema } from "../domain/history/retention.ts";
 import { trashedThingSchema } from "../domain/history/trash.ts";
-import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema } from "../domain/ids.ts";
+import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema,
+  textVersionIdSchema,
+} from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
 import { failureSchema } from "../failure.ts";
 import { changeSetDraftSchema, ledgerEntrySchema, writtenEntrySchema } from "../ledger/change.ts";
@@ -445,6 +447,27 @@ export const contract = {
   "article:original": {
     input: z.object({ notebookId: notebookIdSchema, articleId: articleIdSchema }),
     output: z.object({ bytes: z.instanceof(Uint8Array) }),
+  },
+  /** Makes a corrected text the one that is read; says how the marks came through. */
+  "article:correct-text": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      /** The text that was corrected, as the article's current one. */
+      textVersionId: textVersionIdSchema,
+      /** UTF-16 offsets into that text. */
+      edit: z.object({
+        start: z.number().int().nonnegative(),
+        end: z.number().int().nonnegative(),
+        replacement: z.string().max(1_000_000),
+      }),
+      reason: z.string().trim().min(1).max(10_000),
+    }),
+    output: z.object({
+      textVersionId: textVersionIdSchema,
+      kept: z.number().int(),
+      moved: z.number().int(),
+      lost: z.number().int(),
+    }),
   },
   /** A paused import finishes the file it is at. */
   "article:pause-import": {

@@ -37,6 +37,19 @@ export const annotationSchema = z.object({
   colour: markColourSchema,
   note: z.string().max(1_000_000).nullable(),
   region: pageRegionSchema.nullable().optional(),
+  /**
+   * Where the mark stood before its words were found elsewhere in a new text, and how sure that
+   * is, 0 to 1; null once a person has looked at it.
+   */
+  moved: z
+    .object({
+      textVersionId: textVersionIdSchema,
+      start: z.number().int().nonnegative(),
+      end: z.number().int().nonnegative(),
+      score: z.number().min(0).max(1),
+    })
+    .nullable()
+    .optional(),
   /** Beside the quote, never in its place. */
   translation: z.string().max(1_000_000).nullable().optional(),
 });
