@@ -361,7 +361,7 @@ test("a passage marked on the page of a PDF is the same in its text, and a pictu
   await page.keyboard.press("r");
   await expect(frame.locator('.textLayer[data-main-rotation="90"]').first()).toBeVisible();
   await expect.poll(isUnderLine).toBe(true);
-  for (const _turn of [1, 2, 3]) await page.keyboard.press("r");
+  for (let turn = 2; turn <= 4; turn += 1) await page.keyboard.press("r");
 
   await page.getByLabel("Page", { exact: true }).fill("3");
   await page.keyboard.press("Enter");

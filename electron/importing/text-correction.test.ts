@@ -13,7 +13,10 @@ import { correctText } from "./text-correction.ts";
 const text =
   "Freight at the quay\n\nRail freight fell by a tcnth in Mareh.\n\nForty barges called at the quay, officials said.";
 let made = 0;
-const newId = () => `0190b0c0-0000-7000-8000-${String((made += 1)).padStart(12, "0")}`;
+const newId = () => {
+  made += 1;
+  return `0190b0c0-0000-7000-8000-${String(made).padStart(12, "0")}`;
+};
 
 /** A store that keeps everything in memory, by the same rules as the ledger. */
 class MemoryStore {

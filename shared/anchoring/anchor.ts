@@ -74,7 +74,11 @@ function anchorInPlace(text: string, selectors: Selectors, map: OffsetMap | null
 }
 
 /** Share of the stored context that stands around a place, 0 to 1; 1 when none was stored. */
-export function contextAt(text: string, { exact, prefix, suffix }: Selectors, start: number): number {
+export function contextAt(
+  text: string,
+  { exact, prefix, suffix }: Selectors,
+  start: number,
+): number {
   const total = prefix.length + suffix.length;
   if (total === 0) return 1;
   let agreed = 0;

@@ -11,7 +11,11 @@ import {
 } from "../domain/history/history-line.ts";
 import { purgeableSchema, retentionSchema } from "../domain/history/retention.ts";
 import { trashedThingSchema } from "../domain/history/trash.ts";
-import { articleIdSchema, blobHashSchema, briefIdSchema, notebookIdSchema,
+import {
+  articleIdSchema,
+  blobHashSchema,
+  briefIdSchema,
+  notebookIdSchema,
   textVersionIdSchema,
 } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";

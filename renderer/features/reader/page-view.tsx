@@ -84,25 +84,25 @@ export function PageView({ read, source, places }: PageViewProps) {
     startPage,
     onPointer: (message) => takePointer(message),
   });
-  const { frame, place, drawing, passagePlace } = pages;
-  const { send } = frame;
+  const { frame, place, drawing, passagePlace, go } = pages;
+  const { ref: frameRef, send } = frame;
   const isShown = drawing.kind === "shown";
 
   const scrollTo = useCallback(
     (range: TextRange) => {
       const box = places.boxesOf(range, "passage")[0];
-      if (box !== undefined) pages.go(box.page, boxOnly(box));
+      if (box !== undefined) go(box.page, boxOnly(box));
     },
-    [places, pages.go],
+    [places, go],
   );
   const reveal = useCallback(
     (wanted: Mark | TextRange) => {
       const region = regionOf(wanted);
       if (region === null) scrollTo(wanted);
-      else pages.go(region.page, boxOnly(regionBox(region, "passage")));
+      else go(region.page, boxOnly(regionBox(region, "passage")));
       setFlashed(wanted);
     },
-    [scrollTo, pages.go],
+    [scrollTo, go],
   );
 
   function under({ page, left, top, spot }: Pointed): readonly Mark[] {
@@ -144,7 +144,7 @@ export function PageView({ read, source, places }: PageViewProps) {
   }
 
   function inWindow({ x, y }: Pick<Pointed, "x" | "y">) {
-    const box = frame.ref.current?.getBoundingClientRect();
+    const box = frameRef.current?.getBoundingClientRect();
     return { x: (box?.left ?? 0) + x, y: (box?.top ?? 0) + y };
   }
 
@@ -252,19 +252,19 @@ export function PageView({ read, source, places }: PageViewProps) {
     copyPassage(read, passage.passage ?? chosen, "with citation"),
   );
   const page = place?.page ?? 1;
-  useCommand("page:next", () => pages.go(page + 1));
-  useCommand("page:previous", () => pages.go(Math.max(1, page - 1)));
+  useCommand("page:next", () => go(page + 1));
+  useCommand("page:previous", () => go(Math.max(1, page - 1)));
   useCommand("page:larger", () => pages.zoomBy(1));
   useCommand("page:smaller", () => pages.zoomBy(-1));
   useCommand("page:turn", pages.turnRight);
   useCommand("page:region", notebook.isReadOnly ? null : () => setIsDrawing((is) => !is));
 
   const rectsOf = useCallback(() => {
-    const box = frame.ref.current?.getBoundingClientRect();
+    const box = frameRef.current?.getBoundingClientRect();
     if (box === undefined || passagePlace === null) return [];
     const { left, top, bottom } = passagePlace;
     return [new DOMRect(box.left + left, box.top + top, 1, bottom - top)];
-  }, [frame.ref, passagePlace]);
+  }, [frameRef, passagePlace]);
   const onFound = useCallback(
     (next: Found) => {
       setFound(next);
@@ -338,7 +338,7 @@ export function PageView({ read, source, places }: PageViewProps) {
         }}
       >
         <iframe
-          ref={frame.ref}
+          ref={frameRef}
           src={pdfFrameAddress}
           title={t("reader.page.pagesOf", { name: nameOf(article) })}
           className={styles.pageFrame}

@@ -68,7 +68,6 @@ export function usePages({ articleId, read, startPage, onPointer }: PagesOptions
     switch (message.kind) {
       case "shown":
         setDrawing({ kind: "shown", count: message.pages });
-        if (first.current > 1) send({ kind: "go", page: first.current, box: null });
         break;
       case "failed":
         setDrawing({ kind: "failed", detail: message.detail });
@@ -121,6 +120,10 @@ export function usePages({ articleId, read, startPage, onPointer }: PagesOptions
       isCurrent = false;
     };
   }, [isReady, send, read, password, t]);
+  const isShown = drawing.kind === "shown";
+  useEffect(() => {
+    if (isShown && first.current > 1) send({ kind: "go", page: first.current, box: null });
+  }, [isShown, send]);
   useEffect(() => {
     if (isReady) send({ kind: "view", zoom, turn });
   }, [isReady, send, zoom, turn]);

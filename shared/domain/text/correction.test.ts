@@ -72,7 +72,7 @@ describe("a correction", () => {
     });
     fc.assert(
       fc.property(edits, ({ block: index, replacement }) => {
-        const { start = 0, end = 0 } = blocks[index] ?? {};
+        const { start, end } = blocks[index] ?? block(0, 0);
         const edit = narrowed(text, { start, end, replacement });
         const after = correctedText(text, edit);
         expect(after).toBe(text.slice(0, start) + replacement + text.slice(end));
