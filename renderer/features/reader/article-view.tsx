@@ -16,6 +16,7 @@ import styles from "./article.module.css";
 import { ArticleSection } from "./article-block.tsx";
 import { ArticleHeader } from "./article-header.tsx";
 import type { ShownBlock } from "./article-layout.ts";
+import { EditTextDialog } from "./edit-text-dialog.tsx";
 import { FindBar, type Found } from "./find-bar.tsx";
 import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
@@ -278,6 +279,16 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
         </div>
       </div>
       {dom !== null && <HoverCard dom={dom} marks={marks} article={textElement} />}
+      {verbs.corrected !== null && (
+        <EditTextDialog
+          read={read}
+          block={verbs.corrected}
+          onClose={() => {
+            verbs.closeCorrection();
+            focusText();
+          }}
+        />
+      )}
       {verbs.taggedId !== null && (
         <TagDialog
           annotationId={verbs.taggedId}

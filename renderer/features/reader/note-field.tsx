@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { TextArea } from "#renderer/ui/text-field.tsx";
-import { setNote } from "./reader-commands.ts";
+import { setNote, setTranslation } from "./reader-commands.ts";
 import type { AnnotationRow } from "./reader-queries.ts";
 
 /** A pause in typing this long commits the note; undo then takes back what was typed since the last pause. */
@@ -9,6 +9,8 @@ const idleMs = 1200;
 
 export type NoteFieldProps = {
   readonly annotation: AnnotationRow;
+  /** What is written: by default the note. */
+  readonly of?: "note" | "translation";
   readonly label: string;
   readonly isLabelHidden?: boolean;
   readonly autoFocus?: boolean;
@@ -17,18 +19,19 @@ export type NoteFieldProps = {
   readonly onDone?: () => void;
 };
 
-/** Edits a note in place. What is typed is saved on a pause, on leaving the field and with Ctrl/Cmd+Enter. */
-export function NoteField({ annotation, onDone, ...field }: NoteFieldProps) {
+/** Edits the note or the translation of a mark in place. What is typed is saved on a pause, on leaving the field and with Ctrl/Cmd+Enter. */
+export function NoteField({ annotation, of = "note", onDone, ...field }: NoteFieldProps) {
   const notebook = useNotebook();
   const [draft, setDraft] = useState<string | null>(null);
   // Once the notebook holds what was typed, the notebook is what is shown: undo must be seen.
-  if (draft !== null && draft === annotation.note) setDraft(null);
+  const stored = annotation[of] ?? "";
+  if (draft !== null && draft === stored) setDraft(null);
   const latest = useRef({ annotation, draft });
 
   const save = () => {
     const { annotation: row, draft: typed } = latest.current;
     if (typed === null) return;
-    void setNote(notebook, row, typed);
+    void (of === "note" ? setNote : setTranslation)(notebook, row, typed);
   };
   const saveLatest = useRef(save);
   useEffect(() => {
@@ -46,9 +49,9 @@ export function NoteField({ annotation, onDone, ...field }: NoteFieldProps) {
   return (
     <TextArea
       {...field}
-      keptAs={`note:${annotation.id}`}
-      stored={annotation.note ?? ""}
-      value={draft ?? annotation.note ?? ""}
+      keptAs={`${of}:${annotation.id}`}
+      stored={stored}
+      value={draft ?? stored}
       isReadOnly={notebook.isReadOnly}
       onChange={setDraft}
       onBlur={save}

@@ -11,6 +11,7 @@ import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { DrawnBox, Pointed } from "#shared/ipc/pdf-frame-messages.ts";
 import articleStyles from "./article.module.css";
+import { EditTextDialog } from "./edit-text-dialog.tsx";
 import { FindBar, type Found } from "./find-bar.tsx";
 import { type Hovered, MarksCard } from "./hover-card.tsx";
 import { strokesOf } from "./mark-paint.ts";
@@ -369,6 +370,16 @@ export function PageView({ read, source, places }: PageViewProps) {
         )}
       </div>
       {hovered !== null && <MarksCard {...hovered} />}
+      {verbs.corrected !== null && (
+        <EditTextDialog
+          read={read}
+          block={verbs.corrected}
+          onClose={() => {
+            verbs.closeCorrection();
+            focusText();
+          }}
+        />
+      )}
       {verbs.taggedId !== null && (
         <TagDialog
           annotationId={verbs.taggedId}

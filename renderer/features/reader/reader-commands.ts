@@ -117,7 +117,25 @@ export async function moveMark(
 ): Promise<void> {
   const selectors = selectorsOf(text, range);
   await notebook.commit("annotation:move", [
-    update("annotations", annotation, { textVersionId: version.id, ...selectors }),
+    update("annotations", annotation, { textVersionId: version.id, ...selectors, moved: null }),
+  ]);
+}
+
+/** A person has looked at where the words of a mark were found, and it is the right place. */
+export async function acceptMoved(notebook: Notebook, annotation: AnnotationRow): Promise<void> {
+  await notebook.commit("annotation:accept", [update("annotations", annotation, { moved: null })]);
+}
+
+/** Keeps a translation beside the quote. */
+export async function setTranslation(
+  notebook: Notebook,
+  annotation: AnnotationRow,
+  translation: string,
+): Promise<void> {
+  const kept = translation.trim() === "" ? null : translation;
+  if (kept === (annotation.translation ?? null)) return;
+  await notebook.commit("annotation:translate", [
+    update("annotations", annotation, { translation: kept }),
   ]);
 }
 

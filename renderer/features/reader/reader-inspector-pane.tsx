@@ -175,6 +175,16 @@ function MarkInspector({ annotation, read }: MarkInspectorProps) {
           onDone={focusText}
         />
       </Section>
+      <Section title={t("reader.inspector.translation")}>
+        <NoteField
+          annotation={annotation}
+          of="translation"
+          label={t("reader.inspector.translation")}
+          isLabelHidden
+          rows={2}
+          onDone={focusText}
+        />
+      </Section>
       <Section title={t("reader.inspector.tags")}>
         <TagEditor annotationId={annotation.id} />
       </Section>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useListedArticles } from "#renderer/db/use-listed-articles.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { NoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
@@ -9,7 +10,9 @@ import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { ShownBlock } from "./article-layout.ts";
 import { Swatch } from "./colour-choice.tsx";
+import { openLostTray } from "./lost-tray-door.ts";
 import styles from "./marks.module.css";
+import type { Mark } from "./marks.ts";
 import { PageList, PageOutline, useOpenPages } from "./page-list.tsx";
 import { type AnnotationRow, nameOf } from "./reader-queries.ts";
 import { focusText, focusTextOf, revealBlock, revealMark } from "./reveal.ts";
@@ -123,42 +126,56 @@ function MarkList({ read }: { readonly read: ReadArticle | null }) {
   const { selection, select } = useWorkspace();
   const rows = useMemo(() => (read === null ? [] : markRowsOf(read)), [read]);
   if (read === null) return null;
+  const strayCount = read.lost.length + read.marks.all.filter(isMoved).length;
   return (
-    <VirtualList
-      label={t("reader.list.marks")}
-      items={rows}
-      keyOf={(row) => row.id}
-      activeKey={selection.annotationId ?? null}
-      onActiveChange={({ id }) => {
-        select({ articleId: read.article.id, annotationId: id }, "quietly");
-        revealMark(id);
-      }}
-      onOpen={({ id }) => {
-        revealMark(id);
-        focusText();
-      }}
-      emptyState={
-        <EmptyState title={t("reader.list.noMarks")}>{t("reader.list.noMarksText")}</EmptyState>
-      }
-      renderItem={(row) => (
-        <span className={styles.row}>
-          <span className={styles.rowWords}>
-            <Swatch colour={row.colour} /> {row.words.slice(0, 200)}
-          </span>
-          {row.note !== null && (
-            <span className={styles.rowDetail}>
-              <NoteIcon /> {row.note.slice(0, 120)}
-            </span>
-          )}
-          {row.isLost && (
-            <span className={styles.rowDetail} data-lost="">
-              {t("reader.list.lost")}: {t("reader.list.lostHint")}
-            </span>
-          )}
-        </span>
+    <>
+      {strayCount > 0 && (
+        <div className={styles.actions}>
+          <Button size="small" onPress={() => openLostTray.set(true)}>
+            {t("reader.tray.open", { count: strayCount })}
+          </Button>
+        </div>
       )}
-    />
+      <VirtualList
+        label={t("reader.list.marks")}
+        items={rows}
+        keyOf={(row) => row.id}
+        activeKey={selection.annotationId ?? null}
+        onActiveChange={({ id }) => {
+          select({ articleId: read.article.id, annotationId: id }, "quietly");
+          revealMark(id);
+        }}
+        onOpen={({ id }) => {
+          revealMark(id);
+          focusText();
+        }}
+        emptyState={
+          <EmptyState title={t("reader.list.noMarks")}>{t("reader.list.noMarksText")}</EmptyState>
+        }
+        renderItem={(row) => (
+          <span className={styles.row}>
+            <span className={styles.rowWords}>
+              <Swatch colour={row.colour} /> {row.words.slice(0, 200)}
+            </span>
+            {row.note !== null && (
+              <span className={styles.rowDetail}>
+                <NoteIcon /> {row.note.slice(0, 120)}
+              </span>
+            )}
+            {row.isLost && (
+              <span className={styles.rowDetail} data-lost="">
+                {t("reader.list.lost")}: {t("reader.list.lostHint")}
+              </span>
+            )}
+          </span>
+        )}
+      />
+    </>
   );
+}
+
+function isMoved({ annotation }: Mark): boolean {
+  return (annotation.moved ?? null) !== null;
 }
 
 function Outline({ read }: { readonly read: ReadArticle | null }) {

@@ -7,6 +7,8 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ArticleView } from "./article-view.tsx";
 import "./marks.css";
+import { LostTray } from "./lost-tray.tsx";
+import { openLostTray } from "./lost-tray-door.ts";
 import styles from "./page.module.css";
 import { PageView } from "./page-view.tsx";
 import { focusTextOf } from "./reveal.ts";
@@ -14,6 +16,16 @@ import { hasPages, usePageSource } from "./use-page-source.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
 export function ReaderWorkPane() {
+  useCommand("lost-tray:open", () => openLostTray.set(true));
+  return (
+    <>
+      <OpenArticle />
+      <LostTray />
+    </>
+  );
+}
+
+function OpenArticle() {
   const t = useTranslate();
   const { selection } = useWorkspace();
   const state = useReadArticle(selection.articleId);

@@ -79,6 +79,7 @@ export function useReadingCommands({
   };
   const standing = passage.passage;
   useCommand("passage:sentence", () => take(reading.widened(passage.caret, standing)));
+  useCommand("passage:paragraph", () => take(reading.paragraphAt(passage.caret)));
   useCommand("passage:extend-sentence", () =>
     take(
       standing === null

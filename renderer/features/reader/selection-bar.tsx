@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { useKeyHint } from "#renderer/app/feature.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { EditIcon, PinIcon } from "#renderer/ui/icons-actions.tsx";
 import {
   ClaimIcon,
   EvidenceIcon,
@@ -21,6 +22,9 @@ export type PassageVerbs = {
   readonly evidence: (() => void) | null;
   readonly tag: (() => void) | null;
   readonly fold: (() => void) | null;
+  readonly correct: (() => void) | null;
+  /** Puts the lost mark that is chosen on the passage. */
+  readonly place: (() => void) | null;
 };
 
 export type SelectionBarProps = {
@@ -91,6 +95,19 @@ export function SelectionBar({ rectsOf, passage, verbs }: SelectionBarProps) {
       {verb("claim", ClaimIcon)}
       {verb("evidence", EvidenceIcon)}
       {verb("tag", TagIcon)}
+      {verbs.place !== null && (
+        <Button kind="primary" size="small" icon={PinIcon} onPress={verbs.place}>
+          {t("reader.bar.place")}
+        </Button>
+      )}
+      {verbs.correct !== null && (
+        <IconButton
+          icon={EditIcon}
+          size="small"
+          label={t("reader.bar.correct")}
+          onPress={verbs.correct}
+        />
+      )}
       {verbs.fold !== null && (
         <IconButton
           icon={RemovedIcon}

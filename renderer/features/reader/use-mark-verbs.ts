@@ -7,9 +7,10 @@ import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
+import type { ShownBlock } from "./article-layout.ts";
 import type { Colour } from "./colour-choice.tsx";
 import type { Mark } from "./marks.ts";
-import { deleteMark, markPassage, setColour } from "./reader-commands.ts";
+import { deleteMark, markPassage, moveMark, setColour } from "./reader-commands.ts";
 import { claimsByAnnotation } from "./reader-queries.ts";
 import type { PassageVerbs } from "./selection-bar.tsx";
 import type { Passage } from "./use-passage.ts";
@@ -24,6 +25,9 @@ export type MarkVerbsInput = {
 
 export type MarkVerbs = {
   readonly bar: Omit<PassageVerbs, "fold">;
+  /** The paragraph that is being corrected. */
+  readonly corrected: ShownBlock | null;
+  readonly closeCorrection: () => void;
   /** The mark whose note is being written in the margin. */
   readonly notedId: string | null;
   readonly editNote: (annotationId: string | null) => void;
@@ -42,6 +46,7 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
   const [colour, setLastColour] = useState<Colour>(1);
   const [notedId, editNote] = useState<string | null>(null);
   const [taggedId, setTaggedId] = useState<string | null>(null);
+  const [corrected, setCorrected] = useState<ShownBlock | null>(null);
   const { article, version, text, reading } = read;
 
   const isMarking = useRef(false);
@@ -89,6 +94,18 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
     showUndoToast(words, t("ui.undo"), () => void notebook.undo());
   }
 
+  const paragraph = read.layout.kept.findLast(({ start }) => start <= passage.caret) ?? null;
+  const correct = notebook.isReadOnly || paragraph === null ? null : () => setCorrected(paragraph);
+  const lost = read.lost.find(({ annotation }) => annotation.id === selection.annotationId);
+  const standing = passage.passage;
+  const place =
+    notebook.isReadOnly || lost === undefined || standing === null
+      ? null
+      : () => {
+          passage.choose(null);
+          void moveMark(notebook, lost.annotation, { version, text, range: standing });
+        };
+
   const passageOf = (annotationId: string) => ({ articleId: article.id, annotationId });
   const highlight = withMark(() => {});
   const note = withMark(editNote);
@@ -107,6 +124,8 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
       ? null
       : () => void removeChosen(chosen),
   );
+  useCommand("block:correct", correct);
+  useCommand("mark:place", place);
   useCommand("mark:colour-1", recolour(1));
   useCommand("mark:colour-2", recolour(2));
   useCommand("mark:colour-3", recolour(3));
@@ -115,7 +134,9 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
   useCommand("mark:colour-6", recolour(6));
 
   return {
-    bar: { highlight, note, claim: makeClaim, evidence: makeEvidence, tag },
+    bar: { highlight, note, claim: makeClaim, evidence: makeEvidence, tag, correct, place },
+    corrected,
+    closeCorrection: () => setCorrected(null),
     notedId,
     editNote,
     taggedId,

@@ -19,7 +19,7 @@ export function annexOf(composition: Composition): readonly AnnexPassage[] {
       articleId,
       quote: hideNames(exact, names, t),
       language: ground.articles.get(articleId)?.language ?? null,
-      translation: passage?.evidence.translation ?? null,
+      translation: passage?.evidence.translation ?? passage?.annotation.translation ?? null,
       translationLabel: t("brief.annex.translation"),
       location: passage === null ? t("brief.annex.gone") : locationOf(passage, composition),
     })),
