@@ -381,3 +381,47 @@ test("a passage marked on the page of a PDF is the same in its text, and a pictu
   await page.getByRole("tab", { name: /^Marks/ }).click();
   await expect(page.getByRole("grid", { name: "Marks" }).getByRole("row")).toHaveCount(2);
 });
+
+test("a corrected word takes the marks along, and the one that lost its words is put back from the tray", async ({
+  railhead,
+  page,
+}) => {
+  await startReading(page);
+  const mark = async (words: string) => {
+    await dragOver(page, words);
+    await passageBar(page).getByRole("button", { name: "Highlight" }).click();
+    await expect.poll(async () => (await drawn(page, "mark-fill-1")).join("|")).toContain(words);
+  };
+  await mark("about 40 on 3 May");
+  await mark("closed in April");
+
+  await dragOver(page, "declined to comment");
+  await passageBar(page).getByRole("button", { name: "Edit text" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit text" });
+  const words = dialog.getByRole("textbox", { name: "Text of this paragraph" });
+  await words.fill((await words.inputValue()).replace("about 40 on", "about forty on"));
+  await dialog.getByRole("textbox", { name: /^Why/ }).fill("misread scan");
+  await dialog.getByRole("button", { name: "Correct the text" }).click();
+
+  const tray = page.getByRole("dialog", { name: "Lost tray" });
+  await expect(tray).toContainText("1 kept, 0 moved, 1 lost");
+  await expect(tray.getByRole("region", { name: "Where it was" }).locator("mark")).toHaveText(
+    "about 40 on 3 May",
+  );
+  const candidates = tray.getByRole("region", { name: "Where it may be now" });
+  await expect(candidates.locator("mark").first()).toHaveText("about forty on 3 May");
+  await expectAccessible(railhead);
+  await candidates.getByRole("button", { name: "Put the mark here" }).first().click();
+  await expect(tray).toContainText("No mark is moved or lost");
+  await page.keyboard.press("Escape");
+  await expect(tray).toBeHidden();
+  expect(await drawn(page, "mark-fill-1")).toEqual(["about forty on 3 May", "closed in April"]);
+
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["closed in April"]);
+  await page.keyboard.press("Control+z");
+  await expect(textOf(page)).toContainText("about 40 on 3 May");
+  await expect
+    .poll(() => drawn(page, "mark-fill-1"))
+    .toEqual(["about 40 on 3 May", "closed in April"]);
+});
