@@ -31,15 +31,20 @@ export async function askWhereToSave(
   return canceled || filePath === undefined || filePath === "" ? null : filePath;
 }
 
+interface KindsOfFile extends Pick<KindOfFile, "title" | "kind"> {
+  readonly extensions: readonly string[];
+}
+
 /** Asks for one file; null when the dialog was closed. */
 export async function askForFile(
   sender: WebContents | null,
-  { title, kind, extension }: KindOfFile,
+  { title, kind, ...wanted }: KindOfFile | KindsOfFile,
 ): Promise<string | null> {
+  const extensions = "extensions" in wanted ? [...wanted.extensions] : [wanted.extension];
   const options: Electron.OpenDialogOptions = {
     title,
     properties: ["openFile"],
-    filters: [{ name: kind, extensions: [extension] }],
+    filters: [{ name: kind, extensions }],
   };
   const window = windowOf(sender);
   const { filePaths } = await (window === null

@@ -12,6 +12,7 @@ import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { archiveHandlers } from "./archive/archive-handlers.ts";
 import { briefHandlers } from "./briefs/brief-handlers.ts";
+import { ExportPlaces } from "./briefs/export-places.ts";
 import { carryOverHandlers } from "./carry-over/carry-over-handlers.ts";
 import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
@@ -30,7 +31,7 @@ import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-progra
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 import { sampleNotebook } from "./sample/sample-notebook.ts";
-import { setApplicationMenu } from "./windows/application-menu.ts";
+import { setApplicationMenu, showRunnable } from "./windows/application-menu.ts";
 import { closeWithCare } from "./windows/closing.ts";
 import { createMainWindow, focusMainWindow, showMainPage } from "./windows/main-window.ts";
 import type { WaitingFiles } from "./windows/waiting-files.ts";
@@ -91,7 +92,16 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   notebooks.onRepaired((notebookId) => sendToMainWindows("notebook:repaired", { notebookId }));
   notebooks.space.onChange((room) => sendToMainWindows("room:changed", room));
   keepBackups(notebooks, logUnexpected);
-  registerAll(ipc, briefHandlers({ store: (id) => notebooks.store(id), now: () => new Date(), t }));
+  registerAll(
+    ipc,
+    briefHandlers({
+      store: (id) => notebooks.store(id),
+      places: new ExportPlaces(nodeDisk, dataFolder),
+      now: () => new Date(),
+      t,
+      onProgress: (progress) => sendToMainWindows("brief:progress", progress),
+    }),
+  );
   registerAll(
     ipc,
     articleHandlers({
@@ -165,6 +175,10 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       await menu.showKeys(keys);
       return {};
     },
+    "menu:show-runnable": ({ commandIds }) => {
+      menu.showRunnable(commandIds);
+      return {};
+    },
     "window:show-progress": ({ percent }) => {
       // Above 1 is drawn as a bar that runs to and fro.
       window.setProgressBar(percent > 100 ? 2 : percent / 100);
@@ -220,6 +234,7 @@ class ProgramMenu {
   readonly #notebooks: Notebooks;
   #keys: Readonly<Record<string, readonly string[]>> = {};
   #open: NotebookId | null = null;
+  #runnable: ReadonlySet<string> | null = null;
 
   constructor(translate: Translate, notebooks: Notebooks) {
     this.#t = translate;
@@ -231,6 +246,11 @@ class ProgramMenu {
     await this.draw();
   }
 
+  showRunnable(ids: readonly string[]): void {
+    this.#runnable = new Set(ids);
+    showRunnable(this.#runnable);
+  }
+
   async draw(open: NotebookId | null = this.#open): Promise<void> {
     this.#open = open;
     const recent = (await this.#notebooks.list())
@@ -239,6 +259,7 @@ class ProgramMenu {
     setApplicationMenu({
       t: this.#t,
       keys: this.#keys,
+      runnable: this.#runnable,
       recent,
       run: (commandId) => sendToMainWindows("menu:command", { commandId }),
       openNotebook: (notebookId) => sendToMainWindows("menu:notebook", { notebookId }),

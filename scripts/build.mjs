@@ -8,6 +8,7 @@ const sources = [
   "renderer",
   "shared",
   "assets",
+  "docs/guide",
   "package.json",
   "package-lock.json",
   "scripts/build.mjs",

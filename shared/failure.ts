@@ -47,6 +47,17 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("brief-without-claims"), lens: z.string() }),
   z.object({ kind: z.literal("brief-has-findings"), count: z.number() }),
   z.object({ kind: z.literal("brief-already-issued"), number: z.number() }),
+  z.object({
+    kind: z.literal("brief-above-marking"),
+    marking: z.string(),
+    maximum: z.string(),
+  }),
+  file.extend({ kind: z.literal("logo-not-a-picture") }),
+  z.object({
+    kind: z.literal("template-not-found"),
+    template: z.string(),
+    known: z.array(z.string()),
+  }),
   z.object({ kind: z.literal("lens-not-found"), lens: z.string(), known: z.array(z.string()) }),
   z.object({ kind: z.literal("article-not-found"), article: z.string() }),
   file.extend({ kind: z.literal("archive-not-found") }),

@@ -6,7 +6,8 @@ import { changesOf } from "#shared/ledger/migrations.ts";
 const namingFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["articles", ["originalHash"]],
   ["textVersions", ["textHash", "pageMapHash"]],
-  ["briefs", ["issuedHash"]],
+  ["briefs", ["issuedHash", "logoHash"]],
+  ["briefTemplates", ["logoHash"]],
 ]);
 
 /** The blobs that a change set names. */

@@ -1,13 +1,19 @@
 import path from "node:path";
 import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief/brief.ts";
+import {
+  type ExportSettings,
+  exportSettingsSchema,
+  usualSettings,
+} from "#shared/domain/brief/export-settings.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Language, languages } from "#shared/messages/languages.ts";
-import { type Command, type CommandOutput, exitCodes } from "../command.ts";
+import { type Command, type CommandInput, type CommandOutput, exitCodes } from "../command.ts";
 import { exportBrief } from "./export-brief.ts";
+import { lastExport } from "./last-export.ts";
 import { Printer } from "./printer.ts";
-import { readBriefForLenses } from "./read-brief.ts";
+import { type BriefStore, readBriefForLenses } from "./read-brief.ts";
 
 const t = createTranslate("en");
 
@@ -18,14 +24,27 @@ export const briefCommands: readonly Command[] = [
     usage: t("brief.command.usage"),
     wordsNeeded: 1,
     isWriting: true,
-    options: { lens: "many", out: "one", strict: "flag", paper: "one", language: "one" },
+    options: {
+      lens: "many",
+      out: "one",
+      strict: "flag",
+      paper: "one",
+      language: "one",
+      template: "one",
+      names: "one",
+      replace: "many",
+      "max-marking": "one",
+      manifest: "one",
+      again: "flag",
+    },
     async run({ words, options, folder }, output, notebooks) {
       const lenses = options["lens"] ?? [];
       const [out] = options["out"] ?? [];
       const format = formatOf(out);
       const paper = paperOf(options["paper"]?.[0]);
       const language = languageOf(options["language"]?.[0]);
-      const isUnderstood = format !== null && paper !== null && language !== null;
+      const asked = settingsAsked(options, usualSettings);
+      const isUnderstood = format !== null && paper !== null && language !== null && asked !== null;
       if (lenses.length === 0 || out === undefined || !isUnderstood) {
         output.tell(t("brief.command.usage"));
         return exitCodes.wrongUsage;
@@ -34,7 +53,16 @@ export const briefCommands: readonly Command[] = [
       const store = await notebooks.store(id);
       const now = new Date();
       const date = now.toISOString().slice(0, 10);
-      const read = await readBriefForLenses(store, lenses, { date, language: language ?? null, t });
+      const choice = { date, language: language ?? null, t };
+      const template = options["template"]?.[0] ?? null;
+      const first = await readBriefForLenses(store, lenses, { ...choice, template });
+      const before = await settingsBefore(store, first.brief.id, options);
+      const settings = settingsAsked(options, before) ?? before;
+      const read = await readBriefForLenses(store, lenses, {
+        ...choice,
+        template,
+        release: settings,
+      });
       tellFindings(read.findings, output);
       if (read.findings.length > 0 && options["strict"] !== undefined) {
         output.tell(t("brief.command.refused"));
@@ -43,10 +71,21 @@ export const briefCommands: readonly Command[] = [
       const printer = new Printer();
       try {
         const file = path.resolve(folder, out);
-        const choice = { format, paper: paper ?? read.brief.paper, file, now };
-        const hash = await exportBrief(store, read, printer, choice);
+        const watch = (done: number, total: number) =>
+          output.tell(t("brief.command.progress", { done, total }));
+        const hash = await exportBrief(store, read, printer, {
+          format,
+          paper: paper ?? read.brief.paper,
+          file,
+          now,
+          settings,
+          ...(format === "pdf" ? { watch } : {}),
+        });
+        const { leftOut } = read.model.head;
+        if (leftOut !== null) output.tell(leftOut);
         const isDraft = read.findings.length > 0;
-        const json = { path: file, hash, isDraft, briefId: read.brief.id, findings: read.findings };
+        const { findings, brief } = read;
+        const json = { path: file, hash, isDraft, briefId: brief.id, findings, leftOut };
         output.answer(json, t("brief.command.wrote", { path: file, hash }));
         if (!isDraft) return exitCodes.done;
         output.tell(t("brief.command.draft", { count: read.findings.length }));
@@ -57,6 +96,40 @@ export const briefCommands: readonly Command[] = [
     },
   },
 ];
+
+/** The settings with what the options choose of them; null for words that are not understood. */
+function settingsAsked(
+  options: CommandInput["options"],
+  base: ExportSettings,
+): ExportSettings | null {
+  const [names = base.names] = options["names"] ?? [];
+  const [manifest = base.manifest] = options["manifest"] ?? [];
+  const [marking] = options["max-marking"] ?? [];
+  const pairs = options["replace"]?.map((pair) => pair.split("="));
+  const asked = exportSettingsSchema.safeParse({
+    names,
+    manifest,
+    maximumMarking: marking === undefined ? base.maximumMarking : markingNamed(marking),
+    replacements: pairs?.map(([name, ...by]) => ({ name, by: by.join("=") })) ?? base.replacements,
+  });
+  return asked.success ? asked.data : null;
+}
+
+/** "green" as well as "TLP:GREEN". */
+function markingNamed(words: string): string {
+  const label = words.toUpperCase();
+  return label.startsWith("TLP:") ? label : `TLP:${label}`;
+}
+
+/** The settings that an export starts from: with `--again` those of the last one. */
+async function settingsBefore(
+  store: BriefStore,
+  briefId: string,
+  options: CommandInput["options"],
+): Promise<ExportSettings> {
+  if (options["again"] === undefined) return usualSettings;
+  return (await lastExport(store, briefId))?.settings ?? usualSettings;
+}
 
 function formatOf(out: string | undefined): BriefFormat | null {
   const extension = path

@@ -8,6 +8,7 @@ import {
   FootnoteReferenceRun,
   Header,
   HeadingLevel,
+  ImageRun,
   InternalHyperlink,
   Packer,
   PageNumber,
@@ -28,6 +29,7 @@ import type {
   ModelJudgement,
   ModelLensMeaning,
   ModelParagraph,
+  ModelTable,
   Reference,
 } from "#shared/domain/brief/brief-model.ts";
 import { sheetMm } from "#shared/domain/brief/brief-styles.ts";
@@ -35,6 +37,7 @@ import { printedReferences } from "#shared/domain/brief/printed-references.ts";
 import { tlpColours } from "#shared/domain/marking.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { docxStyles, listStyles, marginMm, numbering, styleSheet } from "./docx-styles.ts";
+import type { Logo } from "./logo.ts";
 
 type Block = Paragraph | Table;
 
@@ -48,6 +51,7 @@ export async function briefDocx(
   model: BriefModel,
   t: Translate,
   isDraft: boolean,
+  logo: Logo | null = null,
 ): Promise<Uint8Array> {
   const { width, height } = sheetMm[model.paper];
   const margin = convertMillimetersToTwip(marginMm);
@@ -58,7 +62,7 @@ export async function briefDocx(
     keywords: [model.marking, ...model.lenses.map(({ name }) => name)]
       .filter((word) => word !== null)
       .join("; "),
-    styles: styleSheet(model.language),
+    styles: styleSheet(model.language, model.dress),
     numbering,
     footnotes: Object.fromEntries(
       model.endnotes.map((note) => [
@@ -79,7 +83,7 @@ export async function briefDocx(
         },
         headers: { default: new Header({ children: [banner(model, isDraft, t)] }) },
         footers: { default: new Footer({ children: [banner(model, isDraft, t), pageLine(t)] }) },
-        children: [...new DocxBody(model, t).blocks()],
+        children: [...new DocxBody(model, t, logo).blocks()],
       },
     ],
   });
@@ -128,11 +132,13 @@ function pageLine(t: Translate): Paragraph {
 class DocxBody {
   readonly #model: BriefModel;
   readonly #t: Translate;
+  readonly #logo: Logo | null;
   readonly #noted = new Set<number>();
 
-  constructor(model: BriefModel, t: Translate) {
+  constructor(model: BriefModel, t: Translate, logo: Logo | null) {
     this.#model = model;
     this.#t = t;
+    this.#logo = logo;
   }
 
   blocks(): readonly Block[] {
@@ -157,8 +163,12 @@ class DocxBody {
           ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
           ...this.#paragraphs(model.lensNotes),
         ];
+      case "lens-comparison":
+        return this.#wordTable(model.lensComparison);
       case "evidence-table":
         return this.#evidence();
+      case "source-appraisal":
+        return this.#wordTable(model.sourceAppraisal);
       case "conflicts":
         return [
           ...model.conflicts.flatMap((conflict) => this.#conflict(conflict)),
@@ -185,14 +195,21 @@ class DocxBody {
 
   #head(): readonly Block[] {
     const { organisation, title, head, lenses, marking } = this.#model;
-    const facts = [head.date, head.cutOff, ...(lenses.length === 0 ? [] : [head.lenses])];
+    const facts = [
+      head.date,
+      head.cutOff,
+      ...(lenses.length === 0 ? [] : [head.lenses]),
+      ...(head.audience === null ? [] : [head.audience]),
+    ];
     return [
+      ...(this.#logo === null ? [] : [logoLine(this.#logo, organisation)]),
       ...(organisation === null ? [] : [styled(docxStyles.facts, bold(organisation))]),
       new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
       styled(docxStyles.facts, new TextRun(facts.join("   "))),
       ...(marking === null || head.markingMeaning === null
         ? []
         : [styled(docxStyles.facts, bold(marking), new TextRun(` ${head.markingMeaning}`))]),
+      ...(head.leftOut === null ? [] : [styled(docxStyles.note, bold(head.leftOut))]),
       ...(head.draftedAutomatically === null
         ? []
         : [styled(docxStyles.note, bold(head.draftedAutomatically))]),
@@ -202,14 +219,18 @@ class DocxBody {
   #section(id: BriefSection, content: readonly Block[]): readonly Block[] {
     const empty = this.#model.empty[id];
     return [
-      new Paragraph({ text: this.#model.headings[id], heading: HeadingLevel.HEADING_1 }),
+      new Paragraph({
+        text: this.#model.headings[id],
+        heading: HeadingLevel.HEADING_1,
+        pageBreakBefore: this.#model.dress.pageBreaks.includes(id),
+      }),
       ...content,
       ...(empty === undefined ? [] : [styled(docxStyles.note, new TextRun(empty))]),
     ];
   }
 
   #paragraphs(list: readonly ModelParagraph[]): readonly Block[] {
-    return list.map(({ inlines, assessmentNote }) => {
+    return list.map(({ inlines, assessmentNote, startsPage }) => {
       const children = inlines.flatMap((inline, index): readonly ParagraphChild[] => {
         if (inline.kind === "text") return [new TextRun(inline.text)];
         const number = inline.judgementNumber;
@@ -220,7 +241,10 @@ class DocxBody {
         return [...judgement, ...this.#references(printedReferences(inlines, index))];
       });
       const note = assessmentNote === null ? [] : [italic(` ${assessmentNote}`)];
-      return new Paragraph({ children: [...children, ...note] });
+      return new Paragraph({
+        children: [...children, ...note],
+        pageBreakBefore: startsPage === true,
+      });
     });
   }
 
@@ -286,48 +310,35 @@ class DocxBody {
     const { columns, rows, legend } = this.#model.evidence;
     if (rows.length === 0) return [];
     const { claim, saidBy, rating, origins, impacts } = columns;
-    const head = new TableRow({
-      tableHeader: true,
-      cantSplit: true,
-      children: [claim, saidBy, rating, origins, impacts].map((name) => cell([[bold(name)]])),
-    });
-    const line = (text: string) => [new TextRun(text)];
-    const body = rows.map(
-      (row) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            cell([
-              [
-                new TextRun(row.statement),
-                ...this.#references(row.references),
-                italic(` ${row.kind}`),
-              ],
-            ]),
-            cell(row.saidBy.map(line)),
-            cell([line(row.rating)]),
-            cell([line(row.origins)]),
-            cell(row.impacts.map(line)),
-          ],
-        }),
-    );
-    const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-    const rule = { style: BorderStyle.SINGLE, size: 4, color: "777777" };
+    const body = rows.map((row) => [
+      cell([
+        [new TextRun(row.statement), ...this.#references(row.references), italic(` ${row.kind}`)],
+      ]),
+      cell(row.saidBy.map(line)),
+      cell([line(row.rating)]),
+      cell([line(row.origins)]),
+      cell(row.impacts.map(line)),
+    ]);
     return [
-      new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
-        columnWidths: [34, 17, 10, 24, 15].map((share) => share * 94),
-        borders: {
-          top: rule,
-          bottom: rule,
-          left: none,
-          right: none,
-          insideHorizontal: rule,
-          insideVertical: none,
-        },
-        rows: [head, ...body],
-      }),
+      gridOf([claim, saidBy, rating, origins, impacts], [34, 17, 10, 24, 15], body),
       styled(docxStyles.note, new TextRun(legend)),
+    ];
+  }
+
+  #wordTable({ columns, widths, rows, legend }: ModelTable): readonly Block[] {
+    if (rows.length === 0) return [];
+    const body = rows.map((cells) =>
+      cells.map(({ lines, references }) =>
+        cell(
+          lines.map((text, index) =>
+            index === 0 ? [...line(text), ...this.#references(references)] : line(text),
+          ),
+        ),
+      ),
+    );
+    return [
+      gridOf(columns, widths, body),
+      ...(legend === null ? [] : [styled(docxStyles.note, new TextRun(legend))]),
     ];
   }
 
@@ -375,6 +386,53 @@ class DocxBody {
       ...(rest.length === 0 ? [] : [styled(docxStyles.note, also, ...this.#references(numbers))]),
     ];
   }
+}
+
+/** A table whose head is repeated on each page, and whose rows are never split. */
+function gridOf(
+  columns: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly TableCell[])[],
+): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+  const rule = { style: BorderStyle.SINGLE, size: 4, color: "777777" };
+  const head = columns.map((name) => cell([[bold(name)]]));
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths.map((share) => Math.round(share * 94)),
+    borders: {
+      top: rule,
+      bottom: rule,
+      left: none,
+      right: none,
+      insideHorizontal: rule,
+      insideVertical: none,
+    },
+    rows: [head, ...rows].map(
+      (children, index) => new TableRow({ tableHeader: index === 0, cantSplit: true, children }),
+    ),
+  });
+}
+
+function line(text: string): readonly ParagraphChild[] {
+  return [new TextRun(text)];
+}
+
+/** Points of the screen that a logo may take, as in the other printed form. */
+const largestLogo = { width: 227, height: 53 };
+
+function logoLine({ bytes, mediaType, width, height }: Logo, name: string | null): Paragraph {
+  const scale = Math.min(1, largestLogo.width / width, largestLogo.height / height);
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: mediaType === "image/png" ? "png" : "jpg",
+        data: bytes,
+        transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+        ...(name === null ? {} : { altText: { name, title: name, description: name } }),
+      }),
+    ],
+  });
 }
 
 function cell(lines: readonly (readonly ParagraphChild[])[]): TableCell {

@@ -1,16 +1,32 @@
+import fs from "node:fs/promises";
+import path from "node:path";
 import { BrowserWindow, type WebContents } from "electron";
 
 import { briefLines } from "#shared/domain/brief/brief-markdown.ts";
+import { usualSettings } from "#shared/domain/brief/export-settings.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { Input, Output } from "#shared/ipc/contract.ts";
+import { FailureError } from "#shared/failure.ts";
+import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
-import { askWhereToSave } from "../file-dialogs.ts";
-import { exportBrief } from "./export-brief.ts";
+import { askForFile, askWhereToSave } from "../file-dialogs.ts";
+import { type ExportChoice, exportBrief } from "./export-brief.ts";
+import type { ExportPlaces } from "./export-places.ts";
 import { issueBrief } from "./issue-brief.ts";
+import { lastExport } from "./last-export.ts";
+import { largestLogoBytes, logoIn } from "./logo.ts";
 import { Printer } from "./printer.ts";
-import { type IssuingStore, readBrief } from "./read-brief.ts";
+import { type IssuingStore, type ReadBrief, readBrief } from "./read-brief.ts";
 
-type BriefChannel = `brief:${"check" | "preview" | "export" | "issue" | "lines"}`;
+type BriefChannel = `brief:${
+  | "check"
+  | "preview"
+  | "export"
+  | "export-again"
+  | "cancel"
+  | "issue"
+  | "lines"
+  | "choose-logo"
+  | "logo"}`;
 
 type Handlers = {
   readonly [C in BriefChannel]: (input: Input<C>, sender: WebContents) => Promise<Output<C>>;
@@ -18,13 +34,22 @@ type Handlers = {
 
 export interface BriefHandlerOptions {
   readonly store: (id: NotebookId) => Promise<IssuingStore>;
+  readonly places: ExportPlaces;
   readonly now: () => Date;
   readonly t: Translate;
+  readonly onProgress: (progress: EventOf<"brief:progress">) => void;
 }
 
 /** Answers to what the window asks about briefs. */
-export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers {
+export function briefHandlers({
+  store,
+  places,
+  now,
+  t,
+  onProgress,
+}: BriefHandlerOptions): Handlers {
   const printers = new WeakMap<WebContents, Printer>();
+  const stopped = new Set<string>();
 
   const printerOf = (sender: WebContents): Printer => {
     const known = printers.get(sender);
@@ -36,6 +61,31 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
     return printer;
   };
 
+  /** Tells how far the pages are, and ends the work at its next step once it is no longer wanted. */
+  const watchOf = (workId: string) => (done: number, total: number) => {
+    if (stopped.has(workId)) throw new FailureError({ kind: "cancelled" });
+    onProgress({ workId, done, total });
+  };
+
+  async function write(
+    notebook: IssuingStore,
+    read: ReadBrief,
+    choice: Omit<ExportChoice, "now" | "watch"> & { readonly workId: string },
+    sender: WebContents,
+  ): Promise<Output<"brief:export">> {
+    const { workId, ...chosen } = choice;
+    try {
+      const watch = watchOf(workId);
+      const whole = { ...chosen, watch, now: now() };
+      const hash = await exportBrief(notebook, read, printerOf(sender), whole);
+      await places.keep(read.brief.id, choice.file);
+      const { leftOut } = read.model.head;
+      return { path: choice.file, hash, findings: [...read.findings], leftOut };
+    } finally {
+      stopped.delete(workId);
+    }
+  }
+
   return {
     "brief:check": async ({ notebookId, briefId }) => {
       const { findings } = await readBrief(await store(notebookId), briefId, t);
@@ -43,10 +93,10 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
     },
     "brief:preview": async ({ notebookId, briefId, paper }, sender) => {
       const read = await readBrief(await store(notebookId), briefId, t);
-      const { brief, model, findings, sequence } = read;
+      const { brief, model, findings, sequence, logo } = read;
       const isDraft = findings.length > 0;
       const words = translateFor(brief.language);
-      const printed = await printerOf(sender).print(model, { paper, isDraft, t: words });
+      const printed = await printerOf(sender).print(model, { paper, isDraft, t: words, logo });
       return { ...printed, sequence };
     },
     "brief:issue": async ({ notebookId, briefId, reason }) => {
@@ -61,18 +111,60 @@ export function briefHandlers({ store, now, t }: BriefHandlerOptions): Handlers 
         lines: [...lines],
       }));
     },
-    "brief:export": async ({ notebookId, briefId, paper, format }, sender) => {
+    "brief:export": async ({ notebookId, briefId, paper, format, settings, workId }, sender) => {
       const notebook = await store(notebookId);
-      const read = await readBrief(notebook, briefId, t);
-      const file = await askWhereToSave(sender, read.brief.title, {
+      const read = await readBrief(notebook, briefId, t, settings);
+      const file = await askWhereToSave(sender, read.model.title, {
         title: t("brief.dialog.title"),
         kind: t(`brief.format.${format}`),
         extension: format,
       });
       if (file === null) return null;
-      const choice = { format, paper, file, now: now() };
-      const hash = await exportBrief(notebook, read, printerOf(sender), choice);
-      return { path: file, hash, findings: [...read.findings] };
+      return write(notebook, read, { format, paper, file, settings, workId }, sender);
+    },
+    "brief:export-again": async ({ notebookId, briefId, workId }, sender) => {
+      const notebook = await store(notebookId);
+      const last = await lastExport(notebook, briefId);
+      if (last === null) return null;
+      const settings = last.settings ?? usualSettings;
+      const read = await readBrief(notebook, briefId, t, settings);
+      const { format } = last;
+      const paper = last.paper ?? read.brief.paper;
+      const known = await places.placeOf(briefId);
+      const file =
+        known !== null && path.extname(known) === `.${format}`
+          ? known
+          : await askWhereToSave(sender, read.model.title, {
+              title: t("brief.dialog.title"),
+              kind: t(`brief.format.${format}`),
+              extension: format,
+            });
+      if (file === null) return null;
+      return write(notebook, read, { format, paper, file, settings, workId }, sender);
+    },
+    "brief:cancel": async ({ workId }) => {
+      stopped.add(workId);
+      return {};
+    },
+    "brief:choose-logo": async ({ notebookId }, sender) => {
+      const file = await askForFile(sender, {
+        title: t("brief.dialog.logo"),
+        kind: t("brief.dialog.picture"),
+        extensions: ["png", "jpg", "jpeg"],
+      });
+      if (file === null) return null;
+      const fileName = path.basename(file);
+      const { size } = await fs.stat(file);
+      const logo = size > largestLogoBytes ? null : logoIn(await fs.readFile(file));
+      if (logo === null) throw new FailureError({ kind: "logo-not-a-picture", fileName });
+      return { hash: await (await store(notebookId)).putBlob(logo.bytes) };
+    },
+    "brief:logo": async ({ notebookId, hash }) => {
+      const bytes = await (await store(notebookId)).readSoundBlob(hash);
+      const logo = bytes === null ? null : logoIn(bytes);
+      return logo === null
+        ? null
+        : { bytes: new Uint8Array(logo.bytes), mediaType: logo.mediaType };
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   LevelFormat,
   LineRuleType,
 } from "docx";
+import type { ModelDress } from "#shared/domain/brief/brief-model.ts";
 
 /** Millimetres of paper left free on every side, as in the other printed form. */
 export const marginMm = 22;
@@ -30,9 +31,11 @@ export const docxStyles = {
 } as const;
 
 /** The brief's type scale and distances, after INTERFACE, "The brief on paper". */
-export function styleSheet(language: string): IStylesOptions {
+export function styleSheet(language: string, { colour, form }: ModelDress): IStylesOptions {
+  const ink = colour === null ? "111111" : colour.slice(1);
+  const body = form === "one-page" ? 9.5 : 10.5;
   const heading = (points: number, before: number) => ({
-    run: { font: sans, size: halfPoints(points), bold: true, color: "111111" },
+    run: { font: sans, size: halfPoints(points), bold: true, color: ink },
     paragraph: {
       spacing: { before: twips(before), after: twips(4), line: 264, lineRule: LineRuleType.AUTO },
       keepNext: true,
@@ -49,7 +52,7 @@ export function styleSheet(language: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: serif, size: halfPoints(10.5), language: { value: language } },
+        run: { font: serif, size: halfPoints(body), language: { value: language } },
         paragraph: { spacing: { after: twips(6), line: 288, lineRule: LineRuleType.AUTO } },
       },
       title: heading(20, 0),
@@ -67,7 +70,7 @@ export function styleSheet(language: string): IStylesOptions {
       }),
       paragraph(docxStyles.note, "Brief note", 8.5),
       paragraph(docxStyles.judgement, "Brief judgement", 10.5, {
-        run: { font: serif, size: halfPoints(10.5), bold: true },
+        run: { font: serif, size: halfPoints(body), bold: true },
         paragraph: { spacing: { after: twips(3) }, keepNext: true },
       }),
       paragraph(docxStyles.cell, "Brief cell", 9, {

@@ -5,11 +5,16 @@ import type { BriefFormat, Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import { briefJson } from "#shared/domain/brief/brief-json.ts";
 import { briefMarkdown } from "#shared/domain/brief/brief-markdown.ts";
+import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
+import { type ExportSettings, usualSettings } from "#shared/domain/brief/export-settings.ts";
+import { briefManifest, manifestName } from "#shared/domain/brief/manifest.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
+import { dataAddress } from "./logo.ts";
+import type { PrintWatch } from "./printed-brief.ts";
 import type { Printer } from "./printer.ts";
 import type { BriefStore, ReadBrief } from "./read-brief.ts";
 
@@ -18,6 +23,9 @@ export interface ExportChoice {
   readonly paper: Paper;
   readonly file: string;
   readonly now: Date;
+  /** What the brief was read with, to be entered in the log; the usual where nothing was chosen. */
+  readonly settings?: ExportSettings;
+  readonly watch?: PrintWatch;
 }
 
 /**
@@ -31,21 +39,35 @@ export async function exportBrief(
   choice: ExportChoice,
 ): Promise<BlobHash> {
   const bytes = await bytesOf(read, printer, choice);
-  try {
-    await replaceFile(nodeDisk, choice.file, bytes);
-  } catch (error) {
-    throw saveFailure(error, path.dirname(choice.file));
-  }
   const fileHash = hashOf(bytes);
+  await write(choice.file, bytes);
+  if (choice.settings?.manifest === "beside") {
+    const file = { name: path.basename(choice.file), sha256: fileHash };
+    const manifest = briefManifest(read.model, wordsHash(read.model), file);
+    await write(besideOf(choice.file), Buffer.from(manifest));
+  }
   // A notebook that can not be written to can still be printed; only the log has no entry.
   if (!store.isReadOnly) await logExport(store, read, choice, fileHash);
   return fileHash;
 }
 
+/** Where the list of hashes of a file goes. */
+export function besideOf(file: string): string {
+  return `${file}.manifest.json`;
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await replaceFile(nodeDisk, file, bytes);
+  } catch (error) {
+    throw saveFailure(error, path.dirname(file));
+  }
+}
+
 async function logExport(
   store: BriefStore,
   { brief, findings }: ReadBrief,
-  { format, paper, file, now }: ExportChoice,
+  { format, paper, file, now, settings = usualSettings }: ExportChoice,
   fileHash: BlobHash,
 ): Promise<void> {
   const row = {
@@ -58,27 +80,45 @@ async function logExport(
     exportedAt: now.toISOString(),
     openFindings: findings.length,
     isDraft: findings.length > 0,
+    settings,
   };
   await store.append({ action: "brief:export", changes: [create("exports", row)] });
 }
 
+function wordsHash(model: BriefModel): BlobHash {
+  return hashOf(Buffer.from(JSON.stringify(model)));
+}
+
 async function bytesOf(
-  { model, brief, findings }: ReadBrief,
+  { model, brief, findings, logo }: ReadBrief,
   printer: Printer,
-  { format, paper }: ExportChoice,
+  { format, paper, settings = usualSettings, watch }: ExportChoice,
 ): Promise<Uint8Array> {
   const t = translateFor(brief.language);
   const isDraft = findings.length > 0;
   const onPaper = { ...model, paper };
   switch (format) {
-    case "pdf":
-      return (await printer.print(model, { paper, isDraft, t })).bytes;
-    case "html":
-      return Buffer.from(briefHtml(onPaper, t, { isDraft }));
+    case "pdf": {
+      const attachment =
+        settings.manifest === "attached"
+          ? {
+              name: manifestName,
+              text: briefManifest(model, wordsHash(model), null),
+              description: t("brief.print.manifest"),
+            }
+          : null;
+      const choice = { paper, isDraft, t, logo, attachment };
+      return (await printer.print(model, watch === undefined ? choice : { ...choice, watch }))
+        .bytes;
+    }
+    case "html": {
+      const address = logo === null ? null : dataAddress(logo);
+      return Buffer.from(briefHtml(onPaper, t, { isDraft, logo: address }));
+    }
     case "docx": {
       // A writer of Word documents is large, and most starts of the program write none.
       const { briefDocx } = await import("./brief-docx.ts");
-      return briefDocx(onPaper, t, isDraft);
+      return briefDocx(onPaper, t, isDraft, logo);
     }
     case "md":
       return Buffer.from(briefMarkdown(onPaper, t, isDraft));

@@ -31,6 +31,14 @@ export interface Finish {
   readonly producer: string;
   /** ISO date. The file bears the brief's own date, so that it is the same on any day. */
   readonly date: string;
+  readonly attachment?: Attachment | null;
+}
+
+/** A file that lies inside the PDF for whoever looks for it; nothing opens it by itself. */
+export interface Attachment {
+  readonly name: string;
+  readonly text: string;
+  readonly description: string;
 }
 
 /** How many pages a print has: the overlay needs one sheet for each. */
@@ -47,6 +55,7 @@ export async function finishPdf(
   await layOver(document, finish.overlay);
   addBookmarks(document, finish.bookmarks);
   addMetadata(document, finish);
+  await attach(document, finish);
   return new Uint8Array(await document.save({ useObjectStreams: true, addDefaultPage: false }));
 }
 
@@ -80,6 +89,17 @@ function addMetadata(document: PDFDocument, finish: Finish): void {
   const date = new Date(`${finish.date}T00:00:00Z`);
   document.setCreationDate(date);
   document.setModificationDate(date);
+}
+
+async function attach(document: PDFDocument, { attachment, date }: Finish): Promise<void> {
+  if (attachment === undefined || attachment === null) return;
+  const day = new Date(`${date}T00:00:00Z`);
+  await document.attach(Buffer.from(attachment.text), attachment.name, {
+    mimeType: "application/json",
+    description: attachment.description,
+    creationDate: day,
+    modificationDate: day,
+  });
 }
 
 /** The runtime keeps the ids that links name as named destinations; bookmarks point at those. */

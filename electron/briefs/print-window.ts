@@ -52,7 +52,8 @@ export class PrintWindow {
         experimentalFeatures: false,
         webviewTag: false,
         spellcheck: false,
-        images: false,
+        // Pictures come only as data inside the page: its policy and this session load no other.
+        images: true,
       },
     });
     await desk.loadFontStyles();

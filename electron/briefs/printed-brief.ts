@@ -2,7 +2,8 @@ import type { Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
-import type { Bookmark } from "./finished-pdf.ts";
+import type { Attachment, Bookmark } from "./finished-pdf.ts";
+import { dataAddress, type Logo } from "./logo.ts";
 import { overlayHtml } from "./overlay-html.ts";
 import type { PrintWindow } from "./print-window.ts";
 
@@ -10,7 +11,17 @@ export interface PrintChoice {
   readonly paper: Paper;
   readonly isDraft: boolean;
   readonly t: Translate;
+  readonly logo?: Logo | null;
+  /** A file to lie inside the PDF. */
+  readonly attachment?: Attachment | null;
+  readonly watch?: PrintWatch;
 }
+
+/** Told how far the work is, in steps; throws when it is no longer wanted. */
+export type PrintWatch = (done: number, total: number) => void;
+
+/** Pages, margins, the two together: what a print is made in. */
+const steps = 3;
 
 export interface PrintedBrief {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -24,10 +35,15 @@ const undated = "1970-01-01";
 export async function printBrief(
   window: PrintWindow,
   model: BriefModel,
-  { paper, isDraft, t }: PrintChoice,
+  { paper, isDraft, t, logo = null, attachment = null, watch = () => {} }: PrintChoice,
 ): Promise<PrintedBrief> {
   const onPaper = { ...model, paper };
-  const print = await window.print(paper, (page) => briefHtml(onPaper, t, { ...page, isDraft }));
+  const address = logo === null ? null : dataAddress(logo);
+  watch(0, steps);
+  const print = await window.print(paper, (page) =>
+    briefHtml(onPaper, t, { ...page, isDraft, logo: address }),
+  );
+  watch(1, steps);
   // What writes PDFs is large, and the window should not wait for it at the start.
   const { finishPdf, pagesOf } = await import("./finished-pdf.ts");
   const pages = await pagesOf(print);
@@ -47,6 +63,7 @@ export async function printBrief(
       page,
     ),
   );
+  watch(2, steps);
   const lenses = model.lenses.map((lens) => lens.name);
   const bytes = await finishPdf(print, {
     overlay,
@@ -58,7 +75,9 @@ export async function printBrief(
     language: model.language,
     producer: t("brief.print.producer"),
     date: model.date ?? undated,
+    attachment,
   });
+  watch(steps, steps);
   return { bytes, pages };
 }
 

@@ -1,8 +1,15 @@
 import { automaticBrief } from "#shared/domain/brief/automatic.ts";
-import type { Brief } from "#shared/domain/brief/brief.ts";
+import { type Brief, briefForms } from "#shared/domain/brief/brief.ts";
 import { checkBrief } from "#shared/domain/brief/brief-check.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
+import {
+  type BriefTemplate,
+  formSettings,
+  settingsOf,
+} from "#shared/domain/brief/brief-template.ts";
 import { composeBrief } from "#shared/domain/brief/compose.ts";
+import { peopleOf, replacementsFor, withNamesReplaced } from "#shared/domain/brief/export-names.ts";
+import { type ExportSettings, usualSettings } from "#shared/domain/brief/export-settings.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import {
   type BriefRows,
@@ -10,13 +17,17 @@ import {
   groundOf,
   groundTables,
 } from "#shared/domain/brief/ground.ts";
+import { leftOutText } from "#shared/domain/brief/left-out-text.ts";
+import { withinMarking } from "#shared/domain/brief/within-marking.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
+import { compareMarkings, type Marking } from "#shared/domain/marking.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import type { Language } from "#shared/messages/languages.ts";
+import { type Logo, readLogo } from "./logo.ts";
 
 /** What a brief needs of a notebook's store. */
 export interface BriefStore {
@@ -29,11 +40,14 @@ export interface BriefStore {
     readonly reason?: string;
   }): Promise<unknown>;
   readText(hash: BlobHash): Promise<string>;
+  /** Null when there is no sound copy of it. */
+  readSoundBlob(hash: BlobHash): Promise<Uint8Array | null>;
 }
 
 /** What issuing a brief needs beside. */
 export interface IssuingStore extends BriefStore {
   putText(text: string): Promise<BlobHash>;
+  putBlob(bytes: Uint8Array): Promise<BlobHash>;
 }
 
 /** A brief read from the ledger: composed, checked, and up to which entry it goes. */
@@ -41,20 +55,25 @@ export interface ReadBrief {
   readonly brief: Brief;
   readonly model: BriefModel;
   readonly findings: readonly Finding[];
+  readonly logo: Logo | null;
   readonly sequence: number;
 }
 
-/** @throws FailureError when there is no such brief */
+/** What of a brief goes out, and under which names. */
+export type Release = Pick<ExportSettings, "names" | "replacements" | "maximumMarking">;
+
+/** @throws FailureError when there is no such brief, or it was issued above the marking asked for */
 export async function readBrief(
   store: BriefStore,
   briefId: string,
   t: Translate,
+  release: Release = usualSettings,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
-  const ground = groundOf(rowsOfBriefs(await store.state()));
-  const brief = ground.rows.briefs.find((row) => row.id === briefId);
+  const rows = rowsOfBriefs(await store.state());
+  const brief = rows.briefs.find((row) => row.id === briefId);
   if (brief === undefined) throw new FailureError({ kind: "brief-not-found", brief: briefId });
-  return { sequence, ...(await composed(store, ground, brief, t, false)) };
+  return { sequence, ...(await composed(store, { rows, brief, isAutomatic: false }, t, release)) };
 }
 
 export interface LensesChoice {
@@ -64,6 +83,9 @@ export interface LensesChoice {
   readonly language: Language | null;
   /** For the words of findings. */
   readonly t: Translate;
+  readonly release?: Release;
+  /** Name of a template, or of one of the forms that come with the program; null for the brief's own dress. */
+  readonly template?: string | null;
 }
 
 /**
@@ -74,15 +96,18 @@ export interface LensesChoice {
 export async function readBriefForLenses(
   store: BriefStore,
   lenses: readonly string[],
-  { date, language, t }: LensesChoice,
+  { date, language, t, release = usualSettings, template = null }: LensesChoice,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
-  const rows = rowsOfBriefs(await store.state());
+  const state = await store.state();
+  const rows = rowsOfBriefs(state);
+  const dress = template === null ? {} : dressNamed(template, rowsOf(state, "briefTemplates"));
   const lensIds = lenses.map((words) => lensNamed(words, rows));
   const written = newestFor(rows, lensIds);
   if (written !== null) {
-    const brief = { ...written, language: language ?? written.language };
-    return { sequence, ...(await composed(store, groundOf(rows), brief, t, false)) };
+    const brief = { ...written, ...dress, language: language ?? written.language };
+    const wanted = { rows, brief, isAutomatic: false };
+    return { sequence, ...(await composed(store, wanted, t, release)) };
   }
   const printed = language ?? "en";
   const words = translateFor(printed);
@@ -90,7 +115,27 @@ export async function readBriefForLenses(
   if (drafted === null) {
     throw new FailureError({ kind: "brief-without-claims", lens: lenses.join(", ") });
   }
-  return { sequence, ...(await composed(store, drafted.ground, drafted.brief, t, true)) };
+  const wanted = {
+    rows: drafted.ground.rows,
+    brief: { ...drafted.brief, ...dress },
+    isAutomatic: true,
+  };
+  return { sequence, ...(await composed(store, wanted, t, release)) };
+}
+
+/** What a template decides, but its marking and language: those stay the brief's own on the command line. */
+function dressNamed(name: string, templates: readonly BriefTemplate[]): Partial<Brief> {
+  const wanted = name.toLowerCase();
+  const form = briefForms.find((known) => known === wanted);
+  if (form !== undefined) return formSettings(form);
+  const template = templates.find((row) => row.name.toLowerCase() === wanted);
+  if (template === undefined) {
+    const known = [...briefForms, ...templates.map((row) => row.name)];
+    throw new FailureError({ kind: "template-not-found", template: name, known });
+  }
+  const { form: own, audience, colour, logoHash, sections, pageBreaks } = settingsOf(template);
+  const { paper, organisation } = template;
+  return { form: own, audience, colour, logoHash, sections, pageBreaks, paper, organisation };
 }
 
 function rowsOfBriefs(state: NotebookState): BriefRows {
@@ -125,23 +170,75 @@ function newestFor(rows: BriefRows, lensIds: readonly string[]): Brief | null {
   return newestFirst[0] ?? null;
 }
 
+interface Wanted {
+  readonly rows: BriefRows;
+  readonly brief: Brief;
+  readonly isAutomatic: boolean;
+}
+
 async function composed(
   store: BriefStore,
-  ground: Ground,
-  brief: Brief,
+  { rows, brief: whole, isAutomatic }: Wanted,
   t: Translate,
-  isDraftedAutomatically: boolean,
+  { maximumMarking, ...names }: Release,
 ): Promise<Omit<ReadBrief, "sequence">> {
-  const issued = brief.issuedHash ?? null;
-  if (brief.status === "issued" && issued !== null) {
+  const words = translateFor(whole.language);
+  const replacements = replacementsFor(peopleOf(rows), names, words);
+  const issued = whole.issuedHash ?? null;
+  if (whole.status === "issued" && issued !== null) {
     // Our own words, held against their hash: what went out is shown, whatever has changed since.
-    const model = JSON.parse(await store.readText(issued)) as BriefModel;
-    return { brief, model, findings: [] };
+    const frozen = asWritten(JSON.parse(await store.readText(issued)) as BriefModel);
+    if (maximumMarking !== null) refuseAbove(maximumMarking, frozen, rows);
+    const model = withNamesReplaced(frozen, replacements);
+    const logo = await readLogo(store, model.dress.logoHash);
+    return { brief: whole, model, findings: [], logo };
   }
-  const model = composeBrief(ground, brief, translateFor(brief.language), isDraftedAutomatically);
-  const texts = await textsOf(store, ground, model);
+  const released = maximumMarking === null ? null : withinMarking(rows, whole, maximumMarking);
+  const brief = released?.brief ?? whole;
+  const ground = groundOf(released?.rows ?? rows);
+  const full = composeBrief(ground, brief, words, isAutomatic);
+  const leftOut =
+    released === null || maximumMarking === null
+      ? null
+      : leftOutText(released.leftOut, maximumMarking, words);
+  const counted = { ...full, head: { ...full.head, leftOut } };
+  const texts = await textsOf(store, ground, counted);
   const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);
-  return { brief, model, findings };
+  return {
+    brief,
+    model: withNamesReplaced(counted, replacements),
+    findings: withNamesReplaced(findings, replacements),
+    logo: await readLogo(store, full.dress.logoHash),
+  };
+}
+
+/** A brief issued by an earlier version of the program lacks what came later. */
+function asWritten(model: BriefModel): BriefModel {
+  const nothing = { columns: [], widths: [], rows: [], legend: null };
+  const { audience = null, leftOut = null } = model.head as Partial<BriefModel["head"]>;
+  const {
+    dress = { form: "full", colour: null, logoHash: null, pageBreaks: [] },
+    lensComparison = nothing,
+    sourceAppraisal = nothing,
+  } = model as Partial<BriefModel>;
+  return {
+    ...model,
+    dress,
+    lensComparison,
+    sourceAppraisal,
+    head: { ...model.head, audience, leftOut },
+  };
+}
+
+/** What was issued is one piece: nothing can be taken out of it any more. */
+function refuseAbove(maximum: Marking, model: BriefModel, { articles }: BriefRows): void {
+  const cited = new Set(model.endnotes.map(({ articleId }) => articleId));
+  const markings = articles.filter(({ id }) => cited.has(id)).map(({ marking }) => marking);
+  const above = [model.marking, ...markings].find(
+    (marking) => marking !== null && compareMarkings(marking, maximum) > 0,
+  );
+  if (above === undefined || above === null) return;
+  throw new FailureError({ kind: "brief-above-marking", marking: above, maximum });
 }
 
 /** The texts that the brief's passages stand in, to hold each quotation against. */

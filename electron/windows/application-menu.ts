@@ -2,7 +2,13 @@ import { Menu, type MenuItemConstructorOptions } from "electron";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { MessageKey, Translate } from "#shared/messages/catalogue.ts";
 import { acceleratorOf } from "./accelerator.ts";
-import { type MenuCommand, type MenuGroup, menuGroups, undoCommands } from "./menu-groups.ts";
+import {
+  type MenuCommand,
+  type MenuGroup,
+  menuGroups,
+  menuIds,
+  undoCommands,
+} from "./menu-groups.ts";
 
 export interface MenuContent {
   readonly t: Translate;
@@ -10,6 +16,8 @@ export interface MenuContent {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Notebooks other than the open one, the last opened first. */
   readonly recent: readonly { readonly id: NotebookId; readonly title: string }[];
+  /** Commands that can run here and now; null while no window has said. */
+  readonly runnable: ReadonlySet<string> | null;
   readonly run: (commandId: string) => void;
   readonly openNotebook: (id: NotebookId) => void;
 }
@@ -50,10 +58,10 @@ function submenuOf(
   onMac: boolean,
 ): MenuItemConstructorOptions {
   const { t } = content;
-  const submenu = commands.map(
-    (command): MenuItemConstructorOptions =>
-      command === "separator" ? { type: "separator" } : itemOf(command, content),
-  );
+  const submenu = commands.map((entry): MenuItemConstructorOptions => {
+    if (entry === "separator") return { type: "separator" };
+    return "id" in entry ? itemOf(entry, content) : submenuOf(entry, content, onMac);
+  });
   if (title === "app.menu.file") {
     // After "All notebooks".
     submenu.splice(1, 0, recentMenu(content));
@@ -74,12 +82,25 @@ function recentMenu({ t, recent, openNotebook }: MenuContent): MenuItemConstruct
   return { label: t("app.menu.recent"), submenu: items.length === 0 ? [none] : items };
 }
 
-function itemOf({ id }: MenuCommand, { t, keys, run }: MenuContent): MenuItemConstructorOptions {
+/** Greys out what can not run here and now, without drawing the menus anew. */
+export function showRunnable(runnable: ReadonlySet<string>): void {
+  const menu = Menu.getApplicationMenu();
+  for (const id of menuIds) {
+    const item = menu?.getMenuItemById(id) ?? null;
+    if (item !== null) item.enabled = runnable.has(id);
+  }
+}
+
+function itemOf(
+  { id }: MenuCommand,
+  { t, keys, runnable, run }: MenuContent,
+): MenuItemConstructorOptions {
   const accelerator = acceleratorOf(keys[id]?.[0] ?? "");
   return {
     id,
     // The registry's own test holds every id here against it, so the message is there.
     label: t(`app.command.${id}` as MessageKey),
+    enabled: runnable?.has(id) ?? true,
     ...(accelerator === null ? {} : { accelerator }),
     // The window hears its keys itself, and knows when a text field wants them.
     registerAccelerator: false,

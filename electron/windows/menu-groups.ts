@@ -7,8 +7,11 @@ export interface MenuCommand {
 
 export interface MenuGroup {
   readonly title: MessageKey;
-  readonly commands: readonly (MenuCommand | "separator")[];
+  readonly commands: readonly (MenuCommand | MenuGroup | "separator")[];
 }
+
+const numbered = (stem: string, count: number): readonly MenuCommand[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `${stem}-${index + 1}` }));
 
 /** What stands in the menus, by the ids of the window's command registry. */
 export const menuGroups: readonly MenuGroup[] = [
@@ -25,9 +28,6 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "archive:save" },
       { id: "archive:restore" },
       { id: "archive:verify" },
-      "separator",
-      { id: "brief:new" },
-      { id: "brief:export" },
     ],
   },
   {
@@ -58,14 +58,75 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "history:back" },
       { id: "history:forward" },
       "separator",
+      { id: "item:next" },
+      { id: "item:previous" },
+      { id: "item:open" },
+      { id: "item:leave" },
+      { id: "pane:next" },
+      { id: "pane:previous" },
+      "separator",
       { id: "palette:open" },
       { id: "article:find" },
       { id: "view:search" },
     ],
   },
   {
+    title: "app.menu.passage",
+    commands: [
+      { id: "passage:word" },
+      { id: "passage:extend-word" },
+      { id: "passage:sentence" },
+      { id: "passage:extend-sentence" },
+      "separator",
+      { id: "passage:highlight" },
+      { id: "passage:note" },
+      { id: "passage:claim" },
+      { id: "passage:evidence" },
+      { id: "passage:copy-citation" },
+      { title: "app.menu.colour", commands: numbered("mark:colour", 6) },
+      "separator",
+      { id: "passage:next-mark" },
+      { id: "passage:previous-mark" },
+      { id: "block:fold" },
+    ],
+  },
+  {
+    title: "app.menu.item",
+    commands: [
+      { id: "article:confirm" },
+      { id: "item:triage" },
+      { id: "item:tag" },
+      "separator",
+      { id: "suggestions:show" },
+      { id: "suggestion:accept" },
+      { id: "suggestion:edit" },
+      { id: "suggestion:dismiss" },
+      "separator",
+      { id: "item:origin" },
+      { id: "item:rate" },
+      { id: "item:relate" },
+      { title: "app.menu.decide", commands: numbered("lens:decide", 9) },
+      "separator",
+      { id: "item:delete" },
+    ],
+  },
+  {
+    title: "app.menu.brief",
+    commands: [
+      { id: "brief:new" },
+      { id: "brief:cite" },
+      { id: "brief:pages" },
+      "separator",
+      { id: "brief:check" },
+      { id: "brief:compare" },
+      { id: "brief:issue" },
+      { id: "brief:export" },
+    ],
+  },
+  {
     title: "app.menu.help",
     commands: [
+      { id: "view:guide" },
       { id: "shortcuts:show" },
       "separator",
       { id: "diagnostics:copy" },
@@ -80,8 +141,15 @@ export const menuGroups: readonly MenuGroup[] = [
 /** First in the Edit menu, before what the system itself does there. */
 export const undoCommands: readonly MenuCommand[] = [{ id: "change:undo" }, { id: "change:redo" }];
 
-/** Every command of the menus, for the registry's test. */
+/** Every command of the menus, those of menus inside menus too, for the registry's test. */
 export const menuIds: readonly string[] = [
-  ...undoCommands,
-  ...menuGroups.flatMap((group) => group.commands),
-].flatMap((command) => (command === "separator" ? [] : [command.id]));
+  ...undoCommands.map(({ id }) => id),
+  ...menuGroups.flatMap(idsOf),
+];
+
+function idsOf({ commands }: MenuGroup): readonly string[] {
+  return commands.flatMap((entry) => {
+    if (entry === "separator") return [];
+    return "id" in entry ? [entry.id] : idsOf(entry);
+  });
+}

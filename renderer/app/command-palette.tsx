@@ -16,6 +16,7 @@ import type { CommandRegistry } from "./command-registry.tsx";
 import { keyBindings, keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
 import styles from "./palette.module.css";
+import { canRun } from "./runnable-menu.ts";
 
 export type CommandPaletteProps = {
   readonly registry: CommandRegistry;
@@ -33,7 +34,7 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
   );
   const bindings = useObservable(keyBindings);
   const shown = commandIds
-    .filter((id) => descriptionOf(id).inPalette !== false)
+    .filter((id) => descriptionOf(id).notInPalette === undefined)
     .map((id) => ({ id, title: t(`app.command.${id}`), canRun: canRun(registry, id) }));
   // What can run comes first; within each half the list's own order tells related commands together.
   const ordered = [
@@ -91,8 +92,4 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
       </Modal>
     </ModalOverlay>
   );
-}
-
-function canRun(registry: CommandRegistry, id: CommandId): boolean {
-  return registry.isHandled(id) || descriptionOf(id).view !== undefined;
 }

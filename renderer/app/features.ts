@@ -13,6 +13,7 @@ const doors: Readonly<Record<View, () => Promise<Feature>>> = {
   brief: () => import("#renderer/features/brief/index.ts"),
   lenses: () => import("#renderer/features/lenses/index.ts"),
   history: () => import("#renderer/features/history/index.ts"),
+  guide: () => import("#renderer/features/guide/index.ts"),
   settings: () => import("#renderer/features/settings/index.ts"),
 };
 
@@ -54,6 +55,7 @@ export const panes: Readonly<Record<View, Panes>> = {
   brief: lazyPanes("brief"),
   lenses: lazyPanes("lenses"),
   history: lazyPanes("history"),
+  guide: lazyPanes("guide"),
   settings: lazyPanes("settings"),
 };
 

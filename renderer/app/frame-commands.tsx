@@ -57,6 +57,7 @@ export function FrameCommands({
   useCommand("view:brief", opening("brief"));
   useCommand("view:lenses", opening("lenses"));
   useCommand("view:history", opening("history"));
+  useCommand("view:guide", opening("guide"));
   useCommand("view:settings", opening("settings"));
   useCommand("history:back", canGoBack ? goBack : null);
   useCommand("history:forward", canGoForward ? goForward : null);

@@ -93,7 +93,7 @@ export function conflictsOf(
 /** Why a key can not be given to a command at all; null when it can. */
 export function refusalOf(id: CommandId, key: string): "reserved" | "letter-anywhere" | null {
   const [first = ""] = key.split(" ");
-  if (reserved.has(first) && !descriptionOf(id).keys.includes(key)) return "reserved";
+  if (reserved.has(first) && !keysOf(id, {}).includes(key)) return "reserved";
   // Letters act on what has the focus; anywhere they would be struck while something else is meant.
   const isLetter = /^(Shift\+)?[^+]$/.test(first) && first !== "?";
   return isLetter && descriptionOf(id).scope === "anywhere" ? "letter-anywhere" : null;

@@ -22,6 +22,7 @@ import { LeftTexts } from "./left-texts.tsx";
 import { NotSavedBanner } from "./not-saved-banner.tsx";
 import { usePreferences } from "./preferences.tsx";
 import { Rail } from "./rail.tsx";
+import { useRunnableMenu } from "./runnable-menu.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { RepairBanner, RoomBanner } from "./store-banners.tsx";
@@ -93,6 +94,7 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
     run: (id) => runCommand(registry, id, workspace.openView),
   });
   useMenuCommands(workspace.runCommand);
+  useRunnableMenu(registry);
   useMouseHistory(workspace);
   useEffect(() => onEvent("menu:notebook", (other) => leaveFor(other.notebookId)), [leaveFor]);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { useCommand } from "./command-registry.tsx";
 import { keyBindings, keysOf } from "./key-bindings.ts";
 import { strokeName } from "./key-strokes.ts";
 import { usePreferences } from "./preferences.tsx";
+import { showRunnableInMenus } from "./runnable-menu.ts";
 
 export const programCommandIds = [
   "zoom:in",
@@ -71,6 +72,8 @@ export function useRegisteredProgramCommands(): void {
 export function useProgramMenu(commands: ProgramCommands, isNotebookOpen: boolean): void {
   useEffect(() => {
     if (isNotebookOpen) return undefined;
+    // The list of notebooks restores and checks archives.
+    showRunnableInMenus([...programCommandIds, "archive:restore", "archive:verify"]);
     const stop = onEvent("menu:command", ({ commandId }) => {
       const id = programCommandIds.find((known) => known === commandId);
       if (id !== undefined) commands[id]();

@@ -3,6 +3,7 @@ import type { IconComponent } from "#renderer/ui/icon.tsx";
 import {
   BriefIcon,
   ClaimsIcon,
+  GuideIcon,
   HelpIcon,
   HistoryIcon,
   LensesIcon,
@@ -30,6 +31,7 @@ const icons: Readonly<Record<View, IconComponent>> = {
   brief: BriefIcon,
   lenses: LensesIcon,
   history: HistoryIcon,
+  guide: GuideIcon,
   settings: SettingsIcon,
 };
 

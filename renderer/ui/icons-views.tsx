@@ -70,6 +70,12 @@ export const HelpIcon = drawn(
     <path d="M8 11.4v.1" />
   </>,
 );
+export const GuideIcon = drawn(
+  <>
+    <path d="M8 3.5C6.5 2.3 4 2.3 1.8 2.8v10.4C4 12.7 6.5 12.7 8 13.9c1.5-1.2 4-1.2 6.2-.7V2.8C12 2.3 9.5 2.3 8 3.5z" />
+    <path d="M8 3.5v10.4" />
+  </>,
+);
 export const NotebookIcon = drawn(
   <>
     <path d="M4 1.5h8.5v13H4zM6.5 1.5v13" />

@@ -1,5 +1,6 @@
 import { assertNever } from "#shared/assert-never.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
+import { tableNames } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
 import {
   type Answer,
@@ -36,6 +37,9 @@ let lists: NotebookLists | null = null;
 let opensSearch: Promise<NotebookSearch> | null = null;
 let search: NotebookSearch | null = null;
 let startSearch: () => void = () => {};
+
+/** Long after the first screen: it reads through every index once. */
+const countAfterMs = 20_000;
 
 /** The window is drawing its first screen just then; whoever searches sooner does not wait for it. */
 const searchAfterMs = 2000;
@@ -131,6 +135,16 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     });
   };
   setTimeout(() => startSearch(), searchAfterMs);
+  setTimeout(() => countRows(opened), countAfterMs);
+}
+
+/** What the opening took on trust in a large notebook; table by table, so that nothing waits long for it. */
+function countRows(opened: Projection): void {
+  for (const table of tableNames) {
+    queue(async () => {
+      if (!(await opened.hasAllRowsOf(table))) throw new Error(`Rows of ${table} are missing`);
+    });
+  }
 }
 
 async function openSearch(

@@ -1,10 +1,11 @@
 import { Dexie } from "dexie";
 import { generationOf, isProjectionOf, projectionName } from "#shared/domain/projection.ts";
-import { tableNames } from "#shared/domain/tables.ts";
+import { type TableName, tableNames } from "#shared/domain/tables.ts";
 import type { LedgerStand, OpeningPhase } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import { applyEntries, type ReadText } from "./apply-entries.ts";
 import {
+  type CountRow,
   type MetaRow,
   type ProjectionDatabase,
   projectionDatabase,
@@ -152,6 +153,20 @@ export class Projection {
     return countsAgree(this.#database, ledger, true);
   }
 
+  /**
+   * Counts a table that the opening took on trust. False: rows are missing, and the next
+   * opening builds the projection anew.
+   */
+  async hasAllRowsOf(table: TableName): Promise<boolean> {
+    const counts = await this.#database.counts.get(table);
+    const hasAll = await isCountOf(this.#database, table, counts);
+    if (!hasAll) {
+      this.#meta = { ...this.#meta, isComplete: false };
+      await this.#database.meta.put(this.#meta);
+    }
+    return hasAll;
+  }
+
   async #write(entries: readonly LedgerEntry[]): Promise<void> {
     if (entries.length === 0) return;
     this.#meta = await applyEntries(this.#database, this.#meta, entries, this.#source.readText);
@@ -251,6 +266,9 @@ async function build(
   return projection;
 }
 
+/** Counting a million rows takes 0.6 s, which no opening waits for: larger notebooks are counted behind it. */
+const mostCountedAtOpening = 20_000;
+
 /**
  * True when every table holds as many rows as its own count row says and, for a
  * projection at the ledger's sequence, as many records as the ledger counts.
@@ -261,11 +279,29 @@ async function countsAgree(
   isAtSequence: boolean,
 ): Promise<boolean> {
   const counts = new Map((await database.counts.toArray()).map((count) => [count.table, count]));
-  for (const table of tableNames) {
-    const { live, deleted } = counts.get(table) ?? { live: 0, deleted: 0 };
-    if ((await database.rows(table).count()) !== live) return false;
-    if ((await database.tombstones.where({ table }).count()) !== deleted) return false;
-    if (isAtSequence && (ledger.recordCounts[table] ?? 0) !== live + deleted) return false;
-  }
-  return true;
+  const agreed = await Promise.all(
+    tableNames.map(async (table) => {
+      const count = counts.get(table);
+      const { live, deleted } = count ?? noCount;
+      if (isAtSequence && (ledger.recordCounts[table] ?? 0) !== live + deleted) return false;
+      if (live + deleted <= mostCountedAtOpening) return isCountOf(database, table, count);
+      // What a database loses it loses as a whole, or from some point of its log on.
+      return live === 0 || (await database.rows(table).orderBy(":id").last()) !== undefined;
+    }),
+  );
+  return !agreed.includes(false);
+}
+
+const noCount = { live: 0, deleted: 0 };
+
+async function isCountOf(
+  database: ProjectionDatabase,
+  table: TableName,
+  { live, deleted }: Pick<CountRow, "live" | "deleted"> = noCount,
+): Promise<boolean> {
+  const [rows, tombstones] = await Promise.all([
+    database.rows(table).count(),
+    database.tombstones.where({ table }).count(),
+  ]);
+  return rows === live && tombstones === deleted;
 }

@@ -5,3 +5,5 @@ export interface BenchArticle {
 }
 export function articleNumber(number: number): BenchArticle;
 export function queriesOf(each: number): Readonly<Record<string, readonly string[]>>;
+export function randomFrom(seed: number): () => number;
+export const vocabulary: readonly string[];

@@ -1,5 +1,6 @@
 import { loop } from "./loop.mjs";
 import { save } from "./save.mjs";
+import { claims, scale } from "./scale.mjs";
 import { search } from "./search.mjs";
 import { startup } from "./startup.mjs";
 
@@ -14,4 +15,4 @@ import { startup } from "./startup.mjs";
  */
 
 /** @type {Readonly<Record<string, (bench: Bench) => Promise<import("./lines.mjs").Line[]>>>} */
-export const suites = { save, startup, loop, search };
+export const suites = { save, startup, loop, search, scale, claims };

@@ -35,6 +35,8 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   judgements: [],
   judgementClaims: ["judgementId", "claimId"],
   briefs: [],
+  briefTemplates: [],
+  briefReviews: ["briefId"],
   briefLenses: ["briefId"],
   briefJudgements: ["briefId"],
   paragraphs: ["briefId"],

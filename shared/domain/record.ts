@@ -28,8 +28,23 @@ export function update<T extends TableName>(
   row: RowOf<T>,
   set: Partial<Omit<RecordOf<T>, "id">>,
 ): Change {
-  const fields = ruleOf(table).schema.partial().parse(set) as Record<string, JsonValue>;
+  const fields = someFields(table).parse(set) as Record<string, JsonValue>;
   return edit(table, recordOfRow(row as unknown as Row), fields);
+}
+
+const someFields = oncePerTable((table) => ruleOf(table).schema.partial());
+const knownFields = oncePerTable((table) => ruleOf(table).schema.partial().strict());
+
+/** A schema takes milliseconds to make, and an import checks thousands of records with it. */
+function oncePerTable<Schema>(make: (table: TableName) => Schema): (table: TableName) => Schema {
+  const made = new Map<TableName, Schema>();
+  return (table) => {
+    const known = made.get(table);
+    if (known !== undefined) return known;
+    const schema = make(table);
+    made.set(table, schema);
+    return schema;
+  };
 }
 
 /** The change that deletes a record. Its dependants are hidden with it, not deleted. */
@@ -59,7 +74,7 @@ export function parseDraftChanges(draft: ChangeSetDraft): ChangeSetDraft {
       refuse(`${deletedField} is true or false`);
     }
     if (purged !== undefined && purged !== false) refuse("Only a purge purges");
-    const schema = ruleOf(table).schema.partial().strict();
+    const schema = knownFields(table);
     schema.parse(fields);
     for (const [field, values] of Object.entries(beside)) {
       for (const { value } of values) schema.parse({ [field]: value });

@@ -10,6 +10,8 @@ import {
   exportSchema,
   paragraphSchema,
 } from "./brief/brief.ts";
+import { briefReviewSchema } from "./brief/brief-review.ts";
+import { briefTemplateSchema } from "./brief/brief-template.ts";
 import { claimSchema } from "./claim/claim.ts";
 import { savedViewSchema } from "./claim/saved-view.ts";
 import { conflictSchema } from "./conflict/conflict.ts";
@@ -94,6 +96,8 @@ export const tables = {
     parents: { judgementId: "judgements", claimId: "claims" },
   },
   briefs: { schema: briefSchema, verdicts: ["status"], parents: {} },
+  briefTemplates: { schema: briefTemplateSchema, verdicts: [], parents: {} },
+  briefReviews: { schema: briefReviewSchema, verdicts: ["isMet"], parents: { briefId: "briefs" } },
   briefLenses: {
     schema: briefLensSchema,
     verdicts: [],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { briefFormatSchema, paperSchema } from "../domain/brief/brief.ts";
+import { exportSettingsSchema } from "../domain/brief/export-settings.ts";
 import { findingSchema } from "../domain/brief/finding.ts";
 import { carryableSchema, carryChoiceSchema } from "../domain/carry-over/carry-rules.ts";
 import { custodyActSchema } from "../domain/history/custody-act.ts";
@@ -165,6 +166,14 @@ const paperChoice = z.object({
   paper: paperSchema,
 });
 
+const exportedBriefSchema = z.object({
+  path: z.string(),
+  hash: blobHashSchema,
+  findings: z.array(findingSchema),
+  /** What a marking filter kept back, in words; null where it was nothing. */
+  leftOut: z.string().nullable(),
+});
+
 const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
 
 /**
@@ -327,6 +336,11 @@ export const contract = {
     input: z.object({
       keys: z.record(z.string().max(100), z.array(z.string().max(40)).max(10)),
     }),
+    output: nothing,
+  },
+  /** The commands that can run here and now; the system's menus grey out the others. */
+  "menu:show-runnable": {
+    input: z.object({ commandIds: z.array(z.string().max(100)).max(1000) }),
     output: nothing,
   },
   /** Puts versions, settings, counts and the end of the log on the clipboard; no text of a notebook. */
@@ -494,9 +508,32 @@ export const contract = {
   },
   /** Asks for a place and writes the file there; null when the dialog was closed. */
   "brief:export": {
-    input: paperChoice.extend({ format: briefFormatSchema }),
+    input: paperChoice.extend({
+      format: briefFormatSchema,
+      settings: exportSettingsSchema,
+      workId: z.uuid(),
+    }),
+    output: exportedBriefSchema.nullable(),
+  },
+  /** Exports as the last time, to the same file where it is known; null where it never was. */
+  "brief:export-again": {
+    input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, workId: z.uuid() }),
+    output: exportedBriefSchema.nullable(),
+  },
+  "brief:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
+  /** Asks for a PNG or JPEG and keeps it; null when the dialog was closed. */
+  "brief:choose-logo": {
+    input: z.object({ notebookId: notebookIdSchema }),
+    output: z.object({ hash: blobHashSchema }).nullable(),
+  },
+  /** Null where the store has no such picture. */
+  "brief:logo": {
+    input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
     output: z
-      .object({ path: z.string(), hash: blobHashSchema, findings: z.array(findingSchema) })
+      .object({
+        bytes: z.instanceof(Uint8Array),
+        mediaType: z.enum(["image/png", "image/jpeg"]),
+      })
       .nullable(),
   },
   /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
@@ -586,6 +623,12 @@ export const events = {
     total: z.number().int(),
     /** What just ended; null at the start. */
     latest: importResultSchema.nullable(),
+  }),
+  /** How far the pages of a brief are, in steps of its print. */
+  "brief:progress": z.object({
+    workId: z.uuid(),
+    done: z.number().int(),
+    total: z.number().int(),
   }),
   /** How far work on an archive is, in whatever its phase counts. */
   "archive:progress": z.object({

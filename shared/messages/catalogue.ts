@@ -7,6 +7,7 @@ import claims from "./en/claims.json" with { type: "json" };
 import command from "./en/command-line.json" with { type: "json" };
 import failures from "./en/failures.json" with { type: "json" };
 import fields from "./en/fields.json" with { type: "json" };
+import guide from "./en/guide.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import lenses from "./en/lenses.json" with { type: "json" };
 import library from "./en/library.json" with { type: "json" };
@@ -38,6 +39,7 @@ export const english = {
   command,
   failures,
   fields,
+  guide,
   history,
   lenses,
   library,

@@ -9,6 +9,7 @@ import type {
   BriefSection,
   Inline,
 } from "#shared/domain/brief/brief.ts";
+import { settingsOf, type TemplateSettings } from "#shared/domain/brief/brief-template.ts";
 import { frozenOf } from "#shared/domain/brief/citing.ts";
 import type { Ground } from "#shared/domain/brief/ground.ts";
 import {
@@ -39,6 +40,7 @@ export async function createBrief(
   brief: Pick<Brief, "title" | "date" | "cutOff" | "marking">,
   lensIds: readonly LensId[],
   ground: Ground,
+  template: Partial<TemplateSettings> = {},
 ): Promise<BriefId> {
   const id = briefIdSchema.parse(newId());
   const judgements = ground.rows.judgements
@@ -47,11 +49,12 @@ export async function createBrief(
   const places = generateNKeysBetween(null, null, Math.max(lensIds.length, judgements.length));
   const changes: Change[] = [
     create("briefs", {
-      ...brief,
-      id,
       paper: "A4",
       language: "en",
       organisation: null,
+      ...template,
+      ...brief,
+      id,
       status: "draft",
     }),
     ...lensIds.map((lensId, index) =>
@@ -109,8 +112,8 @@ export async function createEdition(
   ground: Ground,
 ): Promise<BriefId> {
   const id = briefIdSchema.parse(newId());
-  const { title, date, cutOff, marking, paper, language, organisation, sections } = brief;
-  const settings = { title, date, cutOff, marking, paper, language, organisation };
+  const settings = settingsOf(brief);
+  const { title, date, cutOff } = brief;
   const of = <Row extends { readonly briefId: BriefId }>(rows: readonly Row[]) =>
     rows.filter(({ briefId }) => briefId === brief.id);
   const { briefLenses, briefJudgements, paragraphs, citations } = ground.rows;
@@ -123,7 +126,9 @@ export async function createEdition(
   const changes: Change[] = [
     create("briefs", {
       ...settings,
-      ...(sections === undefined ? {} : { sections }),
+      title,
+      date,
+      cutOff,
       id,
       status: "draft",
       formerId: brief.id,
@@ -141,6 +146,8 @@ export async function createEdition(
         section: row.section,
         position: row.position,
         isOwnAssessment: row.isOwnAssessment,
+        ...(row.startsPage === undefined ? {} : { startsPage: row.startsPage }),
+        ...(row.marking === undefined ? {} : { marking: row.marking }),
         content: row.content.map((inline) =>
           inline.kind === "text"
             ? inline

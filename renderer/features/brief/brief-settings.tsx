@@ -14,6 +14,7 @@ import type { RowOf } from "#shared/domain/record.ts";
 import { languages } from "#shared/messages/languages.ts";
 import styles from "./brief.module.css";
 import { chooseLens, deleteBrief, describeBrief } from "./brief-commands.ts";
+import { BriefDress } from "./brief-dress.tsx";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { isDay } from "./day.ts";
 import { keyOfFinding } from "./finding-key.ts";
@@ -90,6 +91,7 @@ export function BriefSettings({ reading, brief }: SettingsProps) {
           {...organisation}
         />
       </div>
+      <BriefDress brief={brief} />
       <fieldset className={styles.lenses}>
         <legend className={styles.legend}>{t("brief.settings.lenses")}</legend>
         {[...reading.ground.rows.lenses].sort(byPosition).map((lens) => (

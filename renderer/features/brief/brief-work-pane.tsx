@@ -20,6 +20,7 @@ import { ExportDialog } from "./export-dialog.tsx";
 import { IssueDialog } from "./issue-dialog.tsx";
 import { IssuedNotice } from "./issued-notice.tsx";
 import { citationNumbers } from "./paragraph-document.ts";
+import { TemplatesDialog } from "./templates-dialog.tsx";
 
 export function BriefWorkPane() {
   const t = useTranslate();
@@ -142,6 +143,9 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
       )}
       {dialog === "issue" && (
         <IssueDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
+      )}
+      {dialog === "templates" && (
+        <TemplatesDialog brief={brief} onClose={() => briefDialog.set(null)} />
       )}
       {dialog === "compare" && (
         <CompareDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />

@@ -1,6 +1,7 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
-import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
-import { request } from "#renderer/bridge.ts";
+import { FailureNotice, startWork, useAttempt } from "#renderer/app/feature.ts";
+import { newId, onEvent, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -9,11 +10,13 @@ import { Notice } from "#renderer/ui/notice.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief/brief.ts";
+import { type ExportSettings, usualSettings } from "#shared/domain/brief/export-settings.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import styles from "./brief.module.css";
 import { describeBrief } from "./brief-commands.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
+import { ReleaseFields } from "./release-fields.tsx";
 
 type ExportDialogProps = {
   readonly reading: BriefReading;
@@ -21,32 +24,66 @@ type ExportDialogProps = {
   readonly onClose: () => void;
 };
 
-/** One dialog: format, paper, marking; then where the file is and its hash. */
+/** One dialog: format, paper, marking, names; then where the file is and its hash. */
 export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const [format, setFormat] = useState<BriefFormat>("pdf");
   const [paper, setPaper] = useState<Paper>(brief.paper);
+  const [chosen, setChosen] = useState<ExportSettings | null>(null);
   const [result, setResult] = useState<Output<"brief:export">>(null);
   const { failure, isBusy, attempt } = useAttempt();
+  const exports = useLiveQuery(
+    () => notebook.db.exports.where("briefId").equals(brief.id).sortBy("id"),
+    [notebook, brief.id],
+  );
+  const last = exports?.at(-1);
+  const settings = chosen ?? last?.settings ?? usualSettings;
   const open = reading.findings.length;
 
-  function exportIt(): void {
+  /** Long ones show how far they are, and stop when asked to. */
+  function exportWith(write: (workId: string) => Promise<Output<"brief:export">>): void {
     attempt(async () => {
-      const choice = { notebookId: notebook.id, briefId: brief.id, paper, format };
-      setResult(await request("brief:export", choice));
+      const workId = newId();
+      const work = startWork(t("brief.export.busy"), {
+        cancel: () => void request("brief:cancel", { workId }),
+      });
+      const stop = onEvent("brief:progress", (progress) => {
+        if (progress.workId === workId) work.progress(progress.done, progress.total);
+      });
+      try {
+        setResult(await write(workId));
+      } finally {
+        stop();
+        work.end();
+      }
     });
   }
 
+  const target = { notebookId: notebook.id, briefId: brief.id };
   return (
     <Dialog
       title={t("brief.export.title")}
       isOpen
       onClose={onClose}
-      onSubmit={exportIt}
+      onSubmit={() =>
+        exportWith((workId) =>
+          request("brief:export", { ...target, paper, format, settings, workId }),
+        )
+      }
       actions={
         <>
           <Button onPress={onClose}>{t("ui.close")}</Button>
+          {last !== undefined && (
+            <Button
+              isDisabled={isBusy}
+              onPress={() =>
+                exportWith((workId) => request("brief:export-again", { ...target, workId }))
+              }
+            >
+              {t("brief.export.again", { format: t(`brief.format.${last.format}`) })}
+            </Button>
+          )}
           <Button kind="primary" type="submit" isPending={isBusy}>
             {isBusy ? t("brief.export.busy") : t("brief.export.choosePlace")}
           </Button>
@@ -69,12 +106,20 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
             options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
           />
         </div>
-        <Select<Marking>
-          label={t("brief.settings.marking")}
-          value={brief.marking}
-          onChange={(marking) => void describeBrief(notebook, brief, { marking })}
-          options={tlpLabels.map((value) => ({ value, text: value }))}
-          isDisabled={notebook.isReadOnly}
+        {brief.status === "draft" && (
+          <Select<Marking>
+            label={t("brief.settings.marking")}
+            value={brief.marking}
+            onChange={(marking) => void describeBrief(notebook, brief, { marking })}
+            options={tlpLabels.map((value) => ({ value, text: value }))}
+            isDisabled={notebook.isReadOnly}
+          />
+        )}
+        <ReleaseFields
+          settings={settings}
+          isPdf={format === "pdf"}
+          reading={reading}
+          onChange={setChosen}
         />
         {open > 0 ? (
           <Notice tone="warning" title={t("brief.export.draft", { count: open })}>
@@ -84,25 +129,31 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
           <Notice title={t("brief.check.clean")} />
         )}
         {failure !== null && <FailureNotice failure={failure} />}
-        {result !== null && (
-          <Notice
-            tone="accent"
-            title={t("brief.export.done")}
-            actions={
-              <Button
-                size="small"
-                icon={FolderIcon}
-                onPress={() => void request("file:show-in-folder", { path: result.path })}
-              >
-                {t("brief.export.showInFolder")}
-              </Button>
-            }
-          >
-            <p className={styles.path}>{result.path}</p>
-            <p className={styles.hash}>{result.hash}</p>
-          </Notice>
-        )}
+        {result !== null && <Exported result={result} />}
       </div>
     </Dialog>
+  );
+}
+
+function Exported({ result }: { readonly result: NonNullable<Output<"brief:export">> }) {
+  const t = useTranslate();
+  return (
+    <Notice
+      tone="accent"
+      title={t("brief.export.done")}
+      actions={
+        <Button
+          size="small"
+          icon={FolderIcon}
+          onPress={() => void request("file:show-in-folder", { path: result.path })}
+        >
+          {t("brief.export.showInFolder")}
+        </Button>
+      }
+    >
+      <p className={styles.path}>{result.path}</p>
+      <p className={styles.hash}>{result.hash}</p>
+      {result.leftOut !== null && <p>{result.leftOut}</p>}
+    </Notice>
   );
 }

@@ -8,12 +8,15 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { briefForms } from "#shared/domain/brief/brief.ts";
+import { formSettings } from "#shared/domain/brief/brief-template.ts";
 import type { LensId } from "#shared/domain/ids.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import styles from "./brief.module.css";
 import { createBrief } from "./brief-commands.ts";
 import { useBriefReading } from "./brief-queries.ts";
 import { isDay, today } from "./day.ts";
+import { settingsUnder } from "./template-commands.ts";
 
 /** Title, lenses, dates and marking; the rest is written in the brief itself. */
 export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
@@ -23,6 +26,8 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
   const reading = useBriefReading();
   const lenses = useLiveQuery(() => notebook.db.lenses.orderBy("id").toArray(), [notebook]) ?? [];
   const inOrder = [...lenses].sort((a, b) => (a.position < b.position ? -1 : 1));
+  const templates = useLiveQuery(() => notebook.db.briefTemplates.toArray(), [notebook]) ?? [];
+  const [template, setTemplate] = useState<string>("full");
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly LensId[]>([]);
   const [date, setDate] = useState(today());
@@ -39,9 +44,12 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
     attempt(async () => {
       const words =
         title.trim() === "" ? t("brief.new.titleOf", { lenses: suggested }) : title.trim();
-      const settings = { title: words, date, cutOff, marking };
+      const own = templates.find(({ id }) => id === template);
+      const form = briefForms.find((known) => known === template) ?? "full";
+      const dress = own === undefined ? formSettings(form) : settingsUnder({ marking }, own);
+      const settings = { title: words, date, cutOff, marking: marking ?? own?.marking ?? null };
       const lensIds = inOrder.map(({ id }) => id).filter((id) => chosen.includes(id));
-      const briefId = await createBrief(notebook, settings, lensIds, reading.ground);
+      const briefId = await createBrief(notebook, settings, lensIds, reading.ground, dress);
       onClose();
       openView("brief", { briefId });
     });
@@ -98,6 +106,19 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
             error={isDay(cutOff) ? null : t("brief.settings.dayWanted")}
           />
         </div>
+        <Select<string>
+          label={t("brief.template.label")}
+          value={template}
+          onChange={setTemplate}
+          options={[
+            ...briefForms.map((value) => ({
+              value,
+              text: t(`brief.template.form.${value}.name`),
+              detail: t(`brief.template.form.${value}.says`),
+            })),
+            ...templates.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+        />
         <Select
           label={t("brief.settings.marking")}
           value={marking}

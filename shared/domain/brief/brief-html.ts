@@ -4,11 +4,13 @@ import { tlpColours } from "../marking.ts";
 import type { BriefSection } from "./brief.ts";
 import type {
   BriefModel,
+  ModelCell,
   ModelConflictEnd,
   ModelInline,
   ModelJudgement,
   ModelLensMeaning,
   ModelParagraph,
+  ModelTable,
   Reference,
 } from "./brief-model.ts";
 import { briefStyles } from "./brief-styles.ts";
@@ -22,13 +24,15 @@ export interface HtmlOptions {
   readonly styleNonce?: string | null;
   /** Printed beside the marking on screen; pages get it laid over. */
   readonly isDraft?: boolean;
+  /** The logo as a data address; null for a brief without one. */
+  readonly logo?: string | null;
 }
 
 /** The brief as one HTML page without script, remote address or loaded image. */
 export function briefHtml(model: BriefModel, t: Translate, options: HtmlOptions = {}): string {
-  const { fontStyles = [], styleNonce = null, isDraft = false } = options;
+  const { fontStyles = [], styleNonce = null, isDraft = false, logo = null } = options;
   // The style sheet is this program's own text and holds no word of the notebook.
-  const styles = new Markup(briefStyles(model.paper));
+  const styles = new Markup(briefStyles(model.paper, model.dress));
   const page = html`<!doctype html>
 <html lang="${model.language}">
 <head>
@@ -43,7 +47,7 @@ ${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${
 </head>
 <body>
 ${banner(model, isDraft, t)}
-${head(model)}
+${head(model, logo, t)}
 ${destinations(model)}
 ${body(model, t)}
 ${banner(model, isDraft, t)}
@@ -57,9 +61,17 @@ ${banner(model, isDraft, t)}
 function body(model: BriefModel, t: Translate): readonly Markup[] {
   return model.sections.map(
     (id) =>
-      html`<section${id === "bottom-line" ? html` class="bottom-line"` : null} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
+      html`<section${classOf(id, model)} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
 ${contentOf(id, model, t)}${emptyNote(model, id)}</section>\n`,
   );
+}
+
+function classOf(id: BriefSection, { dress }: BriefModel): Markup | null {
+  const names = [
+    ...(id === "bottom-line" ? ["bottom-line"] : []),
+    ...(dress.pageBreaks.includes(id) ? ["new-page"] : []),
+  ];
+  return names.length === 0 ? null : html` class="${names.join(" ")}"`;
 }
 
 function contentOf(
@@ -75,8 +87,12 @@ function contentOf(
       return [judgements(model), paragraphs(model.judgementNotes)];
     case "lens-meaning":
       return [model.lensMeanings.map(lensMeaning), paragraphs(model.lensNotes)];
+    case "lens-comparison":
+      return [table(model.lensComparison)];
     case "evidence-table":
       return [evidence(model)];
+    case "source-appraisal":
+      return [table(model.sourceAppraisal)];
     case "conflicts":
       return [conflicts(model), paragraphs(model.conflictNotes)];
     case "gaps":
@@ -106,17 +122,17 @@ function banner(model: BriefModel, isDraft: boolean, t: Translate): Markup {
   return html`<div class="banner">${draft}<span><svg role="img" aria-label="${label}" width="${String(label.length * 11 + 8)}" height="17"><text x="2" y="14" fill="${colour}" font-weight="700" font-size="16">${label}</text></svg></span></div>`;
 }
 
-function head(model: BriefModel): Markup {
+function head(model: BriefModel, logo: string | null, t: Translate): Markup {
   return html`<header>
-${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
+${logo === null ? null : html`<img class="logo" src="${logo}" alt="${model.organisation ?? t("brief.print.logo")}">\n`}${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
 <ul class="facts"><li>${model.head.date}</li><li>${model.head.cutOff}</li>${
     model.lenses.length === 0 ? null : html`<li>${model.head.lenses}</li>`
-  }</ul>
+  }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}</ul>
 ${
   model.marking === null || model.head.markingMeaning === null
     ? null
     : html`<p class="marking-line"><b>${model.marking}</b> ${model.head.markingMeaning}</p>`
-}${
+}${model.head.leftOut === null ? null : html`<p class="left-out">${model.head.leftOut}</p>\n`}${
   model.head.draftedAutomatically === null
     ? null
     : html`<p class="automatic">${model.head.draftedAutomatically}</p>`
@@ -135,9 +151,9 @@ function emptyNote(model: BriefModel, id: BriefSection): Markup | null {
   return text === undefined ? null : html`<p class="note">${text}</p>`;
 }
 
-function paragraph({ inlines, assessmentNote }: ModelParagraph, t: Translate): Markup {
+function paragraph({ inlines, assessmentNote, startsPage }: ModelParagraph, t: Translate): Markup {
   const words = inlines.map((_inline, index) => inlineMarkup(inlines, index, t));
-  return html`<p>${words}${
+  return html`<p${startsPage === true ? html` class="new-page"` : null}>${words}${
     assessmentNote === null ? null : html` <span class="own">${assessmentNote}</span>`
   }</p>\n`;
 }
@@ -200,6 +216,23 @@ function evidence(model: BriefModel): readonly Markup[] {
     )}</tbody></table>
 <p class="legend">${legend}</p>\n`,
   ];
+}
+
+function table({ columns, widths, rows, legend }: ModelTable): readonly Markup[] {
+  if (rows.length === 0) return [];
+  return [
+    html`<table><colgroup>${widths.map((width) => html`<col width="${Math.round(width)}%">`)}</colgroup>
+<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map((cells) => html`<tr>${cells.map(tableCell)}</tr>\n`)}</tbody></table>
+${legend === null ? null : html`<p class="legend">${legend}</p>\n`}`,
+  ];
+}
+
+function tableCell({ lines, references: cited }: ModelCell): Markup {
+  const words = lines.map(
+    (line, index) => html`<p>${line}${index === 0 ? references(cited) : null}</p>`,
+  );
+  return html`<td>${words}</td>`;
 }
 
 function conflicts(model: BriefModel): readonly Markup[] {

@@ -1,7 +1,7 @@
 import { assertNever } from "../../assert-never.ts";
 import type { Translate } from "../../messages/catalogue.ts";
 import type { BriefSection } from "./brief.ts";
-import type { BriefModel, ModelParagraph, Reference } from "./brief-model.ts";
+import type { BriefModel, ModelParagraph, ModelTable, Reference } from "./brief-model.ts";
 import { printedReferences } from "./printed-references.ts";
 
 /** What a brief says, section by section and line by line, for comparing two of them. */
@@ -41,7 +41,9 @@ export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean)
       model.head.date,
       model.head.cutOff,
       ...(model.lenses.length > 0 ? [model.head.lenses] : []),
+      ...(model.head.audience === null ? [] : [model.head.audience]),
     ]),
+    ...(model.head.leftOut === null ? [] : [`*${inline(model.head.leftOut)}*`]),
     ...(model.head.draftedAutomatically === null
       ? []
       : [`*${inline(model.head.draftedAutomatically)}*`]),
@@ -72,8 +74,12 @@ function contentOf(
       return [judgements(model), paragraphs(model.judgementNotes)];
     case "lens-meaning":
       return [lensMeanings(model), paragraphs(model.lensNotes)];
+    case "lens-comparison":
+      return [table(model.lensComparison)];
     case "evidence-table":
       return [evidence(model)];
+    case "source-appraisal":
+      return [table(model.sourceAppraisal)];
     case "conflicts":
       return [conflicts(model), paragraphs(model.conflictNotes)];
     case "gaps":
@@ -152,23 +158,41 @@ function evidence(model: BriefModel): readonly string[] {
   const { columns, rows, legend } = model.evidence;
   if (rows.length === 0) return [];
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const cell = (text: string) => inline(text).replaceAll("|", "\\|");
   const table = [
     line(
-      [columns.claim, columns.saidBy, columns.rating, columns.origins, columns.impacts].map(cell),
+      [columns.claim, columns.saidBy, columns.rating, columns.origins, columns.impacts].map(
+        tableCell,
+      ),
     ),
     line(["---", "---", "---", "---", "---"]),
     ...rows.map((row) =>
       line([
-        cell(row.statement) + marks(row.references),
-        cell(row.saidBy.join("; ")),
-        cell(row.rating),
-        cell(row.origins),
-        cell(row.impacts.join("; ")),
+        tableCell(row.statement) + marks(row.references),
+        tableCell(row.saidBy.join("; ")),
+        tableCell(row.rating),
+        tableCell(row.origins),
+        tableCell(row.impacts.join("; ")),
       ]),
     ),
   ];
   return [table.join("\n"), inline(legend)];
+}
+
+function table({ columns, rows, legend }: ModelTable): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = [
+    columns.map(tableCell),
+    columns.map(() => "---"),
+    ...rows.map((cells) =>
+      cells.map((cell) => tableCell(cell.lines.join("; ")) + marks(cell.references)),
+    ),
+  ];
+  const words = lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return legend === null ? [words] : [words, inline(legend)];
+}
+
+function tableCell(text: string): string {
+  return inline(text).replaceAll("|", "\\|");
 }
 
 function annex(model: BriefModel): readonly string[] {

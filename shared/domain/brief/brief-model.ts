@@ -1,9 +1,10 @@
 import type { Credibility } from "../claim/claim.ts";
 import type { Conflict } from "../conflict/conflict.ts";
+import type { BlobHash } from "../ids.ts";
 import type { Direction, Severity } from "../impact/impact.ts";
 import type { Marking } from "../marking.ts";
 import type { Reliability } from "../source/source.ts";
-import type { BriefSection, Paper } from "./brief.ts";
+import type { BriefForm, BriefSection, Paper } from "./brief.ts";
 
 /**
  * A brief composed and ready to be written in any format: one model, the same words in
@@ -20,6 +21,7 @@ export interface BriefModel {
   /** BCP 47. */
   readonly language: string;
   readonly organisation: string | null;
+  readonly dress: ModelDress;
   readonly isDraftedAutomatically: boolean;
   readonly lenses: readonly { readonly id: string; readonly name: string }[];
   readonly authors: readonly string[];
@@ -28,6 +30,9 @@ export interface BriefModel {
     readonly date: string;
     readonly cutOff: string;
     readonly lenses: string;
+    readonly audience: string | null;
+    /** How much a marking filter kept back; null where nothing was. */
+    readonly leftOut: string | null;
     readonly markingMeaning: string | null;
     readonly draftedAutomatically: string | null;
     readonly contents: string;
@@ -40,7 +45,9 @@ export interface BriefModel {
   readonly judgementNotes: readonly ModelParagraph[];
   readonly lensMeanings: readonly ModelLensMeaning[];
   readonly lensNotes: readonly ModelParagraph[];
+  readonly lensComparison: ModelTable;
   readonly evidence: ModelEvidenceTable;
+  readonly sourceAppraisal: ModelTable;
   readonly conflicts: readonly ModelConflict[];
   readonly conflictNotes: readonly ModelParagraph[];
   readonly gaps: readonly ModelParagraph[];
@@ -56,6 +63,29 @@ export interface BriefModel {
   readonly annex: readonly AnnexPassage[];
   /** What a section says when nobody has written anything for it. */
   readonly empty: Readonly<Partial<Record<BriefSection, string>>>;
+}
+
+/** How the pages look. The words are the same in any dress. */
+export interface ModelDress {
+  readonly form: BriefForm;
+  /** #rrggbb that can be read on white; null for ink. */
+  readonly colour: string | null;
+  readonly logoHash: BlobHash | null;
+  readonly pageBreaks: readonly BriefSection[];
+}
+
+/** A table of words: what each column is called, how wide it is, and the lines of each cell. */
+export interface ModelTable {
+  readonly columns: readonly string[];
+  /** Hundredths of the width, one for each column. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly ModelCell[])[];
+  readonly legend: string | null;
+}
+
+export interface ModelCell {
+  readonly lines: readonly string[];
+  readonly references: readonly Reference[];
 }
 
 /** References as printed: endnote numbers, and the passages behind them. */
@@ -81,6 +111,8 @@ export type ModelInline =
 export interface ModelParagraph {
   readonly id: string;
   readonly isOwnAssessment: boolean;
+  /** Begins on a new page. */
+  readonly startsPage?: boolean;
   /** Printed after the author's own assessment; null elsewhere. */
   readonly assessmentNote: string | null;
   readonly inlines: readonly ModelInline[];

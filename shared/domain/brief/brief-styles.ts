@@ -1,4 +1,5 @@
 import type { Paper } from "./brief.ts";
+import type { ModelDress } from "./brief-model.ts";
 
 /** Width and height of the sheet in millimetres. */
 export const sheetMm: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> =
@@ -16,7 +17,7 @@ const sans = "var(--sans)";
  * No ligatures: the engine gives their glyphs no text, so that "flew" would be found and
  * copied as "ew".
  */
-export function briefStyles(paper: Paper): string {
+export function briefStyles(paper: Paper, { colour, form }: ModelDress): string {
   return `
 @page { size: ${paper}; margin: 22mm; }
 :root { color-scheme: light; --serif: "Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif; --sans: "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; }
@@ -37,8 +38,8 @@ a { color: inherit; text-decoration: none; }
 .organisation { font: 600 9pt/13pt ${sans}; margin: 0 0 2pt; }
 .facts { font-size: 9pt; line-height: 13pt; margin: 0 0 12pt; padding: 0; list-style: none; display: flex; flex-wrap: wrap; column-gap: 16pt; }
 .facts li { margin: 0; }
-.marking-line, .automatic { font: 9pt/13pt ${sans}; margin: 0 0 8pt; }
-.automatic { border-left: 2pt solid #111; padding-left: 7pt; }
+.marking-line, .automatic, .left-out { font: 9pt/13pt ${sans}; margin: 0 0 8pt; }
+.automatic, .left-out { border-left: 2pt solid #111; padding-left: 7pt; }
 .bottom-line { border-top: 1.5pt solid #111; border-bottom: 1.5pt solid #111; padding: 8pt 0 4pt; margin: 0 0 6pt; break-inside: avoid; }
 .bottom-line + section > h2 { border-top: 0; padding-top: 0; margin-top: 14pt; }
 .bottom-line h2 { border: 0; padding: 0; margin: 0 0 4pt; }
@@ -80,7 +81,9 @@ td .kind { color: #444; }
 .annex dd { margin: 0; }
 .annex blockquote { margin: 0; }
 .annex .location { font: 8pt/11pt ${sans}; color: #333; margin: 1pt 0 0; }
-@media screen {
+.logo { display: block; max-height: 14mm; max-width: 60mm; margin: 0 0 6pt; }
+.new-page { break-before: page; }
+${colour === null ? "" : colouredStyles(colour)}${form === "one-page" ? onePageStyles : ""}@media screen {
   body { max-width: 178mm; margin: 0 auto; padding: 12mm 6mm; }
   .banner { font: 700 12pt/1.6 ${sans}; text-align: right; }
   .banner span { background: #000; padding: 2pt 6pt; display: inline-block; }
@@ -88,3 +91,38 @@ td .kind { color: #444; }
 @media print { .banner { display: none; } }
 `;
 }
+
+/** The colour is for what structures the page, never for words of the text. */
+function colouredStyles(colour: string): string {
+  return `h1, h2, .organisation, .judgements > li > .number { color: ${colour}; }
+h2, .bottom-line, .bottom-line h2, th, .conflict, .automatic, .left-out { border-color: ${colour}; }
+`;
+}
+
+/** Smaller and closer, in two columns where the paragraphs are short, so that a page holds it. */
+const onePageStyles = `html { font-size: 9.25pt; line-height: 12.25pt; }
+h1 { font-size: 16pt; line-height: 20pt; margin-bottom: 4pt; }
+h2 { font-size: 10pt; line-height: 13pt; margin: 8pt 0 3pt; padding-top: 3pt; }
+h3 { font-size: 9pt; line-height: 12pt; margin: 4pt 0 2pt; }
+p, ul, ol { margin-bottom: 3pt; }
+li { margin-bottom: 1.5pt; }
+.facts { font-size: 8pt; line-height: 11pt; margin-bottom: 5pt; column-gap: 12pt; }
+.marking-line, .automatic, .left-out { font-size: 8pt; line-height: 11pt; margin-bottom: 4pt; }
+.bottom-line { padding: 5pt 0 2pt; margin-bottom: 3pt; }
+.bottom-line p { font-size: 10pt; line-height: 13.5pt; }
+.bottom-line + section > h2 { margin-top: 6pt; }
+.judgements > li { margin-bottom: 4pt; padding-left: 16pt; }
+.judgements > li > .number { font-size: 9.5pt; line-height: 12.25pt; }
+.judgements p { margin-bottom: 1pt; }
+.judgements .aside { font-size: 8.5pt; line-height: 11.5pt; }
+.question { display: none; }
+.conflict { margin-bottom: 4pt; padding-left: 6pt; }
+.conflict dl { grid-template-columns: 50pt 1fr; row-gap: 0; margin-bottom: 1pt; }
+.conflict dt, .standing { font-size: 8pt; line-height: 12.25pt; }
+.conflict p { margin-bottom: 1pt; }
+.legend, .note { font-size: 7.5pt; line-height: 10pt; }
+table { font-size: 8pt; line-height: 10.5pt; }
+.endnotes { font-size: 7.75pt; line-height: 10pt; }
+.endnotes li { margin-bottom: 2pt; }
+.annex { font-size: 8pt; line-height: 10.5pt; }
+`;

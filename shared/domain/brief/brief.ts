@@ -11,13 +11,16 @@ import {
 } from "../ids.ts";
 import { confidenceSchema, likelihoodTermSchema } from "../judgement/likelihood.ts";
 import { markingSchema } from "../marking.ts";
+import { exportSettingsSchema } from "./export-settings.ts";
 
 /** Brief structure after ICD 203 and ICD 206 (STANDARDS, "Brief structure"), in printed order. */
 export const briefSections = [
   "bottom-line",
   "key-judgements",
   "lens-meaning",
+  "lens-comparison",
   "evidence-table",
+  "source-appraisal",
   "conflicts",
   "gaps",
   "alternatives",
@@ -30,8 +33,41 @@ export const briefSections = [
 export const briefSectionSchema = z.enum(briefSections);
 export type BriefSection = z.infer<typeof briefSectionSchema>;
 
+/** Tables that some forms of a brief open with; the others print them only where their author asks. */
+const onRequest: ReadonlySet<BriefSection> = new Set(["lens-comparison", "source-appraisal"]);
+
+/** What a brief prints where nobody chose: all of the standard's sections. */
+export const standardSections: readonly BriefSection[] = briefSections.filter(
+  (section) => !onRequest.has(section),
+);
+
+/** What a brief is for; the one-page form is also set smaller. */
+export const briefForms = ["one-page", "full", "lens-comparison", "source-appraisal"] as const;
+export const briefFormSchema = z.enum(briefForms);
+export type BriefForm = z.infer<typeof briefFormSchema>;
+
 export const paperSchema = z.enum(["A4", "Letter"]);
 export type Paper = z.infer<typeof paperSchema>;
+
+/** How a brief looks and for whom it is written: what a template hands on. */
+export const briefDressSchema = z.object({
+  form: briefFormSchema.optional(),
+  /** For whom it is written, printed in the head. */
+  audience: z.string().max(300).nullable().optional(),
+  /** Colour of its rules and headings, as #rrggbb; ink where it is absent or too light to be read. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable()
+    .optional(),
+  /** A PNG or JPEG, printed above the title. */
+  logoHash: blobHashSchema.nullable().optional(),
+  /** The sections printed, in order; all of the standard's where the author chose nothing. */
+  sections: z.array(briefSectionSchema).max(briefSections.length).optional(),
+  /** Sections that begin on a new page. */
+  pageBreaks: z.array(briefSectionSchema).max(briefSections.length).optional(),
+});
+export type BriefDress = z.infer<typeof briefDressSchema>;
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -44,7 +80,7 @@ const issuedJudgementSchema = z.object({
 export type IssuedJudgement = z.infer<typeof issuedJudgementSchema>;
 
 /** A composed document for one lens or several. Its lenses, judgements, paragraphs and citations are rows. */
-export const briefSchema = z.object({
+export const briefSchema = briefDressSchema.extend({
   id: briefIdSchema,
   title: z.string().min(1).max(500),
   /** The date the brief bears; stated by the author so that exports are the same on any day. */
@@ -56,8 +92,6 @@ export const briefSchema = z.object({
   /** BCP 47 language of headings, terms and dates. */
   language: z.enum(languages),
   organisation: z.string().max(300).nullable(),
-  /** The sections printed, in order; all of them in the standard's order where the author chose nothing. */
-  sections: z.array(briefSectionSchema).max(briefSections.length).optional(),
   status: z.enum(["draft", "issued"]),
   /** The brief that this one takes the place of, as its new edition. */
   formerId: briefIdSchema.nullable().optional(),
@@ -76,7 +110,7 @@ export const fixedSections: ReadonlySet<BriefSection> = new Set<BriefSection>(["
 
 /** The sections a brief prints, in their order, each once, the fixed ones among them. */
 export function sectionsOf({ sections }: Pick<Brief, "sections">): readonly BriefSection[] {
-  const chosen: readonly BriefSection[] = sections ?? briefSections;
+  const chosen: readonly BriefSection[] = sections ?? standardSections;
   return [...new Set([...chosen, ...fixedSections])];
 }
 
@@ -113,6 +147,10 @@ export const paragraphSchema = z.object({
   content: z.array(inlineSchema).max(10_000),
   /** The author says that this is their own assessment and rests on no passage. */
   isOwnAssessment: z.boolean(),
+  /** Begins on a new page. */
+  startsPage: z.boolean().optional(),
+  /** Stated by its author; otherwise it takes that of what it rests on. */
+  marking: markingSchema.nullable().optional(),
 });
 export type Paragraph = z.infer<typeof paragraphSchema>;
 
@@ -148,5 +186,7 @@ export const exportSchema = z.object({
   /** How many findings of the brief check were open. */
   openFindings: z.number().int().nonnegative(),
   isDraft: z.boolean(),
+  /** What else was chosen for it, so that it can be made again. */
+  settings: exportSettingsSchema.optional(),
 });
 export type Export = z.infer<typeof exportSchema>;

@@ -9,13 +9,16 @@ import type { BriefModel, Endnote, ModelParagraph } from "./brief-model.ts";
 import { changesSinceLast } from "./changes-since-last.ts";
 import { type Composition, compositionOf } from "./composition.ts";
 import { conflictsOf } from "./conflict-section.ts";
+import { dressOf } from "./dress.ts";
 import { endnoteText } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
 import type { Ground } from "./ground.ts";
 import { judgementsOf } from "./judgement-section.ts";
+import { lensComparison } from "./lens-comparison.ts";
 import { lensMeaningsOf } from "./lens-section.ts";
 import { withheldNames } from "./names.ts";
 import { printedDate } from "./printed-date.ts";
+import { sourceAppraisal } from "./source-appraisal.ts";
 import { sourceFacts } from "./source-facts.ts";
 
 /**
@@ -32,7 +35,9 @@ export function composeBrief(
   const sections = sectionsOf(brief);
   const parts: Parts = {
     ...emptyParts,
+    lensComparison: lensComparison({ ...composition, claimIds: [] }),
     evidence: evidenceTable({ ...composition, claimIds: [] }),
+    sourceAppraisal: sourceAppraisal({ ...composition, claimIds: [] }),
   };
   // In printed order, because the first use of an article gives it its number.
   for (const section of sections) Object.assign(parts, partOf(section, composition));
@@ -56,7 +61,9 @@ type Parts = Pick<
   | "judgementNotes"
   | "lensMeanings"
   | "lensNotes"
+  | "lensComparison"
   | "evidence"
+  | "sourceAppraisal"
   | "conflicts"
   | "conflictNotes"
   | "gaps"
@@ -69,7 +76,7 @@ type Parts = Pick<
 >;
 
 /** What a brief has of the sections it does not print. */
-const emptyParts: Omit<Parts, "evidence"> = {
+const emptyParts: Omit<Parts, "lensComparison" | "evidence" | "sourceAppraisal"> = {
   bottomLine: [],
   judgements: [],
   judgementNotes: [],
@@ -96,8 +103,12 @@ function partOf(section: BriefSection, composition: Composition): Partial<Parts>
       return { judgements: judgementsOf(composition), judgementNotes: written() };
     case "lens-meaning":
       return { lensMeanings: lensMeaningsOf(composition), lensNotes: written() };
+    case "lens-comparison":
+      return { lensComparison: lensComparison(composition) };
     case "evidence-table":
       return { evidence: evidenceTable(composition) };
+    case "source-appraisal":
+      return { sourceAppraisal: sourceAppraisal(composition) };
     case "conflicts":
       return { conflicts: conflictsOf(composition), conflictNotes: written() };
     case "gaps":
@@ -131,6 +142,7 @@ function headOf(
   | "paper"
   | "language"
   | "organisation"
+  | "dress"
   | "isDraftedAutomatically"
   | "lenses"
   | "authors"
@@ -140,7 +152,7 @@ function headOf(
   const lenses = lensIds.map((id) => ({ id, name: ground.lenses.get(id)?.name ?? id }));
   const day = (date: string | null) =>
     date === null ? t("brief.print.notStated") : printedDate(date, t);
-  const { id, title, marking, date, cutOff, paper, language, organisation } = brief;
+  const { id, title, marking, date, cutOff, paper, language, organisation, audience } = brief;
   return {
     id,
     title,
@@ -150,6 +162,7 @@ function headOf(
     paper,
     language,
     organisation,
+    dress: dressOf(brief),
     isDraftedAutomatically,
     lenses,
     authors: ground.rows.actors.map((actor) => actor.personName),
@@ -160,6 +173,8 @@ function headOf(
         count: lenses.length,
         lenses: lenses.map((lens) => lens.name).join(", "),
       }),
+      audience: isBlank(audience) ? null : t("brief.print.audience", { audience: audience ?? "" }),
+      leftOut: null,
       markingMeaning: marking === null ? null : t(`brief.marking.${markingKeys[marking]}`),
       draftedAutomatically: isDraftedAutomatically ? t("brief.print.draftedAutomatically") : null,
       contents: t("brief.print.contents"),
@@ -169,6 +184,10 @@ function headOf(
       // One heading for each section of the list it is made from.
     ) as Readonly<Record<BriefSection, string>>,
   };
+}
+
+function isBlank(text: string | null | undefined): boolean {
+  return (text ?? "").trim() === "";
 }
 
 const markingKeys = {
@@ -193,6 +212,7 @@ function paragraphsOf(
     .map((row) => ({
       id: row.id,
       isOwnAssessment: row.isOwnAssessment,
+      ...(row.startsPage === true ? { startsPage: true } : {}),
       assessmentNote: row.isOwnAssessment ? t("brief.print.ownAssessment") : null,
       inlines: row.content.flatMap((inline): ModelParagraph["inlines"] => {
         if (inline.kind === "text") return [inline];
@@ -236,7 +256,9 @@ function emptyTexts(model: Omit<BriefModel, "empty">, t: Translate): BriefModel[
     "bottom-line": model.bottomLine.length === 0,
     "key-judgements": model.judgements.length + model.judgementNotes.length === 0,
     "lens-meaning": model.lensMeanings.length + model.lensNotes.length === 0,
+    "lens-comparison": model.lensComparison.rows.length === 0,
     "evidence-table": model.evidence.rows.length === 0,
+    "source-appraisal": model.sourceAppraisal.rows.length === 0,
     conflicts: model.conflicts.length + model.conflictNotes.length === 0,
     gaps: model.gaps.length === 0,
     alternatives: model.alternatives.length === 0,
@@ -256,7 +278,9 @@ const emptyKeys = {
   "bottom-line": "bottomLine",
   "key-judgements": "judgements",
   "lens-meaning": "lensMeaning",
+  "lens-comparison": "evidence",
   "evidence-table": "evidence",
+  "source-appraisal": "evidence",
   conflicts: "conflicts",
   gaps: "gaps",
   alternatives: "alternatives",

@@ -64,13 +64,18 @@ export function withheldNameIn(
 
 /** The text with every withheld name replaced, for what the program itself writes. */
 export function hideNames(text: string, names: readonly WithheldName[], t: Translate): string {
-  let shown = text;
-  for (const { name } of names) {
-    for (const form of formsOf(name)) {
-      shown = shown.replace(wordPattern(form, "gu"), t("brief.print.nameHidden"));
-    }
-  }
-  return shown;
+  return names.reduce(
+    (shown, { name }) => withName(shown, name, t("brief.print.nameHidden")),
+    text,
+  );
+}
+
+/** The text with other words in place of a name, in any of the forms it is known by. */
+export function withName(text: string, name: string, by: string): string {
+  return formsOf(name).reduce(
+    (shown, form) => shown.replace(wordPattern(form, "gu"), () => by),
+    text,
+  );
 }
 
 /** Who says so: the chain of speakers, outermost first, names kept out where they must be. */
@@ -101,10 +106,20 @@ function formsOf(name: string): readonly string[] {
   // "A shopkeeper in Gangneung" describes somebody: its words by themselves name nobody.
   const isPersonalName = parts.every((part) => !/^\p{Ll}/u.test(part));
   const telling = isPersonalName ? parts.filter((part) => part.length >= 5) : [];
-  return [...new Set([name.trim(), ...telling])].filter((form) => form !== "");
+  const [first = "", last = ""] = parts;
+  // "Lee Yoonjin" and "Y. Lee" are Yoonjin Lee too.
+  const turned =
+    isPersonalName && parts.length === 2 && first.length > 1
+      ? [`${last} ${first}`, `${last}, ${first}`, `${first.charAt(0)}. ${last}`]
+      : [];
+  return [...new Set([name.trim(), ...turned, ...telling])].filter((form) => form !== "");
 }
+
+/** Han, kana and Hangul put particles right behind a name, so no space marks its end. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 function wordPattern(form: string, flags = "u"): RegExp {
   const escaped = form.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
+  if (unspaced.test(form)) return new RegExp(escaped, flags);
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, flags);
 }

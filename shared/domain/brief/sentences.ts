@@ -41,24 +41,48 @@ function isTail(segment: string): boolean {
  * follows, whether it stands before or after the full stop.
  */
 export function sentencesOf(content: readonly Inline[]): readonly Sentence[] {
-  const citations: { readonly id: string; readonly offset: number }[] = [];
+  return sentencePartsOf(content).flatMap((parts) => {
+    const text = textOfParagraph(parts).trim();
+    const citationIds = parts.flatMap((part) => (part.kind === "citation" ? part.citationId : []));
+    return text === "" ? [] : [{ text, citationIds }];
+  });
+}
+
+/** The content of a paragraph cut into its sentences; put together again it is the same. */
+export function sentencePartsOf(content: readonly Inline[]): readonly (readonly Inline[])[] {
+  const citations: { readonly inline: Inline; readonly offset: number }[] = [];
   let text = "";
   for (const inline of content) {
     if (inline.kind === "text") text += inline.text;
-    else citations.push({ id: inline.citationId, offset: text.length });
+    else citations.push({ inline, offset: text.length });
   }
-  const sentences: Sentence[] = [];
+  // A paragraph of nothing but citations is one sentence without words.
+  const sentences = text === "" ? [""] : sentencesOfText(text);
   let start = 0;
-  for (const raw of sentencesOfText(text)) {
-    const end = start + raw.length;
-    const isFirst = start === 0;
-    const citationIds = citations
-      .filter(({ offset }) => (offset > start || isFirst) && offset <= end)
-      .map(({ id }) => id);
-    if (raw.trim() !== "") sentences.push({ text: raw.trim(), citationIds });
-    start = end;
+  return sentences.map((sentence) => {
+    const from = start;
+    start += sentence.length;
+    const own = citations.filter(({ offset }) => (offset > from || from === 0) && offset <= start);
+    return partsBetween(sentence, from, own);
+  });
+}
+
+function partsBetween(
+  sentence: string,
+  from: number,
+  citations: readonly { readonly inline: Inline; readonly offset: number }[],
+): readonly Inline[] {
+  const parts: Inline[] = [];
+  let done = 0;
+  for (const { inline, offset } of citations) {
+    if (offset - from > done) {
+      parts.push({ kind: "text", text: sentence.slice(done, offset - from) });
+      done = offset - from;
+    }
+    parts.push(inline);
   }
-  return sentences;
+  if (done < sentence.length) parts.push({ kind: "text", text: sentence.slice(done) });
+  return parts;
 }
 
 /** The text with its quotations blanked out, same length: their words are the source’s, not the author’s. */

@@ -26,6 +26,8 @@ const nameFields: Readonly<Record<TableName, readonly string[]>> = {
   judgements: ["statement"],
   judgementClaims: ["claimId"],
   briefs: ["title"],
+  briefTemplates: ["name"],
+  briefReviews: ["briefId"],
   briefLenses: ["lensId"],
   briefJudgements: ["judgementId"],
   paragraphs: ["briefId"],

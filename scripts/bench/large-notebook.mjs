@@ -1,0 +1,203 @@
+import { articleNumber, randomFrom, vocabulary } from "./corpus.mjs";
+import { ask } from "./window.mjs";
+
+/** Change sets as large as an import's; larger ones would hold up what comes between. */
+const recordsAtOnce = 1000;
+/** Texts that are imported for real; the other articles share them, each with a version of its own. */
+const realTexts = 5;
+
+const kinds = ["fact", "figure", "attribution", "opinion", "forecast", "sentiment"];
+const triages = ["new", "reading", "done", "set-aside"];
+
+/**
+ * A notebook of so many articles and claims, written through the bridge as records that are
+ * ready: reading files is measured by itself. Each claim has a passage of its own.
+ *
+ * @param {import("./window.mjs").Running["page"]} page
+ * @param {{ title: string, articles: number, claims: number }} size
+ * @returns {Promise<{ id: string, ms: number, bytes: number }>} how long the records took to be shown
+ */
+export async function makeLargeNotebook(page, { title, articles, claims }) {
+  const { id } = await ask(page, "notebook:create", { title });
+  const real = await importReal(page, id);
+  let bytes = 0;
+  let ms = 0;
+  const send = async (/** @type {Change[]} */ changes) => {
+    bytes += JSON.stringify(changes).length;
+    const from = performance.now();
+    const draft = { id: crypto.randomUUID(), action: "article:import", changes };
+    await ask(page, "ledger:append", { notebookId: id, draft });
+    ms += performance.now() - from;
+  };
+  /** @type {Change[]} */
+  let changes = [];
+  const put = async (/** @type {Change[]} */ ...more) => {
+    changes.push(...more);
+    if (changes.length < recordsAtOnce) return;
+    await send(changes);
+    changes = [];
+  };
+  for (let number = 0; number < articles - realTexts; number += 1) {
+    const of = real[number % real.length];
+    if (of !== undefined) await put(...articleChanges(number, of));
+  }
+  for (let number = 0; number < claims; number += 1) {
+    const of = real[number % real.length];
+    if (of !== undefined) await put(...claimChanges(number, of));
+  }
+  if (changes.length > 0) await send(changes);
+  return { id, ms, bytes };
+}
+
+/** @typedef {{ table: string, id: string, set: Record<string, unknown> }} Change */
+/** @typedef {{ article: Change, version: Change }} Real */
+
+/**
+ * @param {import("./window.mjs").Running["page"]} page
+ * @param {string} notebookId
+ * @returns {Promise<Real[]>}
+ */
+async function importReal(page, notebookId) {
+  const texts = Array.from({ length: realTexts }, (_, index) => articleNumber(index + 4).text);
+  await page.evaluate(
+    async ([id, given]) => {
+      const sources = given.map((text, index) => ({
+        kind: "bytes",
+        name: `real-${index}.txt`,
+        bytes: new TextEncoder().encode(text),
+      }));
+      const batchId = Reflect.get(globalThis, "crypto").randomUUID();
+      const { railhead } = /** @type {any} */ (globalThis);
+      await railhead.request("article:import", { notebookId: id, batchId, sources });
+    },
+    /** @type {const} */ ([notebookId, texts]),
+  );
+  /** @type {{ changeSet: { changes: Change[] } }[]} */
+  const entries = await ask(page, "ledger:read", { notebookId, after: 0, limit: 500 });
+  const changes = entries.flatMap(({ changeSet }) => changeSet.changes);
+  const versions = changes.filter(({ table }) => table === "textVersions");
+  return changes
+    .filter(({ table }) => table === "articles")
+    .flatMap((article) => {
+      const version = versions.find(({ set }) => set["articleId"] === article.id);
+      return version === undefined ? [] : [{ article, version }];
+    });
+}
+
+/**
+ * @param {number} number
+ * @param {Real} of
+ * @returns {Change[]}
+ */
+function articleChanges(number, of) {
+  const random = randomFrom(number + 5_000_000);
+  const id = crypto.randomUUID();
+  const versionId = crypto.randomUUID();
+  const published = `20${10 + Math.floor(random() * 16)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`;
+  return [
+    {
+      table: "articles",
+      id,
+      set: {
+        ...of.article.set,
+        title: words(random, 8),
+        publisher: `${words(random, 1)} Times`,
+        published,
+        originalName: `article-${number}.txt`,
+        triage: triages[Math.floor(random() * triages.length)],
+        currentTextVersionId: versionId,
+      },
+    },
+    { table: "textVersions", id: versionId, set: { ...of.version.set, articleId: id } },
+  ];
+}
+
+/**
+ * @param {number} number
+ * @param {Real} of
+ * @returns {Change[]}
+ */
+function claimChanges(number, { article, version }) {
+  const random = randomFrom(number + 9_000_000);
+  const claimId = crypto.randomUUID();
+  const annotationId = crypto.randomUUID();
+  const evidenceId = crypto.randomUUID();
+  const day = `2023-10-${10 + Math.floor(random() * 20)}`;
+  return [
+    {
+      table: "claims",
+      id: claimId,
+      set: {
+        statement: words(random, 12),
+        kind: kinds[Math.floor(random() * kinds.length)],
+        hedge: "unhedged",
+        credibility: random() < 0.5 ? null : 2 + Math.floor(random() * 4),
+        credibilityReason: null,
+        note: null,
+      },
+    },
+    {
+      table: "annotations",
+      id: annotationId,
+      set: {
+        articleId: article.id,
+        textVersionId: version.id,
+        start: number % 1000,
+        end: (number % 1000) + 60,
+        exact: words(random, 10),
+        prefix: "",
+        suffix: "",
+        style: "highlight",
+        colour: 1 + (number % 6),
+        note: null,
+      },
+    },
+    {
+      table: "evidence",
+      id: evidenceId,
+      set: {
+        claimId,
+        annotationId,
+        bearing: "supports",
+        originStanding: random() < 0.5 ? "unset" : "unknown",
+        originId: null,
+        quantityValue: random() < 0.3 ? Math.floor(random() * 1000) : null,
+        quantityUpTo: null,
+        quantityUnit: null,
+        quantityQualifiers: [],
+        date: day,
+        dateText: day,
+        dateBasis: "stated",
+        dateInferredFrom: null,
+        placeText: null,
+        placeName: null,
+        placeId: null,
+        hedge: "unhedged",
+        translation: null,
+        note: null,
+      },
+    },
+    {
+      table: "speakers",
+      id: crypto.randomUUID(),
+      set: {
+        evidenceId,
+        position: "a0",
+        name: words(random, 2),
+        isUnnamed: false,
+        sourceId: null,
+      },
+    },
+  ];
+}
+
+/**
+ * @param {() => number} random
+ * @param {number} count
+ */
+function words(random, count) {
+  return Array.from(
+    { length: count },
+    () => vocabulary[Math.floor(Math.exp(random() * Math.log(vocabulary.length))) - 1] ?? "the",
+  ).join(" ");
+}

@@ -1,0 +1,136 @@
+import { percentile } from "./lines.mjs";
+
+/**
+ * What an analyst does to a list, timed inside the page from the event to the frame that shows it.
+ *
+ * @typedef {import("./window.mjs").Running["page"]} Page
+ */
+
+/** Longer than this nobody waits: the measurement has failed. */
+const patienceMs = 30_000;
+
+/**
+ * Types words into a field, one after the other, and answers with the times until the list below
+ * it had changed and was drawn.
+ *
+ * @param {Page} page
+ * @param {{ field: string, grid: string, words: readonly string[] }} what
+ */
+export async function filterTimes(page, { field, grid, words }) {
+  const times = [];
+  for (const word of words.flatMap((one) => [one, ""])) {
+    times.push(await timeUntilChanged(page, grid, { field, word }));
+  }
+  return times;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} grid
+ * @param {{ field: string, word: string }} typed
+ * @returns {Promise<number>}
+ */
+async function timeUntilChanged(page, grid, typed) {
+  const before = await rowCountOf(page, grid);
+  await page.evaluate(
+    ([name, waitMs, former]) => {
+      const { document, performance, requestAnimationFrame, MutationObserver, setTimeout } =
+        /** @type {any} */ (globalThis);
+      const changed = new Promise((resolve, reject) => {
+        let startedAt = 0;
+        document.addEventListener(
+          "input",
+          (/** @type {any} */ event) => {
+            startedAt = event.timeStamp;
+          },
+          { once: true, capture: true },
+        );
+        const observer = new MutationObserver(() => {
+          const shown = document.querySelector(`[role="grid"][aria-label="${name}"]`);
+          const count = Number(shown?.getAttribute("aria-rowcount") ?? 0);
+          const isDrawn = count === 0 || shown.querySelector('[role="row"]:not([aria-busy])');
+          if (startedAt === 0 || count === former || isDrawn === null) return;
+          observer.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - startedAt));
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+        setTimeout(() => reject(new Error(`${name} did not change`)), waitMs);
+      });
+      Object.assign(globalThis, { benchChanged: changed });
+    },
+    /** @type {const} */ ([grid, patienceMs, before]),
+  );
+  await page.getByRole("searchbox", { name: typed.field }).fill(typed.word);
+  return page.evaluate(() => Reflect.get(globalThis, "benchChanged"));
+}
+
+/**
+ * @param {Page} page
+ * @param {string} grid
+ * @returns {Promise<number>}
+ */
+function rowCountOf(page, grid) {
+  return page.evaluate((name) => {
+    const { document } = /** @type {any} */ (globalThis);
+    const shown = document.querySelector(`[role="grid"][aria-label="${name}"]`);
+    return Number(shown?.getAttribute("aria-rowcount") ?? 0);
+  }, grid);
+}
+
+/**
+ * Scrolls a list by more than a screen each frame; answers with the time that 95 of 100 frames
+ * stay within, and how far it came in rows.
+ *
+ * @param {Page} page
+ * @param {string} grid
+ */
+export async function scrollFrameMs(page, grid) {
+  /** @type {number[]} */
+  const frames = await page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        const { document, requestAnimationFrame } = /** @type {any} */ (globalThis);
+        const list = document.querySelector(`[role="grid"][aria-label="${name}"]`);
+        /** @type {number[]} */
+        const times = [];
+        let last = 0;
+        list.scrollTop = 0;
+        const step = (/** @type {number} */ now) => {
+          if (last > 0) times.push(now - last);
+          last = now;
+          list.scrollTop += 300;
+          if (times.length < 90) requestAnimationFrame(step);
+          else {
+            list.scrollTop = 0;
+            resolve(times);
+          }
+        };
+        requestAnimationFrame(step);
+      }),
+    grid,
+  );
+  return percentile(frames, 0.95);
+}
+
+/** @param {Page} page */
+export async function watchTasks(page) {
+  await page.evaluate(() => {
+    const { PerformanceObserver } = /** @type {any} */ (globalThis);
+    /** @type {number[]} */
+    const tasks = [];
+    new PerformanceObserver((/** @type {any} */ list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: "longtask" });
+    Object.assign(globalThis, { benchTasks: tasks });
+  });
+}
+
+/**
+ * The longest task since `watchTasks`, in milliseconds; 0 when none took 50.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+export function longestTask(page) {
+  return page.evaluate(() => Math.max(0, ...Reflect.get(globalThis, "benchTasks")));
+}

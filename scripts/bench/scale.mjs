@@ -1,0 +1,205 @@
+import { makeLargeNotebook } from "./large-notebook.mjs";
+import { alternate, lineOf, percentile } from "./lines.mjs";
+import { filterTimes, longestTask, scrollFrameMs, watchTasks } from "./lists.mjs";
+import { ask, dropFolder, newProfile, startRailhead } from "./window.mjs";
+
+/** Words of every frequency, so that filters leave much and little. */
+const words = ["the", "times", "of and", "said", "article-77"];
+const claimWords = ["the", "of", "that was", "said"];
+
+/**
+ * What the window costs with many articles beside what it costs with few.
+ *
+ * @param {import("./suites.mjs").Bench} bench
+ */
+export function scale(bench) {
+  return measure(bench, {
+    suite: "scale",
+    view: "1",
+    grid: "Articles",
+    field: "Filter articles",
+    words,
+    sizes: (count) => ({ articles: count, claims: 0 }),
+  });
+}
+
+/**
+ * The same for the board of claims.
+ *
+ * @param {import("./suites.mjs").Bench} bench
+ */
+export function claims(bench) {
+  return measure(bench, {
+    suite: "claims",
+    view: "3",
+    grid: "Claims",
+    field: "Find in claims",
+    words: claimWords,
+    sizes: (count) => ({ articles: 10, claims: count }),
+  });
+}
+
+/**
+ * @typedef {object} Plan
+ * @property {string} suite
+ * @property {string} view the key that opens it
+ * @property {string} grid
+ * @property {string} field
+ * @property {readonly string[]} words
+ * @property {(count: number) => { articles: number, claims: number }} sizes
+ */
+
+/**
+ * @param {import("./suites.mjs").Bench} bench
+ * @param {Plan} plan
+ */
+async function measure({ machine, rounds, articles, tell }, plan) {
+  const { suite, grid, field, view } = plan;
+  const profile = newProfile();
+  const { app, page } = await startRailhead(machine, profile);
+  /** @type {import("./lines.mjs").Line[]} */
+  const lines = [];
+  try {
+    await ask(page, "person:name", { name: "Bench" });
+    for (const [title, count] of /** @type {const} */ ([
+      ["Ten", 10],
+      ["Thousand", 1000],
+      ["Large", articles],
+    ])) {
+      const made = await makeLargeNotebook(page, { title, ...plan.sizes(count) });
+      tell(`${title}: ${count} written in ${(made.ms / 1000).toFixed(1)} s`);
+    }
+    const open = (/** @type {string} */ title) => openAt(page, title, view, grid);
+    // Once each, so that every projection has been built: that is the import's time.
+    for (const title of ["Ten", "Thousand", "Large"]) await open(title);
+
+    const opened = await alternate(
+      rounds,
+      async () => (await open("Large")).opened,
+      async () => (await open("Ten")).opened,
+    );
+    lines.push(
+      lineOf(
+        { suite, name: "opening to the first screen", unit: "ms", against: "10 rows", bound: 1.5 },
+        opened,
+      ),
+    );
+    const scrolled = [];
+    const drawn = [];
+    const filtered = [];
+    const tasks = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const large = await open("Large");
+      drawn.push({ ours: large.drawn, peer: 300 });
+      // The lists are read in the background once; what follows is how it is from then on.
+      await filterTimes(page, { field, grid, words: plan.words.slice(0, 1) });
+      await watchTasks(page);
+      const times = await filterTimes(page, { field, grid, words: plan.words });
+      filtered.push({ ours: percentile(times, 0.95), peer: 100 });
+      const ours = await scrollFrameMs(page, grid);
+      tasks.push({ ours: await longestTask(page), peer: 50 });
+      await open("Thousand");
+      scrolled.push({ ours, peer: await scrollFrameMs(page, grid) });
+      tell(`round ${round + 1} of ${rounds}`);
+    }
+    const rows = `${articles} rows`;
+    lines.push(
+      lineOf(
+        {
+          suite,
+          name: `first screen of a view, ${rows}`,
+          unit: "ms",
+          against: "the limit of 300 ms",
+          bound: 1,
+        },
+        drawn,
+      ),
+      lineOf(
+        {
+          suite,
+          name: `key to filtered list, ${rows} (p95)`,
+          unit: "ms",
+          against: "the limit of 100 ms",
+          bound: 1,
+        },
+        filtered,
+      ),
+      lineOf(
+        {
+          suite,
+          name: `longest task while filtering and scrolling, ${rows}`,
+          unit: "ms",
+          against: "the limit of 50 ms",
+          bound: 1,
+        },
+        tasks,
+      ),
+      lineOf(
+        { suite, name: "scroll frame (p95)", unit: "ms", against: "1,000 rows", bound: 1.5 },
+        scrolled,
+      ),
+    );
+  } finally {
+    await app.close();
+    dropFolder(profile);
+  }
+  return lines;
+}
+
+/**
+ * Opens a notebook from the list of notebooks, then the view; answers with the times until the
+ * first rows were drawn of the library, and from its key those of the view.
+ *
+ * @param {import("./window.mjs").Running["page"]} page
+ * @param {string} title
+ * @param {string} view
+ * @param {string} grid
+ */
+async function openAt(page, title, view, grid) {
+  await page.reload();
+  const button = page.getByRole("button", { name: new RegExp(`^${title}`) });
+  await button.waitFor();
+  const opened = await timeToRows(page, "Articles", () => button.click(), "click");
+  const drawn = await timeToRows(
+    page,
+    grid,
+    () => page.keyboard.press(`Control+${view}`),
+    "keydown",
+  );
+  return { opened, drawn };
+}
+
+/**
+ * @param {import("./window.mjs").Running["page"]} page
+ * @param {string} grid
+ * @param {() => Promise<void>} act
+ * @param {"click" | "keydown"} event
+ * @returns {Promise<number>}
+ */
+async function timeToRows(page, grid, act, event) {
+  await page.evaluate(
+    ([name, eventName]) => {
+      const { document, performance, requestAnimationFrame } = /** @type {any} */ (globalThis);
+      const drawn = new Promise((resolve) => {
+        document.addEventListener(
+          eventName,
+          (/** @type {any} */ acted) => {
+            const look = () => {
+              const row = document.querySelector(
+                `[role="grid"][aria-label="${name}"] [role="rowgroup"] [role="row"]:not([aria-busy])`,
+              );
+              if (row !== null) resolve(performance.now() - acted.timeStamp);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          },
+          { once: true, capture: true },
+        );
+      });
+      Object.assign(globalThis, { benchDrawn: drawn });
+    },
+    /** @type {const} */ ([grid, event]),
+  );
+  await act();
+  return page.evaluate(() => Reflect.get(globalThis, "benchDrawn"));
+}
