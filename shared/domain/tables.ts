@@ -97,7 +97,7 @@ export const tables = {
   },
   briefs: { schema: briefSchema, verdicts: ["status"], parents: {} },
   briefTemplates: { schema: briefTemplateSchema, verdicts: [], parents: {} },
-  briefReviews: { schema: briefReviewSchema, verdicts: ["isMet"], parents: { briefId: "briefs" } },
+  briefReviews: { schema: briefReviewSchema, verdicts: [], parents: { briefId: "briefs" } },
   briefLenses: {
     schema: briefLensSchema,
     verdicts: [],

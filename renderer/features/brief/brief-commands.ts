@@ -23,6 +23,7 @@ import {
   type ParagraphId,
   paragraphIdSchema,
 } from "#shared/domain/ids.ts";
+import type { Marking } from "#shared/domain/marking.ts";
 import { byPosition, movedByOne, type Placed, type Room, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
@@ -270,6 +271,36 @@ export async function markOwnAssessment(
   isOwnAssessment: boolean,
 ): Promise<void> {
   await notebook.commit("paragraph:assess", [update("paragraphs", paragraph, { isOwnAssessment })]);
+}
+
+/** Lets a paragraph begin a new page, or no longer. */
+export async function breakPage(
+  notebook: Writer,
+  paragraph: ParagraphRow,
+  startsPage: boolean,
+): Promise<void> {
+  await notebook.commit("paragraph:break", [update("paragraphs", paragraph, { startsPage })]);
+}
+
+/** States the marking of a paragraph; null for that of what it rests on. */
+export async function markParagraph(
+  notebook: Writer,
+  paragraph: ParagraphRow,
+  marking: Marking | null,
+): Promise<void> {
+  await notebook.commit("paragraph:mark", [update("paragraphs", paragraph, { marking })]);
+}
+
+/** Lets a section begin a new page, or no longer. */
+export async function breakBefore(
+  notebook: Writer,
+  brief: BriefRow,
+  section: BriefSection,
+  isOn: boolean,
+): Promise<void> {
+  const others = (brief.pageBreaks ?? []).filter((other) => other !== section);
+  const pageBreaks = isOn ? [...others, section] : others;
+  await notebook.commit("brief:break-pages", [update("briefs", brief, { pageBreaks })]);
 }
 
 export async function deleteParagraph(notebook: Writer, paragraph: ParagraphRow): Promise<void> {

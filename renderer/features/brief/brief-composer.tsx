@@ -13,6 +13,7 @@ import { ConflictList } from "./conflict-list.tsx";
 import { writtenSections } from "./finding-key.ts";
 import { JudgementChoice } from "./judgement-choice.tsx";
 import type { OpenEditor } from "./paragraph-editor.tsx";
+import { ReviewerChecklist } from "./reviewer-checklist.tsx";
 import { SectionEditor } from "./section-editor.tsx";
 import { Suggestions } from "./suggestions.tsx";
 
@@ -57,8 +58,10 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
     <PaneBody isPadded>
       <div className={styles.composer}>
         <BriefSettings reading={reading} brief={brief} />
+        <p className={styles.quiet}>{t("brief.compose.insertHint")}</p>
         {[...printed, ...others].map((id) => section(id, before(id)))}
         <p className={styles.quiet}>{t("brief.compose.madeByProgram")}</p>
+        <ReviewerChecklist reading={reading} brief={brief} />
       </div>
       {dialog === "cite" && (
         <CiteDialog

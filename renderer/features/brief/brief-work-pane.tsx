@@ -8,7 +8,12 @@ import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Brief } from "#shared/domain/brief/brief.ts";
+import { shownSchema } from "#shared/domain/brief/brief.ts";
+import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
+import { standingOfCitation } from "#shared/domain/brief/citing.ts";
+import { shownWords } from "#shared/domain/brief/shown-words.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
+import { translateFor } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
 import { keepStatus } from "./brief-commands.ts";
 import { BriefComposer } from "./brief-composer.tsx";
@@ -19,7 +24,7 @@ import { CompareDialog } from "./compare-dialog.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { IssueDialog } from "./issue-dialog.tsx";
 import { IssuedNotice } from "./issued-notice.tsx";
-import { citationNumbers } from "./paragraph-document.ts";
+import { type ShownCitation, shownCitations } from "./paragraph-document.ts";
 import { TemplatesDialog } from "./templates-dialog.tsx";
 
 export function BriefWorkPane() {
@@ -68,7 +73,7 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
   const face = isIssued ? "pages" : chosenFace;
   const dialog = useObservable(briefDialog);
   const exportKey = useKeyHint("brief:export");
-  useNumbers(reading);
+  useShownCitations(reading);
   useCommand("brief:export", () => briefDialog.set("export"));
   useCommand("brief:issue", () => {
     if (!isIssued && !isReadOnly) briefDialog.set("issue");
@@ -160,27 +165,50 @@ function statusText({ status, issueNumber, issuedAt }: Brief, t: Translate): str
   return t("brief.issue.issuedAs", { number: issueNumber ?? 0, day });
 }
 
-/** Keeps the numbers in the editors those that the brief would print now. */
-function useNumbers({ model }: BriefReading): void {
+/** Keeps what citations show in the editors to what the brief would print now. */
+function useShownCitations({ model, ground, brief }: BriefReading): void {
+  const t = useTranslate();
   useEffect(() => {
-    if (model === null) return;
-    const numbers = new Map<string, string>();
-    const sections = [
-      model.bottomLine,
-      model.judgementNotes,
-      model.lensNotes,
-      model.conflictNotes,
-      model.gaps,
-      model.alternatives,
-      model.indicators,
-      model.whatChanged,
-      model.sourceSummary,
-    ];
-    for (const inline of sections.flat().flatMap((paragraph) => paragraph.inlines)) {
-      if (inline.kind !== "citation") continue;
-      const endnotes = inline.references.map((reference) => reference.endnote).join(",");
-      numbers.set(inline.citationId, endnotes === "" ? "?" : endnotes);
-    }
-    citationNumbers.set(numbers);
-  }, [model]);
+    if (model === null || brief === null) return;
+    const numbers = numbersIn(model);
+    const words = translateFor(brief.language);
+    const shown = ground.rows.citations
+      .filter(({ briefId }) => briefId === brief.id)
+      .map((citation): readonly [string, ShownCitation] => {
+        const standing = standingOfCitation(citation, ground);
+        const change =
+          standing.kind === "changed"
+            ? t("brief.compose.changed", { was: standing.was, now: standing.now })
+            : null;
+        const kinds = shownSchema.options.map((kind) => [
+          kind,
+          shownWords(citation, kind, ground, words),
+        ]);
+        const number = numbers.get(citation.id) ?? "?";
+        return [citation.id, { number, words: Object.fromEntries(kinds), change }];
+      });
+    shownCitations.set(new Map(shown));
+  }, [model, ground, brief, t]);
+}
+
+/** The endnote numbers of each citation as printed. */
+function numbersIn(model: BriefModel): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  const sections = [
+    model.bottomLine,
+    model.judgementNotes,
+    model.lensNotes,
+    model.conflictNotes,
+    model.gaps,
+    model.alternatives,
+    model.indicators,
+    model.whatChanged,
+    model.sourceSummary,
+  ];
+  for (const inline of sections.flat().flatMap((paragraph) => paragraph.inlines)) {
+    if (inline.kind !== "citation") continue;
+    const endnotes = inline.references.map((reference) => reference.endnote).join(",");
+    numbers.set(inline.citationId, endnotes === "" ? "?" : endnotes);
+  }
+  return numbers;
 }

@@ -1,11 +1,20 @@
 import type { JSONContent } from "@tiptap/core";
 import { Node } from "@tiptap/core";
 import { Observed } from "#renderer/db/observable.ts";
-import type { Inline } from "#shared/domain/brief/brief.ts";
+import { type Inline, type Shown, shownSchema } from "#shared/domain/brief/brief.ts";
 import { citationIdSchema } from "#shared/domain/ids.ts";
 
-/** The endnote numbers of each citation as the brief would print them now. */
-export const citationNumbers = new Observed<ReadonlyMap<string, string>>(new Map());
+/** A citation as it stands in the text now. */
+export interface ShownCitation {
+  /** The endnote numbers as the brief would print them. */
+  readonly number: string;
+  /** What its target would show, by what a citation can show of it. */
+  readonly words: Readonly<Partial<Record<Shown, string>>>;
+  /** How its target differs from what was cited, in words; null where it does not. */
+  readonly change: string | null;
+}
+
+export const shownCitations = new Observed<ReadonlyMap<string, ShownCitation>>(new Map());
 
 /** Where a citation stands in the text: one thing that the caret passes over. */
 export const CitationNode = Node.create({
@@ -15,7 +24,7 @@ export const CitationNode = Node.create({
   atom: true,
   selectable: true,
   addAttributes() {
-    return { citationId: { default: "" } };
+    return { citationId: { default: "" }, shows: { default: null } };
   },
   parseHTML() {
     return [{ tag: "sup[data-citation]" }];
@@ -25,14 +34,22 @@ export const CitationNode = Node.create({
   },
   addNodeView() {
     return ({ node }) => {
-      const dom = document.createElement("sup");
+      const dom = document.createElement("span");
+      const words = dom.appendChild(document.createElement("span"));
+      const number = dom.appendChild(document.createElement("sup"));
       const id = String(node.attrs["citationId"]);
+      const shows = shownSchema.safeParse(node.attrs["shows"]);
       dom.dataset["citation"] = id;
+      words.dataset["shown"] = "";
       const draw = () => {
-        dom.textContent = citationNumbers.get().get(id) ?? "?";
+        const shown = shownCitations.get().get(id);
+        number.textContent = shown?.number ?? "?";
+        words.textContent = shows.success ? (shown?.words[shows.data] ?? "…") : "";
+        dom.toggleAttribute("data-changed", (shown?.change ?? null) !== null);
+        dom.title = shown?.change ?? "";
       };
       draw();
-      const stop = citationNumbers.subscribe(draw);
+      const stop = shownCitations.subscribe(draw);
       return { dom, destroy: stop, ignoreMutation: () => true };
     };
   },
@@ -42,7 +59,8 @@ export const CitationNode = Node.create({
 export function documentOf(content: readonly Inline[]): JSONContent {
   const inlines = content.flatMap((inline): JSONContent[] => {
     if (inline.kind === "citation") {
-      return [{ type: "citation", attrs: { citationId: inline.citationId } }];
+      const { citationId, shows = null } = inline;
+      return [{ type: "citation", attrs: { citationId, shows } }];
     }
     return inline.text === "" ? [] : [{ type: "text", text: inline.text }];
   });
@@ -55,6 +73,9 @@ export function contentOf(document: JSONContent): readonly Inline[] {
   return inlines.flatMap((inline): Inline[] => {
     if (inline.type === "text") return [{ kind: "text", text: inline.text ?? "" }];
     const id = citationIdSchema.safeParse(inline.attrs?.["citationId"]);
-    return id.success ? [{ kind: "citation", citationId: id.data }] : [];
+    if (!id.success) return [];
+    const shows = shownSchema.safeParse(inline.attrs?.["shows"]);
+    const citation = { kind: "citation", citationId: id.data } as const;
+    return [shows.success ? { ...citation, shows: shows.data } : citation];
   });
 }

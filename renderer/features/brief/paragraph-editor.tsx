@@ -1,6 +1,7 @@
-import { Node } from "@tiptap/core";
+import { Extension, Node } from "@tiptap/core";
+import { history, redo, undo } from "@tiptap/pm/history";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useContext, useEffect, useRef } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
@@ -10,16 +11,22 @@ import { Checkbox } from "#renderer/ui/choice.tsx";
 import { ChevronDownIcon, ChevronUpIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { QuoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { type KeptField, TextKeeperContext } from "#renderer/ui/kept-text.ts";
+import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { type Inline, inlineSchema } from "#shared/domain/brief/brief.ts";
+import { type Inline, inlineSchema, type Shown } from "#shared/domain/brief/brief.ts";
+import type { Ground } from "#shared/domain/brief/ground.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
+import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
 import {
   addParagraph,
+  breakPage,
   citationOf,
   cite,
   deleteParagraph,
   markOwnAssessment,
+  markParagraph,
   moveParagraph,
   type Target,
   writeParagraph,
@@ -29,14 +36,39 @@ import type { BriefReading, BriefRow, ParagraphRow } from "./brief-queries.ts";
 import { caret, caretAt } from "./caret.ts";
 import { keyOfFinding } from "./finding-key.ts";
 import { FindingNote } from "./finding-note.tsx";
+import { InsertList } from "./insert-list.tsx";
+import { type Insertable, insertablesMatching, queryBefore } from "./insertables.ts";
 import { CitationNode, contentOf, documentOf } from "./paragraph-document.ts";
 
 /** What was typed is saved when the typing pauses this long; until then the field's own text holds. */
 const pauseMs = 1200;
 
+/** Between the line of the caret and the list under it. */
+const listGapPx = 6;
+
 /** The editor that has the caret, for whoever puts something at it. */
 export interface OpenEditor {
   cite(target: Target): void;
+}
+
+/** Undo of typing, which lives until the paragraph is left; from then on the notebook's does. */
+const typingHistory = Extension.create({
+  name: "typingHistory",
+  addProseMirrorPlugins: () => [history()],
+  addKeyboardShortcuts: () => ({
+    "Mod-z": ({ editor }) => undo(editor.state, editor.view.dispatch),
+    "Mod-y": ({ editor }) => redo(editor.state, editor.view.dispatch),
+    "Shift-Mod-z": ({ editor }) => redo(editor.state, editor.view.dispatch),
+  }),
+});
+
+/** What @ or / offers at the caret. */
+interface Offer {
+  readonly offered: readonly Insertable[];
+  readonly chosen: number;
+  /** How many characters of the text the name takes, its mark counted. */
+  readonly typed: number;
+  readonly place: { readonly left: number; readonly top: number };
 }
 
 const nodes = [
@@ -49,6 +81,7 @@ const nodes = [
   }),
   Node.create({ name: "text", group: "inline" }),
   CitationNode,
+  typingHistory,
 ];
 
 type ParagraphEditorProps = {
@@ -66,7 +99,7 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
-  const editor = useParagraphEditor(props);
+  const { editor, offer, choose } = useParagraphEditor(props);
   const findings = findingsOf(paragraph, reading);
   const label = t("brief.compose.paragraph", {
     number: index + 1,
@@ -81,6 +114,14 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
         data-own={paragraph.isOwnAssessment}
       >
         <EditorContent editor={editor} />
+        {offer !== null && (
+          <InsertList
+            offered={offer.offered}
+            chosen={offer.chosen}
+            place={offer.place}
+            onChoose={choose}
+          />
+        )}
       </div>
       <div className={styles.tools}>
         <Button
@@ -102,6 +143,28 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
         >
           {t("brief.compose.ownAssessment")}
         </Checkbox>
+        <Checkbox
+          isSelected={paragraph.startsPage === true}
+          isDisabled={isReadOnly}
+          onChange={(startsPage) => void breakPage(notebook, paragraph, startsPage)}
+        >
+          {t("brief.compose.newPage")}
+        </Checkbox>
+        <div className={styles.paragraphMarking}>
+          <Select<Marking | "own">
+            label={t("brief.compose.marking")}
+            isLabelHidden
+            value={paragraph.marking ?? "own"}
+            isDisabled={isReadOnly}
+            onChange={(marking) =>
+              void markParagraph(notebook, paragraph, marking === "own" ? null : marking)
+            }
+            options={[
+              { value: "own", text: t("brief.compose.markingOwn") },
+              ...tlpLabels.map((value) => ({ value, text: value })),
+            ]}
+          />
+        </div>
         <div className={styles.moves}>
           <IconButton
             size="small"
@@ -158,7 +221,11 @@ function useParagraphEditor({
   reading,
   brief,
   onCaret,
-}: ParagraphEditorProps): Editor | null {
+}: ParagraphEditorProps): {
+  readonly editor: Editor | null;
+  readonly offer: Offer | null;
+  readonly choose: (insertable: Insertable) => void;
+} {
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly, select } = useWorkspace();
@@ -167,6 +234,12 @@ function useParagraphEditor({
   useEffect(() => {
     latest.current = { paragraph, siblings, index, ground: reading.ground };
   });
+  const [offer, setOffer] = useState<Offer | null>(null);
+  const offering = useRef<Offer | null>(null);
+  const show = useCallback((next: Offer | null) => {
+    offering.current = next;
+    setOffer(next);
+  }, []);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const stored = useRef(JSON.stringify(paragraph.content));
   // The last words sent off, until they come back from the notebook.
@@ -217,6 +290,7 @@ function useParagraphEditor({
       handleDrop: () => true,
       handleKeyDown: (_view, event) => {
         const { paragraph: row, siblings: rows, index: place } = latest.current;
+        if (offering.current !== null && answerOffer(event.key, offering.current)) return true;
         if (event.key === "Enter" && !event.isComposing) {
           save();
           void addParagraph(notebook, brief.id, row.section, rows, row).then(focusWish.set);
@@ -248,9 +322,16 @@ function useParagraphEditor({
       kept.current?.keep(JSON.stringify(contentOf(current.getJSON())), current.getText());
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = setTimeout(save, pauseMs);
+      show(offerAt(current, latest.current.ground, t));
     },
-    onBlur: save,
-    onSelectionUpdate: ({ editor: current }) => showCaret(current, latest.current.paragraph.id),
+    onBlur: () => {
+      show(null);
+      save();
+    },
+    onSelectionUpdate: ({ editor: current }) => {
+      showCaret(current, latest.current.paragraph.id);
+      if (offering.current !== null) show(offerAt(current, latest.current.ground, t));
+    },
     onFocus: ({ editor: current }) => {
       select({ paragraphId: latest.current.paragraph.id }, "quietly");
       showCaret(current, latest.current.paragraph.id);
@@ -279,16 +360,18 @@ function useParagraphEditor({
     };
   }, [keeper, editor, paragraphId, label, save]);
 
-  const citeHere = useCallback(
-    (target: Target): void => {
+  const put = useCallback(
+    (target: Target, shows: Shown | null, typed: number): void => {
       const current = opened.current;
       if (current === null) return;
       const { paragraph: row, ground } = latest.current;
       const citation = citationOf(row, target, ground);
+      const to = current.state.selection.from;
       current
         .chain()
         .focus()
-        .insertContent({ type: "citation", attrs: { citationId: citation.id } })
+        .deleteRange({ from: to - typed, to })
+        .insertContent({ type: "citation", attrs: { citationId: citation.id, shows } })
         .run();
       if (timer.current !== null) clearTimeout(timer.current);
       timer.current = null;
@@ -297,6 +380,40 @@ function useParagraphEditor({
     },
     [notebook, send],
   );
+
+  const citeHere = useCallback((target: Target) => put(target, null, 0), [put]);
+  const choose = useCallback(
+    ({ target, shows }: Insertable): void => {
+      const typed = offering.current?.typed ?? 0;
+      show(null);
+      put(target, shows, typed);
+    },
+    [put, show],
+  );
+
+  /** True when the key was one for the list under the caret. */
+  function answerOffer(key: string, current: Offer): boolean {
+    const { offered, chosen } = current;
+    switch (key) {
+      case "ArrowDown":
+      case "ArrowUp": {
+        const step = key === "ArrowDown" ? 1 : offered.length - 1;
+        show({ ...current, chosen: (chosen + step) % offered.length });
+        return true;
+      }
+      case "Enter":
+      case "Tab": {
+        const insertable = offered[chosen];
+        if (insertable !== undefined) choose(insertable);
+        return true;
+      }
+      case "Escape":
+        show(null);
+        return true;
+      default:
+        return false;
+    }
+  }
 
   // Undo, another window or the command line changed the paragraph: show it, unless it is being typed in.
   useEffect(() => {
@@ -307,7 +424,11 @@ function useParagraphEditor({
     sent.current = null;
     if (editor === null || timer.current !== null || words === stored.current) return;
     stored.current = words;
-    editor.commands.setContent(documentOf(paragraph.content), { emitUpdate: false });
+    editor
+      .chain()
+      .setMeta("addToHistory", false)
+      .setContent(documentOf(paragraph.content), { emitUpdate: false })
+      .run();
   }, [editor, paragraph.content]);
 
   useEffect(() => {
@@ -319,7 +440,23 @@ function useParagraphEditor({
 
   // What was typed last is saved when the view is left.
   useEffect(() => save, [save]);
-  return editor;
+  return { editor, offer, choose };
+}
+
+/** What the name typed before the caret finds; null when no name is being typed, or it finds nothing. */
+function offerAt(editor: Editor, ground: Ground, t: Translate): Offer | null {
+  const { from, empty } = editor.state.selection;
+  if (!empty) return null;
+  // A citation is one thing in the text, and ends any name before it.
+  const before = editor.state.doc.textBetween(0, from, "", "\n");
+  const named = queryBefore(before);
+  if (named === null) return null;
+  const offered = insertablesMatching(named.query, ground, t);
+  if (offered.length === 0) return null;
+  const caretPlace = editor.view.coordsAtPos(from);
+  const frame = editor.view.dom.getBoundingClientRect();
+  const place = { left: 0, top: caretPlace.bottom - frame.top + listGapPx };
+  return { offered, chosen: 0, typed: before.length - named.from, place };
 }
 
 /** Null where nothing was left, or nothing that can be read. */

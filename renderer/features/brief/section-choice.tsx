@@ -1,6 +1,6 @@
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
+import { IconButton, ToggleButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { ChevronDownIcon, ChevronUpIcon } from "#renderer/ui/icons-actions.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
@@ -13,9 +13,12 @@ import {
 } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import styles from "./brief.module.css";
-import { arrangeSections } from "./brief-commands.ts";
+import { arrangeSections, breakBefore } from "./brief-commands.ts";
 import type { BriefRow } from "./brief-queries.ts";
 import { writtenSections } from "./finding-key.ts";
+
+/** Sections are dragged within this list only. */
+const dragType = "application/x-railhead-section";
 
 type SectionChoiceProps = {
   readonly brief: BriefRow;
@@ -41,7 +44,28 @@ export function SectionChoice({ brief, findings }: SectionChoiceProps) {
           const isPrinted = index < printed.length;
           const count = findings.filter((finding) => finding.section === section).length;
           return (
-            <li key={section} className={styles.sectionItem} data-printed={isPrinted}>
+            <li
+              key={section}
+              className={styles.sectionItem}
+              data-printed={isPrinted}
+              draggable={isPrinted && !isReadOnly}
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = "move";
+                event.dataTransfer.setData(dragType, section);
+              }}
+              onDragOver={(event) => {
+                if (isPrinted && event.dataTransfer.types.includes(dragType))
+                  event.preventDefault();
+              }}
+              onDrop={(event) => {
+                const dragged = printed.indexOf(
+                  event.dataTransfer.getData(dragType) as BriefSection,
+                );
+                if (dragged === -1 || !isPrinted) return;
+                event.preventDefault();
+                arrange(moved(printed, dragged, index - dragged));
+              }}
+            >
               <Checkbox
                 isSelected={isPrinted}
                 isDisabled={isReadOnly || fixedSections.has(section)}
@@ -71,6 +95,15 @@ export function SectionChoice({ brief, findings }: SectionChoiceProps) {
               </button>
               {isPrinted && (
                 <span className={styles.rowTools}>
+                  <ToggleButton
+                    size="small"
+                    aria-label={t("brief.sections.newPage", { section: name })}
+                    isSelected={(brief.pageBreaks ?? []).includes(section)}
+                    isDisabled={isReadOnly || index === 0}
+                    onChange={(isOn) => void breakBefore(notebook, brief, section, isOn)}
+                  >
+                    ⤓
+                  </ToggleButton>
                   <IconButton
                     size="small"
                     icon={ChevronUpIcon}
@@ -98,7 +131,7 @@ export function SectionChoice({ brief, findings }: SectionChoiceProps) {
 function moved(
   sections: readonly BriefSection[],
   from: number,
-  step: -1 | 1,
+  step: number,
 ): readonly BriefSection[] {
   const section = sections[from];
   if (section === undefined) return sections;

@@ -132,10 +132,19 @@ export const briefJudgementSchema = z.object({
 });
 export type BriefJudgement = z.infer<typeof briefJudgementSchema>;
 
+/** What of its target a citation can print in the running text. */
+export const shownSchema = z.enum(["statement", "quote", "figure", "rating"]);
+export type Shown = z.infer<typeof shownSchema>;
+
 /** Running text and citations, in reading order. A citation stands after the words it carries. */
 export const inlineSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().max(100_000) }),
-  z.object({ kind: z.literal("citation"), citationId: citationIdSchema }),
+  z.object({
+    kind: z.literal("citation"),
+    citationId: citationIdSchema,
+    /** Words of its target printed where it stands, as they are now; absent for a number alone. */
+    shows: shownSchema.optional(),
+  }),
 ]);
 export type Inline = z.infer<typeof inlineSchema>;
 

@@ -11,6 +11,8 @@ interface FrozenPassage {
   readonly annotationId: string;
   readonly exact: string;
   readonly sha256: string;
+  /** The letter of its publisher then; undefined where the citation is older than that. */
+  readonly reliability: string | null | undefined;
 }
 
 /** The claims a citation stands on, in order of id; empty when its target is gone. */
@@ -54,12 +56,13 @@ export function frozenOf(
   const shown = shownBy(target, ground);
   if (shown === null) return null;
   const passages = passagesCited(target, ground).map(
-    ({ annotation, article }): Readonly<Record<string, JsonValue>> => ({
-      articleId: article.id,
-      articleTitle: article.title,
-      annotationId: annotation.id,
-      exact: annotation.exact,
-      sha256: article.originalHash,
+    (passage): Readonly<Record<string, JsonValue>> => ({
+      articleId: passage.article.id,
+      articleTitle: passage.article.title,
+      annotationId: passage.annotation.id,
+      exact: passage.annotation.exact,
+      sha256: passage.article.originalHash,
+      reliability: reliabilityOf(passage, ground),
     }),
   );
   return { ...shown, passages };
@@ -94,6 +97,13 @@ function shownBy(
   }
 }
 
+/** The letter of the passage's publisher; null for one that nobody has rated. */
+function reliabilityOf({ article }: Passage, ground: Ground): string | null {
+  const { publisherSourceId } = article;
+  const source = publisherSourceId === null ? undefined : ground.sources.get(publisherSourceId);
+  return source?.reliability ?? null;
+}
+
 export type CitationStanding =
   | { readonly kind: "current" }
   | { readonly kind: "gone" }
@@ -114,6 +124,8 @@ export function standingOfCitation(citation: Citation, ground: Ground): Citation
       const left = new Set(frozenPassages({ frozen: now }).map((passage) => passage.annotationId));
       const lost = frozenPassages(citation).find((passage) => !left.has(passage.annotationId));
       if (lost !== undefined) return { kind: "changed", field, was: lost.exact, now: "" };
+      const rerated = changedRating(frozenPassages(citation), frozenPassages({ frozen: now }));
+      if (rerated !== null) return rerated;
       continue;
     }
     const value = now[field];
@@ -124,6 +136,21 @@ export function standingOfCitation(citation: Citation, ground: Ground): Citation
   return { kind: "current" };
 }
 
+/** The first passage whose publisher is rated otherwise than when it was cited. */
+function changedRating(
+  kept: readonly FrozenPassage[],
+  now: readonly FrozenPassage[],
+): Extract<CitationStanding, { kind: "changed" }> | null {
+  const letters = new Map(now.map((passage) => [passage.annotationId, passage.reliability]));
+  for (const { annotationId, reliability: was } of kept) {
+    const is = letters.get(annotationId);
+    // A first rating completes what was cited; it changes nothing.
+    if (was === undefined || was === null || is === undefined || was === is) continue;
+    return { kind: "changed", field: "reliability", was, now: is ?? "–" };
+  }
+  return null;
+}
+
 /** The passages a citation kept; tolerant, because another program may have written them. */
 export function frozenPassages(citation: {
   readonly frozen: Readonly<Record<string, JsonValue>>;
@@ -132,9 +159,8 @@ export function frozenPassages(citation: {
   if (!Array.isArray(passages)) return [];
   return passages.flatMap((passage: JsonValue) => {
     if (passage === null || typeof passage !== "object" || Array.isArray(passage)) return [];
-    const { articleId, articleTitle, annotationId, exact, sha256 } = passage as Readonly<
-      Record<string, JsonValue>
-    >;
+    const { articleId, articleTitle, annotationId, exact, sha256, reliability } =
+      passage as Readonly<Record<string, JsonValue>>;
     if (
       typeof articleId !== "string" ||
       typeof annotationId !== "string" ||
@@ -144,7 +170,9 @@ export function frozenPassages(citation: {
       return [];
     }
     const title = typeof articleTitle === "string" ? articleTitle : null;
-    return [{ articleId, articleTitle: title, annotationId, exact, sha256 }];
+    const letter =
+      typeof reliability === "string" || reliability === null ? reliability : undefined;
+    return [{ articleId, articleTitle: title, annotationId, exact, sha256, reliability: letter }];
   });
 }
 

@@ -18,6 +18,7 @@ import { lensComparison } from "./lens-comparison.ts";
 import { lensMeaningsOf } from "./lens-section.ts";
 import { withheldNames } from "./names.ts";
 import { printedDate } from "./printed-date.ts";
+import { spelledParagraphs } from "./shown-words.ts";
 import { sourceAppraisal } from "./source-appraisal.ts";
 import { sourceFacts } from "./source-facts.ts";
 
@@ -203,8 +204,8 @@ function paragraphsOf(
   { brief, ground, numbering, judgementIds, t }: Composition,
 ): readonly ModelParagraph[] {
   const citations = new Map(ground.rows.citations.map((citation) => [citation.id, citation]));
-  return ground.rows.paragraphs
-    .filter((row) => row.briefId === brief.id && row.section === section)
+  return spelledParagraphs(ground, brief, t)
+    .filter((row) => row.section === section)
     .sort(byPosition)
     .filter((row) =>
       row.content.some((inline) => inline.kind === "citation" || inline.text.trim() !== ""),

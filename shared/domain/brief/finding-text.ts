@@ -1,4 +1,5 @@
 import { english, type MessageKey, type Translate } from "../../messages/catalogue.ts";
+import { fieldText } from "../../messages/field-text.ts";
 import type { Finding } from "./finding.ts";
 
 type RuleId = keyof (typeof english)["brief"]["finding"];
@@ -12,7 +13,9 @@ export function findingText(
   const key = `brief.finding.${ruleId}` as const;
   const says: MessageKey = `${key}.says`;
   const advice: MessageKey = `${key}.advice`;
-  return { says: t(says, params), advice: t(advice, params) };
+  const { field } = params;
+  const named = field === undefined ? params : { ...params, field: fieldText(field, t) };
+  return { says: t(says, named), advice: t(advice, named) };
 }
 
 function hasWords(ruleId: string): ruleId is RuleId {

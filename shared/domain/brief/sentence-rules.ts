@@ -1,4 +1,4 @@
-import { keyUnder } from "../../messages/catalogue.ts";
+import { keyUnder, translateFor } from "../../messages/catalogue.ts";
 import type { Claim } from "../claim/claim.ts";
 import { byPosition } from "../position.ts";
 import type { BriefSection, Citation, Paragraph } from "./brief.ts";
@@ -12,6 +12,7 @@ import { likelihoodWithConfidence, mixedRows, termsIn } from "./likelihood-words
 import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./names.ts";
 import { isQuotedFrom } from "./quotation.ts";
 import { quotationsIn, type Sentence, sentencesOf, withoutQuotations } from "./sentences.ts";
+import { spelledParagraphs } from "./shown-words.ts";
 
 /**
  * Sections in which the author speaks of what is not known or may come; there is no
@@ -40,9 +41,9 @@ export function sentenceFindings(checked: Checked): readonly Finding[] {
   const { ground, brief } = checked;
   const names = withheldNames(ground);
   const citations = new Map(ground.rows.citations.map((citation) => [citation.id, citation]));
-  const paragraphs = ground.rows.paragraphs
-    .filter((row) => row.briefId === brief.id)
-    .sort((a, b) => orderOf(a) - orderOf(b) || byPosition(a, b));
+  const paragraphs = [...spelledParagraphs(ground, brief, translateFor(brief.language))].sort(
+    (a, b) => orderOf(a) - orderOf(b) || byPosition(a, b),
+  );
   const places = paragraphs.flatMap((paragraph) =>
     sentencesOf(paragraph.content).map((sentence) =>
       placeOf(paragraph, sentence, citations, checked),

@@ -105,7 +105,10 @@ function unexplainedChangeFindings({ brief, ground, judgementIds }: Checked): re
 }
 
 function hasWords(paragraph: Paragraph): boolean {
-  return textOfParagraph(paragraph.content).trim() !== "";
+  return (
+    textOfParagraph(paragraph.content).trim() !== "" ||
+    paragraph.content.some((inline) => inline.kind === "citation" && inline.shows !== undefined)
+  );
 }
 
 /**

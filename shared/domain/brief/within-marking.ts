@@ -1,3 +1,4 @@
+import { translateFor } from "../../messages/catalogue.ts";
 import { compareMarkings, type Marking } from "../marking.ts";
 import type { Brief, Citation, Inline, Paragraph } from "./brief.ts";
 import { frozenPassages } from "./citing.ts";
@@ -5,6 +6,7 @@ import { claimsUsed } from "./composition.ts";
 import { openConflictsTouching } from "./conflict-section.ts";
 import { type BriefRows, groundOf } from "./ground.ts";
 import { sentencePartsOf, textOfParagraph } from "./sentences.ts";
+import { spelledParagraphs } from "./shown-words.ts";
 
 /** How much of a brief a marking filter kept back. */
 export interface LeftOut {
@@ -27,7 +29,12 @@ export interface Released {
  * conflict and sentence that leans on such a claim. A sentence that cites nothing bears the
  * marking stated for its paragraph, or the brief's own.
  */
-export function withinMarking(rows: BriefRows, brief: Brief, maximum: Marking): Released {
+export function withinMarking(written: BriefRows, brief: Brief, maximum: Marking): Released {
+  // A sentence is judged with the words that its citations show.
+  const words = translateFor(brief.language);
+  const spelled = spelledParagraphs(groundOf(written), brief, words);
+  const others = written.paragraphs.filter(({ briefId }) => briefId !== brief.id);
+  const rows: BriefRows = { ...written, paragraphs: [...others, ...spelled] };
   const isAbove = (marking: Marking | null | undefined) =>
     marking !== null && marking !== undefined && compareMarkings(marking, maximum) > 0;
   const isBriefAbove = isAbove(brief.marking);
