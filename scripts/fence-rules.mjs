@@ -43,7 +43,7 @@ export const fences = [
     to: {
       dependencyTypes: npm,
       pathNot:
-        "node_modules/(zod|approx-string-match|diff-match-patch|d3-time|fractional-indexing)/",
+        "node_modules/(zod|approx-string-match|diff-match-patch|d3-time|fractional-indexing|@dagrejs)/",
     },
   },
   {

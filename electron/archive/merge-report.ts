@@ -129,9 +129,12 @@ const naming: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   impactDimensions: ["impactId"],
   judgements: ["statement"],
   judgementClaims: ["judgementId"],
+  hypotheses: ["statement"],
+  hypothesisClaims: ["hypothesisId"],
   briefs: ["title"],
   briefLenses: ["briefId"],
   briefJudgements: ["briefId"],
+  briefFigures: ["briefId"],
   paragraphs: ["briefId"],
   citations: ["briefId"],
 };

@@ -19,10 +19,17 @@ const wordsOf = (xml: string | undefined) => (xml ?? "").replace(/<[^>]+>/gu, ""
 
 it("says the words of the other formats, under Word's own headings", async () => {
   const book = ferryNotebook();
+  book.put("briefFigures", {
+    id: "f1",
+    briefId: "b1",
+    kind: "origins",
+    caption: null,
+    position: "a0",
+  });
   const model = composeBrief(groundOf(book.rows), book.brief(), t);
   const document = (await partsOf(book))["word/document.xml"];
 
-  for (const heading of Object.values(model.headings)) {
+  for (const heading of model.sections.map((section) => model.headings[section])) {
     expect(document).toMatch(
       new RegExp(`<w:pStyle w:val="Heading1"/>(?:(?!</w:p>).)*>${heading}<`, "u"),
     );
@@ -30,6 +37,8 @@ it("says the words of the other formats, under Word's own headings", async () =>
   for (const words of [
     "It is likely (55-80 %) that the northern pier will stay crowded for another month.",
     "Information cut-off: 9 March 2024",
+    "Figure 1. Articles, sources and origins",
+    "Source: Harbour Gazette",
     "船に乗客はいないと国土交通省は述べた",
   ]) {
     expect(wordsOf(document)).toContain(words);

@@ -26,6 +26,7 @@ import type { BriefSection } from "#shared/domain/brief/brief.ts";
 import type {
   BriefModel,
   ModelConflict,
+  ModelFigure,
   ModelJudgement,
   ModelLensMeaning,
   ModelParagraph,
@@ -169,6 +170,11 @@ class DocxBody {
         return this.#evidence();
       case "source-appraisal":
         return this.#wordTable(model.sourceAppraisal);
+      case "figures":
+        return [
+          ...model.figures.flatMap((figure) => this.#figure(figure)),
+          ...this.#paragraphs(model.figureNotes),
+        ];
       case "conflicts":
         return [
           ...model.conflicts.flatMap((conflict) => this.#conflict(conflict)),
@@ -339,6 +345,20 @@ class DocxBody {
     return [
       gridOf(columns, widths, body),
       ...(legend === null ? [] : [styled(docxStyles.note, new TextRun(legend))]),
+    ];
+  }
+
+  #figure({ heading, references, caption, alternative, emptyText, table, ...rest }: ModelFigure) {
+    const notes = [...rest.notes, ...(rest.source === null ? [] : [rest.source])];
+    return [
+      new Paragraph({
+        heading: HeadingLevel.HEADING_2,
+        children: [new TextRun(heading), ...this.#references(references)],
+      }),
+      ...(caption === null ? [] : [new Paragraph(caption)]),
+      styled(docxStyles.note, new TextRun(emptyText ?? alternative)),
+      ...this.#wordTable(table),
+      ...notes.map((note) => styled(docxStyles.note, new TextRun(note))),
     ];
   }
 

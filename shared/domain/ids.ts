@@ -33,6 +33,8 @@ export const impactIdSchema = id<"ImpactId">();
 export type ImpactId = z.infer<typeof impactIdSchema>;
 export const judgementIdSchema = id<"JudgementId">();
 export type JudgementId = z.infer<typeof judgementIdSchema>;
+export const hypothesisIdSchema = id<"HypothesisId">();
+export type HypothesisId = z.infer<typeof hypothesisIdSchema>;
 export const conflictIdSchema = id<"ConflictId">();
 export type ConflictId = z.infer<typeof conflictIdSchema>;
 export const relationIdSchema = id<"RelationId">();
@@ -76,6 +78,9 @@ export const linkIds = {
     conflictIdSchema.parse(derivedId(kind, leftId, rightId)),
   judgementClaim: (judgementId: JudgementId, claimId: ClaimId) =>
     derivedId("rests-on", judgementId, claimId),
+  hypothesisClaim: (hypothesisId: HypothesisId, claimId: ClaimId) =>
+    derivedId("reads", hypothesisId, claimId),
+  briefFigure: (briefId: BriefId, kind: string) => derivedId("brief-figure", briefId, kind),
   briefLens: (briefId: BriefId, lensId: LensId) => derivedId("brief-lens", briefId, lensId),
   briefJudgement: (briefId: BriefId, judgementId: JudgementId) =>
     derivedId("brief-judgement", briefId, judgementId),

@@ -6,7 +6,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-const shapeVersion = 6;
+const shapeVersion = 7;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -34,11 +34,14 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   impactDimensions: ["impactId"],
   judgements: [],
   judgementClaims: ["judgementId", "claimId"],
+  hypotheses: [],
+  hypothesisClaims: ["hypothesisId", "claimId"],
   briefs: [],
   briefTemplates: [],
   briefReviews: ["briefId"],
   briefLenses: ["briefId"],
   briefJudgements: ["briefId"],
+  briefFigures: ["briefId"],
   paragraphs: ["briefId"],
   citations: ["briefId", "targetId"],
   exports: ["briefId"],

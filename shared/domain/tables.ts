@@ -3,6 +3,7 @@ import { aliasSchema } from "./alias/alias.ts";
 import { annotationSchema } from "./annotation/annotation.ts";
 import { articleSchema } from "./article/article.ts";
 import {
+  briefFigureSchema,
   briefJudgementSchema,
   briefLensSchema,
   briefSchema,
@@ -18,6 +19,7 @@ import { conflictSchema } from "./conflict/conflict.ts";
 import { dismissalSchema } from "./dismissal/dismissal.ts";
 import { evidenceSchema, speakerSchema } from "./evidence/evidence.ts";
 import { custodyActSchema } from "./history/custody-act.ts";
+import { hypothesisClaimSchema, hypothesisSchema } from "./hypothesis/hypothesis.ts";
 import { impactDimensionSchema, impactSchema } from "./impact/impact.ts";
 import { judgementClaimSchema, judgementSchema } from "./judgement/judgement.ts";
 import { lensDimensionSchema, lensSchema } from "./lens/lens.ts";
@@ -95,6 +97,12 @@ export const tables = {
     verdicts: [],
     parents: { judgementId: "judgements", claimId: "claims" },
   },
+  hypotheses: { schema: hypothesisSchema, verdicts: [], parents: {} },
+  hypothesisClaims: {
+    schema: hypothesisClaimSchema,
+    verdicts: ["reading"],
+    parents: { hypothesisId: "hypotheses", claimId: "claims" },
+  },
   briefs: { schema: briefSchema, verdicts: ["status"], parents: {} },
   briefTemplates: { schema: briefTemplateSchema, verdicts: [], parents: {} },
   briefReviews: { schema: briefReviewSchema, verdicts: [], parents: { briefId: "briefs" } },
@@ -108,6 +116,7 @@ export const tables = {
     verdicts: [],
     parents: { briefId: "briefs", judgementId: "judgements" },
   },
+  briefFigures: { schema: briefFigureSchema, verdicts: [], parents: { briefId: "briefs" } },
   paragraphs: { schema: paragraphSchema, verdicts: [], parents: { briefId: "briefs" } },
   citations: { schema: citationSchema, verdicts: [], parents: { paragraphId: "paragraphs" } },
   exports: { schema: exportSchema, verdicts: [], parents: {} },

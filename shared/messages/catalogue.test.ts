@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { english, translateFor } from "./catalogue.ts";
 import japaneseBrief from "./ja/brief.json" with { type: "json" };
+import japaneseFigures from "./ja/figures.json" with { type: "json" };
 import japaneseWords from "./ja/words.json" with { type: "json" };
 import koreanBrief from "./ko/brief.json" with { type: "json" };
+import koreanFigures from "./ko/figures.json" with { type: "json" };
 import koreanWords from "./ko/words.json" with { type: "json" };
 
 type Node = string | { readonly [key: string]: Node };
@@ -19,8 +21,10 @@ const blanksOf = (text: string) => new Set(text.match(/\{\{\w+\}\}/gu) ?? []);
 
 const translated = [
   ["ja", japaneseBrief, english.brief],
+  ["ja", japaneseFigures, english.figures],
   ["ja", japaneseWords, english.words],
   ["ko", koreanBrief, english.brief],
+  ["ko", koreanFigures, english.figures],
   ["ko", koreanWords, english.words],
 ] as const;
 

@@ -7,6 +7,7 @@ import claims from "./en/claims.json" with { type: "json" };
 import command from "./en/command-line.json" with { type: "json" };
 import failures from "./en/failures.json" with { type: "json" };
 import fields from "./en/fields.json" with { type: "json" };
+import figures from "./en/figures.json" with { type: "json" };
 import guide from "./en/guide.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import lenses from "./en/lenses.json" with { type: "json" };
@@ -21,8 +22,10 @@ import ui from "./en/ui.json" with { type: "json" };
 import windows from "./en/windows.json" with { type: "json" };
 import words from "./en/words.json" with { type: "json" };
 import japaneseBrief from "./ja/brief.json" with { type: "json" };
+import japaneseFigures from "./ja/figures.json" with { type: "json" };
 import japaneseWords from "./ja/words.json" with { type: "json" };
 import koreanBrief from "./ko/brief.json" with { type: "json" };
+import koreanFigures from "./ko/figures.json" with { type: "json" };
 import koreanWords from "./ko/words.json" with { type: "json" };
 import type { Language } from "./languages.ts";
 
@@ -40,6 +43,7 @@ export const english = {
   failures,
   fields,
   guide,
+  figures,
   history,
   lenses,
   library,
@@ -79,8 +83,8 @@ export function createTranslate(language: Language): Translate {
     fallbackLng: "en",
     resources: {
       en: { translation: english },
-      ja: { translation: { brief: japaneseBrief, words: japaneseWords } },
-      ko: { translation: { brief: koreanBrief, words: koreanWords } },
+      ja: { translation: { brief: japaneseBrief, figures: japaneseFigures, words: japaneseWords } },
+      ko: { translation: { brief: koreanBrief, figures: koreanFigures, words: koreanWords } },
     },
     interpolation: { escapeValue: false },
     initAsync: false,

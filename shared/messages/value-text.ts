@@ -1,6 +1,7 @@
 import { briefSchema } from "#shared/domain/brief/brief.ts";
 import { credibilitySchema } from "#shared/domain/claim/claim.ts";
 import { conflictSchema } from "#shared/domain/conflict/conflict.ts";
+import { readingSchema } from "#shared/domain/hypothesis/hypothesis.ts";
 import { directionSchema, impactSchema, severitySchema } from "#shared/domain/impact/impact.ts";
 import {
   confidenceSchema,
@@ -46,6 +47,10 @@ function verdictText(field: string, value: JsonValue, t: Translate): string | nu
     case "confidence": {
       const { data } = confidenceSchema.safeParse(value);
       return data === undefined ? null : t(`words.confidence.${data}.name`);
+    }
+    case "reading": {
+      const { data } = readingSchema.safeParse(value);
+      return data === undefined ? null : t(`words.reading.${data}`);
     }
     case "resolution": {
       const { data } = conflictSchema.shape.resolution.safeParse(value);

@@ -28,6 +28,7 @@ import { byPosition, movedByOne, type Placed, type Room, roomAt } from "#shared/
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { BriefRow, Citable, ParagraphRow } from "./brief-queries.ts";
+import { figureLink } from "./figure-commands.ts";
 
 type Writer = Pick<Notebook, "commit">;
 type ReaderAndWriter = Pick<Notebook, "db" | "commit">;
@@ -117,7 +118,7 @@ export async function createEdition(
   const { title, date, cutOff } = brief;
   const of = <Row extends { readonly briefId: BriefId }>(rows: readonly Row[]) =>
     rows.filter(({ briefId }) => briefId === brief.id);
-  const { briefLenses, briefJudgements, paragraphs, citations } = ground.rows;
+  const { briefLenses, briefJudgements, briefFigures, paragraphs, citations } = ground.rows;
   const citationIds = new Map(
     of(citations).map((row) => [row.id, citationIdSchema.parse(newId())] as const),
   );
@@ -140,6 +141,7 @@ export async function createEdition(
     ...of(briefJudgements).map(({ judgementId, position }) =>
       create("briefJudgements", judgementLink(id, judgementId, position)),
     ),
+    ...of(briefFigures).map((row) => create("briefFigures", figureLink(id, row))),
     ...of(paragraphs).map((row) =>
       create("paragraphs", {
         id: paragraphIds.get(row.id) ?? row.id,

@@ -10,6 +10,7 @@ import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { BriefSettings } from "./brief-settings.tsx";
 import { CiteDialog } from "./cite-dialog.tsx";
 import { ConflictList } from "./conflict-list.tsx";
+import { FigureChoice } from "./figure-choice.tsx";
 import { writtenSections } from "./finding-key.ts";
 import { JudgementChoice } from "./judgement-choice.tsx";
 import type { OpenEditor } from "./paragraph-editor.tsx";
@@ -42,6 +43,8 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
         return <JudgementChoice reading={reading} brief={brief} />;
       case "lens-meaning":
         return <p className={styles.quiet}>{t("brief.compose.lensMeaning")}</p>;
+      case "figures":
+        return <FigureChoice reading={reading} brief={brief} />;
       case "conflicts":
         return <ConflictList reading={reading} />;
       case "indicators":

@@ -10,6 +10,7 @@ export const writtenSections: ReadonlySet<BriefSection> = new Set<BriefSection>(
   "bottom-line",
   "key-judgements",
   "lens-meaning",
+  "figures",
   "conflicts",
   "gaps",
   "alternatives",

@@ -93,6 +93,8 @@ function contentOf(
       return [evidence(model)];
     case "source-appraisal":
       return [table(model.sourceAppraisal)];
+    case "figures":
+      return [figures(model), paragraphs(model.figureNotes)];
     case "conflicts":
       return [conflicts(model), paragraphs(model.conflictNotes)];
     case "gaps":
@@ -233,6 +235,24 @@ function tableCell({ lines, references: cited }: ModelCell): Markup {
     (line, index) => html`<p>${line}${index === 0 ? references(cited) : null}</p>`,
   );
   return html`<td>${words}</td>`;
+}
+
+function figures(model: BriefModel): readonly Markup[] {
+  return model.figures.map(
+    (
+      figure,
+    ) => html`<figure id="figure-${figure.number}"><figcaption><h3>${figure.heading}${references(figure.references)}</h3>${
+      figure.caption === null ? null : html`<p>${figure.caption}</p>`
+    }</figcaption>
+${
+  figure.emptyText !== null
+    ? html`<p class="note">${figure.emptyText}</p>`
+    : // Drawn by this program, every word of the notebook in it escaped (scene-svg.ts).
+      figure.drawings.map((svg) => html`<div class="drawing">${new Markup(svg)}</div>\n`)
+}${[...figure.notes, ...(figure.source === null ? [] : [figure.source])].map(
+  (note) => html`<p class="legend">${note}</p>\n`,
+)}${table(figure.table)}</figure>\n`,
+  );
 }
 
 function conflicts(model: BriefModel): readonly Markup[] {

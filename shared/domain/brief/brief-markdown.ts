@@ -80,6 +80,8 @@ function contentOf(
       return [evidence(model)];
     case "source-appraisal":
       return [table(model.sourceAppraisal)];
+    case "figures":
+      return [figures(model), paragraphs(model.figureNotes)];
     case "conflicts":
       return [conflicts(model), paragraphs(model.conflictNotes)];
     case "gaps":
@@ -193,6 +195,27 @@ function table({ columns, rows, legend }: ModelTable): readonly string[] {
 
 function tableCell(text: string): string {
   return inline(text).replaceAll("|", "\\|");
+}
+
+function figures(model: BriefModel): readonly string[] {
+  return model.figures.flatMap(
+    ({
+      heading,
+      references,
+      caption,
+      alternative,
+      table: figureTable,
+      notes,
+      source,
+      emptyText,
+    }) => [
+      `### ${inline(heading)}${marks(references)}`,
+      caption === null ? "" : inline(caption),
+      `*${inline(emptyText ?? alternative)}*`,
+      ...table(figureTable),
+      list([...notes, ...(source === null ? [] : [source])]),
+    ],
+  );
 }
 
 function annex(model: BriefModel): readonly string[] {

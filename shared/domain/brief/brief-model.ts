@@ -4,7 +4,7 @@ import type { BlobHash } from "../ids.ts";
 import type { Direction, Severity } from "../impact/impact.ts";
 import type { Marking } from "../marking.ts";
 import type { Reliability } from "../source/source.ts";
-import type { BriefForm, BriefSection, Paper } from "./brief.ts";
+import type { BriefForm, BriefSection, FigureKind, Paper } from "./brief.ts";
 
 /**
  * A brief composed and ready to be written in any format: one model, the same words in
@@ -48,6 +48,8 @@ export interface BriefModel {
   readonly lensComparison: ModelTable;
   readonly evidence: ModelEvidenceTable;
   readonly sourceAppraisal: ModelTable;
+  readonly figures: readonly ModelFigure[];
+  readonly figureNotes: readonly ModelParagraph[];
   readonly conflicts: readonly ModelConflict[];
   readonly conflictNotes: readonly ModelParagraph[];
   readonly gaps: readonly ModelParagraph[];
@@ -179,6 +181,26 @@ export interface ModelEvidenceRow {
   readonly articleCount: number;
   readonly origins: string;
   readonly impacts: readonly string[];
+}
+
+export interface ModelFigure {
+  readonly id: string;
+  readonly kind: FigureKind;
+  readonly number: number;
+  /** "Figure 2. Timeline". */
+  readonly heading: string;
+  /** In the author's words. */
+  readonly caption: string | null;
+  /** What a reader who does not see the drawing is told. */
+  readonly alternative: string;
+  readonly references: readonly Reference[];
+  /** SVG without script, style or address, one for each page it fills. Empty where there is nothing to draw. */
+  readonly drawings: readonly string[];
+  /** The same in figures, with the references of each claim. */
+  readonly table: ModelTable;
+  readonly notes: readonly string[];
+  readonly source: string | null;
+  readonly emptyText: string | null;
 }
 
 export interface ModelConflict {

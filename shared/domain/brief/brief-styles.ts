@@ -64,6 +64,12 @@ td .kind { color: #444; }
 .legend, .note, .question { font: 8.5pt/12pt ${sans}; color: #333; margin: 0 0 6pt; }
 .legend { break-before: avoid; }
 .question { font-style: italic; }
+figure { margin: 0 0 14pt; }
+figcaption { break-after: avoid; }
+figcaption p { margin: 0 0 4pt; font-size: 9pt; line-height: 12.5pt; }
+.drawing { break-inside: avoid; margin: 0 0 5pt; }
+.drawing svg { display: block; width: 100%; height: auto; max-height: 225mm; }
+figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
 .conflict h3 { margin-top: 0; }
 .conflict dl { margin: 0 0 3pt; display: grid; grid-template-columns: 58pt 1fr; column-gap: 6pt; row-gap: 2pt; }

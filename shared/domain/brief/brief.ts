@@ -21,6 +21,7 @@ export const briefSections = [
   "lens-comparison",
   "evidence-table",
   "source-appraisal",
+  "figures",
   "conflicts",
   "gaps",
   "alternatives",
@@ -177,6 +178,31 @@ export const citationSchema = z.object({
   frozen: z.record(z.string(), jsonValueSchema),
 });
 export type Citation = z.infer<typeof citationSchema>;
+
+/** What can be drawn of a notebook, in the order in which it is offered. */
+export const figureKinds = [
+  "timeline",
+  "claims-by-lens",
+  "claims-by-source",
+  "direction-severity",
+  "origins",
+  "relations",
+  "hypotheses",
+  "map",
+] as const;
+export const figureKindSchema = z.enum(figureKinds);
+export type FigureKind = z.infer<typeof figureKindSchema>;
+
+/** A figure the brief prints. Id derived from brief and kind. */
+export const briefFigureSchema = z.object({
+  id: z.string(),
+  briefId: briefIdSchema,
+  kind: figureKindSchema,
+  /** In the author's words; null prints the figure's own title alone. */
+  caption: z.string().max(2000).nullable(),
+  position: z.string().min(1).max(200),
+});
+export type BriefFigure = z.infer<typeof briefFigureSchema>;
 
 /** Formats a brief is written in. */
 export const briefFormats = ["pdf", "docx", "html", "md", "json"] as const;

@@ -12,6 +12,7 @@ import { conflictsOf } from "./conflict-section.ts";
 import { dressOf } from "./dress.ts";
 import { endnoteText } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
+import { figuresOf } from "./figure-section.ts";
 import type { Ground } from "./ground.ts";
 import { judgementsOf } from "./judgement-section.ts";
 import { lensComparison } from "./lens-comparison.ts";
@@ -45,7 +46,10 @@ export function composeBrief(
   const model: Omit<BriefModel, "empty"> = {
     ...headOf(composition, isDraftedAutomatically),
     ...parts,
-    sections,
+    // A brief that chose no figure says nothing of figures.
+    sections: sections.filter(
+      (id) => id !== "figures" || parts.figures.length + parts.figureNotes.length > 0,
+    ),
     // These speak of all that is printed, above them and below.
     sourceFacts: sections.includes("source-summary") ? sourceFacts(composition) : [],
     endnotes: endnotesOf(composition),
@@ -65,6 +69,8 @@ type Parts = Pick<
   | "lensComparison"
   | "evidence"
   | "sourceAppraisal"
+  | "figures"
+  | "figureNotes"
   | "conflicts"
   | "conflictNotes"
   | "gaps"
@@ -83,6 +89,8 @@ const emptyParts: Omit<Parts, "lensComparison" | "evidence" | "sourceAppraisal">
   judgementNotes: [],
   lensMeanings: [],
   lensNotes: [],
+  figures: [],
+  figureNotes: [],
   conflicts: [],
   conflictNotes: [],
   gaps: [],
@@ -110,6 +118,8 @@ function partOf(section: BriefSection, composition: Composition): Partial<Parts>
       return { evidence: evidenceTable(composition) };
     case "source-appraisal":
       return { sourceAppraisal: sourceAppraisal(composition) };
+    case "figures":
+      return { figures: figuresOf(composition), figureNotes: written() };
     case "conflicts":
       return { conflicts: conflictsOf(composition), conflictNotes: written() };
     case "gaps":
@@ -282,6 +292,7 @@ const emptyKeys = {
   "lens-comparison": "evidence",
   "evidence-table": "evidence",
   "source-appraisal": "evidence",
+  figures: "evidence",
   conflicts: "conflicts",
   gaps: "gaps",
   alternatives: "alternatives",

@@ -38,9 +38,12 @@ export const groundTables = [
   "impactDimensions",
   "judgements",
   "judgementClaims",
+  "hypotheses",
+  "hypothesisClaims",
   "briefs",
   "briefLenses",
   "briefJudgements",
+  "briefFigures",
   "paragraphs",
   "citations",
 ] as const satisfies readonly TableName[];

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createTranslate, translateFor } from "../../messages/catalogue.ts";
 import { checkBrief } from "./brief-check.ts";
 import { briefHtml } from "./brief-html.ts";
@@ -113,4 +113,48 @@ it("prints headings, terms and dates in the language of the brief", () => {
   expect(page).toContain("可能性が高い（55-80 %）");
   expect(page).toContain("情報の締め切り：2024年3月9日");
   expect(page).not.toMatch(/Information cut-off|Unresolved|Reliability [A-F]:/u);
+});
+
+describe("a figure", () => {
+  const withFigures = () => {
+    const book = ferryNotebook();
+    book.put("briefFigures", {
+      id: "f1",
+      briefId: "b1",
+      kind: "claims-by-lens",
+      caption: "What <weighs> most.",
+      position: "a1",
+    });
+    book.put("briefFigures", {
+      id: "f2",
+      briefId: "b1",
+      kind: "map",
+      caption: null,
+      position: "a0",
+    });
+    return modelOf(book);
+  };
+
+  it("stands in the order chosen, numbered, with its words, drawing, table and references", () => {
+    const page = briefHtml(withFigures(), t);
+
+    expect(page.indexOf("Figure 1. Northeast Asia")).toBeLessThan(page.indexOf("Figure 2. Claims"));
+    expect(page).toContain("What &lt;weighs&gt; most.");
+    expect(page).toMatch(/Figure 2\. Claims through the lenses<sup>/u);
+    expect(page.match(/<svg [^>]*role="img"[^>]*aria-labelledby="figure-/gu)).toHaveLength(2);
+    expect(page).toContain('<th scope="col">Strait safety</th>');
+    expect(page).not.toMatch(/<script|\sstyle="|NaN/u);
+  });
+
+  it("is a table in Markdown, with what the drawing shows in words", () => {
+    const text = briefMarkdown(withFigures(), t, false);
+
+    expect(text).toContain("### Figure 2. Claims through the lenses[^1]");
+    expect(text).toMatch(/\| Claim \| Strait safety \|\n\| --- \| --- \|\n\| About 40 ferries/u);
+    expect(text).toContain("*Matrix of 3 claims against 1 lenses");
+  });
+
+  it("leaves no empty section behind where none was chosen", () => {
+    expect(modelOf(ferryNotebook()).sections).not.toContain("figures");
+  });
 });

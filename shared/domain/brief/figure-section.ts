@@ -1,0 +1,116 @@
+import { drawFigure } from "../../figures/draw-figure.ts";
+import { type Figure, type FigureView, wholeView } from "../../figures/figure.ts";
+import { sceneSvg } from "../../figures/scene-svg.ts";
+import { byPosition } from "../position.ts";
+import type { BriefFigure } from "./brief.ts";
+import type { ModelFigure } from "./brief-model.ts";
+import type { Composition } from "./composition.ts";
+import { hideNames, withheldNames } from "./names.ts";
+
+/** What stands on one page beneath its heading, in units of which 640 are as wide as the text. */
+const tallestPart = 820;
+/** More rows than fill so many pages are for the data table. */
+const mostParts = 4;
+const mostRows = 200;
+
+/** The figures of a brief in their order, about the claims it leans on and its lenses. */
+export function figuresOf(composition: Composition): readonly ModelFigure[] {
+  const { brief, ground } = composition;
+  return ground.rows.briefFigures
+    .filter(({ briefId }) => briefId === brief.id)
+    .sort(byPosition)
+    .map((figure, index) => modelFigure(figure, index + 1, composition));
+}
+
+function modelFigure(chosen: BriefFigure, number: number, composition: Composition): ModelFigure {
+  const { ground, claimIds, lensIds, numbering, t } = composition;
+  const names = withheldNames(ground);
+  const view: FigureView = {
+    ...wholeView,
+    claimIds: new Set(claimIds),
+    lensIds: lensIds.length === 0 ? null : lensIds,
+    most: mostRows,
+    named: (name) => hideNames(name, names, t),
+  };
+  // Hypotheses stand on the claims held against them, whether the brief's words lean on those or not.
+  const whole = drawFigure(chosen.kind, ground.rows, view, t);
+  const used = claimsShown(whole);
+  const passages = used.flatMap((id) => ground.passagesOfClaim(id));
+  const parts = whole.emptyText === null ? partsOf(whole, chosen, view, composition) : [];
+  const last = parts.at(-1)?.shown ?? whole.shown;
+  const isCut = parts.length > 0 && last.to < last.of;
+  return {
+    id: chosen.id,
+    kind: chosen.kind,
+    number,
+    heading: t("brief.figure.heading", { number, title: whole.title }),
+    caption: chosen.caption,
+    alternative: whole.alternative,
+    references: numbering.refer(passages),
+    drawings: parts.map((part, index) =>
+      sceneSvg(part.scene, {
+        prefix: `figure-${number}-${index + 1}`,
+        title: whole.title,
+        description: whole.alternative,
+      }),
+    ),
+    table: {
+      columns: whole.table.columns,
+      widths: whole.table.columns.map(() => 100 / whole.table.columns.length),
+      rows: whole.table.rows.map(({ cells }) =>
+        cells.map((text) => ({ lines: [text], references: [] })),
+      ),
+      legend: null,
+    },
+    notes: [
+      ...(parts[0]?.notes ?? whole.notes),
+      ...(isCut ? [t("brief.figure.cut", { to: last.to, of: last.of })] : []),
+    ],
+    source: whole.source,
+    emptyText: whole.emptyText,
+  };
+}
+
+function claimsShown(figure: Figure): readonly string[] {
+  return [
+    ...new Set(
+      figure.scene.points.flatMap(({ target }) => {
+        if (target.kind === "claims") return target.claimIds;
+        return target.kind === "reading" ? [target.claimId] : [];
+      }),
+    ),
+  ];
+}
+
+/** As many rows on each page as find room there. */
+function partsOf(
+  whole: Figure,
+  { kind }: BriefFigure,
+  view: FigureView,
+  { ground, t }: Composition,
+): readonly Figure[] {
+  if (whole.scene.height <= tallestPart) return [whole];
+  const parts: Figure[] = [];
+  let from = 0;
+  while (parts.length < mostParts) {
+    const part = fittingPart(kind, { ...view, from }, ground.rows, t);
+    parts.push(part);
+    if (part.shown.to <= from || part.shown.to >= part.shown.of) break;
+    from = part.shown.to;
+  }
+  return parts;
+}
+
+function fittingPart(
+  kind: BriefFigure["kind"],
+  view: FigureView,
+  rows: Composition["ground"]["rows"],
+  t: Composition["t"],
+): Figure {
+  let most = 24;
+  for (;;) {
+    const part = drawFigure(kind, rows, { ...view, most }, t);
+    if (part.scene.height <= tallestPart || most <= 3) return part;
+    most = Math.max(3, Math.floor((most * tallestPart) / part.scene.height));
+  }
+}

@@ -1,0 +1,72 @@
+import type { ClaimRecords } from "../domain/claim/assembled-claim.ts";
+import type { Hypothesis, HypothesisClaim } from "../domain/hypothesis/hypothesis.ts";
+
+/** The tables that figures are drawn from. Rows whose parents are away may be among them. */
+export type FigureRecords = ClaimRecords & {
+  readonly hypotheses: readonly Hypothesis[];
+  readonly hypothesisClaims: readonly HypothesisClaim[];
+};
+
+/** The names of those tables, for whoever reads them. */
+export const figureTables = [
+  "claims",
+  "evidence",
+  "speakers",
+  "annotations",
+  "articles",
+  "origins",
+  "sources",
+  "relations",
+  "conflicts",
+  "lenses",
+  "lensDimensions",
+  "impacts",
+  "impactDimensions",
+  "hypotheses",
+  "hypothesisClaims",
+] as const satisfies readonly (keyof FigureRecords)[];
+
+/** The claims a figure is about, in order. */
+export function claimsIn(
+  { claims }: Pick<FigureRecords, "claims">,
+  claimIds: ReadonlySet<string> | null,
+): FigureRecords["claims"] {
+  return claimIds === null ? claims : claims.filter(({ id }) => claimIds.has(id));
+}
+
+/**
+ * The records of some claims alone, so that drawing thirty of a hundred thousand costs one
+ * pass over each table.
+ */
+export function recordsOfClaims(
+  records: FigureRecords,
+  claims: FigureRecords["claims"],
+): FigureRecords {
+  const ids = new Set<string>(claims.map(({ id }) => id));
+  const evidence = records.evidence.filter(({ claimId }) => ids.has(claimId));
+  const evidenceIds = new Set<string>(evidence.map(({ id }) => id));
+  const impacts = records.impacts.filter(({ claimId }) => ids.has(claimId));
+  const impactIds = new Set<string>(impacts.map(({ id }) => id));
+  return {
+    ...records,
+    claims,
+    evidence,
+    impacts,
+    speakers: records.speakers.filter(({ evidenceId }) => evidenceIds.has(evidenceId)),
+    impactDimensions: records.impactDimensions.filter(({ impactId }) => impactIds.has(impactId)),
+  };
+}
+
+export function byId<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** An article's title, or the name of its file. */
+export function articleTitle(article: {
+  readonly title: string | null;
+  readonly originalName: string;
+}): string {
+  return article.title ?? article.originalName;
+}
