@@ -38,9 +38,6 @@ const commands: readonly Command[] = [
   ...sampleCommands,
 ];
 
-/** The names by which a packed program knows that a command was given. */
-export const commandNames: readonly string[] = commands.map(({ name }) => name);
-
 /**
  * Runs one command and answers with its exit code.
  *

@@ -1,3 +1,4 @@
+import type { CommandName } from "./command-names.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 
 /** Exit codes of the command line (DESIGN section 8). */
@@ -40,7 +41,7 @@ export interface CommandOutput {
  * `cli.ts` lists them; a problem to tell is thrown as a FailureError.
  */
 export interface Command {
-  readonly name: string;
+  readonly name: CommandName;
   /** Its words as the help shows them: `import <notebook> <path...>`. */
   readonly usage: string;
   /** Fewest words it needs. */

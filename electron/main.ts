@@ -3,11 +3,10 @@ import path from "node:path";
 import { app, dialog, ipcMain } from "electron";
 import { z } from "zod";
 import { createTranslate } from "#shared/messages/catalogue.ts";
-import { keepBeforeMigration } from "./archive/keep-before-migration.ts";
 import { parseArguments } from "./arguments.ts";
-import { commandNames, runCommand } from "./cli.ts";
 import { exitCodes, type Streams } from "./command.ts";
 import { handOver, openCommandDoor, stateOfDoor } from "./command-door.ts";
+import { commandNames } from "./command-names.ts";
 import { sendToMainWindows } from "./ipc/send.ts";
 import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { KeptWorkStore } from "./kept-work/kept-work-store.ts";
@@ -126,9 +125,10 @@ function written(stream: NodeJS.WriteStream): Promise<void> {
 async function startWindow(folder: string, waiting: WaitingFiles): Promise<void> {
   const notebooks = await loadNotebooks(folder);
   // Without it commands can not reach this window; the window itself works as ever.
-  await openCommandDoor(folder, (words, from, streams) =>
-    runCommand(words, from, notebooks, streams),
-  ).catch(logUnexpected);
+  await openCommandDoor(folder, async (words, from, streams) => {
+    const { runCommand } = await import("./cli.ts");
+    return runCommand(words, from, notebooks, streams);
+  }).catch(logUnexpected);
   await runWindow({
     app,
     ipc: ipcMain,
@@ -152,6 +152,7 @@ async function runOrHandOver(words: readonly string[], folder: string): Promise<
     const exitCode = await handOver(folder, words, process.cwd(), streams);
     if (exitCode !== null) return exitCode;
     if (app.requestSingleInstanceLock({ kind: "command" } satisfies Call)) {
+      const { runCommand } = await import("./cli.ts");
       return runCommand(words, process.cwd(), await loadNotebooks(folder), streams);
     }
     // It is starting, or busy with another command and ends soon.
@@ -169,8 +170,10 @@ async function loadNotebooks(folder: string): Promise<Notebooks> {
       disk: nodeDisk,
       tool,
       now: () => new Date(),
-      beforeMigration: (store, version) =>
-        keepBeforeMigration(store, version, { disk: nodeDisk, tool, now: new Date() }),
+      beforeMigration: async (store, version) => {
+        const { keepBeforeMigration } = await import("./archive/keep-before-migration.ts");
+        await keepBeforeMigration(store, version, { disk: nodeDisk, tool, now: new Date() });
+      },
       snapshotBy: snapshotInThread(path.join(__dirname, "snapshot-worker.cjs")),
       onTrouble: logUnexpected,
     },

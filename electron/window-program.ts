@@ -10,15 +10,10 @@ import {
 } from "electron";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
-import { archiveHandlers } from "./archive/archive-handlers.ts";
-import { briefHandlers } from "./briefs/brief-handlers.ts";
-import { ExportPlaces } from "./briefs/export-places.ts";
-import { carryOverHandlers } from "./carry-over/carry-over-handlers.ts";
-import { custodyHandlers } from "./custody/custody-handlers.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
-import { articleHandlers } from "./importing/article-handlers.ts";
 import { WatchedFolders } from "./importing/watched-folders.ts";
 import { registerAll } from "./ipc/register-all.ts";
+import { registerLate } from "./ipc/register-late.ts";
 import { sendEvent, sendToMainWindows } from "./ipc/send.ts";
 import { keptWorkHandlers } from "./kept-work/kept-work-handlers.ts";
 import type { KeptWorkStore } from "./kept-work/kept-work-store.ts";
@@ -30,7 +25,6 @@ import { keepBackups } from "./notebooks/backup-schedule.ts";
 import { describeProgram, isDevelopmentBuild } from "./notebooks/describe-program.ts";
 import { notebookHandlers } from "./notebooks/notebook-handlers.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
-import { sampleNotebook } from "./sample/sample-notebook.ts";
 import { setApplicationMenu, showRunnable } from "./windows/application-menu.ts";
 import { closeWithCare } from "./windows/closing.ts";
 import { createMainWindow, focusMainWindow, showMainPage } from "./windows/main-window.ts";
@@ -84,51 +78,17 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
       watched.closed(input.notebookId);
       return handlers["notebook:close"](input);
     },
-    "notebook:sample": () => sampleNotebook(notebooks, logUnexpected),
+    "notebook:sample": async () => {
+      const { sampleNotebook } = await import("./sample/sample-notebook.ts");
+      return sampleNotebook(notebooks, logUnexpected);
+    },
     "window:take-files": ({ purpose }) => files.take(purpose),
   });
   registerAll(ipc, backupHandlers(notebooks));
-  registerAll(ipc, carryOverHandlers(notebooks, t));
   notebooks.onRepaired((notebookId) => sendToMainWindows("notebook:repaired", { notebookId }));
   notebooks.space.onChange((room) => sendToMainWindows("room:changed", room));
   keepBackups(notebooks, logUnexpected);
-  registerAll(
-    ipc,
-    briefHandlers({
-      store: (id) => notebooks.store(id),
-      places: new ExportPlaces(nodeDisk, dataFolder),
-      now: () => new Date(),
-      t,
-      onProgress: (progress) => sendToMainWindows("brief:progress", progress),
-    }),
-  );
-  registerAll(
-    ipc,
-    articleHandlers({
-      onArchives: (paths) => files.add(paths),
-      onProgress: (progress) => sendToMainWindows("import:progress", progress),
-      logUnexpected,
-    }),
-  );
-  registerAll(
-    ipc,
-    archiveHandlers({
-      notebooks,
-      disk: nodeDisk,
-      now: () => new Date(),
-      t,
-      onProgress: (progress) => sendToMainWindows("archive:progress", progress),
-    }),
-  );
-  registerAll(
-    ipc,
-    custodyHandlers({
-      store: (id) => notebooks.store(id),
-      now: () => new Date(),
-      t,
-      onProgress: (progress) => sendToMainWindows("custody:progress", progress),
-    }),
-  );
+  registerLateRooms(options);
   registerAll(ipc, {
     "folder:watched": async ({ notebookId }) => ({ folder: await watched.folderOf(notebookId) }),
     "folder:watch": async ({ notebookId }, sender) => {
@@ -155,7 +115,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   );
 
   await app.whenReady();
-  await menu.draw();
+  const isMenuDrawn = menu.draw();
   const window = createMainWindow(isDevelopmentBuild(app) ? t("windows.developmentBuild") : null);
   const watch = watchOver(window, {
     t,
@@ -218,7 +178,55 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     returnsTo = openNotebook;
     window.webContents.reload();
   });
-  await showMainPage(window);
+  await Promise.all([isMenuDrawn, showMainPage(window)]);
+}
+
+/** The rooms that a start does not enter. */
+function registerLateRooms({ ipc, notebooks, files, dataFolder }: WindowProgramOptions): void {
+  const store = (id: NotebookId) => notebooks.store(id);
+  const now = () => new Date();
+  registerLate(ipc, ["carry-over"], async () => {
+    const { carryOverHandlers } = await import("./carry-over/carry-over-handlers.ts");
+    return carryOverHandlers(notebooks, t);
+  });
+  registerLate(ipc, ["brief"], async () => {
+    const { briefHandlers } = await import("./briefs/brief-handlers.ts");
+    const { ExportPlaces } = await import("./briefs/export-places.ts");
+    return briefHandlers({
+      store,
+      places: new ExportPlaces(nodeDisk, dataFolder),
+      now,
+      t,
+      onProgress: (progress) => sendToMainWindows("brief:progress", progress),
+    });
+  });
+  registerLate(ipc, ["article"], async () => {
+    const { articleHandlers } = await import("./importing/article-handlers.ts");
+    return articleHandlers({
+      onArchives: (paths) => files.add(paths),
+      onProgress: (progress) => sendToMainWindows("import:progress", progress),
+      logUnexpected,
+    });
+  });
+  registerLate(ipc, ["archive"], async () => {
+    const { archiveHandlers } = await import("./archive/archive-handlers.ts");
+    return archiveHandlers({
+      notebooks,
+      disk: nodeDisk,
+      now,
+      t,
+      onProgress: (progress) => sendToMainWindows("archive:progress", progress),
+    });
+  });
+  registerLate(ipc, ["history", "custody", "trash", "record"], async () => {
+    const { custodyHandlers } = await import("./custody/custody-handlers.ts");
+    return custodyHandlers({
+      store,
+      now,
+      t,
+      onProgress: (progress) => sendToMainWindows("custody:progress", progress),
+    });
+  });
 }
 
 /** `npm run dev` has built the page anew. No other parent has a line to this process. */

@@ -1,16 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from "react";
 import { onEvent, request } from "#renderer/bridge.ts";
 import { showToast, ToastRegion } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Output } from "#shared/ipc/contract.ts";
-import { AboutDialog } from "./about-dialog.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { FirstRunDialog } from "./first-run-dialog.tsx";
 import styles from "./frame.module.css";
 import { useLongWork } from "./long-work.ts";
 import { NotebookCatalogue } from "./notebook-catalogue.tsx";
-import { NotebookOpening } from "./notebook-opening.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
 import {
   ProgramCommandsContext,
@@ -19,6 +16,16 @@ import {
   useProgramMenu,
 } from "./program-commands.ts";
 import { answerMainProcess } from "./window-answers.ts";
+
+// The list of notebooks is there at once; what opens one comes while it is being looked at.
+const openingRoom = () => import("./notebook-opening.tsx");
+const NotebookOpening = lazy(async () => ({ default: (await openingRoom()).NotebookOpening }));
+const AboutDialog = lazy(async () => ({
+  default: (await import("./about-dialog.tsx")).AboutDialog,
+}));
+const FirstRunDialog = lazy(async () => ({
+  default: (await import("./first-run-dialog.tsx")).FirstRunDialog,
+}));
 
 /** The whole window: who works here, which notebook is open, or the list of notebooks. */
 export function App() {
@@ -46,6 +53,10 @@ export function App() {
     showToast({ text: t("app.kept.returned") });
   }, [returnsTo, t]);
   useEffect(answerMainProcess, []);
+  useEffect(() => {
+    const handle = requestIdleCallback(() => void openingRoom());
+    return () => cancelIdleCallback(handle);
+  }, []);
   useEffect(showKeysInMenus, []);
   const leave = useCallback(() => setNotebookId(null), []);
   const isNotebookOpen = notebookId !== null;
@@ -64,16 +75,20 @@ export function App() {
           {notebookId === null ? (
             <NotebookCatalogue onOpen={setNotebookId} />
           ) : (
-            <NotebookOpening
-              key={notebookId}
-              notebookId={notebookId}
-              onLeave={leave}
-              onOpen={setNotebookId}
-            />
+            <Suspense fallback={null}>
+              <NotebookOpening
+                key={notebookId}
+                notebookId={notebookId}
+                onLeave={leave}
+                onOpen={setNotebookId}
+              />
+            </Suspense>
           )}
         </ErrorBoundary>
         {description.actor === null && (
-          <FirstRunDialog onNamed={(actor) => setDescription({ ...description, actor })} />
+          <Suspense fallback={null}>
+            <FirstRunDialog onNamed={(actor) => setDescription({ ...description, actor })} />
+          </Suspense>
         )}
       </Program>
       <ToastRegion />
@@ -98,11 +113,13 @@ function Program({ description, notebookId, children }: ProgramProps) {
     <ProgramCommandsContext value={commands}>
       <div className={styles.window}>{children}</div>
       {isAboutShown && (
-        <AboutDialog
-          description={description}
-          commands={commands}
-          onClose={() => setIsAboutShown(false)}
-        />
+        <Suspense fallback={null}>
+          <AboutDialog
+            description={description}
+            commands={commands}
+            onClose={() => setIsAboutShown(false)}
+          />
+        </Suspense>
       )}
     </ProgramCommandsContext>
   );
