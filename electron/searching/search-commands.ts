@@ -1,4 +1,7 @@
+import { rowsOf } from "#shared/domain/record.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
+import { withOtherNames } from "#shared/searching/other-names.ts";
+import { parseQuery } from "#shared/searching/query.ts";
 import { scanNotebook } from "#shared/searching/scan.ts";
 import { type Command, exitCodes } from "../command.ts";
 import { openStore } from "../notebooks/notebook-store.ts";
@@ -15,11 +18,13 @@ export const searchCommands: readonly Command[] = [
     async run({ words: [notebook = "", ...query] }, output, notebooks) {
       const { id: notebookId } = await notebooks.find(notebook);
       const store = await openStore(notebookId);
-      const hits = await scanNotebook(
-        await store.state(),
-        (hash) => store.readText(hash),
-        query.join(" "),
-      );
+      const typed = query.join(" ");
+      const state = await store.state();
+      const { widened } = withOtherNames(parseQuery(typed), rowsOf(state, "aliases"));
+      for (const { asked, also } of widened) {
+        output.tell(t("search.widened", { asked, also: also.join(", ") }));
+      }
+      const hits = await scanNotebook(state, (hash) => store.readText(hash), typed);
       for (const { kind, id, field, snippet } of hits) {
         output.answer(
           { kind, id, field, snippet: snippet.text },

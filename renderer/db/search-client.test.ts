@@ -8,7 +8,7 @@ const request = (typed: string): SearchRequest => ({
   order: "newest",
   limit: 20,
 });
-const nothing: SearchResult = { groups: [], nearMisses: [] };
+const nothing: SearchResult = { groups: [], nearMisses: [], widened: [] };
 
 /** A worker that is asked, and answers when told to. */
 function searchWithOrders() {

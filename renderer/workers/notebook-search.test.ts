@@ -291,6 +291,21 @@ describe("searching the notebook", () => {
     expect(corpus[0]?.slice(range?.start, range?.end)).toBe("railcars");
   });
 
+  it("looks for a name under the other names it was accepted to have, and says so", async () => {
+    await withCorpus();
+    const alias = { left: "Tumangang", right: "Tumannaya", reason: null };
+    await notebook.commit(["aliases", "alias~1", { ...alias, standing: "same" }]);
+    await notebook.open();
+    const found = await notebook.find("tumannaya");
+    expect(found.widened).toEqual([{ asked: "tumannaya", also: ["Tumangang"] }]);
+    const ids = ({ groups }: typeof found) => groups[0]?.hits.map(({ id }) => id);
+    expect(ids(found)).toEqual(ids(await notebook.find("tumangang OR tumannaya")));
+    expect(ids(found)?.length).toBeGreaterThan(0);
+
+    await notebook.commit(["aliases", "alias~1", { standing: "distinct" }]);
+    expect(await notebook.find("tumannaya")).toMatchObject({ groups: [], widened: [] });
+  });
+
   it("offers words that are written nearly like one that nothing has", async () => {
     await withCorpus();
     await notebook.open();

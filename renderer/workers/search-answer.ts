@@ -8,6 +8,7 @@ import {
 } from "#shared/searching/documents.ts";
 import { bestSnippet } from "#shared/searching/hit.ts";
 import { allowedEdits, beginningsNear, nearestWords } from "#shared/searching/near-misses.ts";
+import { withOtherNames } from "#shared/searching/other-names.ts";
 import { parseQuery, type Query, soughtTerms, type Term } from "#shared/searching/query.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "#shared/searching/search-result.ts";
 import type { SearchIndex } from "./search-index.ts";
@@ -19,7 +20,8 @@ export async function answerSearch(
   source: SearchSource,
   { typed, isTyping, order, limit }: SearchRequest,
 ): Promise<SearchResult> {
-  const query = parseQuery(typed, isTyping);
+  const asked = parseQuery(typed, isTyping);
+  const { query, widened } = withOtherNames(asked, await source.aliases());
   const terms = soughtTerms(query);
   const groups: SearchResult["groups"] = [];
   for (const kind of searchKinds) {
@@ -28,8 +30,8 @@ export async function answerSearch(
     const hits = await hitsOf(kind, ids.slice(0, limit), source, terms);
     if (hits.length > 0) groups.push({ kind, hits, hasMore: ids.length > limit });
   }
-  const nearMisses = groups.length === 0 ? nearMissesOf(index, query) : [];
-  return { groups, nearMisses };
+  const nearMisses = groups.length === 0 ? nearMissesOf(index, asked) : [];
+  return { groups, nearMisses, widened: widened.map((one) => ({ ...one, also: [...one.also] })) };
 }
 
 async function hitsOf(

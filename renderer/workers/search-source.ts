@@ -1,3 +1,4 @@
+import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { Row } from "#shared/ledger/row.ts";
 import { madeAt, type SearchKind, searched, textIn, textsOf } from "#shared/searching/documents.ts";
@@ -70,6 +71,11 @@ export class SearchSource {
       .where("annotationId")
       .anyOf([...annotationIds]);
     return (await found.primaryKeys()).map(String);
+  }
+
+  async aliases(): Promise<readonly RowOf<"aliases">[]> {
+    // The table holds aliases, as a row of the projection does not say.
+    return (await this.#database.rows("aliases").toArray()) as unknown as RowOf<"aliases">[];
   }
 
   /** How many live rows a table has, as counted beside it. */

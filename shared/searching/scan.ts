@@ -6,6 +6,7 @@ import { madeAt, type SearchKind, searched, searchKinds, textIn, textsOf } from 
 import { passes } from "./facts.ts";
 import { factsIn } from "./facts-of-state.ts";
 import { bestSnippet } from "./hit.ts";
+import { withOtherNames } from "./other-names.ts";
 import { satisfies } from "./places.ts";
 import { parseQuery, soughtTerms } from "./query.ts";
 import type { Snippet } from "./snippet.ts";
@@ -26,8 +27,9 @@ export async function scanNotebook(
   readText: (hash: BlobHash) => Promise<string>,
   typed: string,
 ): Promise<readonly ScannedHit[]> {
-  const query = parseQuery(typed);
-  if (query.clauses.length === 0) return [];
+  const asked = parseQuery(typed);
+  if (asked.clauses.length === 0) return [];
+  const { query } = withOtherNames(asked, rowsOf(state, "aliases"));
   const terms = soughtTerms(query);
   const factsOf = factsIn(state);
   const hashes = new Map<string, BlobHash>(

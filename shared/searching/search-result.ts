@@ -41,6 +41,8 @@ export const searchResultSchema = z.object({
   ),
   /** For words that nothing has: words of the notebook that are written nearly like them. */
   nearMisses: z.array(z.object({ asked: z.string(), instead: z.array(z.string()) })),
+  /** For names that have accepted aliases: the other names that were looked for as well. */
+  widened: z.array(z.object({ asked: z.string(), also: z.array(z.string()) })),
 });
 export type SearchResult = z.infer<typeof searchResultSchema>;
 

@@ -68,6 +68,11 @@ export function SearchWorkPane() {
       }
     >
       <IndexProgress state={index} />
+      {result?.widened.map(({ asked, also }) => (
+        <p key={asked} className={styles.widened}>
+          {t("search.widened", { asked, also: also.join(", ") })}
+        </p>
+      ))}
       {result === null ? (
         typed.trim() === "" && <SearchHelp onTry={(example) => session.type(example)} />
       ) : count === 0 ? (
