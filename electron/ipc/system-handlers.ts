@@ -10,6 +10,10 @@ export function registerSystemHandlers(ipc: IpcMain): void {
     await openLink(url, sender);
     return {};
   });
+  register(ipc, mainWindowGate, "projection:clear", async (_input, sender) => {
+    await sender.session.clearStorageData({ storages: ["indexdb"] });
+    return {};
+  });
   register(ipc, mainWindowGate, "network:blocked", () => blockedSoFar());
   register(ipc, mainWindowGate, "file:show-in-folder", ({ path }) => {
     shell.showItemInFolder(path);

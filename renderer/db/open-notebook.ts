@@ -49,7 +49,7 @@ export async function openNotebook(
 ): Promise<Notebook> {
   const watch = watchOpening(onProgress);
   const early: LedgerEntry[] = [];
-  let client: ProjectionClient | null = null;
+  const running: { client: ProjectionClient | null } = { client: null };
   const unheard: LedgerEntry[] = [];
   let hear = (entries: readonly LedgerEntry[]): void => {
     unheard.push(...entries);
@@ -57,26 +57,40 @@ export async function openNotebook(
   // Before the ledger is asked how far it is, so that nothing written meanwhile is missed.
   const stopListening = onEvent("ledger:appended", ({ notebookId, entries }) => {
     if (notebookId !== id) return;
-    if (client === null) early.push(...entries);
-    else client.apply(entries);
+    if (running.client === null) early.push(...entries);
+    else running.client.apply(entries);
     hear(entries);
   });
 
   try {
     const opened = await request("notebook:open", { notebookId: id });
-    const worker: WorkerPort = startWorker(workerAddress, "notebook");
-    client = new ProjectionClient(
-      worker,
-      (question) => answerQuestion(id, question),
-      ({ phase, done, total }) => watch.heard({ phase, done, total }),
-    );
-    const projection = client;
-    watch.canRebuild(() => projection.rebuild());
     const { storeId, lastSequence, recordCounts, schemaVersion } = opened;
     const stand = { storeId, lastSequence, recordCounts, schemaVersion };
-    const ready = projection.open(id, stand, rememberedProjection(id));
-    if (early.length > 0) projection.apply(early);
-    const { databaseName, isMended } = await ready;
+    const openProjection = async () => {
+      const worker: WorkerPort = startWorker(workerAddress, "notebook");
+      const started = new ProjectionClient(
+        worker,
+        (question) => answerQuestion(id, question),
+        ({ phase, done, total }) => watch.heard({ phase, done, total }),
+      );
+      running.client = started;
+      watch.canRebuild(() => started.rebuild());
+      const ready = started.open(id, stand, rememberedProjection(id));
+      if (early.length > 0) started.apply(early);
+      try {
+        return { projection: started, ready: await ready };
+      } catch (error) {
+        started.close();
+        throw error;
+      }
+    };
+    const { projection, ready } = await openProjection().catch(async (error: unknown) => {
+      if (!isStoreGone(error)) throw error;
+      // Chromium mends most damage by itself and gives up at some, at every start anew.
+      await request("projection:clear", {});
+      return openProjection();
+    });
+    const { databaseName, isMended } = ready;
     rememberProjection(id, databaseName);
     const database = openNotebookDatabase(databaseName);
     const session = await request("ledger:session", { notebookId: id });
@@ -95,11 +109,17 @@ export async function openNotebook(
     return notebook;
   } catch (error) {
     stopListening();
-    client?.close();
+    running.client?.close();
     throw error;
   } finally {
     watch.stop();
   }
+}
+
+/** True when IndexedDB as a whole does not open: no projection can be read, and none be made beside it. */
+function isStoreGone(error: unknown): boolean {
+  if (!(error instanceof FailureError) || error.failure.kind !== "store-damaged") return false;
+  return /^(?:UnknownError|OpenFailedError|InvalidStateError)\b/.test(error.failure.detail);
 }
 
 /** The worker has no bridge: what it may ask for, and nothing else, is asked here in its name. */

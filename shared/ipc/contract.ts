@@ -583,6 +583,8 @@ export const contract = {
   },
   "archive:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
   "file:show-in-folder": { input: z.object({ path: wholePath }), output: nothing },
+  /** Lets go of every projection, where IndexedDB itself is broken: the ledgers have all they held. */
+  "projection:clear": { input: nothing, output: nothing },
   /** What was refused since the program started: how much of each kind, and the latest, newest first. */
   "network:blocked": {
     input: nothing,
