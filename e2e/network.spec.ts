@@ -52,6 +52,8 @@ test("the words Network: none open what was kept from the network, as plain text
 }) => {
   await startNotebook(page, "Quiet");
   await page.evaluate(() => window.open("https://canary.example/<b>"));
+  // Stopped by the page's own policy, before the session ever sees it.
+  await page.evaluate(() => fetch("https://canary.example/policy").catch(() => null));
   await app.evaluate(({ session }) =>
     session.defaultSession.fetch("https://canary.example/").catch(() => null),
   );
@@ -59,9 +61,10 @@ test("the words Network: none open what was kept from the network, as plain text
 
   const dialog = page.getByRole("dialog", { name: "Network: none" });
   await expect(dialog.getByRole("list", { name: "What was refused" })).toHaveText(
-    /1 attempt to open a window.*1 request/u,
+    /1 attempt to open a window.*2 requests/u,
   );
   await expect(dialog.getByText("https://canary.example/%3Cb%3E")).toBeVisible();
+  await expect(dialog.getByText("https://canary.example/policy")).toBeVisible();
   await expect(dialog.getByRole("link")).toHaveCount(0);
   await expectAccessible(railhead);
 });

@@ -1,5 +1,5 @@
 import { type IpcMain, shell } from "electron";
-import { blockedSoFar } from "../windows/blocked.ts";
+import { blockedSoFar, noteBlocked } from "../windows/blocked.ts";
 import { openLink } from "../windows/open-link.ts";
 import { mainWindowGate } from "./gate.ts";
 import { register } from "./register.ts";
@@ -12,6 +12,10 @@ export function registerSystemHandlers(ipc: IpcMain): void {
   });
   register(ipc, mainWindowGate, "projection:clear", async (_input, sender) => {
     await sender.session.clearStorageData({ storages: ["indexdb"] });
+    return {};
+  });
+  register(ipc, mainWindowGate, "network:note-stopped", ({ address }) => {
+    noteBlocked("request", address);
     return {};
   });
   register(ipc, mainWindowGate, "network:blocked", () => blockedSoFar());

@@ -216,12 +216,6 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
   },
-  /** For good, with its backups; answers with what is left of all that were purged. */
-  "notebook:purge": {
-    input: z.object({ notebookId: notebookIdSchema, reason: z.string().trim().min(1).max(10_000) }),
-    output: z.array(purgedNotebookSchema),
-  },
-  "notebook:purged": { input: nothing, output: z.array(purgedNotebookSchema) },
   /** Everything that ever had to be repaired in a notebook, in plain words, the latest last. */
   "notebook:repairs": {
     input: z.object({ notebookId: notebookIdSchema }),
@@ -251,6 +245,12 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema }),
     output: notebookSummarySchema,
   },
+  /** For good, with its backups; answers with what is left of all that were purged. */
+  "notebook:purge": {
+    input: z.object({ notebookId: notebookIdSchema, reason: z.string().trim().min(1).max(10_000) }),
+    output: z.array(purgedNotebookSchema),
+  },
+  "notebook:purged": { input: nothing, output: z.array(purgedNotebookSchema) },
   /** Answers only once the change set is on disk (fsynced): this is what "Saved" means. */
   "ledger:append": {
     input: z.object({ notebookId: notebookIdSchema, draft: changeSetDraftSchema }),
@@ -593,6 +593,8 @@ export const contract = {
       latest: z.array(blockedRequestSchema),
     }),
   },
+  /** The window's own rules stopped a fetch before it could leave the page, where nobody else sees it. */
+  "network:note-stopped": { input: z.object({ address: z.string().max(2000) }), output: nothing },
   /** Shows the whole address and asks before the system's browser opens it; https only. */
   "link:open": { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: nothing },
 } satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;

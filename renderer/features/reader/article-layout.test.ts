@@ -104,7 +104,8 @@ it("shows a very long paragraph in stretches that cover it without a gap", () =>
 
 it("never cuts a character in two, even where there is no space at all", () => {
   const { kept } = paragraph(`x${"👩‍👩".repeat(9000)}`);
-  expect(kept.length).toBeGreaterThan(4);
+  // Shaped as one character, so cut far shorter than words are.
+  expect(kept.length).toBeGreaterThan(40);
   for (const {
     text: { shown },
   } of kept)
