@@ -30,7 +30,7 @@ export function stretchesOf(words: string): readonly (readonly [number, number])
 function isGrown(words: string): boolean {
   if (words.length <= mostGrownUtf16 * 1.5) return false;
   const run = words.slice(0, mostGrownUtf16);
-  return !/\s/u.test(run) && (run.match(growsTogether)?.length ?? 0) > run.length / 5;
+  return !/\s/u.test(run) && (run.match(growsTogether)?.length ?? 0) > run.length / 6;
 }
 
 function cutIn(words: string): number {
