@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { briefTemplateSchema } from "#shared/domain/brief/brief-template.ts";
 import { sourceIdSchema } from "#shared/domain/ids.ts";
 import { create, rowsOf } from "#shared/domain/record.ts";
 import { isUndoable } from "#shared/ledger/session.ts";
@@ -87,4 +88,28 @@ it("carries over the kinds that are named alone, and refuses one there is not", 
   expect((await run([...words, "lenses", "origins"])).exitCode).toBe(exitCodes.done);
   expect(rowsOf(await (await notebooks.store(id)).state(), "sources")).toEqual([]);
   expect((await run([...words, "claims"])).exitCode).toBe(exitCodes.wrongUsage);
+});
+
+it("brings the logo of a template along", async () => {
+  const from = await notebooks.find("Ports, last year");
+  const there = await notebooks.store(from.id);
+  const logoHash = await there.putBlob(Buffer.from("a logo"));
+  const template = briefTemplateSchema.parse({
+    id: "t1",
+    name: "Weekly",
+    marking: null,
+    paper: "A4",
+    language: "en",
+    organisation: null,
+    logoHash,
+  });
+  await there.append({ action: "template:create", changes: [create("briefTemplates", template)] });
+  const { id } = await notebooks.create("Ports");
+  await run(["carry-over", "Ports", "--from", from.id, "--only", "briefTemplates"]);
+  const store = await notebooks.store(id);
+
+  expect(rowsOf(await store.state(), "briefTemplates")).toMatchObject([
+    { name: "Weekly", logoHash },
+  ]);
+  expect(Buffer.from(await store.readBlob(logoHash)).toString()).toBe("a logo");
 });

@@ -36,9 +36,15 @@ export async function copyChosen(
 ): Promise<{ readonly count: number; readonly sequence: number | null }> {
   const { title } = await notebooks.summary(fromId);
   const from = await side(notebooks, fromId);
-  const { changes, things } = carryOver(from, await side(notebooks, toId), chosen);
+  const { changes, things, blobs } = carryOver(from, await side(notebooks, toId), chosen);
   if (changes.length === 0) return { count: 0, sequence: null };
-  const { sequence } = await (await notebooks.store(toId)).append({
+  const [source, target] = [await notebooks.store(fromId), await notebooks.store(toId)];
+  for (const hash of new Set(blobs)) {
+    // A logo that was lost there is missing here as well, and is said to be.
+    const bytes = await source.readSoundBlob(hash);
+    if (bytes !== null) await target.putBlob(bytes);
+  }
+  const { sequence } = await target.append({
     action: "carry-over:copy",
     reason: t("carry.reason", { title }),
     changes: [...changes],

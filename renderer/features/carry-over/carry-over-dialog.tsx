@@ -79,7 +79,7 @@ export function CarryOverDialog({ onClose }: CarryOverDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
+          <Button onPress={onClose}>{t(others?.length === 0 ? "ui.close" : "ui.cancel")}</Button>
           {others?.length !== 0 && (
             <Button kind="primary" isDisabled={chosen.size === 0 || isBusy} onPress={copy}>
               {chosen.size === 0 ? t("carry.nothing") : t("carry.copy", { count: chosen.size })}

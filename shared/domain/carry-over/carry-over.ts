@@ -2,7 +2,7 @@ import type { Change, JsonValue } from "../../ledger/change.ts";
 import type { NotebookState } from "../../ledger/notebook-state.ts";
 import { type Row, rowOfRecord } from "../../ledger/row.ts";
 import { isLive } from "../../ledger/stored-record.ts";
-import { derivedId, type NotebookId } from "../ids.ts";
+import { type BlobHash, blobHashSchema, derivedId, type NotebookId } from "../ids.ts";
 import { freeSlug } from "../lens/slug.ts";
 import { byPosition, roomAt } from "../position.ts";
 import { create, type RowOf, revive, rowsOf, update } from "../record.ts";
@@ -26,6 +26,8 @@ export interface CarriedOver {
   readonly changes: readonly Change[];
   /** What is carried over, with what had to come along because something chosen names it. */
   readonly things: readonly CarryChoice[];
+  /** What the copies name, to be copied before they are. */
+  readonly blobs: readonly BlobHash[];
 }
 
 const carried = "carried";
@@ -91,9 +93,10 @@ export function carryOver(
   const lenses = new LensPlaces(to);
   const changes: Change[] = [];
   const things: CarryChoice[] = [];
+  const blobs: BlobHash[] = [];
   // A Map hands out what is added while it is walked: what comes along may name more.
   for (const { kind, row } of wanted.values()) {
-    const { names, parts } = carryRuleOf(kind);
+    const { names, parts, blobs: naming = [] } = carryRuleOf(kind);
     const id = idThere(from, to, kind, row);
     const links = Object.entries(names).map(([field, of]) => [
       field,
@@ -110,9 +113,13 @@ export function carryOver(
         changes.push(...putThere(to, table, partId, { ...valuesOf(part), [field]: id }));
       }
     }
+    for (const field of naming) {
+      const hash = blobHashSchema.safeParse(valuesOf(row)[field]);
+      if (hash.success) blobs.push(hash.data);
+    }
     things.push({ kind, id: String(row.id) });
   }
-  return { changes: [...lenses.moved, ...changes], things };
+  return { changes: [...lenses.moved, ...changes], things, blobs };
 }
 
 /** The id that a thing has here, or would get. */

@@ -12,6 +12,8 @@ interface CarryRule<T extends TableName> {
   readonly names: Readonly<Record<string, TableName>>;
   /** Records that are part of it, by their table, with the field that names it. */
   readonly parts: Readonly<Partial<Record<TableName, string>>>;
+  /** Fields that name a blob, which is copied as well. */
+  readonly blobs?: readonly string[];
   /** False for what belongs to the other notebook alone. */
   readonly isCarried: (row: RowOf<T>) => boolean;
 }
@@ -44,6 +46,14 @@ export const carryRules = {
     detailOf: ({ region, concern }) => joined(region, concern),
     names: {},
     parts: { lensDimensions: "lensId" },
+    isCarried: () => true,
+  }),
+  briefTemplates: rule("briefTemplates", {
+    nameOf: ({ name }) => name,
+    detailOf: ({ organisation, audience }) => joined(organisation, audience ?? null),
+    names: {},
+    parts: {},
+    blobs: ["logoHash"],
     isCarried: () => true,
   }),
 } satisfies Partial<Record<TableName, CarryRule<TableName>>>;
