@@ -10,11 +10,14 @@ export interface MenuGroup {
   readonly commands: readonly (MenuCommand | MenuGroup | "separator")[];
 }
 
-const numbered = (stem: string, count: number): readonly MenuCommand[] =>
-  Array.from({ length: count }, (_, index) => ({ id: `${stem}-${index + 1}` }));
+function numbered<Stem extends string>(stem: Stem, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `${stem}-${index + 1}` as `${Stem}-${number}`,
+  }));
+}
 
 /** What stands in the menus, by the ids of the window's command registry. */
-export const menuGroups: readonly MenuGroup[] = [
+const groups = [
   {
     title: "app.menu.file",
     commands: [
@@ -77,6 +80,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "passage:extend-word" },
       { id: "passage:sentence" },
       { id: "passage:extend-sentence" },
+      { id: "passage:paragraph" },
       "separator",
       { id: "passage:highlight" },
       { id: "passage:note" },
@@ -87,7 +91,23 @@ export const menuGroups: readonly MenuGroup[] = [
       "separator",
       { id: "passage:next-mark" },
       { id: "passage:previous-mark" },
+      { id: "mark:place" },
+      { id: "lost-tray:open" },
+      "separator",
       { id: "block:fold" },
+      { id: "block:correct" },
+      {
+        title: "app.menu.page",
+        commands: [
+          { id: "page:switch" },
+          { id: "page:next" },
+          { id: "page:previous" },
+          { id: "page:larger" },
+          { id: "page:smaller" },
+          { id: "page:turn" },
+          { id: "page:region" },
+        ],
+      },
     ],
   },
   {
@@ -105,6 +125,7 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "item:origin" },
       { id: "item:rate" },
       { id: "item:relate" },
+      { id: "claim:edit" },
       { title: "app.menu.decide", commands: numbered("lens:decide", 9) },
       "separator",
       { id: "item:delete" },
@@ -136,10 +157,24 @@ export const menuGroups: readonly MenuGroup[] = [
       { id: "about:show" },
     ],
   },
-];
+] as const satisfies readonly MenuGroup[];
+
+export const menuGroups: readonly MenuGroup[] = groups;
 
 /** First in the Edit menu, before what the system itself does there. */
-export const undoCommands: readonly MenuCommand[] = [{ id: "change:undo" }, { id: "change:redo" }];
+export const undoCommands = [
+  { id: "change:undo" },
+  { id: "change:redo" },
+] as const satisfies readonly MenuCommand[];
+
+type IdsOf<Entry> = Entry extends { readonly id: infer Id extends string }
+  ? Id
+  : Entry extends { readonly commands: readonly (infer Inner)[] }
+    ? IdsOf<Inner>
+    : never;
+
+/** Every id that stands in a menu: a command of the window's registry that is none of them does not compile. */
+export type MenuId = IdsOf<(typeof groups)[number] | (typeof undoCommands)[number]>;
 
 /** Every command of the menus, those of menus inside menus too, for the registry's test. */
 export const menuIds: readonly string[] = [

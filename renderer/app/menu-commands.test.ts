@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { english } from "#shared/messages/catalogue.ts";
-import { menuIds } from "../../electron/windows/menu-groups.ts";
+import { type MenuId, menuIds } from "../../electron/windows/menu-groups.ts";
 import { type CommandId, commandIds, descriptionOf, type NotInPalette } from "./command-list.ts";
 import { conflictsOf, keysOf, refusalOf } from "./key-bindings.ts";
 
@@ -11,6 +11,14 @@ it.each(menuIds)("has %s of the system's menus in the registry, with a title", (
 
 it("has no title in the catalogue for a command that is gone", () => {
   expect(Object.keys(english.app.command).sort()).toEqual([...commandIds].sort());
+});
+
+type WithoutMenu = Exclude<CommandId, MenuId>;
+/** Does not compile while a command stands in no menu, and names it. */
+const standsInMenus: [WithoutMenu] extends [never] ? true : WithoutMenu = true;
+
+it("has every command in a menu of the system", () => {
+  expect(standsInMenus).toBe(true);
 });
 
 const mayStayOut: Readonly<Record<NotInPalette, readonly CommandId[]>> = {
