@@ -59,12 +59,32 @@ ${banner(model, isDraft, t)}
 
 /** The sections in printed order, each with the id that bookmarks and links point at. */
 function body(model: BriefModel, t: Translate): readonly Markup[] {
-  return model.sections.map(
-    (id) =>
-      html`<section${classOf(id, model)} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
+  const sections = model.sections.map((id) => ({
+    id,
+    words: html`<section${classOf(id, model)} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
 ${contentOf(id, model, t)}${emptyNote(model, id)}</section>\n`,
+  }));
+  if (model.dress.form !== "one-page") return sections.map(({ words }) => words);
+  // Neighbours whose paragraphs are short stand side by side.
+  const groups: { readonly isShort: boolean; readonly words: Markup[] }[] = [];
+  for (const { id, words } of sections) {
+    const isShort = shortSections.has(id) && !model.dress.pageBreaks.includes(id);
+    const last = groups.at(-1);
+    if (last?.isShort === true && isShort) last.words.push(words);
+    else groups.push({ isShort, words: [words] });
+  }
+  return groups.map(({ isShort, words }) =>
+    isShort && words.length > 1 ? html`<div class="columns">${words}</div>\n` : html`${words}`,
   );
 }
+
+const shortSections: ReadonlySet<BriefSection> = new Set([
+  "gaps",
+  "alternatives",
+  "indicators",
+  "what-changed",
+  "source-summary",
+]);
 
 function classOf(id: BriefSection, { dress }: BriefModel): Markup | null {
   const names = [

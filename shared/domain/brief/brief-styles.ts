@@ -106,29 +106,42 @@ h2, .bottom-line, .bottom-line h2, th, .conflict, .automatic, .left-out { border
 }
 
 /** Smaller and closer, in two columns where the paragraphs are short, so that a page holds it. */
-const onePageStyles = `html { font-size: 9.25pt; line-height: 12.25pt; }
-h1 { font-size: 16pt; line-height: 20pt; margin-bottom: 4pt; }
-h2 { font-size: 10pt; line-height: 13pt; margin: 8pt 0 3pt; padding-top: 3pt; }
-h3 { font-size: 9pt; line-height: 12pt; margin: 4pt 0 2pt; }
-p, ul, ol { margin-bottom: 3pt; }
-li { margin-bottom: 1.5pt; }
-.facts { font-size: 8pt; line-height: 11pt; margin-bottom: 5pt; column-gap: 12pt; }
-.marking-line, .automatic, .left-out { font-size: 8pt; line-height: 11pt; margin-bottom: 4pt; }
-.bottom-line { padding: 5pt 0 2pt; margin-bottom: 3pt; }
-.bottom-line p { font-size: 10pt; line-height: 13.5pt; }
-.bottom-line + section > h2 { margin-top: 6pt; }
-.judgements > li { margin-bottom: 4pt; padding-left: 16pt; }
-.judgements > li > .number { font-size: 9.5pt; line-height: 12.25pt; }
-.judgements p { margin-bottom: 1pt; }
-.judgements .aside { font-size: 8.5pt; line-height: 11.5pt; }
+const onePageStyles = `@page { margin: 19mm 22mm 18mm; }
+html { font-size: 9pt; line-height: 11.75pt; }
+h1 { font-size: 16pt; line-height: 19pt; margin-bottom: 3pt; text-wrap: wrap; }
+h2 { font-size: 9.5pt; line-height: 12pt; margin: 6pt 0 2pt; padding-top: 2.5pt; }
+h3 { font-size: 8.5pt; line-height: 11pt; margin: 3pt 0 1pt; }
+p, ul, ol { margin-bottom: 2pt; }
+ul { padding-left: 11pt; }
+li { margin-bottom: 1pt; }
+.organisation { font-size: 8pt; line-height: 10pt; margin: 0; }
+.facts { font-size: 8pt; line-height: 10.5pt; margin-bottom: 2pt; column-gap: 12pt; }
+.marking-line, .automatic, .left-out { font-size: 8pt; line-height: 10.5pt; margin-bottom: 3pt; }
+.bottom-line { padding: 4pt 0 1pt; margin-bottom: 2pt; }
+.bottom-line p { font-size: 10pt; line-height: 13pt; }
+.bottom-line h2 { margin-bottom: 2pt; }
+.bottom-line + section > h2 { margin-top: 5pt; }
+.judgements > li { margin-bottom: 3pt; padding-left: 14pt; }
+.judgements > li > .number { font-size: 9pt; line-height: 11.75pt; }
+.judgements p { margin-bottom: 0; }
+.judgements .aside { font-size: 8.5pt; line-height: 11pt; }
+.own { font-size: 7pt; }
 .question { display: none; }
-.conflict { margin-bottom: 4pt; padding-left: 6pt; }
-.conflict dl { grid-template-columns: 50pt 1fr; row-gap: 0; margin-bottom: 1pt; }
-.conflict dt, .standing { font-size: 8pt; line-height: 12.25pt; }
-.conflict p { margin-bottom: 1pt; }
-.legend, .note { font-size: 7.5pt; line-height: 10pt; }
+.conflict { margin-bottom: 3pt; padding-left: 6pt; }
+.conflict h3, .conflict dl, .conflict p { display: inline; margin: 0; }
+.conflict dt, .conflict dd { display: inline; font-size: inherit; line-height: inherit; }
+.conflict dt { font: 600 8pt/1 ${sans}; }
+.conflict dt::before { content: " "; }
+.conflict dt::after { content: ": "; }
+.conflict dd::after, .conflict p::before { content: " "; }
+.standing { font-size: 8pt; line-height: inherit; }
+.columns { columns: 2; column-gap: 14pt; margin-top: 6pt; }
+.columns section { margin-bottom: 5pt; }
+.columns h2 { margin-top: 0; }
+.legend, .note { font-size: 7.5pt; line-height: 9.5pt; margin-bottom: 2pt; }
 table { font-size: 8pt; line-height: 10.5pt; }
-.endnotes { font-size: 7.75pt; line-height: 10pt; }
-.endnotes li { margin-bottom: 2pt; }
+.endnotes { font-size: 7.5pt; line-height: 9.5pt; margin: 0; }
+.endnotes li { margin-bottom: 1pt; padding-left: 16pt; text-indent: -16pt; }
+.endnotes .number { width: 16pt; }
 .annex { font-size: 8pt; line-height: 10.5pt; }
 `;
