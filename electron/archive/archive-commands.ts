@@ -6,6 +6,7 @@ import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, type CommandOutput, type ExitCode, exitCodes } from "../command.ts";
 import { noteArchive } from "../custody/verify-custody.ts";
 import { nodeDisk } from "../ledger/disk.ts";
+import { interchangeText } from "../notebooks/interchange.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import { checkFits, readArchive } from "./read-archive.ts";
 import { restoreArchive } from "./restore-archive.ts";
@@ -25,6 +26,15 @@ export const archiveCommands: readonly Command[] = [
     options: { out: "one" },
     async run({ words, options, folder }, output, notebooks) {
       const [out] = options["out"] ?? [];
+      if (out !== undefined && isInterchangeName(out)) {
+        const { id } = await notebooks.find(words.join(" "));
+        const store = await notebooks.store(id);
+        const file = path.resolve(folder, out);
+        const written = interchangeText(await store.state(), out) ?? "";
+        await fs.writeFile(file, written);
+        output.answer({ path: file, notebookId: id }, file);
+        return exitCodes.done;
+      }
       if (out === undefined || !isArchiveName(out)) {
         output.tell(t("command.archive.exportUsage"));
         return exitCodes.wrongUsage;
@@ -73,6 +83,9 @@ export const archiveCommands: readonly Command[] = [
     },
   },
 ];
+
+/** Claims as a table, or lenses as a REFI-QDA codebook. */
+const isInterchangeName = (name: string) => /\.(?:csv|qdc)$/iu.test(name);
 
 async function verifyFile(file: string, output: CommandOutput): Promise<ExitCode> {
   const archive = await readArchive(nodeDisk, file);

@@ -1,4 +1,4 @@
-import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
+import { type AssembledClaim, assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
 import { claimLine } from "#shared/domain/claim/claim-line.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -29,23 +29,27 @@ export function claimLines(
     dimensions: new Map<string, string>(lensDimensions.map(({ id, label }) => [id, label])),
     sources: new Map<string, string>(sources.map(({ id, name }) => [id, name])),
   };
-  const claims = assembleClaims({
+  return assembledClaims(state).map((item) => ({
+    line: claimLine(item, names),
+    words: `${item.claim.id}  ${item.claim.kind}  ${item.claim.statement}`,
+  }));
+}
+
+/** All claims of a notebook, in order of making. */
+export function assembledClaims(state: NotebookState): readonly AssembledClaim[] {
+  return assembleClaims({
     claims: rowsOf(state, "claims"),
     evidence: rowsOf(state, "evidence"),
     speakers: rowsOf(state, "speakers"),
     annotations: rowsOf(state, "annotations"),
     articles: rowsOf(state, "articles"),
     origins: rowsOf(state, "origins"),
-    sources,
+    sources: rowsOf(state, "sources"),
     relations: rowsOf(state, "relations"),
     conflicts: rowsOf(state, "conflicts"),
     lenses: rowsOf(state, "lenses"),
-    lensDimensions,
+    lensDimensions: rowsOf(state, "lensDimensions"),
     impacts: rowsOf(state, "impacts"),
     impactDimensions: rowsOf(state, "impactDimensions"),
   });
-  return claims.map((item) => ({
-    line: claimLine(item, names),
-    words: `${item.claim.id}  ${item.claim.kind}  ${item.claim.statement}`,
-  }));
 }

@@ -17,6 +17,7 @@ import {
 } from "#shared/domain/impact/impact.ts";
 import { isAnswered } from "#shared/domain/impact/open-dimensions.ts";
 import { sentimentReachId } from "#shared/domain/lens/built-in-lenses.ts";
+import { fitsLens, lacksReason } from "#shared/domain/lens/kind-fit.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import styles from "./claims.module.css";
 import { type ClaimImpact, inOrder, type NotebookClaim } from "./claims-queries.ts";
@@ -49,6 +50,9 @@ export function DecideDialog({ item, lens, dimensions, onClose }: DecideDialogPr
   const [draft, setDraft] = useState<Draft>(() => draftOf(former));
   const [isTried, setIsTried] = useState(false);
 
+  const wrongKind = t("claims.impact.wrongKind", {
+    kind: t(`words.claimKind.${item.claim.kind}`),
+  });
   const isRelevant = decision === "relevant";
   const answers = asked.map((dimension) => ({ dimension, ...answerOf(dimension, draft) }));
   const wrong = new Map(
@@ -60,9 +64,11 @@ export function DecideDialog({ item, lens, dimensions, onClose }: DecideDialogPr
   );
   const isUndirected = isRelevant && (direction === null || severity === null);
 
+  const isUnreasoned = lacksReason(item.claim.kind, lens, decision, reason);
+
   const save = () => {
     setIsTried(true);
-    if (isRelevant && (isUndirected || wrong.size > 0)) return;
+    if (isUnreasoned || (isRelevant && (isUndirected || wrong.size > 0))) return;
     const given = answers.flatMap(({ dimension, value }): readonly Answer[] =>
       value === undefined || !isAnswered(value) ? [] : [{ dimensionId: dimension.id, value }],
     );
@@ -142,7 +148,14 @@ export function DecideDialog({ item, lens, dimensions, onClose }: DecideDialogPr
             ))}
           </>
         )}
-        <TextArea label={t("claims.impact.reason")} value={reason} onChange={setReason} rows={2} />
+        <TextArea
+          label={t("claims.impact.reason")}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          hint={isRelevant && !fitsLens(item.claim.kind, lens) ? wrongKind : null}
+          error={isTried && isUnreasoned ? t("claims.impact.needsReason") : null}
+        />
         {failure !== null && <FailureNotice failure={failure} />}
       </div>
     </Dialog>

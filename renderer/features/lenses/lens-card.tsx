@@ -1,6 +1,12 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
-import { FailureNotice, useAttempt, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
+import {
+  FailureNotice,
+  useAttempt,
+  useUndoToast,
+  useWorkspace,
+  VerdictHistory,
+} from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import {
@@ -15,6 +21,8 @@ import { DirectionMark } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { directions } from "#shared/domain/impact/impact.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { JsonValue } from "#shared/ledger/change.ts";
+import { DimensionList } from "./dimension-list.tsx";
 import { deleteLens, editLens, moveLens } from "./lens-commands.ts";
 import { LensDialog } from "./lens-dialog.tsx";
 import styles from "./lenses.module.css";
@@ -81,13 +89,26 @@ export function LensCard({ lens, lenses }: LensCardProps) {
             {lens.concern !== "" && <span>{lens.concern}</span>}
           </p>
           <section className={styles.part} aria-label={t("lenses.definition")}>
-            <h3 className={styles.heading}>{t("lenses.definition")}</h3>
+            <h3 className={styles.heading}>
+              {t("lenses.definition")}{" "}
+              <VerdictHistory table="lenses" id={lens.id} field="definition" wordOf={wordOf} />
+            </h3>
             <p className={styles.question}>{lens.definition}</p>
           </section>
           <div className={styles.two}>
             <Rules title={t("lenses.include")} rules={lens.includeRules} />
             <Rules title={t("lenses.exclude")} rules={lens.excludeRules} />
+            <Rules title={t("lenses.includeExamples")} rules={lens.includeExamples ?? ""} />
+            <Rules title={t("lenses.excludeExamples")} rules={lens.excludeExamples ?? ""} />
           </div>
+          <section className={styles.part} aria-label={t("lenses.claimKinds")}>
+            <h3 className={styles.heading}>{t("lenses.claimKinds")}</h3>
+            <p>
+              {lens.claimKinds === undefined || lens.claimKinds === null
+                ? t("lenses.anyKind")
+                : lens.claimKinds.map((kind) => t(`words.claimKind.${kind}`)).join(", ")}
+            </p>
+          </section>
           <section className={styles.part} aria-label={t("lenses.directions")}>
             <h3 className={styles.heading}>{t("lenses.directions")}</h3>
             <dl className={styles.meanings}>
@@ -98,7 +119,7 @@ export function LensCard({ lens, lenses }: LensCardProps) {
           </section>
           {use !== undefined && (
             <>
-              <Dimensions dimensions={use.dimensions} />
+              <DimensionList lens={lens} dimensions={use.dimensions} />
               <section className={styles.part} aria-label={t("lenses.use")}>
                 <h3 className={styles.heading}>{t("lenses.use")}</h3>
                 <ul className={styles.counts}>
@@ -123,8 +144,11 @@ export function LensCard({ lens, lenses }: LensCardProps) {
   );
 }
 
+const wordOf = (value: JsonValue) => (typeof value === "string" && value !== "" ? value : null);
+
 function Rules({ title, rules }: { readonly title: string; readonly rules: string }) {
   const lines = rules.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length === 0) return null;
   return (
     <section className={styles.part} aria-label={title}>
       <h3 className={styles.heading}>{title}</h3>
@@ -153,34 +177,6 @@ function Meaning({ direction, lens }: MeaningProps) {
   );
 }
 
-function Dimensions({ dimensions }: { readonly dimensions: readonly RowOf<"lensDimensions">[] }) {
-  const t = useTranslate();
-  return (
-    <section className={styles.part} aria-label={t("lenses.dimensions")}>
-      <h3 className={styles.heading}>{t("lenses.dimensions")}</h3>
-      {dimensions.length === 0 ? (
-        <p className={styles.detail}>{t("lenses.noDimensions")}</p>
-      ) : (
-        <ul className={styles.rules}>
-          {dimensions.map((dimension) => (
-            <li key={dimension.id}>
-              {dimension.label}
-              <span className={styles.detail}>
-                {" "}
-                {[
-                  t(`lenses.kinds.${dimension.kind}`),
-                  ...(dimension.isRequired ? [t("lenses.required")] : []),
-                ].join(", ")}
-                {dimension.options.length > 0 && `: ${dimension.options.join(", ")}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 function textsOf(lens: RowOf<"lenses">) {
   const { name, region, concern, definition, includeRules, excludeRules } = lens;
   const { worsensMeans, improvesMeans, neutralMeans, unclearMeans } = lens;
@@ -191,6 +187,9 @@ function textsOf(lens: RowOf<"lenses">) {
     definition,
     includeRules,
     excludeRules,
+    includeExamples: lens.includeExamples ?? "",
+    excludeExamples: lens.excludeExamples ?? "",
+    claimKinds: lens.claimKinds ?? null,
     worsensMeans,
     improvesMeans,
     neutralMeans,

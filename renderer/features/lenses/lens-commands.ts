@@ -1,10 +1,12 @@
 import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
-import { type LensId, lensIdSchema } from "#shared/domain/ids.ts";
-import type { Lens } from "#shared/domain/lens/lens.ts";
+import { type LensId, lensDimensionIdSchema, lensIdSchema } from "#shared/domain/ids.ts";
+import type { Lens, LensDimension } from "#shared/domain/lens/lens.ts";
 import { freeSlug } from "#shared/domain/lens/slug.ts";
 import { movedByOne, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
+
+type Writer = Pick<Notebook, "commit">;
 
 /** What an analyst writes of a lens. */
 export type LensTexts = Omit<Lens, "id" | "slug" | "position" | "isBuiltIn">;
@@ -33,6 +35,45 @@ export async function editLens(
   texts: LensTexts,
 ): Promise<void> {
   await notebook.commit("lens:edit", [update("lenses", lens, texts)]);
+}
+
+/** What an analyst writes of a question of a lens. */
+export type DimensionTexts = Pick<LensDimension, "label" | "kind" | "options" | "isRequired">;
+
+/** Adds a question after the others. */
+export async function addDimension(
+  notebook: Writer,
+  lensId: LensId,
+  { label, kind, options, isRequired }: DimensionTexts,
+  dimensions: readonly RowOf<"lensDimensions">[],
+): Promise<void> {
+  const dimension: LensDimension = {
+    id: lensDimensionIdSchema.parse(newId()),
+    lensId,
+    label,
+    kind,
+    options,
+    isRequired,
+    position: roomAt(dimensions, dimensions.length).position,
+  };
+  await notebook.commit("lens:ask", [create("lensDimensions", dimension)]);
+}
+
+/** Answers given before stay as they were given. */
+export async function editDimension(
+  notebook: Writer,
+  dimension: RowOf<"lensDimensions">,
+  { label, kind, options, isRequired }: DimensionTexts,
+): Promise<void> {
+  const set = { label, kind, options, isRequired };
+  await notebook.commit("lens:ask", [update("lensDimensions", dimension, set)]);
+}
+
+export async function deleteDimension(
+  notebook: Writer,
+  dimension: RowOf<"lensDimensions">,
+): Promise<void> {
+  await notebook.commit("lens:ask", [remove("lensDimensions", dimension)]);
 }
 
 export async function deleteLens(notebook: Notebook, lens: RowOf<"lenses">): Promise<void> {

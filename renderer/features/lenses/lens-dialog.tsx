@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { claimKinds } from "#shared/domain/claim/claim.ts";
 import { directions } from "#shared/domain/impact/impact.ts";
 import type { LensTexts } from "./lens-commands.ts";
 import styles from "./lenses.module.css";
@@ -15,6 +17,9 @@ export const blankLens: LensTexts = {
   definition: "",
   includeRules: "",
   excludeRules: "",
+  includeExamples: "",
+  excludeExamples: "",
+  claimKinds: null,
   worsensMeans: "",
   improvesMeans: "",
   neutralMeans: "",
@@ -34,6 +39,7 @@ export function LensDialog({ title, texts, onSave, onClose }: LensDialogProps) {
   const { attempt, failure } = useAttempt();
   const [draft, setDraft] = useState(texts);
   const [isTried, setIsTried] = useState(false);
+  const kinds = draft.claimKinds ?? claimKinds;
   const isNameless = draft.name.trim() === "";
   const isUndefined = draft.definition.trim() === "";
   const change = (part: Partial<LensTexts>) => setDraft({ ...draft, ...part });
@@ -100,6 +106,38 @@ export function LensDialog({ title, texts, onSave, onClose }: LensDialogProps) {
             rows={5}
           />
         </div>
+        <div className={styles.pair}>
+          <TextArea
+            label={t("lenses.includeExamplesField")}
+            value={draft.includeExamples ?? ""}
+            onChange={(includeExamples) => change({ includeExamples })}
+            rows={3}
+          />
+          <TextArea
+            label={t("lenses.excludeExamplesField")}
+            value={draft.excludeExamples ?? ""}
+            onChange={(excludeExamples) => change({ excludeExamples })}
+            rows={3}
+          />
+        </div>
+        <fieldset className={styles.kinds}>
+          <legend>{t("lenses.claimKindsField")}</legend>
+          {claimKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              isSelected={kinds.includes(kind)}
+              onChange={(isOn) =>
+                change({
+                  claimKinds: claimKinds.filter((one) =>
+                    one === kind ? isOn : kinds.includes(one),
+                  ),
+                })
+              }
+            >
+              {t(`words.claimKind.${kind}`)}
+            </Checkbox>
+          ))}
+        </fieldset>
         {directions.map((direction) => (
           <TextField
             key={direction}

@@ -73,7 +73,7 @@ function Proposals({ names: { proposals } }: { readonly names: Names }) {
     <>
       {failure !== null && <FailureNotice failure={failure} />}
       {active !== null && !notebook.isReadOnly && (
-        <div className={styles.tools}>
+        <div className={styles.nameVerbs}>
           <Button size="small" isDisabled={onSame === null} onPress={() => onSame?.()}>
             {t("sources.names.same")}
             {sameKey !== null && <kbd className={styles.key}>{sameKey}</kbd>}

@@ -34,6 +34,11 @@ export type Lens = z.infer<typeof lensSchema>;
 export const dimensionKinds = ["scale", "choice", "choices", "segment", "number", "text"] as const;
 export type DimensionKind = (typeof dimensionKinds)[number];
 
+/** True for the kinds that are answered by choosing. */
+export function hasOptions(kind: DimensionKind): boolean {
+  return kind === "scale" || kind === "choice" || kind === "choices";
+}
+
 /** Something the lens asks of each relevant claim beside direction and severity. */
 export const lensDimensionSchema = z.object({
   id: lensDimensionIdSchema,

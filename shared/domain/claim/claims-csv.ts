@@ -1,0 +1,69 @@
+import type { AssembledClaim } from "./assembled-claim.ts";
+
+const columns = [
+  "claim",
+  "kind",
+  "hedge",
+  "credibility",
+  "standing",
+  "known origins",
+  "lens",
+  "decision",
+  "direction",
+  "severity",
+  "reason",
+  "quote",
+  "article",
+  "bearing",
+  "date",
+  "place",
+  "said by",
+] as const;
+
+/**
+ * The claims as a table: a line for each passage of a claim and each lens it was decided
+ * through, with the claim's own columns repeated. CSV as of RFC 4180; a cell that a
+ * spreadsheet would take for a formula is led by an apostrophe.
+ */
+export function claimsCsv(claims: readonly AssembledClaim[]): string {
+  const lines = claims.flatMap(({ claim, standing, origins, evidence, impacts }) => {
+    const own = [
+      claim.statement,
+      claim.kind,
+      claim.hedge,
+      claim.credibility === null ? "" : String(claim.credibility),
+      standing,
+      String(origins.known.length),
+    ];
+    const decided = impacts.map(({ impact, lens }) => [
+      lens.name,
+      impact.decision,
+      impact.direction ?? "",
+      impact.severity ?? "",
+      impact.reason ?? "",
+    ]);
+    const passages = evidence.map(({ evidence: told, annotation, article, speakers }) => [
+      annotation.exact,
+      article.title ?? article.originalName,
+      told.bearing,
+      told.date ?? "",
+      told.placeText ?? "",
+      speakers.map(({ name }) => name ?? "unnamed").join(" quoting "),
+    ]);
+    const noDecision = ["", "", "", "", ""];
+    const noPassage = ["", "", "", "", "", ""];
+    return (decided.length > 0 ? decided : [noDecision]).flatMap((decision) =>
+      (passages.length > 0 ? passages : [noPassage]).map((passage) => [
+        ...own,
+        ...decision,
+        ...passage,
+      ]),
+    );
+  });
+  return [columns, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
