@@ -30,31 +30,21 @@ import { Mark } from "./mark.ts";
 import { readEntries } from "./read-entries.ts";
 import {
   type IndexedSegment,
-  newestSound,
   noSpare,
   type Recovered,
   type Repair,
   readCovered,
   recover,
   type Spare,
-  snapshotRepair,
 } from "./recovery.ts";
 import { type Redaction, redactSegment } from "./redact.ts";
 import { SalvageNote } from "./salvage-note.ts";
 import { frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
 import { sha256 } from "./sha256.ts";
-import { Snapshot, SnapshotDamage, snapshotName, snapshotNumber } from "./snapshot.ts";
+import { Snapshots } from "./snapshots.ts";
 
 /** A segment that grew beyond this is followed by a new one, so that none is too large to read at once. */
 const largestSegmentBytes = 64 * 1024 * 1024;
-
-/**
- * A snapshot is due when the entries behind the last one have grown to this, or to a
- * quarter of it: so a start reads little, and a notebook that grows is not written anew
- * all the time.
- */
-const snapshotAfterBytes = 2 * 1024 * 1024;
-const snapshotAfterShare = 1 / 4;
 
 /** What a ledger writes by. */
 export interface LedgerOptions {
@@ -127,12 +117,10 @@ export class Ledger {
   #salvaging: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(entries: readonly LedgerEntry[]) => void>();
   readonly #repairListeners = new Set<(repair: Repair) => void>();
-  readonly #failedSnapshots = new Set<string>();
   #clocks: Clocks;
   #lastSequence: number;
   #lastSegment: number;
-  #snapshot: Snapshot | null;
-  #bytesBehindSnapshot: number;
+  readonly #snapshots: Snapshots;
   #segment: OpenSegment | null = null;
   #asked: Asked[] = [];
   #writing: Promise<void> | null = null;
@@ -146,8 +134,8 @@ export class Ledger {
     this.#options = options;
     this.#index = new EntryIndex(found.segments, (segment) => this.#readCovered(segment));
     this.#folded = new FoldedState({
-      snapshot: () => this.#snapshot,
-      snapshotFailed: (damaged) => this.#replaceSnapshot(damaged),
+      snapshot: () => this.#snapshots.latest,
+      snapshotFailed: (damaged) => this.#snapshots.replace(damaged),
       read: (after, limit) => this.read(after, limit),
       lastSequence: () => this.lastSequence,
     });
@@ -157,8 +145,17 @@ export class Ledger {
     this.#clocks = found.clocks;
     this.#lastSequence = found.lastSequence;
     this.#lastSegment = found.lastSegment;
-    this.#snapshot = found.snapshot;
-    this.#bytesBehindSnapshot = bytesIn(found.segments);
+    this.#snapshots = new Snapshots(
+      {
+        disk,
+        folder,
+        make: options.snapshotBy ?? ((job) => makeSnapshot(disk, job)),
+        repairTime: () => this.#repairTime,
+        onRepair: (repair) => this.#addRepair(repair),
+      },
+      found.snapshot,
+      bytesIn(found.segments),
+    );
     this.#repairs = [...found.repairs];
     this.storeId = storeId;
     this.foundSchemaVersion = found.schemaVersion;
@@ -333,11 +330,8 @@ export class Ledger {
     for (const file of this.#index.filesUpTo(upTo)) {
       if (await redactSegment(disk, file, redaction)) this.#index.forget(file);
     }
-    this.#snapshot = null;
     this.#folded.rest();
-    for (const name of await disk.list(this.#folder)) {
-      if (snapshotNumber(name) !== null) await disk.remove(path.join(this.#folder, name));
-    }
+    await this.#snapshots.removeAll();
     await disk.syncFolder(this.#folder);
   }
 
@@ -347,8 +341,9 @@ export class Ledger {
     readonly files: readonly string[];
   }> {
     await this.snapshot();
-    if (this.#snapshot === null) return { lastSequence: 0, files: [] };
-    const { file, content } = this.#snapshot;
+    const { latest } = this.#snapshots;
+    if (latest === null) return { lastSequence: 0, files: [] };
+    const { file, content } = latest;
     const segments = content.covers.map(({ segment }) =>
       path.join(this.#folder, segmentName(segment)),
     );
@@ -383,41 +378,12 @@ export class Ledger {
     const segment = this.#lastSegment;
     const sequence = this.#lastSequence;
     const closed = this.#dropSegment();
-    this.#bytesBehindSnapshot = 0;
+    this.#snapshots.countAnew();
     await closed;
-    if (this.isReadOnly || sequence === (this.#snapshot?.content.lastSequence ?? 0)) return false;
-
-    const { disk } = this.#options;
-    const job = { folder: this.#folder, segment, sequence, nowMs: this.#options.now().getTime() };
-    const make = this.#options.snapshotBy ?? ((wanted) => makeSnapshot(disk, wanted));
-    try {
-      await make(job);
-    } catch (error) {
-      if (!(error instanceof SnapshotDamage) || this.#snapshot === null) throw error;
-      // Made anew from the one before it, or from the segments alone.
-      await this.#replaceSnapshot(this.#snapshot);
-      await make(job);
-    }
-    this.#snapshot = await Snapshot.open(disk, path.join(this.#folder, snapshotName(segment)));
+    const held = this.#snapshots.latest?.content.lastSequence ?? 0;
+    if (this.isReadOnly || sequence === held) return false;
+    await this.#snapshots.make({ segment, sequence, nowMs: this.#options.now().getTime() });
     return true;
-  }
-
-  /** Puts a damaged snapshot aside and goes on from the one before it, or from the entries alone. */
-  async #replaceSnapshot(damaged: Snapshot): Promise<void> {
-    if (this.#snapshot !== damaged) return;
-    this.#snapshot = null;
-    const { disk } = this.#options;
-    const discard = async (file: string) => {
-      this.#failedSnapshots.add(file);
-      this.#addRepair(await snapshotRepair(disk, file, this.#repairTime));
-    };
-    await discard(damaged.file);
-    const names = await disk.list(this.#folder);
-    const others = names
-      .filter((name) => snapshotNumber(name) !== null)
-      .map((name) => path.join(this.#folder, name))
-      .filter((file) => !this.#failedSnapshots.has(file));
-    this.#snapshot = await newestSound(disk, others, discard);
   }
 
   async #readCovered(segment: IndexedSegment): Promise<IndexedSegment> {
@@ -452,7 +418,7 @@ export class Ledger {
   async #salvage(): Promise<void> {
     const untold = this.#untold;
     if (untold.length === 0) return;
-    const isWhole = this.#snapshot !== null;
+    const isWhole = this.#snapshots.latest !== null;
     const whole = await this.#folded.whole();
     if (!this.isReadOnly) {
       const readable = new FoldedState({
@@ -468,7 +434,7 @@ export class Ledger {
       await this.#salvageNote.remove();
     }
     this.#untold = this.#untold.slice(untold.length);
-    const isHistoryOnly = isWhole && this.#snapshot !== null;
+    const isHistoryOnly = isWhole && this.#snapshots.latest !== null;
     for (const repair of untold) {
       this.#addRepair(repair.lost.length === 0 ? repair : { ...repair, isHistoryOnly });
     }
@@ -562,7 +528,7 @@ export class Ledger {
 
   /** Sees to it that a change set that is in the ledger already is known to be; false when that failed. */
   async #learnedIdsOf(asked: readonly Asked[]): Promise<boolean> {
-    const newest = this.#snapshot?.content.newestIdMs ?? Number.POSITIVE_INFINITY;
+    const newest = this.#snapshots.latest?.content.newestIdMs ?? Number.POSITIVE_INFINITY;
     const isCertain = ({ draft: { id } }: Asked) =>
       isNewerThan(id, newest) || this.#index.sequenceOf(id) !== undefined;
     if (asked.every(isCertain)) return true;
@@ -676,7 +642,7 @@ export class Ledger {
       return { ...place, offset: offset - length };
     });
     this.#index.push(places);
-    this.#bytesBehindSnapshot += bytes.length;
+    this.#snapshots.grewBy(bytes.length);
   }
 
   async #dropSegment(): Promise<void> {
@@ -704,8 +670,7 @@ export class Ledger {
   }
 
   #snapshotIfDue(): void {
-    const share = (this.#snapshot?.bytes ?? 0) * snapshotAfterShare;
-    if (this.#bytesBehindSnapshot < Math.max(snapshotAfterBytes, share)) return;
+    if (!this.#snapshots.isDue) return;
     this.snapshot().catch((error: unknown) => {
       // Tried again when as much has been added; the entries are all in their segments.
       this.#options.onTrouble?.(error);
