@@ -69,6 +69,11 @@ export function ViewPanes() {
   };
   useCommand("pane:toggle-list", has.list ? () => toggle("list") : null);
   useCommand("pane:toggle-inspector", has.inspector ? () => toggle("inspector") : null);
+  const isAlone = !wishes.isListOpen && !wishes.isInspectorOpen;
+  useCommand("pane:focus", () => {
+    setOverSide(null);
+    remember({ ...remembered, isListOpen: isAlone, isInspectorOpen: isAlone });
+  });
   usePaneFocus();
 
   // Another view is another subject: a pane that lies over the work would hide it.

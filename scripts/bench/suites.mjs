@@ -1,4 +1,5 @@
 import { loop } from "./loop.mjs";
+import { reader } from "./reader.mjs";
 import { save } from "./save.mjs";
 import { claims, scale } from "./scale.mjs";
 import { search } from "./search.mjs";
@@ -15,4 +16,4 @@ import { startup } from "./startup.mjs";
  */
 
 /** @type {Readonly<Record<string, (bench: Bench) => Promise<import("./lines.mjs").Line[]>>>} */
-export const suites = { save, startup, loop, search, scale, claims };
+export const suites = { save, startup, loop, reader, search, scale, claims };

@@ -152,7 +152,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
       ...lit(flashed, "mark-flash"),
     ]);
   }, [dom, visible, near, chosenId, found, passage.passage, flashed]);
-  useEffect(() => clearPaint, []);
+  useEffect(() => () => clearPaint(), []);
 
   const verbs = useMarkVerbs({ read, passage, chosen, onMarked: chooseMark });
   const fold = useCallback(() => {

@@ -13,6 +13,11 @@ const priorities: Readonly<Record<string, number>> = {
   "mark-flash": 7,
 };
 
+/** Which text on screen the ranges are of: highlights are the document's, and two texts may be side by side. */
+export type Painter = "work" | "beside";
+
+const paintedBy = new Map<Painter, ReadonlyMap<string, readonly AbstractRange[]>>();
+
 /**
  * Draws ranges of the text in the highlight styles of `marks.css`, only as far as they
  * reach into what is visible: registering thousands off screen costs seconds.
@@ -21,6 +26,7 @@ export function paint(
   dom: PassageDom,
   visible: readonly TextRange[],
   strokes: readonly (TextRange & { readonly names: readonly string[] })[],
+  painter: Painter = "work",
 ): void {
   const ranges = new Map<string, AbstractRange[]>();
   for (const stroke of strokes) {
@@ -36,22 +42,26 @@ export function paint(
       }
     }
   }
-  for (const [name, list] of ranges) {
+  register(painter, ranges);
+}
+
+/** Takes every highlight of a text away: ranges that lead into a document that is gone would be kept alive. */
+export function clearPaint(painter: Painter = "work"): void {
+  register(painter, new Map());
+}
+
+function register(painter: Painter, ranges: ReadonlyMap<string, readonly AbstractRange[]>): void {
+  const former = paintedBy.get(painter) ?? new Map<string, readonly AbstractRange[]>();
+  paintedBy.set(painter, ranges);
+  for (const name of new Set([...former.keys(), ...ranges.keys()])) {
+    const all = [...paintedBy.values()].flatMap((painted) => painted.get(name) ?? []);
+    if (all.length === 0) {
+      CSS.highlights.delete(name);
+      continue;
+    }
     // Spreading thousands of arguments overflows the stack; visible ranges are few hundred.
-    const highlight = new Highlight(...list);
+    const highlight = new Highlight(...all);
     highlight.priority = priorities[name.replace(/-\d$/u, "")] ?? 0;
     CSS.highlights.set(name, highlight);
   }
-  for (const name of painted) {
-    if (!ranges.has(name)) CSS.highlights.delete(name);
-  }
-  painted = new Set(ranges.keys());
-}
-
-let painted = new Set<string>();
-
-/** Takes every highlight away: ranges that lead into a document that is gone would be kept alive. */
-export function clearPaint(): void {
-  for (const name of painted) CSS.highlights.delete(name);
-  painted = new Set();
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { FailureNotice, useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useObservable } from "#renderer/db/observable.ts";
 import { ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
@@ -7,6 +8,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ArticleView } from "./article-view.tsx";
 import "./marks.css";
+import { BesideArticle, besideArticle } from "./beside-view.tsx";
 import { LostTray } from "./lost-tray.tsx";
 import { openLostTray } from "./lost-tray-door.ts";
 import styles from "./page.module.css";
@@ -16,10 +18,28 @@ import { hasPages, usePageSource } from "./use-page-source.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
 export function ReaderWorkPane() {
+  const { selection } = useWorkspace();
+  const { articleId } = selection;
+  const besideId = useObservable(besideArticle);
   useCommand("lost-tray:open", () => openLostTray.set(true));
+  useCommand(
+    "article:beside",
+    articleId === undefined
+      ? null
+      : () => besideArticle.set(besideId === articleId ? null : articleId),
+  );
+  // The one that is worked on is not shown twice: it waits for another to be chosen.
+  const isPair = besideId !== null && besideId !== articleId;
   return (
     <>
-      <OpenArticle />
+      {isPair ? (
+        <div className={styles.pair}>
+          <OpenArticle />
+          <BesideArticle articleId={besideId} />
+        </div>
+      ) : (
+        <OpenArticle />
+      )}
       <LostTray />
     </>
   );

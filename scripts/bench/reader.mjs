@@ -1,0 +1,315 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "vite";
+import { projectFolder } from "../cache.mjs";
+import { randomFrom, vocabulary } from "./corpus.mjs";
+import { alternate, lineOf, percentile } from "./lines.mjs";
+import { ask, dropFolder, newProfile, openNotebook, startRailhead } from "./window.mjs";
+
+const suite = "reader";
+const textUtf16 = 1_000_000;
+/** Of so many marks the larger two are held against none, and the largest against the one before it. */
+const markCounts = [0, 5000, 20_000];
+const reanchored = 5000;
+const editedShare = 0.02;
+const framesScrolled = 90;
+
+/** @typedef {import("./window.mjs").Running["page"]} Page */
+/** @typedef {{ readonly start: number, readonly end: number, readonly exact: string, readonly prefix: string, readonly suffix: string }} Selectors */
+
+/**
+ * A long article under thousands of marks beside the same article without any, and finding them
+ * again in an edited text beside a bare search for their words.
+ *
+ * @param {import("./suites.mjs").Bench} bench
+ */
+export async function reader({ machine, rounds, tell }) {
+  const text = longText();
+  const folder = newProfile();
+  const { anchorAll, selectorsOf } = await anchoringIn(path.join(folder, "anchoring"));
+  const lines = [await reanchorLine({ text, anchorAll, selectorsOf, rounds })];
+  tell(`${reanchored} marks found again`);
+  const { app, page } = await startRailhead(machine, path.join(folder, "profile"));
+  try {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const articles = await makeArticles(page, text, selectorsOf);
+    tell("articles and marks made");
+    await openNotebook(page);
+    await page.keyboard.press("Control+2");
+    // Once each, so that code and texts are read in whoever comes first.
+    for (const article of articles) await paintedIn(page, article);
+    const [none, some, many] = articles;
+    if (none === undefined || some === undefined || many === undefined) throw new Error("Articles");
+    for (const [ours, peer, bound] of /** @type {const} */ ([
+      [some, none, 1.5],
+      [many, none, 1.5],
+      [many, some, 1.2],
+    ])) {
+      const against = peer.count === 0 ? "the same article without marks" : `${peer.count} marks`;
+      const name = `time to paint 1 MB, ${ours.count} marks`;
+      const paints = await alternate(
+        rounds,
+        () => paintedIn(page, ours, none),
+        () => paintedIn(page, peer, peer === none ? some : none),
+      );
+      lines.push(lineOf({ suite, name, unit: "ms", against, bound }, paints));
+      tell(name);
+      const scrolled = await alternate(
+        rounds,
+        () => scrolledIn(page, ours),
+        () => scrolledIn(page, peer),
+      );
+      const frames = `scroll frame (p95), ${ours.count} marks`;
+      lines.push(lineOf({ suite, name: frames, unit: "ms", against, bound }, scrolled));
+      tell(frames);
+    }
+  } finally {
+    await app.close();
+    dropFolder(folder);
+  }
+  return lines;
+}
+
+/** Paragraphs of sentences, the same at every run. */
+function longText() {
+  const random = randomFrom(5);
+  const word = () => vocabulary[Math.floor(random() ** 3 * vocabulary.length)] ?? "the";
+  const paragraphs = [];
+  let length = 0;
+  while (length < textUtf16) {
+    const sentences = Array.from({ length: 5 }, () => {
+      const words = Array.from({ length: 8 + Math.floor(random() * 14) }, word).join(" ");
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+    });
+    const paragraph = sentences.join(" ");
+    paragraphs.push(paragraph);
+    length += paragraph.length + 2;
+  }
+  return paragraphs.join("\n\n");
+}
+
+/**
+ * Ranges all over a text, many of them over one another, none of white space alone.
+ *
+ * @param {string} text
+ * @param {number} count
+ */
+function rangesIn(text, count) {
+  const random = randomFrom(count);
+  return Array.from({ length: count }, () => {
+    const start = Math.floor(random() * (text.length - 400));
+    return { start, end: start + 12 + Math.floor(random() * 200) };
+  });
+}
+
+/**
+ * The program's own anchoring, built for Node.
+ *
+ * @param {string} into
+ * @returns {Promise<{
+ *   anchorAll(text: string, selectors: readonly Selectors[], previous?: string): readonly ({ how: string } | null)[],
+ *   selectorsOf(text: string, range: { start: number, end: number }): Selectors,
+ * }>}
+ */
+async function anchoringIn(into) {
+  const source = path.join(projectFolder, "shared", "anchoring");
+  await build({
+    root: source,
+    configFile: false,
+    logLevel: "error",
+    build: {
+      outDir: into,
+      emptyOutDir: true,
+      ssr: true,
+      rolldownOptions: {
+        input: [path.join(source, "anchor.ts"), path.join(source, "selectors.ts")],
+        output: { entryFileNames: "[name].mjs" },
+      },
+    },
+    ssr: { noExternal: true },
+  });
+  const load = (/** @type {string} */ name) => import(pathToFileURL(path.join(into, name)).href);
+  const { anchorAll } = await load("anchor.mjs");
+  const { selectorsOf } = await load("selectors.mjs");
+  return { anchorAll, selectorsOf };
+}
+
+/** @param {{ text: string, rounds: number } & Awaited<ReturnType<typeof anchoringIn>>} given */
+async function reanchorLine({ text, anchorAll, selectorsOf, rounds }) {
+  const marks = rangesIn(text, reanchored).map((range) => selectorsOf(text, range));
+  const edited = editedText(text);
+  const timed = (/** @type {() => void} */ work) => async () => {
+    const before = performance.now();
+    work();
+    return performance.now() - before;
+  };
+  const measured = await alternate(
+    rounds,
+    timed(() => anchorAll(edited, marks, text)),
+    timed(() => {
+      for (const { exact } of marks) edited.indexOf(exact);
+    }),
+  );
+  const name = `finding ${reanchored} marks again after ${editedShare * 100} % edits`;
+  const against = "indexOf of each quote";
+  return lineOf({ suite, name, unit: "ms", against, bound: 1.5 }, measured);
+}
+
+/**
+ * The text with two words of a hundred written otherwise.
+ *
+ * @param {string} text
+ */
+function editedText(text) {
+  const random = randomFrom(11);
+  return text.replaceAll(/[a-z]{3,}/gu, (word) =>
+    random() < editedShare ? `${word.slice(1)}x` : word,
+  );
+}
+
+/**
+ * @typedef {object} MarkedArticle
+ * @property {string} id
+ * @property {string} name
+ * @property {number} count of marks
+ */
+
+/**
+ * One article for each number of marks, of the same words but its first line.
+ *
+ * @param {Page} page
+ * @param {string} text
+ * @param {(text: string, range: { start: number, end: number }) => Selectors} selectorsOf
+ * @returns {Promise<MarkedArticle[]>}
+ */
+async function makeArticles(page, text, selectorsOf) {
+  await ask(page, "person:name", { name: "Bench" });
+  const { id: notebookId } = await ask(page, "notebook:create", { title: "Bench" });
+  const articles = [];
+  for (const count of markCounts) {
+    const name = `Article with ${String(count).padStart(5, "0")} marks`;
+    const whole = `${name}\n\n${text}`;
+    const [imported] = await ask(page, "article:import", {
+      notebookId,
+      batchId: crypto.randomUUID(),
+      sources: [{ kind: "paste", text: whole, html: null }],
+    });
+    const id = imported.articleId;
+    const versionId = await versionOf(page, notebookId, id);
+    const marks = rangesIn(whole, count).map((range, index) => ({
+      table: "annotations",
+      id: numberedId(count + index),
+      set: {
+        articleId: id,
+        textVersionId: versionId,
+        ...selectorsOf(whole, range),
+        style: index % 5 === 0 ? "underline" : "highlight",
+        colour: 1 + (index % 6),
+        note: null,
+      },
+    }));
+    for (let from = 0; from < marks.length; from += 1000) {
+      const changes = marks.slice(from, from + 1000);
+      const draft = { id: crypto.randomUUID(), action: "annotation:create", changes };
+      await ask(page, "ledger:append", { notebookId, draft });
+    }
+    articles.push({ id, name, count });
+  }
+  return articles;
+}
+
+/**
+ * @param {Page} page
+ * @param {string} notebookId
+ * @param {string} articleId
+ */
+async function versionOf(page, notebookId, articleId) {
+  const entries = await ask(page, "ledger:read", { notebookId, after: 0, limit: 10_000 });
+  for (const { changeSet } of entries) {
+    for (const { table, id, set } of changeSet.changes) {
+      if (table === "textVersions" && set.articleId === articleId) return id;
+    }
+  }
+  throw new Error(`No text of ${articleId}`);
+}
+
+/** @param {number} number */
+function numberedId(number) {
+  return `0190b0c0-0000-7000-8000-${String(number).padStart(12, "0")}`;
+}
+
+/**
+ * From the press on its row until the article, and its marks, are painted.
+ *
+ * @param {Page} page
+ * @param {MarkedArticle} article
+ * @param {MarkedArticle} [from] the article that is open before
+ */
+async function paintedIn(page, article, from) {
+  if (from !== undefined) await paintedIn(page, from);
+  await page.evaluate(
+    ([id, hasMarks]) => {
+      const {
+        addEventListener,
+        performance,
+        requestAnimationFrame,
+        MessageChannel,
+        document,
+        CSS,
+      } = /** @type {any} */ (globalThis);
+      const painted = new Promise((resolve) => {
+        const onPress = (/** @type {any} */ press) => {
+          const look = () => {
+            const shown = document.getElementById("reader-text")?.dataset.article === id;
+            const marked = [...CSS.highlights.keys()].some((name) => name.startsWith("mark-"));
+            if (!shown || marked !== hasMarks) {
+              requestAnimationFrame(look);
+              return;
+            }
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.now() - press.timeStamp);
+            channel.port2.postMessage(null);
+          };
+          requestAnimationFrame(look);
+        };
+        addEventListener("pointerdown", onPress, { once: true, capture: true });
+      });
+      Object.assign(globalThis, { benchPainted: painted });
+    },
+    /** @type {const} */ ([article.id, article.count > 0]),
+  );
+  await page.getByRole("grid", { name: "Articles" }).getByText(article.name).click();
+  /** @type {number} */
+  const ms = await page.evaluate(() => Reflect.get(globalThis, "benchPainted"));
+  return ms;
+}
+
+/**
+ * Scrolls through the middle of the article; answers with the time of a frame that 95 of 100 stay within.
+ *
+ * @param {Page} page
+ * @param {MarkedArticle} article
+ */
+async function scrolledIn(page, article) {
+  await paintedIn(page, article);
+  /** @type {number[]} */
+  const frames = await page.evaluate((count) => {
+    const { document, requestAnimationFrame } = /** @type {any} */ (globalThis);
+    const scroller = document.querySelector("[data-scroller]");
+    scroller.scrollTop = scroller.scrollHeight / 3;
+    return new Promise((resolve) => {
+      /** @type {number[]} */
+      const times = [];
+      let last = 0;
+      const step = (/** @type {number} */ now) => {
+        if (last > 0) times.push(now - last);
+        last = now;
+        scroller.scrollBy(0, 240);
+        if (times.length < count) requestAnimationFrame(step);
+        else resolve(times);
+      };
+      requestAnimationFrame(step);
+    });
+  }, framesScrolled);
+  return percentile(frames, 0.95);
+}
