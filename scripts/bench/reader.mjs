@@ -107,8 +107,8 @@ function rangesIn(text, count) {
  *
  * @param {string} into
  * @returns {Promise<{
- *   anchorAll(text: string, selectors: readonly Selectors[], previous?: string): readonly ({ how: string } | null)[],
- *   selectorsOf(text: string, range: { start: number, end: number }): Selectors,
+ *   anchorAll: (text: string, selectors: readonly Selectors[], previous?: string) => readonly ({ how: string } | null)[],
+ *   selectorsOf: (text: string, range: { start: number, end: number }) => Selectors,
  * }>}
  */
 async function anchoringIn(into) {
