@@ -200,6 +200,10 @@ function registerLateRooms({ ipc, notebooks, files, dataFolder }: WindowProgramO
       onProgress: (progress) => sendToMainWindows("brief:progress", progress),
     });
   });
+  registerLate(ipc, ["figure"], async () => {
+    const { figureHandlers } = await import("./briefs/figure-handlers.ts");
+    return figureHandlers(t);
+  });
   registerLate(ipc, ["article"], async () => {
     const { articleHandlers } = await import("./importing/article-handlers.ts");
     return articleHandlers({

@@ -42,6 +42,7 @@ const groups = [
       { id: "view:sources" },
       { id: "view:synthesis" },
       { id: "view:brief" },
+      { id: "view:figures" },
       { id: "view:lenses" },
       { id: "view:history" },
       { id: "view:settings" },

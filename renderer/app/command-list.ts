@@ -55,6 +55,7 @@ export const commands = {
   "view:sources": { scope: "anywhere", keys: ["Mod+4"] },
   "view:synthesis": { scope: "anywhere", keys: ["Mod+5"] },
   "view:brief": { scope: "anywhere", keys: ["Mod+6"] },
+  "view:figures": { scope: "anywhere", keys: ["Mod+9"] },
   "view:lenses": { scope: "anywhere", keys: ["Mod+7"] },
   "view:history": { scope: "anywhere", keys: ["Mod+8"] },
   "view:guide": { scope: "anywhere", keys: ["F1"] },

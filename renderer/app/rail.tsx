@@ -3,6 +3,7 @@ import type { IconComponent } from "#renderer/ui/icon.tsx";
 import {
   BriefIcon,
   ClaimsIcon,
+  FiguresIcon,
   GuideIcon,
   HelpIcon,
   HistoryIcon,
@@ -29,6 +30,7 @@ const icons: Readonly<Record<View, IconComponent>> = {
   sources: SourcesIcon,
   synthesis: SynthesisIcon,
   brief: BriefIcon,
+  figures: FiguresIcon,
   lenses: LensesIcon,
   history: HistoryIcon,
   guide: GuideIcon,

@@ -5,7 +5,7 @@ export const topViews = ["search"] as const;
 export const railViews = ["library", "reader", "claims", "sources", "synthesis", "brief"] as const;
 
 /** Views without a number, below the others in the rail. */
-export const sideViews = ["lenses", "history", "guide", "settings"] as const;
+export const sideViews = ["figures", "lenses", "history", "guide", "settings"] as const;
 
 export type RailView = (typeof railViews)[number];
 export type View = (typeof topViews)[number] | RailView | (typeof sideViews)[number];

@@ -38,6 +38,15 @@ export const SynthesisIcon = drawn(
     <path d="M2 6.2h12M2 9.8h12M6 2.5v11M10 2.5v11" />
   </>,
 );
+export const FiguresIcon = drawn(
+  <>
+    <path d="M2.5 1.5v12h12" />
+    <circle cx="6" cy="10" r="1.3" />
+    <circle cx="9" cy="6" r="1.3" />
+    <circle cx="13" cy="4" r="1.3" />
+    <path d="m6.8 9 1.5-2M10.2 5.5l1.6-.9" />
+  </>,
+);
 export const BriefIcon = drawn(
   <>
     <path d="M3.5 1.5h6l3 3v10h-9z" />

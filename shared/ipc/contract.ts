@@ -180,6 +180,9 @@ const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
  * Every request the window may make of the main process: `noun:verb`, with the shapes
  * of what goes in and what comes back. Both sides take their types from this list.
  */
+/** A drawing of every row there may be takes a twentieth of it. */
+const longestFigureBytes = 64_000_000;
+
 export const contract = {
   "app:describe": {
     input: nothing,
@@ -535,6 +538,15 @@ export const contract = {
         mediaType: z.enum(["image/png", "image/jpeg"]),
       })
       .nullable(),
+  },
+  /** Asks for a place and writes a drawing there; null when the dialog was closed. */
+  "figure:save": {
+    input: z.object({
+      name: z.string().min(1).max(300),
+      format: z.enum(["svg", "png"]),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= longestFigureBytes),
+    }),
+    output: z.object({ path: z.string() }).nullable(),
   },
   /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
   "brief:issue": {

@@ -7,6 +7,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { useWidth } from "#renderer/ui/use-width.ts";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import type { ListRow } from "#shared/listing/list-request.ts";
 import {
@@ -22,7 +23,6 @@ import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import { claimsById, useLenses } from "./claims-queries.ts";
-import { useWidth } from "./use-width.ts";
 
 /** From here on a column for everything fits beside a readable statement. */
 const widePx = 1500;

@@ -1,3 +1,4 @@
+export { ClaimPicker } from "./claim-picker.tsx";
 export { ConflictsSection, type ConflictsSectionProps } from "./conflicts-section.tsx";
 export { JudgementsSection, type JudgementsSectionProps } from "./judgements-section.tsx";
 export { OriginsOfClaim, type OriginsOfClaimProps } from "./origins-of-claim.tsx";

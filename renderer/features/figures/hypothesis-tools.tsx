@@ -1,0 +1,42 @@
+import { useState } from "react";
+import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
+import { ClaimPicker } from "#renderer/features/synthesis/index.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { FigureRecords } from "#shared/figures/records.ts";
+import styles from "./figures.module.css";
+import { HypothesesDialog } from "./hypotheses-dialog.tsx";
+import { addClaim } from "./hypothesis-commands.ts";
+
+/** Where hypotheses are written, and claims are brought in to be held against them. */
+export function HypothesisTools({ records }: { readonly records: FigureRecords }) {
+  const t = useTranslate();
+  const notebook = useNotebook();
+  const { isReadOnly } = useWorkspace();
+  const [isWriting, setIsWriting] = useState(false);
+  const inMatrix = new Set<string>(records.hypothesisClaims.map(({ claimId }) => claimId));
+  return (
+    <div className={styles.tools}>
+      <Button size="small" icon={PlusIcon} onPress={() => setIsWriting(true)}>
+        {t("figures.hypotheses.write")}
+      </Button>
+      {records.hypotheses.length > 0 && !isReadOnly && (
+        <div className={styles.picker}>
+          <ClaimPicker
+            label={t("figures.hypotheses.addClaim")}
+            isLabelHidden
+            value={null}
+            without={inMatrix}
+            onChange={(claimId) => {
+              if (claimId !== null) void addClaim(notebook, claimId);
+            }}
+          />
+        </div>
+      )}
+      <span className={styles.shown}>{t("figures.hypotheses.keys")}</span>
+      {isWriting && <HypothesesDialog onClose={() => setIsWriting(false)} />}
+    </div>
+  );
+}
