@@ -163,7 +163,8 @@ async function startNotebook(page: Page): Promise<void> {
   await page.getByRole("button", { name: "New notebook" }).click();
   await page.getByRole("textbox", { name: "Title" }).fill("Hostile");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+  // Its first working copy is made here, which a busy disk takes its time for.
+  await page.getByRole("navigation", { name: "Views" }).waitFor();
 }
 
 /** What only a script of a file could do: a dialog, an error thrown as a mark, a page that goes elsewhere. */
