@@ -66,12 +66,17 @@ export function drawDirectionSeverity(
   const air = 24;
   const width = Math.min(460, (view.width - air * (perRow - 1)) / perRow);
   const sketch = new Sketch(view.width);
+  // One scale for all lenses: discs are compared across them.
+  const most = Math.max(
+    1,
+    ...spreads.flatMap(({ cells }) => cells.map(({ claimIds }) => claimIds.length)),
+  );
   let top = 0;
   for (let first = 0; first < spreads.length; first += perRow) {
     const heights = spreads
       .slice(first, first + perRow)
       .map((spread, index) =>
-        drawSpread(sketch, spread, { x: index * (width + air), y: top, width }, claims, t),
+        drawSpread(sketch, spread, { x: index * (width + air), y: top, width }, claims, most, t),
       );
     top += Math.max(...heights) + air;
   }
@@ -155,6 +160,7 @@ function drawSpread(
   spread: LensSpread,
   at: { readonly x: number; readonly y: number; readonly width: number },
   claims: ReadonlyMap<string, { readonly statement: string }>,
+  most: number,
   t: Translate,
 ): number {
   const hasNoSeverity = spread.cells.some(({ severity }) => severity === null);
@@ -173,7 +179,6 @@ function drawSpread(
     sketch.lines(heads[index] ?? [], middle, y + 18, { anchor: "middle", fill: "muted" });
   });
   y += 22 + Math.max(...heads.map((head) => head.length)) * 16;
-  const most = Math.max(1, ...spread.cells.map(({ claimIds }) => claimIds.length));
   for (const severity of rows) {
     sketch.text(severityText(severity, t), at.x, y + rowHeight / 2 + 4, { fill: "muted" });
     if (severity !== null) {
