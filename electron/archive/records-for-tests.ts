@@ -46,6 +46,7 @@ const plainStrings: readonly string[] = [
   `sha256:${"a".repeat(64)}`,
   "TLP:AMBER",
   "r2",
+  "#1f4e79",
 ];
 
 /** Any value that a schema takes, hostile ones first. Reads the schema, so a new field is covered at once. */
