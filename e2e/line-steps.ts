@@ -224,6 +224,8 @@ export async function sayOrigin(page: Page, claim: RegExp, origin: string): Prom
   await goToClaim(page, claim);
   await press(page, "o");
   const ask = page.getByRole("dialog", { name: "Where does this information first come from?" });
+  // The passages are read first.
+  await expect(ask).toBeVisible();
   const field = ask.getByRole("combobox", { name: "Origin" });
   while (await ask.isVisible()) {
     await expect(field).toBeFocused();

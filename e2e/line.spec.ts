@@ -85,7 +85,7 @@ test("two articles become a brief by keyboard alone, and all is there after a re
     await expect(tags.getByRole("textbox", { name: "Add tag" })).toBeFocused();
     await page.keyboard.type("japan");
     await press(page, "Enter");
-    await expect(tags.getByRole("list", { name: "Tags" })).toContainText("japan");
+    await expect(tags.getByRole("list", { name: "Tags", exact: true })).toContainText("japan");
     await press(page, "Escape");
     await makeClaim(
       page,

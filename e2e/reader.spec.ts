@@ -133,7 +133,7 @@ test("a passage marked with the mouse carries a note and two tags, and all is th
   for (const word of ["freight", "count"]) {
     await tags.getByRole("textbox", { name: "Add tag" }).fill(word);
     await page.keyboard.press("Enter");
-    await expect(tags.getByRole("list", { name: "Tags" })).toContainText(word);
+    await expect(tags.getByRole("list", { name: "Tags", exact: true })).toContainText(word);
   }
   await expect(page.getByRole("complementary", { name: /^Notes and claims/ })).toContainText(
     "Check against",
@@ -164,7 +164,7 @@ test("a passage marked with the mouse carries a note and two tags, and all is th
   await expect(inspectorPart(again, "Note").getByRole("textbox")).toHaveValue(
     "Check against the port’s own count.",
   );
-  await expect(inspectorPart(again, "Tags").getByRole("list", { name: "Tags" })).toContainText(
+  await expect(inspectorPart(again, "Tags").getByRole("list", { name: "Tags", exact: true })).toContainText(
     /count.*freight/s,
   );
   await inspectorPart(again, "Marks over the same words")
@@ -214,7 +214,7 @@ test("an article is read and marked by keyboard alone", async ({ railhead, page 
   await expect(dialog.getByRole("textbox", { name: "Add tag" })).toBeFocused();
   await page.keyboard.type("roads");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("list", { name: "Tags" })).toContainText("roads");
+  await expect(dialog.getByRole("list", { name: "Tags", exact: true })).toContainText("roads");
   await page.keyboard.press("Escape");
   await expect(textOf(page)).toBeFocused();
 

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog } from "electron";
 import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import { rowWithId } from "#shared/domain/record.ts";
+import { FailureError } from "#shared/failure.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
@@ -66,7 +67,7 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
     "article:original": async ({ notebookId, articleId }) => {
       const store = await openStore(notebookId);
       const article = rowWithId(await store.state(), "articles", articleId);
-      if (article === null) throw new Error(`No article ${articleId}`);
+      if (article === null) throw new FailureError({ kind: "article-not-found", article: articleId });
       return { bytes: new Uint8Array(await store.readBlob(article.originalHash)) };
     },
     "article:correct-text": async ({ notebookId, ...correction }) =>

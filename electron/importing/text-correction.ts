@@ -48,7 +48,7 @@ export async function correctText(
   }
   const text = await store.readText(version.textHash);
   if (asked.end > text.length || asked.start > asked.end) {
-    throw new RangeError(`No words from ${asked.start} to ${asked.end}`);
+    throw new FailureError({ kind: "text-changed-meanwhile" });
   }
   const edit = narrowed(text, asked);
   const corrected = correctedText(text, edit);

@@ -9,6 +9,9 @@ import styles from "./palette.module.css";
 
 export type ShortcutSheetProps = { readonly isOpen: boolean; readonly onClose: () => void };
 
+/** Scrolled by key. */
+const reachable = { tabIndex: 0 } as const;
+
 const scopes: readonly CommandScope[] = ["anywhere", "item", "passage"];
 
 /** Every key, by where it acts. Nine lens keys and six colours read as one line each. */
@@ -17,7 +20,8 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
   const bindings = useObservable(keyBindings);
   return (
     <Dialog title={t("app.shortcuts.title")} isOpen={isOpen} onClose={onClose} size="large">
-      <div className={styles.keys}>
+      {/* Nothing else in it takes the focus, and it is longer than a small window. */}
+      <section className={styles.keys} aria-label={t("app.shortcuts.title")} {...reachable}>
         {scopes.map((scope) => (
           <section key={scope} className={styles.keyGroup}>
             <h3>{t(`app.shortcuts.scope.${scope}`)}</h3>
@@ -35,7 +39,7 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }
