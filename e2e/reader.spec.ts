@@ -70,6 +70,14 @@ async function startReading(page: Page): Promise<void> {
 
 /** Drags over words of the text the way a hand does. */
 async function dragOver(page: Page, words: string): Promise<void> {
+  // A card in the margin that comes meanwhile moves the words away from under the mouse.
+  await expect(async () => {
+    await dragOnce(page, words);
+    expect(await page.evaluate(() => String(getSelection()))).toContain(words);
+  }).toPass({ timeout: 20_000 });
+}
+
+async function dragOnce(page: Page, words: string): Promise<void> {
   const box = await textOf(page).evaluate(async (element, wanted) => {
     // A font that arrives later would move the words away from under the mouse.
     await document.fonts.ready;
@@ -164,9 +172,9 @@ test("a passage marked with the mouse carries a note and two tags, and all is th
   await expect(inspectorPart(again, "Note").getByRole("textbox")).toHaveValue(
     "Check against the port’s own count.",
   );
-  await expect(inspectorPart(again, "Tags").getByRole("list", { name: "Tags", exact: true })).toContainText(
-    /count.*freight/s,
-  );
+  await expect(
+    inspectorPart(again, "Tags").getByRole("list", { name: "Tags", exact: true }),
+  ).toContainText(/count.*freight/s);
   await inspectorPart(again, "Marks over the same words")
     .getByRole("button", { name: "about 40" })
     .click();

@@ -67,7 +67,8 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
     "article:original": async ({ notebookId, articleId }) => {
       const store = await openStore(notebookId);
       const article = rowWithId(await store.state(), "articles", articleId);
-      if (article === null) throw new FailureError({ kind: "article-not-found", article: articleId });
+      if (article === null)
+        throw new FailureError({ kind: "article-not-found", article: articleId });
       return { bytes: new Uint8Array(await store.readBlob(article.originalHash)) };
     },
     "article:correct-text": async ({ notebookId, ...correction }) =>
