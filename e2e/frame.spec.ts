@@ -64,6 +64,11 @@ test("views open by key, and the way back is a browser's", async ({ railhead, pa
   await startNotebook(page);
   const current = page.getByRole("navigation", { name: "Views" }).locator('[aria-current="page"]');
 
+  const numbered = ["Library", "Reader", "Claims", "Sources", "Synthesis", "Brief", "Lenses"];
+  for (const [index, name] of [...numbered, "History", "Figures"].entries()) {
+    await page.keyboard.press(`Control+${index + 1}`);
+    await expect(current).toHaveAccessibleName(name);
+  }
   await page.keyboard.press("Control+4");
   await expect(current).toHaveAccessibleName("Sources");
   await page.keyboard.press("Control+,");

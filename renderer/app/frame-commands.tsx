@@ -55,6 +55,7 @@ export function FrameCommands({
   useCommand("view:sources", opening("sources"));
   useCommand("view:synthesis", opening("synthesis"));
   useCommand("view:brief", opening("brief"));
+  useCommand("view:figures", opening("figures"));
   useCommand("view:lenses", opening("lenses"));
   useCommand("view:history", opening("history"));
   useCommand("view:guide", opening("guide"));

@@ -32,6 +32,13 @@ it.each([
   expect(figuresIn(words)).toMatchObject([{ value, upTo, unit, qualifiers }]);
 });
 
+it.each(["It put the launch at about 7:22.", "19:30", "from 07:22:15 on"])(
+  "takes the time of day for no figure: %s",
+  (words) => {
+    expect(figuresIn(words)).toEqual([]);
+  },
+);
+
 it("takes emphasis for no hedge, and what is counted from the start of the sentence", () => {
   const words = "railcars captured in a satellite image totaled a staggering 73";
 

@@ -260,10 +260,15 @@ function isSpanOfTime(words: string, unit: string, start: number): boolean {
   );
 }
 
-/** "COVID-19", "S-400", "9th grader": digits glued to letters or a hyphen name something. */
+/** "COVID-19", "S-400", "9th grader": digits glued to letters or a hyphen name something; "7:22" is a time of day. */
 function isPartOfName(words: string, start: number, end: number): boolean {
+  const before = words.slice(0, start);
+  const after = words.slice(end);
   return (
-    /[A-Za-z][-‑]?$/u.test(words.slice(0, start)) || /^(?:st|nd|rd|th)\b/iu.test(words.slice(end))
+    /[A-Za-z][-‑]?$/u.test(before) ||
+    /^(?:st|nd|rd|th)\b/iu.test(after) ||
+    /[0-9]:$/u.test(before) ||
+    /^:[0-9]{2}(?![0-9])/u.test(after)
   );
 }
 
