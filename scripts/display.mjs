@@ -42,7 +42,8 @@ export async function openVirtualDisplay({ forOneProgram = false } = {}) {
 
   const args = ["-displayfd", "3", "-auth", authority, "-nolisten", "tcp"];
   args.push("-screen", "0", "1920x1200x24");
-  if (forOneProgram) args.push("-terminate");
+  // A screen that starts anew when its last program leaves turns away the next one that comes just then.
+  args.push(forOneProgram ? "-terminate" : "-noreset");
   const server = spawn(program, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const ended = once(server, "exit");
   const end = () => {
