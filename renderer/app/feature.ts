@@ -28,6 +28,7 @@ export {
 } from "./passage-verbs.ts";
 export { takeWishedPassage, wishForPassage } from "./passage-wish.ts";
 export { usePreferences } from "./preferences.tsx";
+export { PurgeQuestion } from "./purge-question.tsx";
 export type { Selection, SelectionChange, SelectionKey } from "./selection.ts";
 export { useUndoToast } from "./undo-toast.ts";
 export { VerdictHistory } from "./verdict-history.tsx";

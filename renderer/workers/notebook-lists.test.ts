@@ -1,29 +1,12 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ClaimView } from "#shared/domain/claim/claim-view.ts";
+import { type ClaimView, wholeView } from "#shared/domain/claim/claim-view.ts";
 import { deletedField, type JsonValue } from "#shared/ledger/change.ts";
 import type { ListFilter } from "#shared/listing/list-request.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
 import { NotebookLists } from "./notebook-lists.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
-
-const wholeView: ClaimView = {
-  search: "",
-  kind: null,
-  articleId: null,
-  lensId: null,
-  decision: "any",
-  direction: null,
-  severity: null,
-  rating: "any",
-  originId: null,
-  from: null,
-  until: null,
-  onlyUnfinished: false,
-  group: "none",
-  sort: "made",
-};
 
 let notebook: NotebookInMemory;
 let lists: NotebookLists;

@@ -1,8 +1,6 @@
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
-import { ChevronDownIcon, ChevronUpIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -12,6 +10,7 @@ import { keyUnder } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { type BriefFigureRow, captionFigure, chooseFigure, moveFigure } from "./figure-commands.ts";
+import { OrderTools } from "./order-tools.tsx";
 
 type FigureChoiceProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -45,22 +44,11 @@ export function FigureChoice({ reading, brief }: FigureChoiceProps) {
               {box(link.kind, true)}
               <Caption link={link} />
             </div>
-            <span className={styles.rowTools}>
-              <IconButton
-                size="small"
-                icon={ChevronUpIcon}
-                label={t("brief.compose.moveUp")}
-                isDisabled={isReadOnly || index === 0}
-                onPress={() => void moveFigure(notebook, links, index, -1)}
-              />
-              <IconButton
-                size="small"
-                icon={ChevronDownIcon}
-                label={t("brief.compose.moveDown")}
-                isDisabled={isReadOnly || index === links.length - 1}
-                onPress={() => void moveFigure(notebook, links, index, 1)}
-              />
-            </span>
+            <OrderTools
+              index={index}
+              count={links.length}
+              onMove={(step) => void moveFigure(notebook, links, index, step)}
+            />
           </li>
         ))}
         {others.map((kind) => (

@@ -1,8 +1,7 @@
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
-import { ChevronDownIcon, ChevronUpIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { confidenceSentence, likelihoodSentence } from "#shared/domain/brief/judgement-section.ts";
 import { byPosition } from "#shared/domain/position.ts";
@@ -10,6 +9,7 @@ import type { RowOf } from "#shared/domain/record.ts";
 import styles from "./brief.module.css";
 import { chooseJudgement, moveJudgement } from "./brief-commands.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
+import { OrderTools } from "./order-tools.tsx";
 
 type JudgementChoiceProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -47,22 +47,11 @@ export function JudgementChoice({ reading, brief }: JudgementChoiceProps) {
                 {isPrinted && <p className={styles.quiet}>{confidenceSentence(judgement, t)}</p>}
               </div>
               {isPrinted && (
-                <span className={styles.rowTools}>
-                  <IconButton
-                    size="small"
-                    icon={ChevronUpIcon}
-                    label={t("brief.compose.moveUp")}
-                    isDisabled={isReadOnly || index === 0}
-                    onPress={() => void moveJudgement(notebook, links, index, -1)}
-                  />
-                  <IconButton
-                    size="small"
-                    icon={ChevronDownIcon}
-                    label={t("brief.compose.moveDown")}
-                    isDisabled={isReadOnly || index === printed.length - 1}
-                    onPress={() => void moveJudgement(notebook, links, index, 1)}
-                  />
-                </span>
+                <OrderTools
+                  index={index}
+                  count={printed.length}
+                  onMove={(step) => void moveJudgement(notebook, links, index, step)}
+                />
               )}
               <Button
                 size="small"

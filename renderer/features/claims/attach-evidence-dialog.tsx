@@ -7,10 +7,10 @@ import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { ComboBox } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import { type Bearing, bearingSchema } from "#shared/domain/evidence/evidence.ts";
 import type { Reported } from "#shared/domain/evidence/reported.ts";
 import type { ClaimId } from "#shared/domain/ids.ts";
-import { wholeBoard } from "./board-view.ts";
 import { attachEvidence } from "./claim-commands.ts";
 import styles from "./claims.module.css";
 import {
@@ -55,7 +55,7 @@ export function AttachEvidenceDialog({
 
   const isTyped = text !== "" && text !== like[0]?.claim.statement;
   const found = useListedClaims(
-    { ...wholeBoard, search: isTyped ? text : "", sort: "newest" },
+    { ...wholeView, search: isTyped ? text : "", sort: "newest" },
     null,
   );
   const likeIds = new Set<string>(like.map(({ claim }) => claim.id));

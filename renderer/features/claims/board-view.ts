@@ -1,6 +1,6 @@
 import { Observed } from "#renderer/db/observable.ts";
 import type { ClaimKind } from "#shared/domain/claim/claim.ts";
-import type { ClaimView, Grouping } from "#shared/domain/claim/claim-view.ts";
+import { type ClaimView, type Grouping, wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { Standing } from "#shared/domain/claim/standing.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { ListRow } from "#shared/listing/list-request.ts";
@@ -9,29 +9,12 @@ import type { NotebookClaim, OneClaim } from "./claims-queries.ts";
 /** What the board shows and in which order. null filters nothing. */
 export type BoardView = ClaimView;
 
-export const wholeBoard: BoardView = {
-  search: "",
-  kind: null,
-  articleId: null,
-  lensId: null,
-  decision: "any",
-  direction: null,
-  severity: null,
-  rating: "any",
-  originId: null,
-  from: null,
-  until: null,
-  onlyUnfinished: false,
-  group: "none",
-  sort: "made",
-};
-
 /** Filters stand in the list pane and act in the work pane; panes take no props. */
-export const boardView = new Observed<BoardView>(wholeBoard);
+export const boardView = new Observed<BoardView>(wholeView);
 
 export function isFiltered(view: BoardView): boolean {
   const { group, sort } = view;
-  const unfiltered: BoardView = { ...wholeBoard, group, sort };
+  const unfiltered: BoardView = { ...wholeView, group, sort };
   const given: BoardView = { ...unfiltered, ...view, search: view.search.trim() };
   return JSON.stringify(given) !== JSON.stringify(unfiltered);
 }

@@ -26,6 +26,7 @@ import {
   ratingFilters,
   type Sorting,
   sortings,
+  wholeView,
 } from "#shared/domain/claim/claim-view.ts";
 import {
   type Direction,
@@ -33,7 +34,7 @@ import {
   type Severity,
   severities,
 } from "#shared/domain/impact/impact.ts";
-import { type BoardView, boardView, isFiltered, wholeBoard } from "./board-view.ts";
+import { type BoardView, boardView, isFiltered } from "./board-view.ts";
 import styles from "./claims.module.css";
 import { type OneClaim, useLenses, useListedClaims } from "./claims-queries.ts";
 import { nextAction, nextActionText } from "./next-action.ts";
@@ -99,7 +100,7 @@ function Filters() {
           <Button
             size="small"
             kind="quiet"
-            onPress={() => boardView.set({ ...wholeBoard, group: view.group, sort: view.sort })}
+            onPress={() => boardView.set({ ...wholeView, group: view.group, sort: view.sort })}
           >
             {t("claims.filter.clear")}
           </Button>
@@ -239,7 +240,7 @@ function ArticleFilter({ articleId, onChange }: ArticleFilterProps) {
   );
 }
 
-const unfinishedClaims: BoardView = { ...wholeBoard, onlyUnfinished: true };
+const unfinishedClaims: BoardView = { ...wholeView, onlyUnfinished: true };
 
 function Inbox() {
   const t = useTranslate();

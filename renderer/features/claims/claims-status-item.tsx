@@ -1,8 +1,8 @@
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { wholeBoard } from "./board-view.ts";
+import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import { useClaimCount } from "./claims-queries.ts";
 
-const unfinished = { ...wholeBoard, onlyUnfinished: true };
+const unfinished = { ...wholeView, onlyUnfinished: true };
 
 /** How many claims wait for something, after the frame's own counts; nothing while none does. */
 export function ClaimsStatusItem() {

@@ -9,15 +9,9 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useWidth } from "#renderer/ui/use-width.ts";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
+import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { ListRow } from "#shared/listing/list-request.ts";
-import {
-  type BoardRow,
-  type BoardView,
-  boardRow,
-  boardView,
-  isFiltered,
-  wholeBoard,
-} from "./board-view.ts";
+import { type BoardRow, type BoardView, boardRow, boardView, isFiltered } from "./board-view.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
 import { claimDialog } from "./claim-dialog.ts";
@@ -144,7 +138,7 @@ function EmptyBoard({ isFiltering }: { readonly isFiltering: boolean }) {
     <EmptyState
       title={t("claims.board.nothingMatches")}
       actions={
-        <Button onPress={() => boardView.set(wholeBoard)}>{t("claims.board.clearFilters")}</Button>
+        <Button onPress={() => boardView.set(wholeView)}>{t("claims.board.clearFilters")}</Button>
       }
     />
   ) : (

@@ -8,9 +8,8 @@ import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { type ClaimView, claimViewSchema } from "#shared/domain/claim/claim-view.ts";
+import { type ClaimView, claimViewSchema, wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { wholeBoard } from "./board-view.ts";
 import { deleteView, saveView } from "./bulk-commands.ts";
 import styles from "./claims.module.css";
 
@@ -27,7 +26,7 @@ export function viewOf({ view }: Pick<RowOf<"savedViews">, "view">): ClaimView {
   const read = claimViewSchema.partial().safeParse(saved);
   // A field left out is one that filters nothing.
   const known = Object.entries(read.data ?? {}).filter(([, value]) => value !== undefined);
-  return { ...wholeBoard, ...Object.fromEntries(known) };
+  return { ...wholeView, ...Object.fromEntries(known) };
 }
 
 /** The views of the board that the analyst comes back to: choose one, keep the present one, give one up. */

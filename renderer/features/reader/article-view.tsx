@@ -16,13 +16,13 @@ import styles from "./article.module.css";
 import { ArticleSection } from "./article-block.tsx";
 import { ArticleHeader } from "./article-header.tsx";
 import type { ShownBlock } from "./article-layout.ts";
-import { EditTextDialog } from "./edit-text-dialog.tsx";
 import { FindBar, type Found } from "./find-bar.tsx";
 import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
 import { strokesOf } from "./mark-paint.ts";
 import { copyPassage } from "./passage-copy.ts";
+import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { PassageDom } from "./passage-dom.ts";
 import { decideBlock } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
@@ -30,7 +30,6 @@ import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { TagDialog } from "./tag-dialog.tsx";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
 import { useMountedSections } from "./use-mounted-sections.ts";
 import { usePassage } from "./use-passage.ts";
@@ -279,34 +278,8 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
         </div>
       </div>
       {dom !== null && <HoverCard dom={dom} marks={marks} article={textElement} />}
-      {verbs.corrected !== null && (
-        <EditTextDialog
-          read={read}
-          block={verbs.corrected}
-          onClose={() => {
-            verbs.closeCorrection();
-            focusText();
-          }}
-        />
-      )}
-      {verbs.taggedId !== null && (
-        <TagDialog
-          annotationId={verbs.taggedId}
-          onClose={() => {
-            verbs.closeTags();
-            focusText();
-          }}
-        />
-      )}
-      <p role="status" className={styles.spoken}>
-        {passage.passage !== null &&
-          t("reader.position", {
-            words: text.slice(
-              passage.passage.start,
-              Math.min(passage.passage.end, passage.passage.start + 300),
-            ),
-          })}
-      </p>
+      <PassageDialogs read={read} verbs={verbs} />
+      <SpokenPassage text={text} passage={passage.passage} />
     </div>
   );
 }

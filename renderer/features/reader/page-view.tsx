@@ -11,7 +11,6 @@ import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { DrawnBox, Pointed } from "#shared/ipc/pdf-frame-messages.ts";
 import articleStyles from "./article.module.css";
-import { EditTextDialog } from "./edit-text-dialog.tsx";
 import { FindBar, type Found } from "./find-bar.tsx";
 import { type Hovered, MarksCard } from "./hover-card.tsx";
 import { strokesOf } from "./mark-paint.ts";
@@ -21,13 +20,13 @@ import styles from "./page.module.css";
 import { isInRegion, type PagePlaces, regionBox } from "./page-places.ts";
 import { PageToolbar } from "./page-toolbar.tsx";
 import { copyPassage } from "./passage-copy.ts";
+import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { markRegion } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
 import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keepPosition, keptPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { TagDialog } from "./tag-dialog.tsx";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
 import type { PageSource } from "./use-page-source.ts";
 import { type PointerMessage, usePages } from "./use-pages.ts";
@@ -370,34 +369,8 @@ export function PageView({ read, source, places }: PageViewProps) {
         )}
       </div>
       {hovered !== null && <MarksCard {...hovered} />}
-      {verbs.corrected !== null && (
-        <EditTextDialog
-          read={read}
-          block={verbs.corrected}
-          onClose={() => {
-            verbs.closeCorrection();
-            focusText();
-          }}
-        />
-      )}
-      {verbs.taggedId !== null && (
-        <TagDialog
-          annotationId={verbs.taggedId}
-          onClose={() => {
-            verbs.closeTags();
-            focusText();
-          }}
-        />
-      )}
-      <p role="status" className={articleStyles.spoken}>
-        {passage.passage !== null &&
-          t("reader.position", {
-            words: text.slice(
-              passage.passage.start,
-              Math.min(passage.passage.end, passage.passage.start + 300),
-            ),
-          })}
-      </p>
+      <PassageDialogs read={read} verbs={verbs} />
+      <SpokenPassage text={text} passage={passage.passage} />
     </div>
   );
 }

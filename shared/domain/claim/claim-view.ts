@@ -33,3 +33,21 @@ export const claimViewSchema = z.object({
   sort: z.enum(sortings),
 });
 export type ClaimView = Readonly<z.infer<typeof claimViewSchema>>;
+
+/** Every claim, in the order of making. */
+export const wholeView: ClaimView = {
+  search: "",
+  kind: null,
+  articleId: null,
+  lensId: null,
+  decision: "any",
+  direction: null,
+  severity: null,
+  rating: "any",
+  originId: null,
+  from: null,
+  until: null,
+  onlyUnfinished: false,
+  group: "none",
+  sort: "made",
+};
