@@ -19,11 +19,46 @@ describe("kinds", () => {
     ["sentiment", "As a resident of the island, I fear the next winter more than the last."],
     ["attribution", "There have been suspicions of the port selling fuel to smugglers abroad."],
     ["forecast", "政府は来年、港の警備を強化する可能性があるとしている。"],
+    ["attribution", "The harbour office denied that the quay would close before the winter."],
+    ["attribution", "The town says it has repaired every lamp along the quay."],
+    ["figure", "Only one boat in five carries a radio that works at sea."],
+    ["sentiment", "I do not want another winter like the last one on this island."],
+    ["figure", "沿岸では二十隻の漁船が確認された。"],
+    ["opinion", "このような行為は断じて容認できない。"],
+    ["forecast", "政府は関係国と連携し、監視を継続する。"],
+    ["sentiment", "나는 무서웠다."],
+    ["attribution", "항만청은 정전 때문이었다고 해명했다."],
     ["sentiment", "나는 그 소식을 듣고 처음으로 바다가 무서웠다."],
     ["prescription", "정부는 섬 주민에게 대피 방법을 알려 주어야 한다고 생각하며 서둘러야 한다."],
   ])("takes as %s: %s", (kind, sentence) => {
     expect(candidates(sentence).found.map((candidate) => candidate.kind)).toEqual([kind]);
   });
+});
+
+it.each([
+  ["a credit line", "(Reporting by Jo Lind; Editing by Pat Moor)"],
+  ["four words that name nobody", "Analysts were less certain."],
+  ["a polite request", "皆様のご理解とご協力をお願いいたします。"],
+])("finds no claim in %s", (_what, sentence) => {
+  expect(candidates(sentence).found).toEqual([]);
+});
+
+it("leaves out of a memoir what the writer did, and keeps what it says of the world", () => {
+  const { found } = candidates(
+    "My grandmother kept her boat at the quay.",
+    "I walked to the pier that evening with my daughter.",
+    "The ferry company closed its eastern quay to passengers before the winter.",
+  );
+  expect(found.map(({ quote }) => quote)).toEqual([
+    "The ferry company closed its eastern quay to passengers before the winter",
+  ]);
+});
+
+it("keeps a speaker together with the clause that tells why they are unnamed", () => {
+  const { found } = candidates(
+    "A person on the board, who asked not to be named because the talks are secret, said the yard owes 3 million yen.",
+  );
+  expect(found).toHaveLength(1);
 });
 
 it("points at exactly the words it quotes", () => {

@@ -92,10 +92,12 @@ const isCitation = (speaker: SpeakerInWords) => /^[(（]/u.test(speaker.cue);
 /** "Soon after the suspicions, officials confirmed": the opening is not what is said. */
 const openingPhrase = /^(?:Soon |Shortly |Just )?(?:after|before|amid|despite)\s[^,]{3,80},\s/iu;
 
-/** Small numbers in words count nobody's figures ("the two leaders"). */
+/** Small numbers in words count nobody's figures ("the two leaders"), unless hedged ("at least two"). */
 const isCounted = (quote: string, figure: FigureInWords) =>
   figure.value !== null &&
-  (figure.value > 3 || /[\d０-９]/u.test(quote.slice(figure.start, figure.end)));
+  (figure.value > 3 ||
+    !figure.qualifiers.includes("exact") ||
+    /[\d０-９]/u.test(quote.slice(figure.start, figure.end)));
 
 interface Surroundings {
   readonly isTitle: boolean;
@@ -126,8 +128,8 @@ function candidateOf(
     hasSpeaker: speakers.length > 0,
     isTitle,
   };
-  if (whyNoClaim(reading) !== null) return null;
   const { kind, rule } = kindOf(reading);
+  if (whyNoClaim(reading, kind) !== null) return null;
   // A headline that only names its subject; what it reports stands in the article again.
   if (isTitle && rule === "reported-as-fact") return null;
   const places = placesIn(quote);

@@ -63,6 +63,7 @@ function cutsOf(sentence: string): readonly TextRange[] {
     const isTooShort = cut.end - from < shortestClauseUtf16;
     const restTooShort = sentence.length - cut.start < shortestClauseUtf16;
     if (cut.end < from || isTooShort || restTooShort || isInQuotation(sentence, cut.end)) continue;
+    if (endsInRelative(sentence.slice(from, cut.end), sentence.slice(cut.end))) continue;
     ranges.push({ start: from, end: cut.end });
     from = cut.start;
   }
@@ -80,6 +81,10 @@ function opensWithVerb(opening: string, { openings }: Wording): boolean {
     opening,
   );
 }
+
+/** "A person, who asked not to be named | because …, said": what stands before holds no verb of its own yet. */
+const endsInRelative = (former: string, rest: string): boolean =>
+  /,\s(?:who|whose|which)\s[^,]*$/u.test(former) && /^\s[^,]*,\s\p{Ll}/u.test(rest);
 
 /** True between an opening curly quote and the closing one that balances it. */
 function isInQuotation(sentence: string, place: number): boolean {

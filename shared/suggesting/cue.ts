@@ -1,5 +1,5 @@
 import type { ClaimKind } from "../domain/claim/claim.ts";
-import { type Phrases, patternOf } from "../domain/wording/phrases.ts";
+import { type Phrases, patternAtStartOf, patternOf } from "../domain/wording/phrases.ts";
 import type { Cue } from "../domain/wording/wording.ts";
 
 /** What a rule can look at: the clause, the sentence around it, and what was read in them. */
@@ -37,6 +37,7 @@ export function isMet(cue: Cue, reading: ClauseReading, kind: ClaimKind | null):
   if (cue.notKind !== undefined && kind !== null && cue.notKind.includes(kind)) return false;
   if (cue.needs?.some((need) => !hasWhat(need, reading))) return false;
   if (cue.clause !== undefined && !patternOf(cue.clause).test(clause)) return false;
+  if (cue.opens !== undefined && !patternAtStartOf(cue.opens).test(clause)) return false;
   if (cue.sentence !== undefined && !patternOf(cue.sentence).test(sentence)) return false;
   if (cue.notClause !== undefined && patternOf(cue.notClause).test(clause)) return false;
   if (cue.notSentence !== undefined && patternOf(cue.notSentence).test(sentence)) return false;

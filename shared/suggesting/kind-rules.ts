@@ -22,26 +22,33 @@ const kindOfRule: Readonly<Record<KindRuleId, ClaimKind>> = {
 /** Sentences that hold no claim in any language: questions, openings of lists, scraps. */
 const formRules: readonly {
   readonly id: string;
-  readonly fires: (reading: ClauseReading) => boolean;
+  readonly fires: (reading: ClauseReading, kind: ClaimKind) => boolean;
 }[] = [
   { id: "list-opening", fires: (r) => /[:：]$/u.test(r.sentence.trim()) },
   { id: "question", fires: (r) => /[?？]["”’)」]*$/u.test(r.sentence.trim()) },
   {
     id: "too-few-words",
-    fires: ({ clause }) =>
+    // A feeling is told in two words of Korean; a fact needs who and what.
+    fires: ({ clause }, kind) =>
       /^[\p{Script=Latin}\P{L}]+$/u.test(clause)
-        ? clause.split(/\s+/u).length < 4
-        : clause.replace(/\P{L}/gu, "").length < 8,
+        ? isTooShort(clause.split(/\s+/u), kind)
+        : clause.replace(/\P{L}/gu, "").length < (kind === "sentiment" ? 4 : 8),
   },
 ];
 
-/** Why a clause is passed over; null when it may hold a claim. */
-export function whyNoClaim(reading: ClauseReading): string | null {
-  const form = formRules.find((rule) => rule.fires(reading));
+/** Four words that name nobody and count nothing lead up to what is claimed ("Analysts were less certain"). */
+function isTooShort(words: readonly string[], kind: ClaimKind): boolean {
+  if (words.length !== 4 || (kind !== "fact" && kind !== "opinion")) return words.length < 4;
+  return !words.slice(1).some((word) => /[\p{Lu}\d]/u.test(word));
+}
+
+/** Why a clause that would be of this kind is passed over; null when it may hold a claim. */
+export function whyNoClaim(reading: ClauseReading, kind: ClaimKind): string | null {
+  const form = formRules.find((rule) => rule.fires(reading, kind));
   if (form !== undefined) return form.id;
   const { noClaims } = wordingOf(reading.sentence);
   const named = Object.entries(noClaims).find(([, cues]) =>
-    cues.some((cue) => isMet(cue, reading, null)),
+    cues.some((cue) => isMet(cue, reading, kind)),
   );
   return named?.[0] ?? null;
 }

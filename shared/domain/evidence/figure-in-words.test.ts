@@ -19,6 +19,11 @@ it.each([
   ["about 20–30 railcars", 20, 30, "railcars", ["approximately"]],
   ["約73両が写っている", 73, null, "両", ["approximately"]],
   ["１０００個以上のコンテナ", 1000, null, "個", ["at-least"]],
+  ["約五十キロメートル", 50, null, "キロメートル", ["approximately"]],
+  ["少なくとも二発の飛翔体", 2, null, "発", ["at-least"]],
+  ["千二百三十人が参加", 1230, null, "人", ["exact"]],
+  ["三万五千余人", 35_000, null, "人", ["more-than"]],
+  ["二〇隻の船", 20, null, "隻", ["exact"]],
   ["1万2千人が参加", 12_000, null, "人", ["exact"]],
   ["3億5000万ドル", 350_000_000, null, "ドル", ["exact"]],
   ["最大20両", 20, null, "両", ["at-most"]],
@@ -32,8 +37,15 @@ it.each([
   expect(figuresIn(words)).toMatchObject([{ value, upTo, unit, qualifiers }]);
 });
 
-it.each(["It put the launch at about 7:22.", "19:30", "from 07:22:15 on"])(
+it.each(["It put the launch at about 7:22.", "19:30", "from 07:22:15 on", "from 5 a.m."])(
   "takes the time of day for no figure: %s",
+  (words) => {
+    expect(figuresIn(words)).toEqual([]);
+  },
+);
+
+it.each(["一部の報道", "三菱重工", "第二回の会合", "十月五日"])(
+  "takes a number that counts nothing for no figure: %s",
   (words) => {
     expect(figuresIn(words)).toEqual([]);
   },

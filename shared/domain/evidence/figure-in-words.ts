@@ -108,6 +108,9 @@ const numeral = new RegExp(
   `(?:${digits})(?:${eastAsianScale}+(?: ?(?:${digits})${eastAsianScale}+)*(?:${digits})?| (?:hundred|thousand|million|billion|trillion)\\b)?`,
   "giu",
 );
+const kanjiDigits = "〇一二三四五六七八九";
+/** Numbers written out, as statements and vertical print do; only before what they count ("一部" counts nothing). */
+const kanjiNumeral = /[〇一二三四五六七八九十百千万億兆]+/gu;
 const numberWord = new RegExp(
   `\\b(?:${Object.keys(wordValues)
     .filter((word) => word !== "hundred" && word !== "thousand")
@@ -138,6 +141,14 @@ export function figuresIn(
     const end = start + match[0].length;
     if (isTaken(start, end) || isPartOfName(words, start, end)) continue;
     figures.push(figureAt(words, start, end, numeralValue(match[0]), context));
+  }
+  for (const match of words.matchAll(kanjiNumeral)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    // "十一月" and "第二回" are a date and a place in an order.
+    if (isTaken(start, end) || /[第0-9０-９]$/u.test(words.slice(0, start))) continue;
+    if (eastAsianUnitAfter(words.slice(end).replace(/^余/u, "")) === null) continue;
+    figures.push(figureAt(words, start, end, kanjiValue(match[0]), context));
   }
   for (const match of words.matchAll(numberWord)) {
     const start = match.index;
@@ -228,16 +239,21 @@ function unitAfter(after: string): { readonly name: string; readonly length: num
   const percent = /^ ?(?:%|％|percent\b|per cent\b|パーセント|퍼센트)/iu.exec(after);
   if (percent !== null) return { name: "%", length: percent[0].length };
 
-  const eastAsian =
-    /^ ?((?:カ所|か所|箇所|ヶ所|コンテナ|トン|ドル|ウォン|キロ|メートル|[両人個台機隻発基件回本枚名社国節门节艘架枚])|(?:량|명|개|대|척|발|기|건|회|톤|달러|원|컨테이너|곳|인))/u.exec(
-      after,
-    );
-  if (eastAsian?.[1] !== undefined) return { name: eastAsian[1], length: eastAsian[0].length };
+  const eastAsian = eastAsianUnitAfter(after);
+  if (eastAsian !== null) return eastAsian;
 
   const english = /^[ -](\p{Ll}[\p{L}’'-]*)/u.exec(after);
   const noun = english?.[1];
   if (english === null || noun === undefined || notUnits.has(noun)) return null;
   return { name: noun, length: english[0].length };
+}
+
+function eastAsianUnitAfter(after: string) {
+  const found =
+    /^ ?((?:カ所|か所|箇所|ヶ所|コンテナ|トン|ドル|ウォン|キロメートル|キロ|メートル|[両人個台機隻発基件回本枚名社国節门节艘架枚])|(?:량|명|개|대|척|발|기|건|회|톤|달러|원|컨테이너|곳|인))/u.exec(
+      after,
+    );
+  return found?.[1] === undefined ? null : { name: found[1], length: found[0].length };
 }
 
 /** The unit of a number that no noun follows: what is counted earlier in the sentence. */
@@ -260,7 +276,7 @@ function isSpanOfTime(words: string, unit: string, start: number): boolean {
   );
 }
 
-/** "COVID-19", "S-400", "9th grader": digits glued to letters or a hyphen name something; "7:22" is a time of day. */
+/** "COVID-19", "S-400", "9th grader": digits glued to letters or a hyphen name something; "7:22" and "5 a.m." are times of day. */
 function isPartOfName(words: string, start: number, end: number): boolean {
   const before = words.slice(0, start);
   const after = words.slice(end);
@@ -268,7 +284,8 @@ function isPartOfName(words: string, start: number, end: number): boolean {
     /[A-Za-z][-‑]?$/u.test(before) ||
     /^(?:st|nd|rd|th)\b/iu.test(after) ||
     /[0-9]:$/u.test(before) ||
-    /^:[0-9]{2}(?![0-9])/u.test(after)
+    /^:[0-9]{2}(?![0-9])/u.test(after) ||
+    /^ ?[ap]\.?m\b/iu.test(after)
   );
 }
 
@@ -320,6 +337,29 @@ function numeralValue(text: string): number {
     total += plainDigits(part[1] ?? "") * factor;
   }
   return total;
+}
+
+/** "五十", "千二百", "三万", and place by place "二〇". */
+function kanjiValue(text: string): number {
+  if (!Array.from(text).some((character) => character in scales)) {
+    return Array.from(text).reduce((value, digit) => value * 10 + kanjiDigits.indexOf(digit), 0);
+  }
+  let total = 0;
+  let section = 0;
+  let digit: number | null = null;
+  for (const character of text) {
+    const scale = scales[character];
+    if (scale === undefined) digit = (digit ?? 0) * 10 + kanjiDigits.indexOf(character);
+    else if (scale < 1e4) {
+      section += (digit ?? 1) * scale;
+      digit = null;
+    } else {
+      total += Math.max(1, section + (digit ?? 0)) * scale;
+      section = 0;
+      digit = null;
+    }
+  }
+  return total + section + (digit ?? 0);
 }
 
 function wordsValue(text: string): number {

@@ -50,6 +50,7 @@ const feeling: Phrases = [
   "distant concept",
   "laugh* at",
   "nobody looked up",
+  "I [do not|don't|did not|didn't|never] want",
 ];
 const ownVoice: Phrases = [
   "I",
@@ -78,6 +79,7 @@ const demand: Phrases = [
   "it is time to",
   "recommend(s) that",
   "is imperative",
+  "I want [a|an|the|our|my] ... [that|who|which|to]",
 ];
 /** Who counts as South Korean, where a sentence says so. */
 const southKorean: Phrases = [
@@ -154,6 +156,8 @@ const capability: Phrases = [
   "satellite*",
   "aircraft*",
 ];
+
+const denial: Phrases = ["denied", "denies", "deny"];
 
 /** How English words claims. */
 export const english: Wording = {
@@ -290,10 +294,19 @@ export const english: Wording = {
           "plan(s) to",
           "intend(s) to",
         ],
-        notClause: ["could not", "could hear", "could see"],
+        notClause: ["could not", "could hear", "could see", "would aim to", ...denial],
       },
     ],
-    "number-reported": [{ needs: ["figure"] }],
+    "number-reported": [
+      { needs: ["figure"] },
+      {
+        clause: [
+          "one .. in [two|three|four|five|six|seven|eight|nine|ten|#]",
+          "(a |an |two |three )[half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths] of",
+          "by (a |an |two |three )[half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths]",
+        ],
+      },
+    ],
     "concern-held-by-somebody": [
       {
         clause: [
@@ -303,8 +316,7 @@ export const english: Wording = {
           "expressed [concern|concerns|doubts|fears|regret|hope]",
           "insist(s)",
           "insisted",
-          "denied",
-          "denies",
+          ...denial,
           "cautioned",
           "speak of",
           "disputed",
@@ -313,8 +325,12 @@ export const english: Wording = {
           "claimed",
           "claims that",
           "argued",
+          "tell(s) me",
+          "told me",
         ],
       },
+      // What somebody says of themselves.
+      { clause: ["[say|says|claims|maintains] [it|he|she|they]", "[said|claimed] that [it|they]"] },
     ],
     "author-concludes": [
       {
@@ -341,6 +357,11 @@ export const english: Wording = {
           "uncertain",
           "I [think|believe]",
           "in my view",
+          "perhaps",
+          "maybe",
+          "more likely",
+          "is evident",
+          "would aim to",
           "essential",
           "crucial",
           "obvious*",
@@ -364,8 +385,14 @@ export const english: Wording = {
           "spokes*",
           "pollster*",
           "director",
+          "union",
+          "chair*",
+          "secretary",
+          "[police|army|navy|coast guard|embassy]",
         ],
       },
+      // Words in quotation marks that the sentence lays to a named work or body.
+      { needs: ["speaker", "quotation"], sentence: ["stated", "according to"] },
     ],
     "reported-as-fact": [{}],
   },
@@ -496,6 +523,32 @@ export const english: Wording = {
           "[I'm|I am] interested in",
         ],
         notClause: ["afraid"],
+      },
+    ],
+    "credit-line": [
+      {
+        kind: ["fact"],
+        opens: ["(additional )[reporting|writing|editing|compiled|translated] by"],
+      },
+    ],
+    // In a memoir most of what the writer did is the telling, and no claim about the world.
+    "own-story": [
+      {
+        kind: ["fact"],
+        opens: ["I", "we", "my ..", "mine"],
+        article: [
+          "I was [a child|a girl|a boy|#|five|six|seven|eight|nine|ten|eleven|twelve] (when|years)",
+          "I [grew up|was born]",
+          "my [mother|father|grandmother|grandfather|daughter|son]",
+        ],
+        notSentence: [
+          "according to",
+          "because",
+          "since",
+          "nobody",
+          "every*",
+          "[we|I] [have|had] no",
+        ],
       },
     ],
     contact: [

@@ -4,7 +4,8 @@
  * - a Latin word stands alone, its first letter in either case; white space may be any;
  * - `fear*` takes any ending: fears, fearful;
  * - `(the )` may be missing, `[may|might]` is one of several;
- * - `#` is a number in digits, `=` says that one follows, `~` that a word in small letters does;
+ * - `#` is a number in digits, `=` says that one follows, `~` that a word in small letters does,
+ *   `$` that nothing does;
  * - `...` is up to 80 characters of the same sentence, `..` up to four words.
  *
  * Chinese, Japanese and Korean phrases are found wherever they stand.
@@ -19,6 +20,17 @@ export function patternOf(phrases: Phrases): RegExp {
   if (before !== undefined) return before;
   const made = new RegExp(phrases.length === 0 ? "(?!)" : sourceOfAny(phrases), "u");
   known.set(phrases, made);
+  return made;
+}
+
+const knownAtStart = new WeakMap<Phrases, RegExp>();
+
+/** The same, found only where the words begin; a quotation mark may stand before them. */
+export function patternAtStartOf(phrases: Phrases): RegExp {
+  const before = knownAtStart.get(phrases);
+  if (before !== undefined) return before;
+  const made = new RegExp(`^[“"「『(（]?${sourceOfAny(phrases)}`, "u");
+  knownAtStart.set(phrases, made);
   return made;
 }
 
@@ -75,6 +87,8 @@ function sourceOfCharacter(character: string, isWordStart: boolean): string {
       return "[\\d０-９][\\d０-９.,，．]*";
     case "=":
       return "(?=\\s*[\\d０-９])";
+    case "$":
+      return "(?=[\\s.。”」』]*$)";
     case "~":
       return "(?=\\s\\p{Ll})";
     case " ":

@@ -6,6 +6,8 @@ import type { KindRuleId, LensRuleId } from "./rule-ids.ts";
 export interface Cue {
   /** In the words of the suggestion itself. */
   readonly clause?: Phrases;
+  /** What the suggestion begins with. */
+  readonly opens?: Phrases;
   /** Anywhere in the sentence around it. */
   readonly sentence?: Phrases;
   /** Anywhere in the article: where writers say who they are. */
