@@ -18,7 +18,9 @@ export default defineConfig({
   retries: process.env["CI"] === undefined ? 0 : 1,
   reporter: [["list"], ["./count-reporter.ts"]],
   projects: [
-    { name: "railhead", testIgnore: "shared/**" },
+    { name: "railhead", testIgnore: ["shared/**", "walk/**"] },
+    // Pictures for the README, of the sample notebook.
+    { name: "pictures", testMatch: "walk/pictures.spec.ts" },
     // Suites over files that stand beside the checkout and are no part of it.
     { name: "beside", testMatch: "shared/**/*.spec.ts", testIgnore: hostile },
     // Hundreds of cases in one test, with a table and a count of its own (scripts/hostile.mjs).

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { linksOf, pagesOf, pagesWith } from "./guide-pages.ts";
@@ -25,6 +25,21 @@ describe("the guide in docs/guide", () => {
       for (const link of linksOf(page.tokens)) expect(files).toHaveProperty([link]);
     },
   );
+});
+
+it("leaves out the pictures of the window, which is at hand here", () => {
+  const [page] = pagesOf({ "a.md": "# Read\n\nSelect.\n\n![A text](../pictures/a.png)\n\nMark." });
+
+  expect(page?.text).toBe("\nSelect.\n\n\nMark.\n");
+});
+
+it("shows only pictures that are there", () => {
+  const pictures = Object.values(files).flatMap((source) => [
+    ...source.matchAll(/\]\((\.\.\/pictures\/[^)]+)\)/g),
+  ]);
+
+  expect(pictures.length).toBeGreaterThan(5);
+  for (const [, file = ""] of pictures) expect(existsSync(path.join(folder, file))).toBe(true);
 });
 
 describe("pagesWith", () => {

@@ -29,7 +29,7 @@ export function pagesOf(files: Readonly<Record<string, string>>): readonly Guide
 }
 
 function pageOf(file: string, source: string): GuidePage {
-  const tokens = markdown.parse(source, {});
+  const tokens = withoutPictures(markdown.parse(source, {}));
   const [opening, heading] = tokens;
   const isTitled = opening?.type === "heading_open" && heading !== undefined;
   const rest = isTitled ? tokens.slice(3) : tokens;
@@ -39,6 +39,17 @@ function pageOf(file: string, source: string): GuidePage {
     tokens: rest,
     text: textOf(rest),
   };
+}
+
+/** Pictures of the window are for those who read the guide elsewhere: here the window itself is at hand. */
+function withoutPictures(tokens: readonly Token[]): readonly Token[] {
+  const isPicture = (token: Token | undefined) =>
+    token?.children?.length === 1 && token.children[0]?.type === "image";
+  return tokens.filter((token, at) => {
+    if (token.type === "paragraph_open") return !isPicture(tokens[at + 1]);
+    if (token.type === "paragraph_close") return !isPicture(tokens[at - 1]);
+    return !isPicture(token);
+  });
 }
 
 /** Every page that a page points to, in order. */
