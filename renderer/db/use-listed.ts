@@ -1,5 +1,12 @@
-import { useLiveQuery } from "dexie-react-hooks";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { liveQuery, type Subscription } from "dexie";
+import {
+  type Dispatch,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { ItemWindow } from "#renderer/ui/item-window.ts";
 import type { ListAnswer, ListFilter, ListRow } from "#shared/listing/list-request.ts";
 import { useNotebook } from "./notebook.ts";
@@ -12,6 +19,8 @@ export interface Listed<Item> extends ItemWindow<Item> {
 
 /** Rows are read in pages; those shown lie in the second of three, so that scrolling finds the next there. */
 const pageRows = 40;
+/** At the beginning there is none before those shown. */
+const rowsFrom = (from: number) => (from === 0 ? 2 : 3) * pageRows;
 
 /**
  * A filtered, ordered list, live; undefined until it has been read once. After a change of the
@@ -23,22 +32,17 @@ const pageRows = 40;
 export function useListed<Item>(
   list: ListFilter,
   place: string | null,
-  load: (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item>>,
+  load: Load<Item>,
 ): Listed<Item> | undefined {
   const { lists } = useNotebook();
   const name = JSON.stringify(list);
   const [asked, setAsked] = useState({ name, from: 0 });
   const from = asked.name === name ? asked.from : 0;
-  const given = useAnswer(name, from, place);
-  // With the rows they belong to, so that a list never shows the rows of another.
-  const read = useLiveQuery(
-    async () => (given === undefined ? undefined : { given, items: await load(given.answer.rows) }),
-    [given, load],
-  );
+  const read = useRead(name, from, place, load);
 
   const show = useCallback(
     (first: number, last: number) => {
-      if (first >= from && last < from + 3 * pageRows) return;
+      if (first >= from && last < from + rowsFrom(from)) return;
       setAsked({ name, from: Math.max(0, Math.floor(first / pageRows) - 1) * pageRows });
     },
     [name, from],
@@ -76,10 +80,26 @@ interface Given {
   readonly answer: ListAnswer;
 }
 
-/** Asks again whenever the lists have changed; an answer that says nothing new is the former one. */
-function useAnswer(name: string, from: number, place: string | null): Given | undefined {
+/** An answer with the items of its own rows, so that a list never shows the rows of another. */
+interface Read<Item> {
+  readonly given: Given;
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+type Load<Item> = (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item>>;
+
+/**
+ * Asks again whenever the lists have changed, and reads the rows as soon as they are known: between
+ * a key and its list nothing waits for a drawing.
+ */
+function useRead<Item>(
+  name: string,
+  from: number,
+  place: string | null,
+  load: Load<Item>,
+): Read<Item> | undefined {
   const { lists } = useNotebook();
-  const [given, setGiven] = useState<Given>();
+  const { read, reading } = useRowsOf(load);
   useEffect(() => {
     let isOver = false;
     let isAsking = false;
@@ -90,17 +110,10 @@ function useAnswer(name: string, from: number, place: string | null): Given | un
       isAsking = true;
       while (isOutOfDate && !isOver) {
         isOutOfDate = false;
-        const answer = await lists.ask({
-          list: filterNamed(name),
-          from,
-          limit: 3 * pageRows,
-          place,
-        });
+        const list = filterNamed(name);
+        const answer = await lists.ask({ list, from, limit: rowsFrom(from), place });
         if (isOver || answer === null) break;
-        setGiven((former) => {
-          const next = { name, place, answer };
-          return JSON.stringify(former) === JSON.stringify(next) ? former : next;
-        });
+        reading.take({ name, place, answer });
       }
       isAsking = false;
     };
@@ -110,8 +123,64 @@ function useAnswer(name: string, from: number, place: string | null): Given | un
       isOver = true;
       stop();
     };
-  }, [lists, name, from, place]);
-  return given;
+  }, [lists, name, from, place, reading]);
+  return read;
+}
+
+/** What is drawn of the rows given last, live. */
+function useRowsOf<Item>(load: Load<Item>): {
+  readonly read: Read<Item> | undefined;
+  readonly reading: Reading<Item>;
+} {
+  const [read, setRead] = useState<Read<Item>>();
+  const [failure, setFailure] = useState<{ readonly error: unknown }>();
+  const reading = useMemo(
+    () => new Reading(load, setRead, (error) => setFailure({ error })),
+    [load],
+  );
+  useEffect(() => () => reading.end(), [reading]);
+  // To the nearest error boundary, as a live query's would go.
+  if (failure !== undefined) throw failure.error;
+  return { read, reading };
+}
+
+/** Follows the rows given last, live; another answer with the same rows reads nothing anew. */
+class Reading<Item> {
+  readonly #load: Load<Item>;
+  readonly #show: Dispatch<SetStateAction<Read<Item> | undefined>>;
+  readonly #fail: (error: unknown) => void;
+  #given: Given | null = null;
+  #live: Subscription | null = null;
+
+  constructor(
+    load: Load<Item>,
+    show: Dispatch<SetStateAction<Read<Item> | undefined>>,
+    fail: (error: unknown) => void,
+  ) {
+    this.#load = load;
+    this.#show = show;
+    this.#fail = fail;
+  }
+
+  take(given: Given): void {
+    const former = this.#given;
+    this.#given = given;
+    if (JSON.stringify(former) === JSON.stringify(given)) return;
+    if (JSON.stringify(former?.answer.rows) === JSON.stringify(given.answer.rows)) {
+      this.#show((shown) => (shown === undefined ? shown : { ...shown, given }));
+      return;
+    }
+    this.#live?.unsubscribe();
+    this.#live = liveQuery(() => this.#load(given.answer.rows)).subscribe({
+      next: (items) => this.#show({ given: this.#given ?? given, items }),
+      error: this.#fail,
+    });
+  }
+
+  end(): void {
+    this.#live?.unsubscribe();
+    this.#given = null;
+  }
 }
 
 /** A filter's name is the filter itself, written down, so that equal ones are one. */

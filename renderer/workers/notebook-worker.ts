@@ -160,7 +160,7 @@ async function openSearch(
       storeId,
       entriesAfter,
       report: (state) => report({ kind: "index", state }),
-      pause,
+      pause: giveWay,
     },
     opened.sequence,
   );
@@ -180,6 +180,7 @@ async function answerSearchOrder(searchId: number, request: SearchRequest): Prom
 }
 
 async function answerListOrder(listId: number, request: ListRequest): Promise<void> {
+  lastListAt = performance.now();
   try {
     report({ kind: "listed", listId, answer: (await lists?.answer(request)) ?? null });
   } catch (error) {
@@ -201,6 +202,20 @@ function pause(): Promise<void> {
     resumes.push(resolve);
     turn.port2.postMessage(null);
   });
+}
+
+/** Who types or scrolls goes on within this time. */
+const quietMs = 250;
+let lastListAt = Number.NEGATIVE_INFINITY;
+
+/** For what can wait: lists are answered at once while somebody works with them. */
+async function giveWay(): Promise<void> {
+  await pause();
+  for (;;) {
+    const leftMs = lastListAt + quietMs - performance.now();
+    if (leftMs <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, leftMs));
+  }
 }
 
 async function catchUp(): Promise<void> {

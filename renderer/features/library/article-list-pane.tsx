@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useKeyHint, useWorkspace } from "#renderer/app/feature.ts";
 import { useListedArticles } from "#renderer/db/use-listed-articles.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -23,10 +23,9 @@ export function ArticleListPane() {
   const { selection, select, openView } = useWorkspace();
   const [filter, setFilter] = useState("");
   const [triage, setTriage] = useState<Triage | null>(null);
-  const query = useDeferredValue(filter);
   const articleId = selection.articleId ?? null;
-  const articles = useListedArticles({ words: query, triage }, articleId);
-  const isFiltered = query !== "" || triage !== null;
+  const articles = useListedArticles({ words: filter, triage }, articleId);
+  const isFiltered = filter !== "" || triage !== null;
 
   return (
     <PaneFrame
