@@ -15,7 +15,7 @@ import type { SearchSource } from "./search-source.ts";
 const rowsAtOnce: Readonly<Record<"article" | "other", number>> = { article: 16, other: 500 };
 
 /** How much is written before it is made lasting; each time costs the merging of what was written. */
-const rowsInTransaction = 2000;
+const rowsInTransaction = 1000;
 
 type Step = {
   readonly table: TableName;
@@ -86,14 +86,15 @@ export class SearchFeed {
       written += rows.length;
       done += rows.length;
       const write = await this.#writing(step, rows);
-      this.#index.write(() => {
-        write();
-        this.#index.setMeta("step", at);
-        this.#index.setMeta("after", after);
-        this.#index.setMeta("done", done);
-      });
+      this.#index.write(write);
       await this.#pause();
     }
+    // Once for all of it: each time would have FTS5 write out what it has pending.
+    this.#index.write(() => {
+      this.#index.setMeta("step", at);
+      this.#index.setMeta("after", after);
+      this.#index.setMeta("done", done);
+    });
     this.#index.commit();
     onProgress(done);
     return at < steps.length;

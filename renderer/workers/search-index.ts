@@ -118,21 +118,28 @@ export class SearchIndex {
     const table = documentTable(kind);
     const columns = columnsOf(kind);
     const values = ["row", "id", "madeAt", ...columns.map(({ name }) => name)];
-    const documentSql = `INSERT OR REPLACE INTO ${table} (${values.join(", ")}) VALUES (${marks(values.length)})`;
+    const into = `INTO ${table} (${values.join(", ")}) VALUES (${marks(values.length)})`;
     const fields = ["rowid", ...fieldsOf(kind)];
     const wordSql = `INSERT INTO ${wordTable(kind)} (${fields.join(", ")}) VALUES (${marks(fields.length)})`;
-    // FTS5 writes its pending words out whenever a row id is not above the last.
-    const placed = documents
-      .toSorted((a, b) => compare(a.madeAt, b.madeAt) || compare(a.row.id, b.row.id))
-      .map((document) => ({ document, row: this.#placeFor(kind, document) }))
-      .sort((a, b) => a.row - b.row);
-    for (const { document, row } of placed) {
-      this.#run(documentSql, [
+    const ordered = documents.toSorted(
+      (a, b) => compare(a.madeAt, b.madeAt) || compare(a.row.id, b.row.id),
+    );
+    // FTS5 writes its pending words out whenever a statement has to be able to go back by itself, as
+    // one that replaces has: so all documents go in before the words, and new ones are inserted only.
+    const placed = ordered.map((document) => {
+      const { row, isKnown } = this.#placeFor(kind, document);
+      this.#run(`INSERT ${isKnown ? "OR REPLACE " : ""}${into}`, [
         row,
         document.row.id,
         document.madeAt,
         ...columns.map(({ valueOf }) => valueOf(document.row)),
       ]);
+      return { document, row, isKnown };
+    });
+    // And whenever a row id is not above the last.
+    placed.sort((a, b) => a.row - b.row);
+    for (const { document, row, isKnown } of placed) {
+      if (isKnown) this.#run(`DELETE FROM ${wordTable(kind)} WHERE rowid = ?`, [row]);
       this.#run(wordSql, [row, ...document.texts.map(indexedText)]);
     }
   }
@@ -224,20 +231,20 @@ export class SearchIndex {
     return found;
   }
 
-  /** Its row: that of its former words, which are taken out, or a free one after all that was made before it. */
-  #placeFor(kind: SearchKind, { row: { id }, madeAt }: IndexedDocument): number {
+  /** Its row: that of its former words, or a free one after all that was made before it. */
+  #placeFor(
+    kind: SearchKind,
+    { row: { id }, madeAt }: IndexedDocument,
+  ): { readonly row: number; readonly isKnown: boolean } {
     const former = this.#rowOf(kind, id);
-    if (former !== null) {
-      this.#run(`DELETE FROM ${wordTable(kind)} WHERE rowid = ?`, [former]);
-      return former;
-    }
+    if (former !== null) return { row: former, isKnown: true };
     const newest = this.#newest.get(kind) ?? this.#lastUpTo(kind, Number.MAX_SAFE_INTEGER);
     if (newest === null || isBefore(newest, { madeAt, id })) {
       const row = (newest?.row ?? 0) + rowsApart(kind);
       this.#newest.set(kind, { row, madeAt, id });
-      return row;
+      return { row, isKnown: false };
     }
-    return this.#rowBetween(kind, { madeAt, id });
+    return { row: this.#rowBetween(kind, { madeAt, id }), isKnown: false };
   }
 
   /** Of a document older than the newest: halfway between those made before and after it. */

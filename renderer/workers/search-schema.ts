@@ -4,7 +4,7 @@ import { fieldsOf, type SearchKind, searchKinds, textIn } from "#shared/searchin
 import { daysOfDate, foldedName } from "#shared/searching/filter-values.ts";
 
 /** An index of another version is made anew: change it with anything below, or in shared/searching/words.ts. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 type Column = {
   readonly name: string;
@@ -78,6 +78,9 @@ export function columnsOf(kind: SearchKind): readonly Column[] {
   return documentColumns[kind];
 }
 
+/** Words kept in memory before they are written out: the fewer pieces, the less there is to merge. */
+const pendingBytes = 8_000_000;
+
 /**
  * A kind's documents by row id, which rises with the time they were made, and beside them the
  * words, which the index does not keep as text: snippets are cut from the texts themselves.
@@ -89,6 +92,7 @@ export function schemaStatements(): readonly string[] {
     ...searchKinds.flatMap((kind) => [
       `CREATE TABLE ${documentTable(kind)} (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, madeAt TEXT NOT NULL, ${names(columnsOf(kind))})`,
       `CREATE VIRTUAL TABLE ${wordTable(kind)} USING fts5(${fieldsOf(kind).join(", ")}, content='', contentless_delete=1, tokenize="ascii tokenchars '.'")`,
+      `INSERT INTO ${wordTable(kind)} (${wordTable(kind)}, rank) VALUES ('hashsize', ${pendingBytes})`,
       `CREATE VIRTUAL TABLE ${vocabularyTable(kind)} USING fts5vocab(${wordTable(kind)}, 'row')`,
     ]),
     ...linkTableNames.flatMap((table) => [

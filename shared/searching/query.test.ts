@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ftsExpression } from "./fts-expression.ts";
 import { satisfies } from "./places.ts";
 import { parseQuery } from "./query.ts";
-import { indexedText } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 const finds = (typed: string, ...fields: readonly string[]) =>
   satisfies(fields, parseQuery(typed), () => false);
@@ -122,7 +122,7 @@ describe("a query", () => {
       satisfies([text], parseQuery(`"${word}"*`), () => false);
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
-        const words = indexedText(text).split(" ").filter(Boolean);
+        const words = wordsOf(text).map(({ word }) => word);
         expect(words.filter((word) => !finds(text, word))).toEqual([]);
       }),
     );

@@ -49,14 +49,111 @@ export function wordsOf(text: string): readonly SeenWord[] {
   return words;
 }
 
-/** The same words and nothing else, one space between: what the index is given. */
-export function indexedText(text: string): string {
-  let words = "";
-  seeWords(text, (word) => {
-    words += words === "" ? word : ` ${word}`;
-  });
-  return words;
+/** The same words and nothing else, each followed by a space, in UTF-8: what the index is given. */
+export function indexedText(text: string): Uint8Array {
+  const words = new WordBytes();
+  const see: See = (word) => words.add(word);
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === separator) {
+      at += lengthAt(text, at);
+      continue;
+    }
+    // Nearly all of a text is of these two kinds, which need no cutting and folding word by word.
+    const end =
+      kind === letter ? plainWordEnd(text, at) : kind === dense ? plainRunEnd(text, at) : 0;
+    if (end === 0) at = kind === dense ? seeRun(text, at, see) : seeWord(text, at, see);
+    else {
+      if (kind === dense) words.addPlainRun(text, at, end);
+      else words.addPlainWord(text, at, end);
+      at = end;
+    }
+  }
+  return words.bytes();
 }
+
+/** Where a word of ASCII letters and digits ends; 0 when more belongs to it than those. */
+function plainWordEnd(text: string, start: number): number {
+  for (let end = start; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code > 127 || code === 0x27 || code === 0x60) return 0;
+    if (asciiClasses[code] === separator) return end;
+  }
+  return text.length;
+}
+
+/** Where a run of plain characters ends; 0 when others belong to it too. */
+function plainRunEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isPlainDense(text.charCodeAt(end))) end += 1;
+  if (end === text.length || text.charCodeAt(end) < 128) return end;
+  return classAt(text, end) === dense || isMarked(text, end) ? 0 : end;
+}
+
+/** Words in UTF-8, written one after the other. */
+class WordBytes {
+  #room = new Uint8Array(4096);
+  #length = 0;
+
+  bytes(): Uint8Array {
+    return this.#room.slice(0, this.#length);
+  }
+
+  add(word: string): void {
+    // No unit of UTF-16 takes more than three bytes.
+    this.#reserve(3 * word.length + 1);
+    for (let at = 0; at < word.length; at += lengthAt(word, at)) {
+      this.#push(word.codePointAt(at) ?? 0);
+    }
+    this.#push(space);
+  }
+
+  addPlainWord(text: string, start: number, end: number): void {
+    const last = Math.min(end, start + longestWord);
+    this.#reserve(last - start + 1);
+    // Of letters this bit is the case; digits have it.
+    for (let at = start; at < last; at += 1) this.#push(text.charCodeAt(at) | 0x20);
+    this.#push(space);
+  }
+
+  addPlainRun(text: string, start: number, end: number): void {
+    this.#reserve(7 * (end - start));
+    for (let at = start; at < end; at += 1) {
+      this.#push(text.charCodeAt(at));
+      if (at + 1 < end) this.#push(text.charCodeAt(at + 1));
+      this.#push(space);
+    }
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#length + bytes <= this.#room.length) return;
+    const room = new Uint8Array(2 * (this.#length + bytes));
+    room.set(this.#room);
+    this.#room = room;
+  }
+
+  #push(codePoint: number): void {
+    const room = this.#room;
+    if (codePoint < 0x80) {
+      room[this.#length++] = codePoint;
+    } else if (codePoint < 0x800) {
+      room[this.#length++] = 0xc0 | (codePoint >> 6);
+      room[this.#length++] = 0x80 | (codePoint & 0x3f);
+    } else if (codePoint < 0x10000) {
+      room[this.#length++] = 0xe0 | (codePoint >> 12);
+      room[this.#length++] = 0x80 | ((codePoint >> 6) & 0x3f);
+      room[this.#length++] = 0x80 | (codePoint & 0x3f);
+    } else {
+      room[this.#length++] = 0xf0 | (codePoint >> 18);
+      room[this.#length++] = 0x80 | ((codePoint >> 12) & 0x3f);
+      room[this.#length++] = 0x80 | ((codePoint >> 6) & 0x3f);
+      room[this.#length++] = 0x80 | (codePoint & 0x3f);
+    }
+  }
+}
+
+const space = 0x20;
 
 function seeWords(text: string, tell: See): void {
   const see: See = (word, start, end, kind) => {
@@ -130,12 +227,15 @@ function seeRun(text: string, start: number, see: See): number {
 /** Past a character and what is written onto it: voicing marks, the vowels and finals of a split syllable. */
 function clusterEnd(text: string, start: number): number {
   let end = start + lengthAt(text, start);
-  while (end < text.length && !isPlainDense(text.charCodeAt(end)) && text.charCodeAt(end) > 127) {
-    const next = String.fromCodePoint(text.codePointAt(end) ?? 0);
-    if (!markPattern.test(next)) break;
-    end += next.length;
-  }
+  while (end < text.length && isMarked(text, end)) end += lengthAt(text, end);
   return end;
+}
+
+/** Whether what stands here is written onto the character before it. */
+function isMarked(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128 || isPlainDense(code)) return false;
+  return markPattern.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 }
 
 function foldedDense(cluster: string): string {

@@ -20,6 +20,8 @@ export function nativeSchema(): string {
 
 /** The insertions of some articles, with the same words. */
 export function nativeInserts(from: number, to: number): string {
+  const words = new TextDecoder();
+  const indexed = (text: string) => quoted(words.decode(indexedText(text)));
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const lines: string[] = [];
   for (let number = from; number < to; number += 1) {
@@ -27,7 +29,7 @@ export function nativeInserts(from: number, to: number): string {
     const id = quoted(`article-${number}`);
     lines.push(
       `INSERT INTO articleDocument (row, id, madeAt) VALUES (${(number + 1) * 8}, ${id}, ${quoted(String(number).padStart(23, "0"))});`,
-      `INSERT INTO ${table} (rowid, title, byline, publisher, text) VALUES (${(number + 1) * 8}, ${quoted(indexedText(title))}, '', '', ${quoted(indexedText(text))});`,
+      `INSERT INTO ${table} (rowid, title, byline, publisher, text) VALUES (${(number + 1) * 8}, ${indexed(title)}, '', '', ${indexed(text)});`,
     );
   }
   return lines.join("\n");
