@@ -240,23 +240,58 @@ export async function sayOrigin(page: Page, claim: RegExp, origin: string): Prom
   }
 }
 
-/** Decides for the first built-in lens that a claim is relevant. */
+/** A lens by its place in the notebook's order, and what it asks beside direction and severity. */
+export type DecidedLens = {
+  readonly key: string;
+  readonly name: string;
+  readonly answers: Readonly<Record<string, string>>;
+};
+
+export const japanSecurity: DecidedLens = { key: "1", name: "Japan security", answers: {} };
+
+/** Decides that a claim is relevant through a lens. */
 export async function decide(
   page: Page,
   claim: RegExp,
   direction: RegExp,
   severity: RegExp,
   reason: string,
+  lens: DecidedLens = japanSecurity,
 ): Promise<void> {
   await goToClaim(page, claim);
-  await press(page, "l", "1");
-  const dialog = page.getByRole("dialog", { name: "Japan security: what does this claim mean?" });
+  await press(page, "l", lens.key);
+  const dialog = page.getByRole("dialog", { name: `${lens.name}: what does this claim mean?` });
   await expect(dialog).toBeVisible();
   await chooseRadio(page, dialog.getByRole("radiogroup", { name: "Direction" }), direction);
   await chooseRadio(page, dialog.getByRole("radiogroup", { name: "Severity" }), severity);
+  for (const [label, answer] of Object.entries(lens.answers)) {
+    await write(page, dialog.getByRole("textbox", { name: label }), answer);
+  }
   await write(page, dialog.getByRole("textbox", { name: "Reason" }), reason);
   await press(page, "Control+Enter");
   await expect(dialog).toBeHidden();
+}
+
+/** Sets aside, for one lens, every claim that nobody has decided through it. */
+export async function setRestAside(page: Page, lens: string): Promise<void> {
+  await press(page, "Control+3");
+  await reach(page, board(page));
+  await press(page, "Control+a");
+  const chosen = page.getByRole("toolbar", { name: "Chosen claims" });
+  await activate(page, chosen.getByRole("button", { name: "Not relevant to" }), "Enter");
+  const wanted = page.getByRole("menuitem", { name: lens });
+  await expect(wanted).toBeVisible();
+  await expect(page.locator("[role=menuitem]:focus")).toHaveCount(1);
+  const isReached = () =>
+    wanted.evaluate((element) => element === element.ownerDocument.activeElement);
+  const count = await page.getByRole("menuitem").count();
+  for (let step = 0; step < count && !(await isReached()); step += 1) {
+    await press(page, "ArrowDown");
+  }
+  await press(page, "Enter");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await activate(page, chosen.getByRole("button", { name: "Clear" }));
+  await expect(chosen).toBeHidden();
 }
 
 export async function relate(
@@ -372,17 +407,23 @@ export type BriefHead = {
   readonly date: string;
   readonly cutOff: string;
   readonly marking: RegExp;
+  readonly lens?: string;
+  readonly template?: RegExp;
 };
 
-/** A new brief through the Japan security lens, with its head. */
+/** A new brief through one lens, with its head. */
 export async function startBrief(page: Page, head: BriefHead): Promise<void> {
   await press(page, "Control+6");
   await activate(page, page.getByRole("button", { name: "New brief" }).first());
   const dialog = page.getByRole("dialog", { name: "New brief" });
-  await tick(page, dialog.getByRole("checkbox", { name: "Japan security" }), true);
+  const { lens = japanSecurity.name, template } = head;
+  await tick(page, dialog.getByRole("checkbox", { name: lens }), true);
   await write(page, dialog.getByRole("textbox", { name: "Title" }), head.title);
   await write(page, dialog.getByRole("textbox", { name: "Date" }), head.date);
   await write(page, dialog.getByRole("textbox", { name: "Information cut-off" }), head.cutOff);
+  if (template !== undefined) {
+    await chooseOption(page, dialog.getByRole("button", { name: /Template$/ }), template);
+  }
   await chooseOption(page, dialog.getByRole("button", { name: /Marking/ }), head.marking);
   await press(page, "Control+Enter");
   await expect(dialog).toBeHidden();
@@ -415,6 +456,18 @@ export async function writeParagraph(page: Page, section: string, parts: Written
   }
 }
 
+/** Answers the check where a sentence cites nothing: it is the author's own assessment. */
+export async function markOwnAssessment(page: Page): Promise<void> {
+  const fix = page.getByRole("button", { name: "Mark as own assessment" });
+  await activate(page, fix);
+  await expect(fix).toBeHidden();
+}
+
+/** Takes judgements of the notebook into the brief. */
+export async function printJudgements(page: Page, names: readonly RegExp[]): Promise<void> {
+  for (const name of names) await tick(page, page.getByRole("checkbox", { name }), true);
+}
+
 /** Exports the brief as a PDF in A4 and answers with the hash that is shown. */
 export async function exportPdf(page: Page): Promise<string> {
   await press(page, "Control+Shift+e");
@@ -426,6 +479,12 @@ export async function exportPdf(page: Page): Promise<string> {
   await press(page, "Escape");
   await expect(dialog).toBeHidden();
   return hash ?? "";
+}
+
+/** Holds a brief of the one-page form to its name, on A4. */
+export function expectOnePage(file: string): void {
+  expect(pagesOf(file)).toHaveLength(1);
+  expect(execFileSync("pdfinfo", [file], { encoding: "utf8" })).toMatch(/Page size: .*\(A4\)/u);
 }
 
 /** The text of each page of a PDF, as it reads. */

@@ -161,8 +161,8 @@ class DocxBody {
         ];
       case "lens-meaning":
         return [
-          ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
           ...this.#paragraphs(model.lensNotes),
+          ...model.lensMeanings.flatMap((lens) => this.#lensMeaning(lens)),
         ];
       case "lens-comparison":
         return this.#wordTable(model.lensComparison);
@@ -224,9 +224,11 @@ class DocxBody {
 
   #section(id: BriefSection, content: readonly Block[]): readonly Block[] {
     const empty = this.#model.empty[id];
+    const note = this.#model.headingNotes[id];
+    const heading = this.#model.headings[id];
     return [
       new Paragraph({
-        text: this.#model.headings[id],
+        children: [new TextRun(heading), ...(note === undefined ? [] : [italic(` (${note})`)])],
         heading: HeadingLevel.HEADING_1,
         pageBreakBefore: this.#model.dress.pageBreaks.includes(id),
       }),

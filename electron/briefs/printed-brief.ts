@@ -1,6 +1,7 @@
 import type { Paper } from "#shared/domain/brief/brief.ts";
 import { briefHtml } from "#shared/domain/brief/brief-html.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
+import { closenesses } from "#shared/domain/brief/brief-styles.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import type { Attachment, Bookmark } from "./finished-pdf.ts";
 import { dataAddress, type Logo } from "./logo.ts";
@@ -40,13 +41,18 @@ export async function printBrief(
   const onPaper = { ...model, paper };
   const address = logo === null ? null : dataAddress(logo);
   watch(0, steps);
-  const print = await window.print(paper, (page) =>
-    briefHtml(onPaper, t, { ...page, isDraft, logo: address }),
-  );
-  watch(1, steps);
   // What writes PDFs is large, and the window should not wait for it at the start.
   const { finishPdf, pagesOf } = await import("./finished-pdf.ts");
-  const pages = await pagesOf(print);
+  let print: Uint8Array = new Uint8Array();
+  let pages = 0;
+  for (const closeness of model.dress.form === "one-page" ? closenesses : [0]) {
+    print = await window.print(paper, (page) =>
+      briefHtml(onPaper, t, { ...page, isDraft, logo: address, closeness }),
+    );
+    pages = await pagesOf(print);
+    if (pages === 1) break;
+  }
+  watch(1, steps);
   const overlay = await window.print(paper, (page) =>
     overlayHtml(
       {

@@ -217,12 +217,14 @@ function asWritten(model: BriefModel): BriefModel {
   const nothing = { columns: [], widths: [], rows: [], legend: null };
   const { audience = null, leftOut = null } = model.head as Partial<BriefModel["head"]>;
   const {
+    headingNotes = {},
     dress = { form: "full", colour: null, logoHash: null, pageBreaks: [] },
     lensComparison = nothing,
     sourceAppraisal = nothing,
   } = model as Partial<BriefModel>;
   return {
     ...model,
+    headingNotes,
     dress,
     lensComparison,
     sourceAppraisal,

@@ -24,6 +24,8 @@ export interface HtmlOptions {
   readonly styleNonce?: string | null;
   /** Printed beside the marking on screen; pages get it laid over. */
   readonly isDraft?: boolean;
+  /** How much closer a brief of one page is set than usual, 0 for not at all. */
+  readonly closeness?: number;
   /** The logo as a data address; null for a brief without one. */
   readonly logo?: string | null;
 }
@@ -31,8 +33,9 @@ export interface HtmlOptions {
 /** The brief as one HTML page without script, remote address or loaded image. */
 export function briefHtml(model: BriefModel, t: Translate, options: HtmlOptions = {}): string {
   const { fontStyles = [], styleNonce = null, isDraft = false, logo = null } = options;
+  const { closeness = 0 } = options;
   // The style sheet is this program's own text and holds no word of the notebook.
-  const styles = new Markup(briefStyles(model.paper, model.dress));
+  const styles = new Markup(briefStyles(model.paper, model.dress, closeness));
   const page = html`<!doctype html>
 <html lang="${model.language}">
 <head>
@@ -61,10 +64,10 @@ ${banner(model, isDraft, t)}
 function body(model: BriefModel, t: Translate): readonly Markup[] {
   const sections = model.sections.map((id) => ({
     id,
-    words: html`<section${classOf(id, model)} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}</h2>
+    words: html`<section${classOf(id, model)} aria-labelledby="${id}"><h2 id="${id}">${model.headings[id]}${headingNote(model, id)}</h2>
 ${contentOf(id, model, t)}${emptyNote(model, id)}</section>\n`,
   }));
-  if (model.dress.form !== "one-page") return sections.map(({ words }) => words);
+  if (!isOnePage(model)) return sections.map(({ words }) => words);
   // Neighbours whose paragraphs are short stand side by side.
   const groups: { readonly isShort: boolean; readonly words: Markup[] }[] = [];
   for (const { id, words } of sections) {
@@ -76,6 +79,10 @@ ${contentOf(id, model, t)}${emptyNote(model, id)}</section>\n`,
   return groups.map(({ isShort, words }) =>
     isShort && words.length > 1 ? html`<div class="columns">${words}</div>\n` : html`${words}`,
   );
+}
+
+function isOnePage({ dress }: BriefModel): boolean {
+  return dress.form === "one-page";
 }
 
 const shortSections: ReadonlySet<BriefSection> = new Set([
@@ -106,7 +113,10 @@ function contentOf(
     case "key-judgements":
       return [judgements(model), paragraphs(model.judgementNotes)];
     case "lens-meaning":
-      return [model.lensMeanings.map(lensMeaning), paragraphs(model.lensNotes)];
+      return [
+        paragraphs(model.lensNotes),
+        model.lensMeanings.map((lens) => lensMeaning(lens, model)),
+      ];
     case "lens-comparison":
       return [table(model.lensComparison)];
     case "evidence-table":
@@ -116,7 +126,10 @@ function contentOf(
     case "figures":
       return [figures(model), paragraphs(model.figureNotes)];
     case "conflicts":
-      return [conflicts(model), paragraphs(model.conflictNotes)];
+      return [
+        isOnePage(model) ? conflictLines(model, t) : conflicts(model),
+        paragraphs(model.conflictNotes),
+      ];
     case "gaps":
       return [paragraphs(model.gaps)];
     case "alternatives":
@@ -126,7 +139,9 @@ function contentOf(
     case "what-changed":
       return [list(model.changesSinceLast), paragraphs(model.whatChanged)];
     case "source-summary":
-      return [list(model.sourceFacts), paragraphs(model.sourceSummary)];
+      return isOnePage(model)
+        ? [paragraphs(model.sourceSummary), run(model.sourceFacts)]
+        : [list(model.sourceFacts), paragraphs(model.sourceSummary)];
     case "endnotes":
       return [endnotes(model, t)];
     case "annex":
@@ -145,16 +160,17 @@ function banner(model: BriefModel, isDraft: boolean, t: Translate): Markup {
 }
 
 function head(model: BriefModel, logo: string | null, t: Translate): Markup {
+  const marking =
+    model.marking === null || model.head.markingMeaning === null
+      ? null
+      : html`<b>${model.marking}</b> ${model.head.markingMeaning}`;
+  const isClose = isOnePage(model);
   return html`<header>
 ${logo === null ? null : html`<img class="logo" src="${logo}" alt="${model.organisation ?? t("brief.print.logo")}">\n`}${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
 <ul class="facts"><li>${model.head.date}</li><li>${model.head.cutOff}</li>${
     model.lenses.length === 0 ? null : html`<li>${model.head.lenses}</li>`
-  }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}</ul>
-${
-  model.marking === null || model.head.markingMeaning === null
-    ? null
-    : html`<p class="marking-line"><b>${model.marking}</b> ${model.head.markingMeaning}</p>`
-}${model.head.leftOut === null ? null : html`<p class="left-out">${model.head.leftOut}</p>\n`}${
+  }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}${isClose && marking !== null ? html`<li>${marking}</li>` : null}</ul>
+${isClose || marking === null ? null : html`<p class="marking-line">${marking}</p>`}${model.head.leftOut === null ? null : html`<p class="left-out">${model.head.leftOut}</p>\n`}${
   model.head.draftedAutomatically === null
     ? null
     : html`<p class="automatic">${model.head.draftedAutomatically}</p>`
@@ -166,6 +182,11 @@ ${
 function destinations(model: BriefModel): Markup {
   const links = model.sections.map((id) => html`<a href="#${id}">${model.headings[id]}</a>`);
   return html`<nav hidden aria-label="${model.head.contents}">${links}</nav>`;
+}
+
+function headingNote(model: BriefModel, id: BriefSection): Markup | null {
+  const note = model.headingNotes[id];
+  return note === undefined ? null : html` <span class="own">${note}</span>`;
 }
 
 function emptyNote(model: BriefModel, id: BriefSection): Markup | null {
@@ -214,10 +235,11 @@ function judgement(item: ModelJudgement): Markup {
   }${item.assumptions === null ? null : html`<p class="aside">${item.assumptions}</p>`}</li>\n`;
 }
 
-function lensMeaning(lens: ModelLensMeaning): Markup {
-  return html`<h3>${lens.name}</h3>
-<p class="question">${lens.question}</p>
-${lens.emptyNote === null ? null : html`<p class="note">${lens.emptyNote}</p>\n`}<ul>${lens.impacts.map(
+function lensMeaning(lens: ModelLensMeaning, model: BriefModel): Markup {
+  // On one page the head alone names a single lens, and nothing repeats what the lens asks.
+  const question = isOnePage(model) ? null : html`<p class="question">${lens.question}</p>\n`;
+  const name = isOnePage(model) && model.lenses.length === 1 ? null : html`<h3>${lens.name}</h3>\n`;
+  return html`${name}${question}${lens.emptyNote === null ? null : html`<p class="note">${lens.emptyNote}</p>\n`}<ul>${lens.impacts.map(
     (impact) =>
       html`<li><b>${impact.verdict}:</b> ${impact.statement}${references(impact.references)}${
         impact.reason === null ? null : html` – ${impact.reason}`
@@ -284,6 +306,20 @@ function conflicts(model: BriefModel): readonly Markup[] {
         conflict.note === null ? null : html`<p>${conflict.note}</p>`
       }<p class="standing">${conflict.standing}</p></div>\n`,
   );
+}
+
+/** A conflict in a paragraph of its own, for a page that has no room for its sides. */
+function conflictLines(model: BriefModel, t: Translate): readonly Markup[] {
+  const end = (side: ModelConflictEnd) => html`${side.text}${references(side.references)}`;
+  return model.conflicts.map(
+    ({ heading, left, right, note, standing }) =>
+      html`<p class="conflict"><b>${heading}.</b> ${end(left)} <i>${t("brief.conflict.against")}</i> ${end(right)}${note === null ? "." : html`: ${note}`} <b>${standing}</b></p>\n`,
+  );
+}
+
+/** Lines run together into one paragraph. */
+function run(lines: readonly string[]): readonly Markup[] {
+  return lines.length === 0 ? [] : [html`<p class="counted">${lines.join(" ")}</p>\n`];
 }
 
 function list(lines: readonly string[]): readonly Markup[] {

@@ -49,8 +49,9 @@ export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean)
       : [`*${inline(model.head.draftedAutomatically)}*`]),
     ...model.sections.flatMap((id) => {
       const empty = model.empty[id];
+      const note = model.headingNotes[id];
       return [
-        `## ${model.headings[id]}`,
+        `## ${model.headings[id]}${note === undefined ? "" : ` (${note})`}`,
         ...contentOf(id, model, t).flat(),
         ...(empty === undefined ? [] : [`*${inline(empty)}*`]),
       ];
@@ -73,7 +74,7 @@ function contentOf(
     case "key-judgements":
       return [judgements(model), paragraphs(model.judgementNotes)];
     case "lens-meaning":
-      return [lensMeanings(model), paragraphs(model.lensNotes)];
+      return [paragraphs(model.lensNotes), lensMeanings(model)];
     case "lens-comparison":
       return [table(model.lensComparison)];
     case "evidence-table":

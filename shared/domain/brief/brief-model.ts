@@ -40,6 +40,8 @@ export interface BriefModel {
   /** The sections to print, in order. */
   readonly sections: readonly BriefSection[];
   readonly headings: Readonly<Record<BriefSection, string>>;
+  /** Printed beside the heading of a section that is the author's own assessment as a whole. */
+  readonly headingNotes: Readonly<Partial<Record<BriefSection, string>>>;
   readonly bottomLine: readonly ModelParagraph[];
   readonly judgements: readonly ModelJudgement[];
   readonly judgementNotes: readonly ModelParagraph[];
@@ -115,7 +117,7 @@ export interface ModelParagraph {
   readonly isOwnAssessment: boolean;
   /** Begins on a new page. */
   readonly startsPage?: boolean;
-  /** Printed after the author's own assessment; null elsewhere. */
+  /** Printed after the author's own assessment; null elsewhere, and where the heading says so. */
   readonly assessmentNote: string | null;
   readonly inlines: readonly ModelInline[];
 }

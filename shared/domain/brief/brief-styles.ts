@@ -17,7 +17,7 @@ const sans = "var(--sans)";
  * No ligatures: the engine gives their glyphs no text, so that "flew" would be found and
  * copied as "ew".
  */
-export function briefStyles(paper: Paper, { colour, form }: ModelDress): string {
+export function briefStyles(paper: Paper, { colour, form }: ModelDress, closeness = 0): string {
   return `
 @page { size: ${paper}; margin: 22mm; }
 :root { color-scheme: light; --serif: "Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif; --sans: "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; }
@@ -89,7 +89,7 @@ figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .annex .location { font: 8pt/11pt ${sans}; color: #333; margin: 1pt 0 0; }
 .logo { display: block; max-height: 14mm; max-width: 60mm; margin: 0 0 6pt; }
 .new-page { break-before: page; }
-${colour === null ? "" : colouredStyles(colour)}${form === "one-page" ? onePageStyles : ""}@media screen {
+${colour === null ? "" : colouredStyles(colour)}${form === "one-page" ? onePageStyles(closeness) : ""}@media screen {
   body { max-width: 178mm; margin: 0 auto; padding: 12mm 6mm; }
   .banner { font: 700 12pt/1.6 ${sans}; text-align: right; }
   .banner span { background: #000; padding: 2pt 6pt; display: inline-block; }
@@ -105,43 +105,45 @@ h2, .bottom-line, .bottom-line h2, th, .conflict, .automatic, .left-out { border
 `;
 }
 
+/** The sizes tried for a brief of one page, until a page holds it: below the last nobody would read it. */
+export const closenesses = [0, 1, 2, 3, 4] as const;
+
 /** Smaller and closer, in two columns where the paragraphs are short, so that a page holds it. */
-const onePageStyles = `@page { margin: 19mm 22mm 18mm; }
+function onePageStyles(closeness: number): string {
+  return `@page { margin: 18mm 22mm 17mm; }
 html { font-size: 9pt; line-height: 11.75pt; }
-h1 { font-size: 16pt; line-height: 19pt; margin-bottom: 3pt; text-wrap: wrap; }
-h2 { font-size: 9.5pt; line-height: 12pt; margin: 6pt 0 2pt; padding-top: 2.5pt; }
+body { zoom: ${(1 - closeness * 0.025).toFixed(3)}; }
+h1 { font-size: 15pt; line-height: 18pt; margin-bottom: 3pt; text-wrap: wrap; }
+h2 { font-size: 9.5pt; line-height: 12pt; margin: 5pt 0 2pt; padding-top: 2.5pt; }
 h3 { font-size: 8.5pt; line-height: 11pt; margin: 3pt 0 1pt; }
 p, ul, ol { margin-bottom: 2pt; }
 ul { padding-left: 11pt; }
 li { margin-bottom: 1pt; }
 .organisation { font-size: 8pt; line-height: 10pt; margin: 0; }
-.facts { font-size: 8pt; line-height: 10.5pt; margin-bottom: 2pt; column-gap: 12pt; }
-.marking-line, .automatic, .left-out { font-size: 8pt; line-height: 10.5pt; margin-bottom: 3pt; }
+.facts { font-size: 8pt; line-height: 10.5pt; margin-bottom: 3pt; column-gap: 12pt; }
+.automatic, .left-out { font-size: 8pt; line-height: 10.5pt; margin-bottom: 3pt; }
 .bottom-line { padding: 4pt 0 1pt; margin-bottom: 2pt; }
 .bottom-line p { font-size: 10pt; line-height: 13pt; }
 .bottom-line h2 { margin-bottom: 2pt; }
-.bottom-line + section > h2 { margin-top: 5pt; }
-.judgements > li { margin-bottom: 3pt; padding-left: 14pt; }
+.bottom-line + section > h2 { margin-top: 4pt; }
+.judgements > li { margin-bottom: 2pt; padding-left: 14pt; }
 .judgements > li > .number { font-size: 9pt; line-height: 11.75pt; }
 .judgements p { margin-bottom: 0; }
-.judgements .aside { font-size: 8.5pt; line-height: 11pt; }
-.own { font-size: 7pt; }
-.question { display: none; }
-.conflict { margin-bottom: 3pt; padding-left: 6pt; }
-.conflict h3, .conflict dl, .conflict p { display: inline; margin: 0; }
-.conflict dt, .conflict dd { display: inline; font-size: inherit; line-height: inherit; }
-.conflict dt { font: 600 8pt/1 ${sans}; }
-.conflict dt::before { content: " "; }
-.conflict dt::after { content: ": "; }
-.conflict dd::after, .conflict p::before { content: " "; }
-.standing { font-size: 8pt; line-height: inherit; }
-.columns { columns: 2; column-gap: 14pt; margin-top: 6pt; }
-.columns section { margin-bottom: 5pt; }
+.judgements .likelihood ~ p { display: inline; font-size: inherit; line-height: inherit; }
+.judgements .likelihood ~ p + p::before { content: " "; }
+sup { font-size: 6pt; }
+.own { font-size: 7pt; white-space: nowrap; }
+.conflict { margin-bottom: 2pt; padding-left: 6pt; }
+.conflict b { font: 600 8pt/1 ${sans}; }
+.columns { columns: 2; column-gap: 14pt; margin-top: 5pt; }
+.columns section { margin-bottom: 4pt; break-inside: avoid; }
 .columns h2 { margin-top: 0; }
+.counted { font: 7.5pt/9.75pt ${sans}; }
 .legend, .note { font-size: 7.5pt; line-height: 9.5pt; margin-bottom: 2pt; }
 table { font-size: 8pt; line-height: 10.5pt; }
-.endnotes { font-size: 7.5pt; line-height: 9.5pt; margin: 0; }
+.endnotes { font-size: 7.25pt; line-height: 9pt; margin: 0; }
 .endnotes li { margin-bottom: 1pt; padding-left: 16pt; text-indent: -16pt; }
 .endnotes .number { width: 16pt; }
 .annex { font-size: 8pt; line-height: 10.5pt; }
 `;
+}

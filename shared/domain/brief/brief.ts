@@ -109,6 +109,17 @@ export type Brief = z.infer<typeof briefSchema>;
 /** Always printed: without them no sentence could be traced (ICD 206, section D.4). */
 export const fixedSections: ReadonlySet<BriefSection> = new Set<BriefSection>(["endnotes"]);
 
+/**
+ * Sections in which the author speaks of what is not known or may come; there is no
+ * passage to cite for that, and what they say is the author's own assessment.
+ */
+export const ownSections: ReadonlySet<BriefSection> = new Set<BriefSection>([
+  "gaps",
+  "alternatives",
+  "indicators",
+  "source-summary",
+]);
+
 /** The sections a brief prints, in their order, each once, the fixed ones among them. */
 export function sectionsOf({ sections }: Pick<Brief, "sections">): readonly BriefSection[] {
   const chosen: readonly BriefSection[] = sections ?? standardSections;

@@ -196,3 +196,45 @@ it("prints the chosen sections in the chosen order, and always the notes", () =>
   expect(model.sourceFacts[0]).toMatch(/rests on/u);
   expect(model.endnotes.length).toBeGreaterThan(0);
 });
+
+it("says at the heading that a section is the author's own, or at the sentence where others are not", () => {
+  const model = composed(ferryNotebook());
+  expect(model.headingNotes).toEqual({
+    gaps: "own assessment",
+    alternatives: "own assessment",
+    indicators: "own assessment",
+  });
+  expect(model.gaps[0]?.assessmentNote).toBeNull();
+  expect(model.sourceSummary[0]?.assessmentNote).toBe("Own assessment.");
+
+  const mixed = composed(
+    ferryNotebook().write("p3b", "gaps", ["The ministry does not count them.", "claim:c2"]),
+  );
+  expect(mixed.headingNotes).not.toHaveProperty("gaps");
+  expect(mixed.gaps.map(({ assessmentNote }) => assessmentNote)).toEqual(["Own assessment.", null]);
+});
+
+it("prints once what is said of several things against one", () => {
+  const book = ferryNotebook();
+  const [known] = book.rows.conflicts.filter(({ id }) => id === "k1");
+  book.put("conflicts", { ...known, id: "k1b", leftId: "c1" });
+
+  const { conflicts } = composed(book);
+  expect(conflicts).toHaveLength(1);
+  expect(conflicts[0]?.left.text).toBe(
+    "The ministry says that the ferries carry no passengers; About 40 ferries lay at the northern pier on 4 March 2024",
+  );
+  expect(conflicts[0]?.left.references.map(({ endnote }) => endnote)).toEqual([1, 2, 3]);
+});
+
+it("leaves to the full form what one page has no room for", () => {
+  const short = composed(ferryNotebook().put("briefs", { id: "b1", form: "one-page" }));
+  const impacts = short.lensMeanings.flatMap((lens) => lens.impacts);
+
+  expect(impacts.length).toBeGreaterThan(0);
+  expect(
+    impacts.every(({ reason, dimensions }) => reason === null && dimensions.length === 0),
+  ).toBe(true);
+  expect(short.sourceFacts.join(" ")).not.toContain("Reliability of the publishers");
+  expect(short.endnotes[0]?.text).toContain("Reliability C");
+});

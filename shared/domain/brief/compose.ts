@@ -3,8 +3,8 @@ import type { Translate } from "../../messages/catalogue.ts";
 import type { Marking } from "../marking.ts";
 import { byPosition } from "../position.ts";
 import { annexOf } from "./annex.ts";
-import type { Brief, BriefSection } from "./brief.ts";
-import { briefSections, sectionsOf } from "./brief.ts";
+import type { Brief, BriefSection, Paragraph } from "./brief.ts";
+import { briefSections, ownSections, sectionsOf } from "./brief.ts";
 import type { BriefModel, Endnote, ModelParagraph } from "./brief-model.ts";
 import { changesSinceLast } from "./changes-since-last.ts";
 import { type Composition, compositionOf } from "./composition.ts";
@@ -19,6 +19,7 @@ import { lensComparison } from "./lens-comparison.ts";
 import { lensMeaningsOf } from "./lens-section.ts";
 import { withheldNames } from "./names.ts";
 import { printedDate } from "./printed-date.ts";
+import { sentencesOf } from "./sentences.ts";
 import { spelledParagraphs } from "./shown-words.ts";
 import { sourceAppraisal } from "./source-appraisal.ts";
 import { sourceFacts } from "./source-facts.ts";
@@ -45,6 +46,7 @@ export function composeBrief(
   for (const section of sections) Object.assign(parts, partOf(section, composition));
   const model: Omit<BriefModel, "empty"> = {
     ...headOf(composition, isDraftedAutomatically),
+    headingNotes: headingNotesOf(composition),
     ...parts,
     // A brief that chose no figure says nothing of figures.
     sections: sections.filter(
@@ -111,7 +113,8 @@ function partOf(section: BriefSection, composition: Composition): Partial<Parts>
     case "key-judgements":
       return { judgements: judgementsOf(composition), judgementNotes: written() };
     case "lens-meaning":
-      return { lensMeanings: lensMeaningsOf(composition), lensNotes: written() };
+      // The author's words come first, so their references are counted first.
+      return { lensNotes: written(), lensMeanings: lensMeaningsOf(composition) };
     case "lens-comparison":
       return { lensComparison: lensComparison(composition) };
     case "evidence-table":
@@ -209,39 +212,71 @@ const markingKeys = {
   "TLP:RED": "red",
 } as const satisfies Record<Marking, string>;
 
-function paragraphsOf(
-  section: BriefSection,
-  { brief, ground, numbering, judgementIds, t }: Composition,
-): readonly ModelParagraph[] {
+function paragraphsOf(section: BriefSection, composition: Composition): readonly ModelParagraph[] {
+  const { ground, numbering, judgementIds, t } = composition;
   const citations = new Map(ground.rows.citations.map((citation) => [citation.id, citation]));
+  const isNotedAbove = isOwnThroughout(section, composition);
+  return writtenIn(section, composition).map((row) => ({
+    id: row.id,
+    isOwnAssessment: row.isOwnAssessment,
+    ...(row.startsPage === true ? { startsPage: true } : {}),
+    assessmentNote: !isNotedAbove && isOwn(row, section) ? t("brief.print.ownAssessment") : null,
+    inlines: row.content.flatMap((inline): ModelParagraph["inlines"] => {
+      if (inline.kind === "text") return [inline];
+      const citation = citations.get(inline.citationId);
+      if (citation === undefined) return [];
+      const number = judgementIds.indexOf(citation.targetId) + 1;
+      return [
+        {
+          kind: "citation",
+          citationId: citation.id,
+          targetKind: citation.targetKind,
+          targetId: citation.targetId,
+          references: numbering.cite(citation),
+          judgementNumber: citation.targetKind === "judgement" && number > 0 ? number : null,
+        },
+      ];
+    }),
+  }));
+}
+
+/** The paragraphs of a section that say something, in order. */
+function writtenIn(section: BriefSection, { brief, ground, t }: Composition): readonly Paragraph[] {
   return spelledParagraphs(ground, brief, t)
     .filter((row) => row.section === section)
     .sort(byPosition)
     .filter((row) =>
       row.content.some((inline) => inline.kind === "citation" || inline.text.trim() !== ""),
-    )
-    .map((row) => ({
-      id: row.id,
-      isOwnAssessment: row.isOwnAssessment,
-      ...(row.startsPage === true ? { startsPage: true } : {}),
-      assessmentNote: row.isOwnAssessment ? t("brief.print.ownAssessment") : null,
-      inlines: row.content.flatMap((inline): ModelParagraph["inlines"] => {
-        if (inline.kind === "text") return [inline];
-        const citation = citations.get(inline.citationId);
-        if (citation === undefined) return [];
-        const number = judgementIds.indexOf(citation.targetId) + 1;
-        return [
-          {
-            kind: "citation",
-            citationId: citation.id,
-            targetKind: citation.targetKind,
-            targetId: citation.targetId,
-            references: numbering.cite(citation),
-            judgementNumber: citation.targetKind === "judgement" && number > 0 ? number : null,
-          },
-        ];
-      }),
-    }));
+    );
+}
+
+/** Said by its author to be their own assessment, or with a sentence that can be nothing else. */
+function isOwn(paragraph: Paragraph, section: BriefSection): boolean {
+  if (paragraph.isOwnAssessment) return true;
+  return (
+    ownSections.has(section) &&
+    sentencesOf(paragraph.content).some(({ citationIds }) => citationIds.length === 0)
+  );
+}
+
+/** Whether all that a section prints is the author's own: one word at its heading then says so. */
+function isOwnThroughout(section: BriefSection, composition: Composition): boolean {
+  // The program counts the sources itself, beside what the author says of them.
+  if (!ownSections.has(section) || section === "source-summary") return false;
+  const paragraphs = writtenIn(section, composition);
+  return (
+    paragraphs.length > 0 &&
+    paragraphs.every(({ content }) => content.every((inline) => inline.kind === "text"))
+  );
+}
+
+function headingNotesOf(composition: Composition): BriefModel["headingNotes"] {
+  const note = composition.t("brief.print.ownSection");
+  return Object.fromEntries(
+    sectionsOf(composition.brief)
+      .filter((section) => isOwnThroughout(section, composition))
+      .map((section) => [section, note]),
+  );
 }
 
 function judgementIndicators({ ground, judgementIds, t }: Composition): readonly string[] {

@@ -1,25 +1,43 @@
+import type { Translate } from "../../messages/catalogue.ts";
 import type { Conflict } from "../conflict/conflict.ts";
 import { isOpen } from "../conflict/conflict.ts";
 import { type ConflictGround, conflictsTouching } from "../conflict/register.ts";
 import type { ModelConflict, ModelConflictEnd } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
-import type { Ground } from "./ground.ts";
+import type { Ground, Passage } from "./ground.ts";
 
 /** Open conflicts that touch the brief's claims. They are printed whatever the author wrote. */
 export function conflictsOf(composition: Composition): readonly ModelConflict[] {
   const { ground, claimIds, t } = composition;
-  return openConflictsTouching(claimIds, ground).map((conflict, index) => ({
-    id: conflict.id,
-    kind: conflict.kind,
-    heading: t("brief.conflict.heading", {
-      number: index + 1,
-      kind: t(`words.conflictKind.${conflict.kind}`),
-    }),
-    left: endOf(conflict, "left", composition),
-    right: endOf(conflict, "right", composition),
-    note: conflict.note?.trim() ? conflict.note.trim() : null,
-    standing: t("brief.conflict.open"),
-  }));
+  return alike(openConflictsTouching(claimIds, ground)).map((conflicts, index) => {
+    const [{ id, kind, note }] = conflicts;
+    return {
+      id,
+      kind,
+      heading: t("brief.conflict.heading", {
+        number: index + 1,
+        kind: t(`words.conflictKind.${kind}`),
+      }),
+      left: endsOf(conflicts, "left", composition),
+      right: endsOf(conflicts, "right", composition),
+      note: note?.trim() ? note.trim() : null,
+      standing: t("brief.conflict.open"),
+    };
+  });
+}
+
+type Alike = readonly [Conflict, ...Conflict[]];
+
+/** Conflicts that say the same of several things against one: what is said of them is printed once. */
+function alike(conflicts: readonly Conflict[]): readonly Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const conflict of conflicts) {
+    const note = conflict.note?.trim() ?? "";
+    const key = note === "" ? conflict.id : [conflict.kind, conflict.rightId, note].join("~");
+    const former = groups.get(key);
+    groups.set(key, former === undefined ? [conflict] : [...former, conflict]);
+  }
+  return [...groups.values()];
 }
 
 export function openConflictsTouching(
@@ -44,19 +62,36 @@ function conflictGroundOf(ground: Ground): ConflictGround {
   };
 }
 
-function endOf(
-  conflict: Conflict,
+/** One side of conflicts that are alike: each of its statements once. */
+function endsOf(
+  conflicts: Alike,
   side: "left" | "right",
   { ground, numbering, t }: Composition,
 ): ModelConflictEnd {
-  const label = t(side === "left" ? "brief.conflict.left" : "brief.conflict.right");
-  const id = side === "left" ? conflict.leftId : conflict.rightId;
-  if (conflict.endKind === "claim") {
+  const idOf = (conflict: Conflict) => (side === "left" ? conflict.leftId : conflict.rightId);
+  const different = new Map(conflicts.map((conflict) => [idOf(conflict), conflict.endKind]));
+  const ends = [...different].map(([id, kind]) => endOf(id, kind, ground, t));
+  return {
+    label: t(side === "left" ? "brief.conflict.left" : "brief.conflict.right"),
+    text: ends.map(({ text }) => text).join("; "),
+    references: numbering.refer(ends.flatMap(({ passages }) => passages)),
+  };
+}
+
+function endOf(
+  id: string,
+  kind: Conflict["endKind"],
+  ground: Ground,
+  t: Translate,
+): { readonly text: string; readonly passages: readonly Passage[] } {
+  if (kind === "claim") {
     const text = ground.claims.get(id)?.statement ?? t("brief.conflict.endGone");
-    return { label, text, references: numbering.refer(ground.passagesOfClaim(id)) };
+    return { text, passages: ground.passagesOfClaim(id) };
   }
   const passage = ground.passages.get(id);
-  if (passage === undefined) return { label, text: t("brief.conflict.endGone"), references: [] };
-  const text = t("brief.print.quoted", { quote: passage.annotation.exact });
-  return { label, text, references: numbering.refer([passage]) };
+  if (passage === undefined) return { text: t("brief.conflict.endGone"), passages: [] };
+  return {
+    text: t("brief.print.quoted", { quote: passage.annotation.exact }),
+    passages: [passage],
+  };
 }

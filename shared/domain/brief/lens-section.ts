@@ -47,10 +47,15 @@ function gravity(impact: Impact): number {
 function modelImpact(
   impact: Impact,
   lens: Lens,
-  { ground, numbering, t }: Composition,
+  { brief, ground, numbering, t }: Composition,
 ): readonly ModelImpact[] {
   const claim = ground.claims.get(impact.claimId);
   if (claim === undefined) return [];
+  // On one page the author's own words give the reasons, and the full form the answers.
+  const isShort = brief.form === "one-page";
+  const isExplained = ground.rows.paragraphs.some(
+    (row) => row.briefId === brief.id && row.section === "lens-meaning",
+  );
   return [
     {
       claimId: claim.id,
@@ -59,8 +64,8 @@ function modelImpact(
       direction: impact.direction,
       severity: impact.severity,
       verdict: impactText(impact, t),
-      reason: impact.reason,
-      dimensions: dimensionsOf(impact, lens, ground, t),
+      reason: isShort && isExplained ? null : impact.reason,
+      dimensions: isShort ? [] : dimensionsOf(impact, lens, ground, t),
     },
   ];
 }

@@ -1,8 +1,8 @@
 import { keyUnder, translateFor } from "../../messages/catalogue.ts";
 import type { Claim } from "../claim/claim.ts";
 import { byPosition } from "../position.ts";
-import type { BriefSection, Citation, Paragraph } from "./brief.ts";
-import { briefSections } from "./brief.ts";
+import type { Citation, Paragraph } from "./brief.ts";
+import { briefSections, ownSections } from "./brief.ts";
 import type { Checked } from "./checked.ts";
 import { claimIdsCited, frozenPassages, passagesCited, standingOfCitation } from "./citing.ts";
 import { changedFigures, droppedHedges } from "./figures.ts";
@@ -13,17 +13,6 @@ import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./na
 import { isQuotedFrom } from "./quotation.ts";
 import { quotationsIn, type Sentence, sentencesOf, withoutQuotations } from "./sentences.ts";
 import { spelledParagraphs } from "./shown-words.ts";
-
-/**
- * Sections in which the author speaks of what is not known or may come; there is no
- * passage to cite for that.
- */
-const needNoReference: ReadonlySet<BriefSection> = new Set([
-  "gaps",
-  "alternatives",
-  "indicators",
-  "source-summary",
-]);
 
 /** A quotation of fewer words is taken for scare quotes or a title. */
 const fewestQuotedWords = 3;
@@ -97,7 +86,7 @@ function at(
 function referenceFindings(place: Place): readonly Finding[] {
   const { paragraph, sentence, citations } = place;
   if (paragraph.isOwnAssessment || citations.length > 0) return [];
-  if (needNoReference.has(paragraph.section) || !/[\p{L}\p{N}]/u.test(sentence.text)) return [];
+  if (ownSections.has(paragraph.section) || !/[\p{L}\p{N}]/u.test(sentence.text)) return [];
   return [at(place, "sentence-without-reference")];
 }
 

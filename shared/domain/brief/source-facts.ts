@@ -12,8 +12,10 @@ export function sourceFacts(composition: Composition): readonly string[] {
   return [
     baseFact(articles, roots, composition),
     ...sharedOriginFacts(articles, roots, composition),
-    ...ratingFacts(articles, composition),
-    ...missingFacts(articles, composition),
+    // On one page the endnotes alone say what each file lacks and how its publisher is rated.
+    ...(composition.brief.form === "one-page"
+      ? []
+      : [...ratingFacts(articles, composition), ...missingFacts(articles, composition)]),
   ];
 }
 
