@@ -49,3 +49,15 @@ it.each(translated)("%s has every text of each group it has, with its blanks", (
 it("says in English what a language has no words for", () => {
   expect(translateFor("ja")("ui.close")).toBe(translateFor("en")("ui.close"));
 });
+
+it("takes the plural that goes with the count, and fills the blanks", () => {
+  const t = translateFor("en");
+
+  expect(t("app.save.leaveTitle", { count: 1 })).not.toBe(t("app.save.leaveTitle", { count: 2 }));
+  expect(t("app.save.leaveTitle", { count: 2 })).toContain("2");
+  expect(t("app.windowTitle", { title: "{{count}} $t & <b>" })).toContain("{{count}} $t & <b>");
+});
+
+it("finds a text whose name holds a colon", () => {
+  expect(translateFor("en")("app.command.view:reader")).not.toContain("view:reader");
+});
