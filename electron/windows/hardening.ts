@@ -1,6 +1,6 @@
 import { app, BrowserWindow, session, type WebContents } from "electron";
 import { logUnexpected } from "../log.ts";
-import { declareAppScheme, serveApp } from "./app-scheme.ts";
+import { declareAppScheme, servePages } from "./app-scheme.ts";
 import { noteBlocked } from "./blocked.ts";
 import { brokenItems, preferencesOf } from "./security-checklist.ts";
 import { hardenSession } from "./session-hardening.ts";
@@ -19,7 +19,9 @@ export function hardenProgram(): void {
   declareAppScheme();
   app.on("session-created", hardenSession);
   app.on("web-contents-created", (_event, contents) => guardContents(contents));
-  app.whenReady().then(() => serveApp(session.defaultSession, ["railhead", "pdf"]), logUnexpected);
+  app
+    .whenReady()
+    .then(() => servePages(session.defaultSession, ["railhead", "pdf"]), logUnexpected);
 }
 
 function guardContents(contents: WebContents): void {
