@@ -129,10 +129,15 @@ test("files come in by the system's menu", async ({ app, page }) => {
   await startNotebook(page);
   await page.keyboard.press("Control+3");
   await answerDialog(app, [fixture("harbour-trade.txt")]);
-  await app.evaluate(({ Menu }) => {
-    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === "File");
-    file?.submenu?.items.find(({ label }) => label === "Import files")?.click();
-  });
+  const isChosen = () =>
+    app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === "File");
+      const item = file?.submenu?.items.find(({ label }) => label === "Import files");
+      item?.click();
+      return item !== undefined;
+    });
+  // The menus are drawn a moment after the window.
+  await expect.poll(isChosen).toBe(true);
   await expect(page.getByRole("grid", { name: "Articles" }).getByRole("row")).toHaveCount(1);
 });
 

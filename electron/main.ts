@@ -1,6 +1,6 @@
 import "./web-crypto.ts";
 import path from "node:path";
-import { app, dialog, ipcMain } from "electron";
+import { app, dialog, ipcMain, Menu } from "electron";
 import { z } from "zod";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { parseArguments } from "./arguments.ts";
@@ -70,6 +70,8 @@ function start(folder: string): void {
 }
 
 async function startWindowOrLeave(folder: string, files: readonly string[]): Promise<void> {
+  // Electron would draw one of its own first.
+  Menu.setApplicationMenu(null);
   // Asked before the lock, since the lock waits long for a program that hangs.
   if ((await stateOfDoor(folder, otherAnswersMs)) === "silent") {
     tellAndExit(createTranslate("en")("windows.heldByOther", { folder }));

@@ -35,6 +35,9 @@ import { zoom } from "./windows/zoom.ts";
 /** Notebooks in "Open recent". */
 const mostRecent = 9;
 
+/** The first screen is drawn by then: nobody opens a menu before it. */
+const menuSettlesMs = 400;
+
 const t = createTranslate("en");
 
 export interface WindowProgramOptions {
@@ -69,7 +72,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     "notebook:open": async (input) => {
       const opened = await handlers["notebook:open"](input);
       openNotebook = input.notebookId;
-      menu.draw(openNotebook).catch(logUnexpected);
+      menu.draw(openNotebook);
       if (!opened.isReadOnly) watched.opened(openNotebook).catch(logUnexpected);
       return opened;
     },
@@ -115,7 +118,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
   );
 
   await app.whenReady();
-  const isMenuDrawn = menu.draw();
+  menu.draw();
   const window = createMainWindow(isDevelopmentBuild(app) ? t("windows.developmentBuild") : null);
   const watch = watchOver(window, {
     t,
@@ -131,8 +134,8 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     saveCopy: () => (openNotebook === null ? Promise.resolve(null) : copyOf(openNotebook, window)),
   });
   registerAll(ipc, {
-    "menu:show-keys": async ({ keys }) => {
-      await menu.showKeys(keys);
+    "menu:show-keys": ({ keys }) => {
+      menu.showKeys(keys);
       return {};
     },
     "menu:show-runnable": ({ commandIds }) => {
@@ -178,7 +181,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     returnsTo = openNotebook;
     window.webContents.reload();
   });
-  await Promise.all([isMenuDrawn, showMainPage(window)]);
+  await showMainPage(window);
 }
 
 /** The rooms that a start does not enter. */
@@ -247,15 +250,16 @@ class ProgramMenu {
   #keys: Readonly<Record<string, readonly string[]>> = {};
   #open: NotebookId | null = null;
   #runnable: ReadonlySet<string> | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(translate: Translate, notebooks: Notebooks) {
     this.#t = translate;
     this.#notebooks = notebooks;
   }
 
-  async showKeys(keys: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  showKeys(keys: Readonly<Record<string, readonly string[]>>): void {
     this.#keys = keys;
-    await this.draw();
+    this.draw();
   }
 
   showRunnable(ids: readonly string[]): void {
@@ -263,8 +267,16 @@ class ProgramMenu {
     showRunnable(this.#runnable);
   }
 
-  async draw(open: NotebookId | null = this.#open): Promise<void> {
+  /** Soon, and once for all that a start or an opening notebook tells at a time: it is some 150 items. */
+  draw(open: NotebookId | null = this.#open): void {
     this.#open = open;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#drawNow().catch(logUnexpected);
+    }, menuSettlesMs);
+  }
+
+  async #drawNow(): Promise<void> {
     const recent = (await this.#notebooks.list())
       .filter(({ id, trashedAt }) => trashedAt === null && id !== this.#open)
       .slice(0, mostRecent);
