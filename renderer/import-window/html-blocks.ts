@@ -48,10 +48,12 @@ interface Context {
 class PageWriter {
   private text = "";
   private readonly blocks: PageBlock[] = [];
-  private pending = "";
+  /** The words of the block so far, in pieces: joining them at every one of thousands takes minutes. */
+  private pending: string[] = [];
   private nodes: Text[] = [];
   private isHidden = false;
-  private readonly tables = new Map<Element, number>();
+  private readonly tables = new Map<Element, DataTable | null>();
+  private dataTables = 0;
 
   visit(element: Element, context: Context): void {
     for (const node of element.childNodes) {
@@ -85,22 +87,27 @@ class PageWriter {
     if (words === "") return;
     if (this.nodes.length === 0 && /^\s*$/u.test(words)) return;
     this.isHidden = context.isHidden;
-    this.pending +=
-      !context.isPreformatted && /[ \n]$/u.test(this.pending) ? words.replace(/^ /u, "") : words;
+    const isAfterSpace = /[ \n]$/u.test(this.pending.at(-1) ?? "");
+    const added = !context.isPreformatted && isAfterSpace ? words.replace(/^ /u, "") : words;
+    if (added !== "") this.pending.push(added);
     this.nodes.push(node);
   }
 
   /** Two breaks in a row part paragraphs; one stays inside. */
   private breakLine(element: Element): void {
-    if (this.pending.trim() === "") return;
-    if (this.pending.endsWith("\n")) this.flush(element.parentElement ?? element);
-    else this.pending = `${this.pending.trimEnd()}\n`;
+    if (!this.pending.some((words) => words.trim() !== "")) return;
+    if (this.pending.at(-1)?.endsWith("\n")) {
+      this.flush(element.parentElement ?? element);
+      return;
+    }
+    while (this.pending.at(-1)?.trimEnd() === "") this.pending.pop();
+    this.pending.push(`${this.pending.pop()?.trimEnd() ?? ""}\n`);
   }
 
   flush(element: Element): void {
-    const words = trimmed(this.pending);
+    const words = trimmed(this.pending.join(""));
     const nodes = this.nodes;
-    this.pending = "";
+    this.pending = [];
     this.nodes = [];
     if (words === "") return;
 
@@ -137,17 +144,32 @@ class PageWriter {
   }
 
   private cellOf(cell: Element): Block["cell"] {
-    const row = cell.closest("tr");
     const table = cell.closest("table");
-    if (row === null || table === null || !isDataTable(table)) return null;
-    const number = this.tables.get(table) ?? this.tables.size;
-    this.tables.set(table, number);
-    const rows = [...table.querySelectorAll("tr")].filter(
-      (other) => other.closest("table") === table,
-    );
-    const cells = [...row.children].filter((other) => /^t[dh]$/u.test(other.localName));
-    return { table: number, row: rows.indexOf(row), column: cells.indexOf(cell) };
+    if (table === null) return null;
+    const known = this.tables.get(table);
+    const read = known === undefined ? dataTableOf(table, this.dataTables) : known;
+    if (known === undefined) {
+      this.tables.set(table, read);
+      if (read !== null) this.dataTables += 1;
+    }
+    return read?.cells.get(cell) ?? null;
   }
+}
+
+/** A table that holds data, with the place of each of its cells, worked out once for all of them. */
+interface DataTable {
+  readonly cells: ReadonlyMap<Element, NonNullable<Block["cell"]>>;
+}
+
+function dataTableOf(table: Element, number: number): DataTable | null {
+  if (!isDataTable(table)) return null;
+  const rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
+  const cells = new Map<Element, NonNullable<Block["cell"]>>();
+  for (const [row, element] of rows.entries()) {
+    const own = [...element.children].filter(({ localName }) => /^t[dh]$/u.test(localName));
+    for (const [column, cell] of own.entries()) cells.set(cell, { table: number, row, column });
+  }
+  return { cells };
 }
 
 function isSameRow(a: Pick<Block, "cell">, b: Pick<Block, "cell">): boolean {

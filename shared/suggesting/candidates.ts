@@ -1,3 +1,4 @@
+import type { TextRange } from "../anchoring/text-range.ts";
 import type { ClaimKind } from "../domain/claim/claim.ts";
 import type { DateInWords } from "../domain/evidence/date-in-words.ts";
 import type { FigureInWords } from "../domain/evidence/figure-in-words.ts";
@@ -55,27 +56,38 @@ export function candidatesIn(
   blocks: readonly Block[],
   language = "und",
 ): readonly Candidate[] {
-  return [...candidatesByBlock(text, blocks, language)].flat();
+  return [...candidatesByPlace(text, searchedPlaces(blocks), language)].flat();
 }
 
-/** The same block by block, for whoever reads a long article in short turns. */
-export function* candidatesByBlock(
+/** Where claims are looked for: a block less its run-in heading. */
+export interface SearchedPlace extends TextRange {
+  readonly isTitle: boolean;
+}
+
+/** The places of an article that are searched, in reading order. */
+export function searchedPlaces(blocks: readonly Block[]): readonly SearchedPlace[] {
+  return blocks
+    .filter((block) => block.removedReason === null && claimRoles.includes(block.role))
+    .map(({ start, end, runInEnd, role }) => ({
+      start: runInEnd ?? start,
+      end,
+      isTitle: role === "title",
+    }));
+}
+
+/** The candidates place by place, for whoever reads a long article in short turns. */
+export function* candidatesByPlace(
   text: string,
-  blocks: readonly Block[],
+  places: readonly SearchedPlace[],
   language = "und",
 ): Generator<readonly Candidate[]> {
-  const kept = blocks.filter(
-    (block) => block.removedReason === null && claimRoles.includes(block.role),
-  );
   const article = new ArticleReading(
-    kept.map((block) => text.slice(block.start, block.end)).join("\n"),
+    places.map(({ start, end }) => text.slice(start, end)).join("\n"),
   );
-  for (const block of kept) {
-    const start = block.runInEnd ?? block.start;
-    const words = text.slice(start, block.end);
+  for (const { start, end, isTitle } of places) {
+    const words = text.slice(start, end);
     let spokenOfLast: readonly SpeakerInWords[] = [];
     yield clausesOf(words, language).flatMap((clause) => {
-      const isTitle = block.role === "title";
       const candidate = candidateOf(words, clause, { isTitle, article, spokenOfLast });
       if (candidate === null) return [];
       if (candidate.speakers.some((speaker) => !isCitation(speaker))) {

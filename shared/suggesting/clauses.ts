@@ -26,9 +26,13 @@ const openingClause = /^(?:\p{Lu}\p{Ll}+\s[^,]{12,}(?:,[^,]{1,60},)?),\s+(?=\p{L
 /** Shorter than this a stretch is no claim of its own, and stays with its neighbour. */
 const shortestClauseUtf16 = 24;
 
+/** Longer than this it is a table, a list of numbers or a file's insides, and no sentence. */
+const longestSentenceUtf16 = 2000;
+
 /** The clauses of a paragraph that could each be a claim, with the sentence each stands in. */
 export function clausesOf(text: string, language = "und"): readonly Clause[] {
   return sentencesOf(text, language).flatMap((sentence) => {
+    if (sentence.end - sentence.start > longestSentenceUtf16) return [];
     const words = text.slice(sentence.start, sentence.end);
     const cuts = cutsOf(words).map((cut) => ({
       start: sentence.start + cut.start,

@@ -6,7 +6,8 @@ import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { claimDismissalId } from "#shared/domain/dismissal/dismissal.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
-import { type Candidate, candidatesByBlock } from "#shared/suggesting/candidates.ts";
+import { type Candidate, searchedPlaces } from "#shared/suggesting/candidates.ts";
+import { readCandidates } from "./candidate-reading.ts";
 
 /** An article with the text version that is on screen. */
 export interface ReadText {
@@ -59,35 +60,10 @@ function useCandidates(
   );
   useEffect(() => {
     if (decisions === undefined) return undefined;
-    const blocks = decidedBlocks(version.blocks, decisions);
-    return readInTurns(candidatesByBlock(text, blocks, language), setFound);
+    const places = searchedPlaces(decidedBlocks(version.blocks, decisions));
+    return readCandidates({ text, places, language }, setFound);
   }, [version, text, language, decisions]);
   return found;
-}
-
-/** A turn of reading takes no longer than this, so that keys are answered meanwhile. */
-const turnMs = 12;
-
-/** Reads while the window has nothing else to do; answers how to stop. */
-function readInTurns(
-  turns: Iterator<readonly Candidate[]>,
-  onRead: (all: readonly Candidate[]) => void,
-): () => void {
-  const all: Candidate[] = [];
-  const read = () => {
-    const until = performance.now() + turnMs;
-    while (performance.now() < until) {
-      const next = turns.next();
-      if (next.done === true) {
-        onRead(all);
-        return;
-      }
-      all.push(...next.value);
-    }
-    handle = requestIdleCallback(read, { timeout: 200 });
-  };
-  let handle = requestIdleCallback(read, { timeout: 200 });
-  return () => cancelIdleCallback(handle);
 }
 
 export async function decidedOf(
