@@ -71,8 +71,9 @@ export const briefCommands: readonly Command[] = [
       const printer = new Printer();
       try {
         const file = path.resolve(folder, out);
-        const watch = (done: number, total: number) =>
+        const reached = (done: number, total: number) =>
           output.tell(t("brief.command.progress", { done, total }));
+        const watch = { reached, signal: new AbortController().signal };
         const hash = await exportBrief(store, read, printer, {
           format,
           paper: paper ?? read.brief.paper,

@@ -75,9 +75,13 @@ it("bears its marking on every page, and says when findings are open", async () 
   expect(parts["word/footer1.xml"]).toContain("NUMPAGES");
 });
 
-it("loads nothing from outside and runs nothing", async () => {
+it("loads nothing from outside and runs nothing: only the addresses of sources lead out", async () => {
   const parts = await partsOf(ferryNotebook());
 
-  expect(Object.values(parts).join("")).not.toContain('TargetMode="External"');
+  const outside = Object.values(parts)
+    .join("")
+    .match(/<Relationship [^>]*"External"[^>]*>/gu);
+  expect(outside).toHaveLength(1);
+  expect(outside?.[0]).toMatch(/\/hyperlink" Target="https:\/\/gazette\.example\/ferries"/u);
   expect(Object.keys(parts).join(" ")).not.toMatch(/vba|macros|activeX|embeddings/u);
 });

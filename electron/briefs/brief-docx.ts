@@ -4,6 +4,7 @@ import {
   BorderStyle,
   convertMillimetersToTwip,
   Document,
+  ExternalHyperlink,
   Footer,
   FootnoteReferenceRun,
   Header,
@@ -25,6 +26,7 @@ import { assertNever } from "#shared/assert-never.ts";
 import type { BriefSection } from "#shared/domain/brief/brief.ts";
 import type {
   BriefModel,
+  Endnote,
   ModelConflict,
   ModelFigure,
   ModelJudgement,
@@ -34,6 +36,7 @@ import type {
   Reference,
 } from "#shared/domain/brief/brief-model.ts";
 import { sheetMm } from "#shared/domain/brief/brief-styles.ts";
+import { aroundAddress } from "#shared/domain/brief/endnote.ts";
 import { printedReferences } from "#shared/domain/brief/printed-references.ts";
 import { tlpColours } from "#shared/domain/marking.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
@@ -68,7 +71,7 @@ export async function briefDocx(
     footnotes: Object.fromEntries(
       model.endnotes.map((note) => [
         note.number,
-        { children: [styled("FootnoteText", new TextRun(note.text))] },
+        { children: [styled("FootnoteText", ...endnoteRuns(note))] },
       ]),
     ),
     sections: [
@@ -89,6 +92,13 @@ export async function briefDocx(
     ],
   });
   return Packer.toBuffer(document);
+}
+
+function endnoteRuns(note: Endnote): readonly ParagraphChild[] {
+  const [before, url, after] = aroundAddress(note);
+  if (url === null) return [new TextRun(before)];
+  const address = new ExternalHyperlink({ link: url, children: [new TextRun({ text: url })] });
+  return [new TextRun(before), address, new TextRun(after)];
 }
 
 function banner(model: BriefModel, isDraft: boolean, t: Translate): Paragraph {

@@ -49,7 +49,7 @@ export function briefHandlers({
   onProgress,
 }: BriefHandlerOptions): Handlers {
   const printers = new WeakMap<WebContents, Printer>();
-  const stopped = new Set<string>();
+  const working = new Map<string, AbortController>();
 
   const printerOf = (sender: WebContents): Printer => {
     const known = printers.get(sender);
@@ -61,12 +61,6 @@ export function briefHandlers({
     return printer;
   };
 
-  /** Tells how far the pages are, and ends the work at its next step once it is no longer wanted. */
-  const watchOf = (workId: string) => (done: number, total: number) => {
-    if (stopped.has(workId)) throw new FailureError({ kind: "cancelled" });
-    onProgress({ workId, done, total });
-  };
-
   async function write(
     notebook: IssuingStore,
     read: ReadBrief,
@@ -74,15 +68,20 @@ export function briefHandlers({
     sender: WebContents,
   ): Promise<Output<"brief:export">> {
     const { workId, ...chosen } = choice;
+    const controller = new AbortController();
+    working.set(workId, controller);
+    const watch = {
+      reached: (done: number, total: number) => onProgress({ workId, done, total }),
+      signal: controller.signal,
+    };
     try {
-      const watch = watchOf(workId);
       const whole = { ...chosen, watch, now: now() };
       const hash = await exportBrief(notebook, read, printerOf(sender), whole);
       await places.keep(read.brief.id, choice.file);
       const { leftOut } = read.model.head;
       return { path: choice.file, hash, findings: [...read.findings], leftOut };
     } finally {
-      stopped.delete(workId);
+      working.delete(workId);
     }
   }
 
@@ -143,7 +142,7 @@ export function briefHandlers({
       return write(notebook, read, { format, paper, file, settings, workId }, sender);
     },
     "brief:cancel": async ({ workId }) => {
-      stopped.add(workId);
+      working.get(workId)?.abort(new FailureError({ kind: "cancelled" }));
       return {};
     },
     "brief:choose-logo": async ({ notebookId }, sender) => {

@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { expect, it } from "vitest";
-import { finishPdf, pagesOf } from "./finished-pdf.ts";
+import { finishPdf, readPrint } from "./finished-pdf.ts";
 
 /** A print of some pages with one heading as a named destination, as the runtime writes it. */
 async function print(pages: number): Promise<Uint8Array> {
@@ -28,12 +28,8 @@ const finish = async (overlay: Uint8Array) => ({
   date: "2024-03-10",
 });
 
-it("counts the pages of a print", async () => {
-  expect(await pagesOf(await print(3))).toBe(3);
-});
-
 it("adds metadata, language, the brief's own date and bookmarks for what is there", async () => {
-  const bytes = await finishPdf(await print(2), await finish(await print(2)));
+  const bytes = await finishPdf(await readPrint(await print(2)), await finish(await print(2)));
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
 
   expect(document.getTitle()).toBe("航路 brief");
@@ -44,17 +40,13 @@ it("adds metadata, language, the brief's own date and bookmarks for what is ther
 });
 
 it("gives the same file twice", async () => {
-  const [first, second] = [await print(2), await print(2)];
-  const wanted = await finish(await print(2));
+  const [bytes, wanted] = [await print(2), await finish(await print(2))];
+  const finishOnce = async () => Buffer.from(await finishPdf(await readPrint(bytes), wanted));
 
-  expect(Buffer.from(await finishPdf(first, wanted)).equals(await finishPdf(first, wanted))).toBe(
-    true,
-  );
-  expect(second.length).toBe(first.length);
+  expect((await finishOnce()).equals(await finishOnce())).toBe(true);
 });
 
 it("refuses margins that do not have a sheet for each page", async () => {
-  await expect(finishPdf(await print(2), await finish(await print(1)))).rejects.toThrow(
-    "No margins for page 2",
-  );
+  const finished = finishPdf(await readPrint(await print(2)), await finish(await print(1)));
+  await expect(finished).rejects.toThrow("No margins for page 2");
 });

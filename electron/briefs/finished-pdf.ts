@@ -41,27 +41,30 @@ export interface Attachment {
   readonly description: string;
 }
 
-/** How many pages a print has: the overlay needs one sheet for each. */
-export async function pagesOf(print: Uint8Array): Promise<number> {
-  return (await PDFDocument.load(print, { updateMetadata: false })).getPageCount();
+/** Objects handled before others get a turn: some milliseconds of work. */
+const objectsPerTick = 1000;
+
+/** A print as its objects; it is read once, since a long one takes a while. */
+export function readPrint(print: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(print, { updateMetadata: false, parseSpeed: objectsPerTick });
 }
 
-/** Lays the margins over the pages and adds what the printing engine leaves out. */
+/** Lays the margins over the pages of a print and adds what the printing engine leaves out. */
 export async function finishPdf(
-  print: Uint8Array,
+  document: PDFDocument,
   finish: Finish,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const document = await PDFDocument.load(print, { updateMetadata: false });
   await layOver(document, finish.overlay);
   addBookmarks(document, finish.bookmarks);
   addMetadata(document, finish);
   await attach(document, finish);
-  return new Uint8Array(await document.save({ useObjectStreams: true, addDefaultPage: false }));
+  const options = { useObjectStreams: true, addDefaultPage: false, objectsPerTick };
+  return new Uint8Array(await document.save(options));
 }
 
 async function layOver(document: PDFDocument, overlay: Uint8Array): Promise<void> {
   const pages = document.getPages();
-  const margins = await PDFDocument.load(overlay);
+  const margins = await readPrint(overlay);
   const sheets = await document.embedPdf(margins, margins.getPageIndices());
   for (const [index, page] of pages.entries()) {
     const sheet = sheets[index];

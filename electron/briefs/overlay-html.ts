@@ -50,14 +50,14 @@ ${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}<styl
 `.text;
 }
 
-/** TLP 2.0: 12 point bold on black, right-justified, in header and footer. */
+/** TLP 2.0: 12 point or more, bold on black, right-justified, in header and footer. Laying over shrinks by a thousandth. */
 function overlayStyles({ paper, marking }: Margins): string {
   const { width, height } = sheetMm[paper];
   const colour = marking === null ? "#FFFFFF" : tlpColours[marking];
   return `
 @page { size: ${paper}; margin: 0; }
 html, body { margin: 0; }
-body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; color: #333; font-variant-ligatures: none; }
+body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; color: #333; font-variant-ligatures: none; }
 .sheet { position: relative; width: ${width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 .head, .foot { position: absolute; left: 22mm; right: 22mm; height: 8mm; display: flex; align-items: center; gap: 8pt; }
@@ -65,7 +65,7 @@ body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-se
 .foot { bottom: 8mm; }
 .title { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .page { flex: 1; font-variant-numeric: tabular-nums; }
-.marking, .draft { font-size: 12pt; line-height: 15pt; font-weight: 700; padding: 1pt 5pt; white-space: nowrap; }
+.marking, .draft { font-size: 12.5pt; line-height: 15pt; font-weight: 700; padding: 1pt 5pt; white-space: nowrap; }
 .marking { color: ${colour}; background: #000000; }
 .draft { color: #000; border: 1pt solid #000; padding: 0 5pt; }
 `;

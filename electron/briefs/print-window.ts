@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { BrowserWindow, session } from "electron";
+import { z } from "zod";
 import type { Paper } from "#shared/domain/brief/brief.ts";
-import { fileResponse, type Route, serveApp } from "../windows/app-scheme.ts";
+import { type Route, serveApp } from "../windows/app-scheme.ts";
 import { headersFor } from "../windows/content-policy.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** Makes one page of HTML, given what the page has to name in order to be styled. */
 export type Draw = (page: {
@@ -15,11 +17,18 @@ export type Draw = (page: {
 const partition = "brief";
 const documentPath = "/document";
 
-/** Prints until the pages stand still; more of them mean that a font will never come. */
-const mostPrints = 10;
+/** A print that still asked for a font is made again; more of them mean that it will never come. */
+const mostPrints = 4;
 
-/** How long the fonts of one page may take. They come from this program's own folder. */
-const fontTimeoutMs = 10_000;
+/** How long the fonts of one page may take once it is laid out: they come from the program's own folder. */
+const fontTimeoutMs = 60_000;
+
+/**
+ * Run by the engine's inspector, since the page itself may run no script: lays the page
+ * out, so that it asks for its fonts, and answers once they are in use or have failed.
+ */
+const fontsInUse = `document.body.offsetHeight, document.fonts.ready.then((fonts) =>
+  [...fonts].every(({ status }) => status !== "error"))`;
 
 /**
  * A hidden window that turns HTML into PDF: no script, no preload, a session of its own.
@@ -28,11 +37,13 @@ const fontTimeoutMs = 10_000;
 export class PrintWindow {
   readonly #window: BrowserWindow;
   readonly #desk: Desk;
+  readonly #closing = new AbortController();
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(window: BrowserWindow, desk: Desk) {
     this.#window = window;
     this.#desk = desk;
+    window.webContents.debugger.attach();
   }
 
   static async open(): Promise<PrintWindow> {
@@ -60,36 +71,52 @@ export class PrintWindow {
     return new PrintWindow(window, desk);
   }
 
-  /** The PDF of a page. Its margins and size are those of the page's own `@page` rule. */
+  /**
+   * The PDF of a page. Its margins and size are those of the page's own `@page` rule.
+   *
+   * @throws when the window is closed meanwhile, also while others are printed before it
+   */
   print(paper: Paper, draw: Draw): Promise<Uint8Array> {
     const printed = this.#turn.then(() => this.#print(paper, draw));
     // The next print goes ahead whether or not this one came out.
     this.#turn = printed.catch(() => {});
-    return printed;
+    return unlessAborted(printed, this.#closing.signal);
   }
 
+  /** Ends what is being printed: the engine never answers for a window that is gone. */
   close(): void {
+    this.#closing.abort(new Error("The window that prints was closed."));
     if (!this.#window.isDestroyed()) this.#window.destroy();
   }
 
   async #print(paper: Paper, draw: Draw): Promise<Uint8Array> {
+    this.#closing.signal.throwIfAborted();
     this.#desk.lay(draw);
     await this.#window.loadURL(`app://brief${documentPath}`);
-    // A page without script can not say that its fonts are there. It asks for them while it
-    // is laid out for print, so the pages are final when a print asked for none and came
-    // out like the one before.
-    let lengthBefore = -1;
+    // Printing lays the page out anew and may need a font that the screen did without.
     for (let attempt = 1; attempt <= mostPrints; attempt += 1) {
+      await this.#waitForFonts();
       const askedBefore = this.#desk.fontsAsked;
       const bytes = await this.#window.webContents.printToPDF(printOptions(paper));
-      const isSettled = this.#desk.fontsAsked === askedBefore && bytes.length === lengthBefore;
-      if (isSettled) return bytes;
-      lengthBefore = bytes.length;
-      await this.#desk.fontsServed();
+      if (this.#desk.fontsAsked === askedBefore) return bytes;
     }
-    throw new Error(`The pages of a brief changed in each of ${mostPrints} prints.`);
+    throw new Error(`The pages of a brief asked for more fonts in each of ${mostPrints} prints.`);
+  }
+
+  async #waitForFonts(): Promise<void> {
+    const asked = this.#window.webContents.debugger.sendCommand("Runtime.evaluate", {
+      expression: fontsInUse,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    const answer = fontsAnswerSchema.parse(
+      await unlessAborted(asked, AbortSignal.timeout(fontTimeoutMs)),
+    );
+    if (!answer.result.value) throw new Error("A font of the brief did not load.");
   }
 }
+
+const fontsAnswerSchema = z.object({ result: z.object({ value: z.boolean() }) });
 
 function printOptions(paper: Paper): Electron.PrintToPDFOptions {
   return {
@@ -105,10 +132,10 @@ function printOptions(paper: Paper): Electron.PrintToPDFOptions {
 
 /** What the print window may read: the page laid on it, and the program's own fonts. */
 class Desk {
+  /** Counted, because a print that asks for one has not used it. */
   fontsAsked = 0;
   #fontStyles: readonly string[] = [];
   #draw: Draw | null = null;
-  readonly #pending = new Set<Promise<unknown>>();
 
   lay(draw: Draw): void {
     this.#draw = draw;
@@ -123,18 +150,10 @@ class Desk {
       throw new Error("The styles of the brief's fonts are missing.");
   }
 
-  /** Serves the page and its fonts, and keeps count of the fonts. */
   readonly route: Route = async (_request, url) => {
     if (url.pathname === documentPath) return this.#document();
-    if (!url.pathname.endsWith(".woff2")) return null;
-    this.fontsAsked += 1;
-    const reading = fileResponse("brief", url.pathname);
-    this.#pending.add(reading);
-    try {
-      return await reading;
-    } finally {
-      this.#pending.delete(reading);
-    }
+    if (url.pathname.endsWith(".woff2")) this.fontsAsked += 1;
+    return null;
   };
 
   #document(): Response {
@@ -145,22 +164,6 @@ class Desk {
     return new Response(page, {
       headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
     });
-  }
-
-  /** Resolves when every font asked for has been answered. */
-  async fontsServed(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new Error("A font of the brief did not load.")),
-        fontTimeoutMs,
-      );
-    });
-    try {
-      await Promise.race([Promise.all(this.#pending), late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

@@ -18,8 +18,12 @@ export interface PrintChoice {
   readonly watch?: PrintWatch;
 }
 
-/** Told how far the work is, in steps; throws when it is no longer wanted. */
-export type PrintWatch = (done: number, total: number) => void;
+/** Somebody who waits for a print. */
+export interface PrintWatch {
+  readonly reached: (done: number, total: number) => void;
+  /** Aborted when the print is no longer wanted; its reason is what the work fails with. */
+  readonly signal: AbortSignal;
+}
 
 /** Pages, margins, the two together: what a print is made in. */
 const steps = 3;
@@ -36,23 +40,27 @@ const undated = "1970-01-01";
 export async function printBrief(
   window: PrintWindow,
   model: BriefModel,
-  { paper, isDraft, t, logo = null, attachment = null, watch = () => {} }: PrintChoice,
+  { paper, isDraft, t, logo = null, attachment = null, watch }: PrintChoice,
 ): Promise<PrintedBrief> {
   const onPaper = { ...model, paper };
   const address = logo === null ? null : dataAddress(logo);
-  watch(0, steps);
+  watch?.reached(0, steps);
   // What writes PDFs is large, and the window should not wait for it at the start.
-  const { finishPdf, pagesOf } = await import("./finished-pdf.ts");
-  let print: Uint8Array = new Uint8Array();
-  let pages = 0;
-  for (const closeness of model.dress.form === "one-page" ? closenesses : [0]) {
-    print = await window.print(paper, (page) =>
-      briefHtml(onPaper, t, { ...page, isDraft, logo: address, closeness }),
+  const { finishPdf, readPrint } = await import("./finished-pdf.ts");
+  const printAt = async (closeness: number) =>
+    readPrint(
+      await window.print(paper, (page) =>
+        briefHtml(onPaper, t, { ...page, isDraft, logo: address, closeness }),
+      ),
     );
-    pages = await pagesOf(print);
-    if (pages === 1) break;
+  const [usual, ...closer] = closenesses;
+  let document = await printAt(usual);
+  for (const closeness of model.dress.form === "one-page" ? closer : []) {
+    if (document.getPageCount() === 1) break;
+    document = await printAt(closeness);
   }
-  watch(1, steps);
+  const pages = document.getPageCount();
+  watch?.reached(1, steps);
   const overlay = await window.print(paper, (page) =>
     overlayHtml(
       {
@@ -69,9 +77,9 @@ export async function printBrief(
       page,
     ),
   );
-  watch(2, steps);
+  watch?.reached(2, steps);
   const lenses = model.lenses.map((lens) => lens.name);
-  const bytes = await finishPdf(print, {
+  const bytes = await finishPdf(document, {
     overlay,
     bookmarks: bookmarksOf(model),
     title: model.title,
@@ -83,7 +91,7 @@ export async function printBrief(
     date: model.date ?? undated,
     attachment,
   });
-  watch(steps, steps);
+  watch?.reached(steps, steps);
   return { bytes, pages };
 }
 

@@ -226,6 +226,7 @@ function asWritten(model: BriefModel): BriefModel {
     ...model,
     headingNotes,
     dress,
+    endnotes: model.endnotes.map((note) => ({ ...note, url: note.url ?? null })),
     lensComparison,
     sourceAppraisal,
     head: { ...model.head, audience, leftOut },

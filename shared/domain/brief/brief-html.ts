@@ -4,6 +4,7 @@ import { tlpColours } from "../marking.ts";
 import type { BriefSection } from "./brief.ts";
 import type {
   BriefModel,
+  Endnote,
   ModelCell,
   ModelConflictEnd,
   ModelInline,
@@ -14,6 +15,7 @@ import type {
   Reference,
 } from "./brief-model.ts";
 import { briefStyles } from "./brief-styles.ts";
+import { aroundAddress } from "./endnote.ts";
 import { html, Markup } from "./markup.ts";
 import { printedReferences } from "./printed-references.ts";
 
@@ -30,6 +32,10 @@ export interface HtmlOptions {
   readonly logo?: string | null;
 }
 
+/** A file is served by nobody: it carries its policy itself, and can load nothing even if words became mark-up. */
+const standalonePolicy = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+`;
+
 /** The brief as one HTML page without script, remote address or loaded image. */
 export function briefHtml(model: BriefModel, t: Translate, options: HtmlOptions = {}): string {
   const { fontStyles = [], styleNonce = null, isDraft = false, logo = null } = options;
@@ -40,7 +46,7 @@ export function briefHtml(model: BriefModel, t: Translate, options: HtmlOptions 
 <html lang="${model.language}">
 <head>
 <meta charset="utf-8">
-<title>${model.title}</title>
+${styleNonce === null ? standalonePolicy : null}<title>${model.title}</title>
 <meta name="viewport" content="width=device-width">
 ${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${
   styleNonce === null
@@ -49,11 +55,17 @@ ${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${
 }
 </head>
 <body>
+<header>
 ${banner(model, isDraft, t)}
 ${head(model, logo, t)}
+</header>
 ${destinations(model)}
+<main>
 ${body(model, t)}
+</main>
+<footer>
 ${banner(model, isDraft, t)}
+</footer>
 </body>
 </html>
 `;
@@ -165,8 +177,7 @@ function head(model: BriefModel, logo: string | null, t: Translate): Markup {
       ? null
       : html`<b>${model.marking}</b> ${model.head.markingMeaning}`;
   const isClose = isOnePage(model);
-  return html`<header>
-${logo === null ? null : html`<img class="logo" src="${logo}" alt="${model.organisation ?? t("brief.print.logo")}">\n`}${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
+  return html`${logo === null ? null : html`<img class="logo" src="${logo}" alt="${model.organisation ?? t("brief.print.logo")}">\n`}${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
 <ul class="facts"><li>${model.head.date}</li><li>${model.head.cutOff}</li>${
     model.lenses.length === 0 ? null : html`<li>${model.head.lenses}</li>`
   }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}${isClose && marking !== null ? html`<li>${marking}</li>` : null}</ul>
@@ -174,8 +185,7 @@ ${isClose || marking === null ? null : html`<p class="marking-line">${marking}</
   model.head.draftedAutomatically === null
     ? null
     : html`<p class="automatic">${model.head.draftedAutomatically}</p>`
-}
-</header>`;
+}`;
 }
 
 /** Never shown: only ids that a link names become destinations that a PDF's bookmarks can use. */
@@ -216,7 +226,7 @@ function references(list: readonly Reference[]): Markup | null {
   if (list.length === 0) return null;
   const links = list.map(
     (reference, index) =>
-      html`${index === 0 ? null : ","}<a id="${reference.anchor}" href="#endnote-${reference.endnote}">${reference.endnote}</a>`,
+      html`${index === 0 ? null : html`,<wbr>`}<a id="${reference.anchor}" href="#endnote-${reference.endnote}">${reference.endnote}</a>`,
   );
   return html`<sup>${links}</sup>`;
 }
@@ -332,13 +342,20 @@ function endnotes(model: BriefModel, t: Translate): readonly Markup[] {
   return [
     html`<ol class="endnotes">${model.endnotes.map(
       (note) =>
-        html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${withWholeHash(note.text)}${
+        html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${endnoteWords(note)}${
           note.citedAt[0] === undefined
             ? null
             : html` <a class="back" href="#${note.citedAt[0]}" aria-label="${t("brief.print.backToText")}">↑</a>`
         }</li>\n`,
     )}</ol>\n`,
   ];
+}
+
+function endnoteWords(note: Endnote): readonly Markup[] {
+  const [before, url, after] = aroundAddress(note);
+  if (url === null) return withWholeHash(before);
+  const address = html`<a class="address" href="${url}" rel="noreferrer">${url}</a>`;
+  return [...withWholeHash(before), address, ...withWholeHash(after)];
 }
 
 /** A hash broken over two lines could not be searched for. */

@@ -1,7 +1,8 @@
 import { assertNever } from "../../assert-never.ts";
 import type { Translate } from "../../messages/catalogue.ts";
 import type { BriefSection } from "./brief.ts";
-import type { BriefModel, ModelParagraph, ModelTable, Reference } from "./brief-model.ts";
+import type { BriefModel, Endnote, ModelParagraph, ModelTable, Reference } from "./brief-model.ts";
+import { aroundAddress } from "./endnote.ts";
 import { printedReferences } from "./printed-references.ts";
 
 /** What a brief says, section by section and line by line, for comparing two of them. */
@@ -96,12 +97,17 @@ function contentOf(
     case "source-summary":
       return [[list(model.sourceFacts)], paragraphs(model.sourceSummary)];
     case "endnotes":
-      return [model.endnotes.map((note) => `[^${note.number}]: ${inline(note.text)}`)];
+      return [model.endnotes.map((note) => `[^${note.number}]: ${endnoteWords(note)}`)];
     case "annex":
       return [annex(model)];
     default:
       return assertNever(section);
   }
+}
+
+function endnoteWords(note: Endnote): string {
+  const [before, url, after] = aroundAddress(note);
+  return url === null ? inline(before) : `${inline(before)}<${url}>${inline(after)}`;
 }
 
 function paragraphText({ inlines, assessmentNote }: ModelParagraph, t: Translate): string {

@@ -226,6 +226,8 @@ export interface Endnote {
   readonly articleId: string;
   /** The whole endnote without its number, in the form of STANDARDS. */
   readonly text: string;
+  /** The address that stands in the text and can be followed; null where it has none of https. */
+  readonly url: string | null;
   /** Shown as the link back: the anchors that cite it, in order. */
   readonly citedAt: readonly string[];
   readonly sha256: string;

@@ -11,6 +11,12 @@ export const sheetMm: Readonly<Record<Paper, { readonly width: number; readonly 
 const serif = "var(--serif)";
 const sans = "var(--sans)";
 
+/** The two families of the brief, with those of Noto Sans behind them that its language reads best. */
+function fontsFor(selector: string, ...regions: readonly string[]): string {
+  const noto = regions.map((region) => `"Noto Sans ${region}"`).join(", ");
+  return `${selector} { --serif: "Source Serif 4", ${noto}, serif; --sans: "IBM Plex Sans", ${noto}, sans-serif; }`;
+}
+
 /**
  * INTERFACE, "The brief on paper". The 22 mm margins hold the marking, which is laid over
  * the finished pages, because templates of the printing engine can not carry the fonts.
@@ -20,8 +26,11 @@ const sans = "var(--sans)";
 export function briefStyles(paper: Paper, { colour, form }: ModelDress, closeness = 0): string {
   return `
 @page { size: ${paper}; margin: 22mm; }
-:root { color-scheme: light; --serif: "Source Serif 4", "Noto Sans JP", "Noto Sans KR", serif; --sans: "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", sans-serif; }
-:lang(ko) { --serif: "Source Serif 4", "Noto Sans KR", "Noto Sans JP", serif; --sans: "IBM Plex Sans", "Noto Sans KR", "Noto Sans JP", sans-serif; word-break: keep-all; }
+:root { color-scheme: light; }
+${fontsFor(":root", "JP", "KR", "SC")}
+${fontsFor(":lang(ko)", "KR", "JP", "SC")}
+${fontsFor(":lang(zh)", "SC", "JP", "KR")}
+:lang(ko) { word-break: keep-all; }
 * { box-sizing: border-box; }
 html { font: 10.5pt/15pt ${serif}; color: #111; background: #fff; font-kerning: normal; font-variant-ligatures: none; font-variant-numeric: lining-nums; }
 body { margin: 0; orphans: 3; widows: 3; overflow-wrap: break-word; hanging-punctuation: none; }
@@ -50,7 +59,7 @@ a { color: inherit; text-decoration: none; }
 .judgements p { margin-bottom: 3pt; }
 .judgements .likelihood { font-weight: 600; }
 .judgements .aside { font-size: 9.5pt; line-height: 13.5pt; }
-sup { font: 600 7pt/1 ${sans}; vertical-align: baseline; position: relative; top: -0.42em; margin-left: 0.5pt; white-space: nowrap; }
+sup { font: 600 7pt/1 ${sans}; vertical-align: baseline; position: relative; top: -0.42em; margin-left: 0.5pt; }
 .own { font-size: 8pt; }
 table { width: 100%; border-collapse: collapse; font-size: 9pt; line-height: 12pt; margin: 0 0 6pt; table-layout: fixed; }
 thead { display: table-header-group; }
@@ -81,6 +90,7 @@ figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .endnotes .number { display: inline-block; width: 22pt; text-indent: 0; font-family: ${sans}; font-weight: 600; }
 .endnotes .back { font: 8pt/1 ${sans}; text-indent: 0; }
 .whole { white-space: nowrap; }
+.address { text-decoration: underline; text-decoration-thickness: 0.4pt; text-underline-offset: 1.5pt; overflow-wrap: anywhere; }
 .annex { margin: 0; font-size: 9pt; line-height: 12.5pt; }
 .annex > div { display: grid; grid-template-columns: 26pt 1fr; break-inside: avoid; margin-bottom: 5pt; }
 .annex dt { font: 600 9pt/12.5pt ${sans}; }

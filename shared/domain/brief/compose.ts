@@ -10,7 +10,7 @@ import { changesSinceLast } from "./changes-since-last.ts";
 import { type Composition, compositionOf } from "./composition.ts";
 import { conflictsOf } from "./conflict-section.ts";
 import { dressOf } from "./dress.ts";
-import { endnoteText } from "./endnote.ts";
+import { endnoteText, followable } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
 import { figuresOf } from "./figure-section.ts";
 import type { Ground } from "./ground.ts";
@@ -292,6 +292,7 @@ function endnotesOf({ ground, numbering, t }: Composition): readonly Endnote[] {
     number: used.number,
     articleId: used.articleId,
     text: endnoteText(used, ground, names, t),
+    url: followable(ground.articles.get(used.articleId)?.url ?? null),
     citedAt: used.anchors,
     sha256: used.sha256,
   }));

@@ -2,6 +2,7 @@ import { keyUnder, type Translate } from "../../messages/catalogue.ts";
 import type { Article } from "../article/article.ts";
 import { rootOrigin } from "../origin/independent-origins.ts";
 import { displayText } from "../text/text-version.ts";
+import type { Endnote } from "./brief-model.ts";
 import type { Ground } from "./ground.ts";
 import { hideNames, namingOfAuthor, reasonOf, sourceOf, type WithheldName } from "./names.ts";
 import type { UsedArticle } from "./numbering.ts";
@@ -34,6 +35,21 @@ export function endnoteText(
     printedUpstream(used, ground, names, t),
     hash,
   ]);
+}
+
+/** The address where a link may lead out of a brief: of https, whole, and without what addresses have to escape. */
+export function followable(url: string | null): string | null {
+  return url !== null && /^https:\/\/[^\s"'<>\\^`{|}]+$/u.test(url) ? url : null;
+}
+
+/** An endnote's words before its address, the address, and the words behind. */
+export function aroundAddress({
+  text,
+  url,
+}: Pick<Endnote, "text" | "url">): readonly [string, string | null, string] {
+  const at = url === null ? -1 : text.indexOf(url);
+  if (url === null || at === -1) return [text, null, ""];
+  return [text.slice(0, at), url, text.slice(at + url.length)];
 }
 
 /** First 12 hex digits, which is what endnotes print. */

@@ -29,7 +29,7 @@ it("writes HTML in which words of an article can not become mark-up", () => {
 
   expect(page).not.toContain("<script");
   expect(page).toContain("&lt;/li&gt;&lt;script&gt;");
-  expect(page).not.toMatch(/(?:src|href)="(?!#)/u);
+  expect(page).not.toMatch(/(?:src|href)="(?!#|https:\/\/gazette\.example\/ferries")/u);
 });
 
 it("links every reference to its endnote, and each endnote back to the text", () => {
@@ -38,6 +38,25 @@ it("links every reference to its endnote, and each endnote back to the text", ()
 
   expect(targets.length).toBeGreaterThan(8);
   for (const target of targets) expect(page).toContain(`id="${target}"`);
+});
+
+it("leads out of a brief only to the https addresses of its sources", () => {
+  const leadsTo = (url: string) => {
+    const model = modelOf(ferryNotebook().put("articles", { id: "a1", url }));
+    return {
+      page: briefHtml(model, t).match(/href="(?!#)[^"]*"/gu),
+      markdown: briefMarkdown(model, t, false).match(/<[a-z]+:[^>]*>/gu),
+    };
+  };
+
+  expect(leadsTo("https://gazette.example/a?b=1&c=2")).toEqual({
+    page: ['href="https://gazette.example/a?b=1&amp;c=2"'],
+    markdown: ["<https://gazette.example/a?b=1&c=2>"],
+  });
+  const nowhere = { page: null, markdown: null };
+  expect(leadsTo("javascript:alert(1)")).toEqual(nowhere);
+  expect(leadsTo("http://gazette.example/")).toEqual(nowhere);
+  expect(leadsTo('https://gazette.example/"><script>')).toEqual(nowhere);
 });
 
 it("gives every anchor of the page once", () => {
@@ -96,7 +115,7 @@ it("keeps the numbers of citations side by side apart, and each article once", (
     "evidence:e3",
     "evidence:e4",
   ]);
-  const page = briefHtml(modelOf(book), t).replace(/<a [^>]*>|<\/a>/gu, "");
+  const page = briefHtml(modelOf(book), t).replace(/<a [^>]*>|<\/a>|<wbr>/gu, "");
 
   expect(page).toContain("They say so.<sup>1,2</sup></p>");
   expect(briefMarkdown(modelOf(book), t, false)).toContain("They say so.[^1][^2]\n");
