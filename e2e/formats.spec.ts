@@ -47,12 +47,36 @@ test("a saved web page comes in as its article, from the address it was saved fr
 });
 
 test("a mail is an article by its sender, and what it carries are articles of their own", () => {
-  const results = railhead("import", "Formats", fixture("wire.eml"));
+  // 佐伯, 北浜港 and 港の数字 in the escapes of ISO-2022-JP, in which Japanese mail is still sent.
+  const [name, subject, body] = [
+    "\u001b$B:4Gl\u001b(B",
+    "\u001b$BKLIM9A\u001b(B",
+    "\u001b$B9A$N?t;z\u001b(B",
+  ];
+  const word = (escaped = "") =>
+    `=?ISO-2022-JP?B?${Buffer.from(escaped, "latin1").toString("base64")}?=`;
+  const japanese = path.join(profile, "japanese.eml");
+  fs.writeFileSync(
+    japanese,
+    [
+      `From: ${word(name)} <saeki@port.example>`,
+      `Subject: ${word(subject)}`,
+      "Content-Type: text/plain; charset=ISO-2022-JP",
+      "",
+      body,
+    ].join("\r\n"),
+  );
+  const results = railhead("import", "Formats", fixture("wire.eml"), japanese);
   expect(results.map(({ file, status }) => [file, status])).toEqual([
     ["wire.eml", "imported"],
     ["figures.txt", "imported"],
     ["quay.png", "rejected"],
+    ["japanese.eml", "imported"],
   ]);
+  expect(railhead("articles", "Formats").at(-1)).toMatchObject({
+    title: "北浜港",
+    byline: "佐伯",
+  });
   expect(railhead("articles", "Formats")[0]).toMatchObject({
     title: "Coal quay – figures for March",
     byline: "佐伯 Mariko",

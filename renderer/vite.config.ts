@@ -4,6 +4,7 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { type BuildEnvironmentOptions, defineConfig, type Plugin } from "vite";
 import { contract, events } from "../shared/ipc/contract.ts";
+import { withActualText } from "./pdf-actual-text.ts";
 
 const project = path.resolve(import.meta.dirname, "..");
 const into =
@@ -27,7 +28,7 @@ export default defineConfig({
     // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
     cspNonce: "RAILHEAD_STYLE_NONCE",
   },
-  worker: { format: "es", plugins: () => [zodWithoutEval()] },
+  worker: { format: "es", plugins: () => [zodWithoutEval(), pdfActualText()] },
   builder: {
     buildApp: async (builder) => {
       await Promise.all(Object.values(builder.environments).map((env) => builder.build(env)));
@@ -106,6 +107,16 @@ function zodWithoutEval(): Plugin {
       // Checked natively, so that thousands of other imports never reach this function.
       filter: { id: /^zod$/ },
       handler: () => path.join(import.meta.dirname, "zod-without-eval.ts"),
+    },
+  };
+}
+
+function pdfActualText(): Plugin {
+  return {
+    name: "pdf-actual-text",
+    transform: {
+      filter: { id: /pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/ },
+      handler: (source) => ({ code: withActualText(source), map: null }),
     },
   };
 }

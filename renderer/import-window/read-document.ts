@@ -24,10 +24,13 @@ export function readDocument(html: string, fileName: string, properties: ReadMet
   const { text, blocks } = pageText(page.body);
   const drafts = blocks.map((block) => draftOfDocument(block, text));
   const header = readHeader(cleaned(drafts, "markup"));
+  const isStyled = drafts.some(
+    ({ role, removedReason }) => role === "title" && removedReason === null,
+  );
   const { blocks: titled, title } = withTitle(
     header.blocks,
     documentTitleOf(properties.title),
-    header.metadata.title,
+    isStyled ? null : header.metadata.title,
   );
   const inText = { ...header.metadata, title };
   // A day that stands in the text says more than the day the file was made.
@@ -72,8 +75,7 @@ function withTitle(
   above: FoundText | null,
 ): Titled {
   const styled = blocks.find((block) => block.role === "title" && block.removedReason === null);
-  const isAbove = styled !== undefined && styled.text === above?.value;
-  if (styled !== undefined && !isAbove) {
+  if (styled !== undefined && above === null) {
     const title = {
       value: styled.text,
       basis: "stated",

@@ -10,13 +10,14 @@ import {
   shortened,
 } from "#shared/domain/text/reading.ts";
 import { FailureError } from "#shared/failure.ts";
+import { withFreshDecoders } from "./fresh-decoders.ts";
 import { readHtml } from "./read-html.ts";
 
 type Attached = FileRead["attachments"][number];
 
 /** Reads a mail: its body is the text, its headers the metadata; what is attached is read by itself. */
 export async function readMail({ fileName }: ImportJob, bytes: Uint8Array): Promise<FileRead> {
-  const email = await PostalMime.parse(bytes, { attachmentEncoding: "base64" });
+  const email = await parsed(bytes);
   const attachments = email.attachments.filter(isDocument).map(attachedOf);
   const written = bodyOf(email, fileName);
   const isSealed = email.attachments.some(({ mimeType }) => /pkcs7-mime|pgp-enc/u.test(mimeType));
@@ -29,6 +30,19 @@ export async function readMail({ fileName }: ImportJob, bytes: Uint8Array): Prom
     charset: "utf-8",
     attachments,
   };
+}
+
+/** A mail inside the mail is somebody else's, with a day of its own: it is read by itself, as what is attached. */
+async function parsed(bytes: Uint8Array): Promise<Email> {
+  const restore = withFreshDecoders();
+  try {
+    return await PostalMime.parse(bytes, {
+      attachmentEncoding: "base64",
+      forceRfc822Attachments: true,
+    });
+  } finally {
+    restore();
+  }
 }
 
 function bodyOf(email: Email, fileName: string): Reading | null {
@@ -74,13 +88,19 @@ function stated(value: string | undefined, evidence: string, max: number): Found
   return text === "" ? null : { value: shortened(text, max), basis: "stated", evidence };
 }
 
+/** What a nameless file is read as. */
+function endingOf(mimeType: string): string {
+  if (mimeType === "message/rfc822") return ".eml";
+  return mimeType === "application/pdf" ? ".pdf" : "";
+}
+
 /** Pictures that the body shows are part of it, not files somebody sent along. */
 function isDocument({ mimeType, disposition, related }: Attachment): boolean {
   const isShown = related === true || disposition === "inline";
   return !(isShown && mimeType.startsWith("image/"));
 }
 
-function attachedOf({ filename, content }: Attachment, index: number): Attached {
+function attachedOf({ filename, content, mimeType }: Attachment, index: number): Attached {
   const name = shortened(
     (filename ?? "")
       .replaceAll(/\p{Cc}/gu, " ")
@@ -89,7 +109,7 @@ function attachedOf({ filename, content }: Attachment, index: number): Attached 
     255,
   );
   return {
-    name: name === "" ? `attachment-${index + 1}` : name,
+    name: name === "" ? `attachment-${index + 1}${endingOf(mimeType)}` : name,
     base64: typeof content === "string" ? content : "",
   };
 }

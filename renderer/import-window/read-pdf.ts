@@ -10,7 +10,9 @@ import {
 import { startWorker } from "#renderer/trusted-types.ts";
 import { type FileRead, type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
 import { languageTag } from "#shared/domain/text/language.ts";
-import type { PageDrawn, PagePiece } from "#shared/domain/text/pages/page-line.ts";
+import { type DrawnText, drawnPage } from "#shared/domain/text/pages/page-drawn.ts";
+import { withoutScriptSpaces } from "#shared/domain/text/pages/page-letters.ts";
+import type { PageDrawn } from "#shared/domain/text/pages/page-line.ts";
 import { packedMap } from "#shared/domain/text/pages/page-map.ts";
 import { readPages } from "#shared/domain/text/pages/page-reading.ts";
 import { dayStatedIn } from "#shared/domain/text/publication-date.ts";
@@ -100,25 +102,21 @@ function failureOf(error: unknown, fileName: string): unknown {
 
 async function drawnOf(page: PDFPageProxy, number: number): Promise<PageDrawn> {
   const viewport = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  const pieces = items.flatMap((entry, item): readonly PagePiece[] => {
+  const { items, styles } = await page.getTextContent();
+  const texts = items.flatMap((entry, item): readonly DrawnText[] => {
     if (!("str" in entry) || entry.str.trim() === "") return [];
     const placed: unknown = Util.transform(viewport.transform, entry.transform);
-    if (!isMatrix(placed)) return [];
-    const [a, b, c, d, left, baseline] = placed;
-    const size = Math.hypot(c, d);
-    const isUpright = a > 0 && Math.abs(b) < a * 0.1 && size > 0;
-    const isOnPage = left > -50 && left < viewport.width + 50;
-    // A stamp along the margin and what stands off the page are no running text.
-    if (!isUpright || !isOnPage) return [];
-    const text = letters(entry.str);
-    if (text.trim() === "") return [];
-    return [{ text, left, right: left + entry.width, baseline, size, font: entry.fontName, item }];
+    const text = withoutScriptSpaces(letters(entry.str));
+    if (!isMatrix(placed) || text.trim() === "") return [];
+    const { fontName: font } = entry;
+    const isDownwards = styles[font]?.vertical === true;
+    const length = isDownwards ? entry.height : entry.width;
+    return [{ text, font, item, placed, length, isDownwards }];
   });
-  return { number, width: viewport.width, height: viewport.height, pieces };
+  return drawnPage(number, { width: viewport.width, height: viewport.height }, texts);
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+type Matrix = DrawnText["placed"];
 
 function isMatrix(given: unknown): given is Matrix {
   return (
@@ -138,14 +136,18 @@ const characterOfRadical: ReadonlyMap<string, string> = new Map(
  * character is that character, and a letter that the font does not tell leaves its room.
  */
 function letters(text: string): string {
-  return text
-    .replaceAll(
-      /[\u2e80-\u2fdf]/gu,
-      (radical) => characterOfRadical.get(radical) ?? radical.normalize("NFKC"),
-    )
-    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll("\u0000", " ")
-    .replaceAll(/[\p{Cc}\u200b]/gu, "");
+  return (
+    text
+      .replaceAll(
+        /[\u2e80-\u2fdf]/gu,
+        (radical) => characterOfRadical.get(radical) ?? radical.normalize("NFKC"),
+      )
+      // Marks of punctuation in the shape that they have in vertical writing.
+      .replaceAll(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => mark.normalize("NFKC"))
+      .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+      .replaceAll("\u0000", " ")
+      .replaceAll(/[\p{Cc}\u200b]/gu, "")
+  );
 }
 
 /** False where there is no text, or where fonts do not say which letters they draw. */

@@ -1,6 +1,8 @@
+import { lettersKept } from "#shared/domain/text/pages/page-letters.ts";
+
 /**
- * The letters of a piece of text as a page draws it, without the white space at its ends,
- * which the article's text does not have. The two may differ by a hyphen that was joined.
+ * The letters of a piece of text as a page draws it, without the white space that the
+ * article's text does not have of it. The two may differ by a hyphen that was joined.
  */
 export interface Letters {
   readonly length: number;
@@ -11,12 +13,16 @@ export interface Letters {
 }
 
 export function lettersOf(drawn: string): Letters {
-  const before = drawn.length - drawn.trimStart().length;
-  const length = drawn.trim().length;
+  const kept = lettersKept(drawn);
+  const { length } = kept;
+  const end = (kept.at(-1) ?? -1) + 1;
   return {
     length,
-    offsetOf: (at, of) => before + inOther(at, of, length),
-    letterAt: (offset) => Math.min(length, Math.max(0, offset - before)),
+    offsetOf: (at, of) => kept[inOther(at, of, length)] ?? end,
+    letterAt: (offset) => {
+      const letter = kept.findIndex((place) => place >= offset);
+      return letter === -1 ? length : letter;
+    },
   };
 }
 

@@ -251,7 +251,9 @@ export class Sheet {
     range.setEnd(node, letters.offsetOf(to, of));
     const rect = range.getBoundingClientRect();
     if (rect.width === 0 && rect.height === 0) return box;
-    const { left, width } = this.#boxUnder(rect);
+    const { left, top, width, height } = this.#boxUnder(rect);
+    // A piece that runs down the page, as Latin words in vertical writing do.
+    if (box.height > box.width * 1.5) return { left: box.left, width: box.width, top, height };
     return { left, width, top: box.top, height: box.height };
   }
 }

@@ -46,6 +46,11 @@ function isLine(block: DraftBlock): boolean {
   return block.role === "paragraph" || block.role === "heading" || block.role === "list-item";
 }
 
+/** True for a heading of links to other pages: "Most read". */
+export function headsLinks(text: string): boolean {
+  return ruleOf(text)?.opens === "related";
+}
+
 function ruleOf(text: string): CleaningRule | null {
   const line = text.trim();
   return (

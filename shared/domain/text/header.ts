@@ -99,6 +99,10 @@ interface TitleLine {
 
 function takeTitle(blocks: DraftBlock[], body: Body, siteName: FoundText | null): TitleLine | null {
   const header = blocks.slice(0, body.start);
+  // What the document itself sets as its title is not looked for a second time.
+  const set = blocks.findIndex((block) => isOpen(block) && block.role === "title");
+  const title = blocks[set];
+  if (title !== undefined) return { index: set, found: stated(title.text, title.place, 2000) };
   const candidates = header.flatMap((block, index) =>
     isOpen(block) &&
     block.role !== "byline" &&
@@ -194,21 +198,27 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
 
 function takeBylines(blocks: DraftBlock[], body: Body): FoundText | null {
   let found: FoundText | null = null;
+  const named: DraftBlock[] = [];
   blocks.forEach((block, index) => {
     const isAround = index < body.start || index >= body.end;
     if (!isAround || !isOpen(block)) return;
-    const byline =
-      dayBesideByline(block.text)?.byline ??
-      bylineIn(block.text) ??
-      nameBesideDate(blocks, index, body);
-    if (byline === null) return;
+    const byline = dayBesideByline(block.text)?.byline ?? bylineIn(block.text);
+    const isNamed = byline === null && areNamesBesideDate(blocks, index, body);
+    if (byline === null && !isNamed) return;
     blocks[index] =
       index < body.start
         ? { ...block, role: "byline", level: null }
         : folded(block, "byline-in-furniture", "byline");
-    found ??= stated(byline, block.place);
+    if (byline !== null) found ??= stated(byline, block.place);
+    else named.push(block);
   });
-  return found;
+  const [first] = named;
+  if (found !== null || first === undefined) return found;
+  const names = named.map(({ text }) => withoutNoteMarks(text)).join(", ");
+  return stated(
+    names,
+    named.length === 1 ? first.place : evidenceOf(named.map((one) => one.place)),
+  );
 }
 
 /** A line that holds nothing but the day and who wrote it: "18 March 2022 | By Jane Doe". */
@@ -230,15 +240,27 @@ function dayBesideByline(text: string): { readonly day: EdtfDate; readonly bylin
   return null;
 }
 
-/** A lone name right above or below the day, or the post somebody holds, is a byline without "By". */
-function nameBesideDate(blocks: readonly DraftBlock[], index: number, body: Body): string | null {
+/** Names on lines of their own beside the day, or the posts they hold, are a byline without "By". */
+function areNamesBesideDate(blocks: readonly DraftBlock[], index: number, body: Body): boolean {
   const block = blocks[index];
-  if (block === undefined || index >= body.start || !areNames(block.text)) return null;
-  if (publicationName.test(block.text)) return null;
+  if (block === undefined || index >= body.start || !isNameLine(block)) return false;
   const lines = blocks.slice(0, body.start).filter((other) => other.role !== "blank");
-  const at = lines.indexOf(block);
-  const isBeside = [lines[at - 1], lines[at + 1]].some((other) => other?.role === "dateline");
-  return isBeside ? block.text : null;
+  const at = lines.findIndex((other) => other.start === block.start);
+  if ([lines[at - 1], lines[at + 1]].some((other) => other?.role === "dateline")) return true;
+  // Several authors stand below each other; the first line of a document is none of them.
+  let next = at + 1;
+  while (isNameLine(lines[next])) next += 1;
+  return at > 0 && next > at + 1 && lines[next]?.role === "dateline";
+}
+
+function isNameLine(block: DraftBlock | undefined): boolean {
+  if (block === undefined || !isOpen(block) || block.role === "title") return false;
+  return areNames(withoutNoteMarks(block.text)) && !publicationName.test(block.text);
+}
+
+/** A name without the marks that send a reader to its note. */
+function withoutNoteMarks(name: string): string {
+  return name.replace(/[\s,]*[*∗†‡§¶\d][\s,*∗†‡§¶\d]*$/u, "");
 }
 
 function areNames(text: string): boolean {

@@ -73,3 +73,12 @@ function isLabel(label: string): boolean {
     (word) => smallWords.has(word.toLowerCase()) || /^["'“‘(]*[\p{Lu}\p{N}&]/u.test(word),
   );
 }
+
+/** What kind of paper it is stands above many a headline, larger than the headline. */
+const paperKind =
+  /^(?:memo(?:randum)?|(?:press|news|media)\s+(?:release|information)|report|briefing(?:\s+(?:note|paper))?|fact\s?sheet|policy\s+(?:brief|paper)|working\s+paper|(?:research|technical)\s+note|newsletter|bulletin|contents|(?:報道|記者)発表(?:資料)?|プレスリリース|報告書|資料|보도자료|보고서|메모)\s*(?:(?:no\.?|nr\.?|第)\s*[\d/-]+\s*号?)?$/iu;
+
+/** True for a line that names the kind of a paper and not what it is about. */
+export function namesPaperKind(text: string): boolean {
+  return paperKind.test(text.trim());
+}

@@ -76,7 +76,35 @@ function gutterOf(lines: readonly PageLine[]): number | null {
 function areColumns(lines: readonly PageLine[], gutter: number): boolean {
   const before = lines.filter((line) => line.right <= gutter + step);
   const after = lines.filter((line) => line.left >= gutter - step);
-  return isProse(before) && isProse(after) && stand(before, after);
+  if (!stand(before, after)) return false;
+  if (isProse(before) && isProse(after)) return true;
+  return (
+    (isMostlyProse(before) && isSideColumn(after, before)) ||
+    (isMostlyProse(after) && isSideColumn(before, after))
+  );
+}
+
+/** True where most words stand in lines of running text, whatever else stands between those. */
+function isMostlyProse(lines: readonly PageLine[]): boolean {
+  const left = Math.min(...lines.map((line) => line.left));
+  const right = Math.max(...lines.map((line) => line.right));
+  const long = lines.filter((line) => line.right - line.left > (right - left) * leastFill);
+  const weightOf = (some: readonly PageLine[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  return long.length >= leastLines && weightOf(long) > weightOf(lines) * 0.6;
+}
+
+/**
+ * True for a narrow column beside the text, as pages of the web have: its lines begin at few edges,
+ * and stand where they like, while the cells of a table stand beside each other.
+ */
+function isSideColumn(lines: readonly PageLine[], text: readonly PageLine[]): boolean {
+  const inWords = lines.filter(({ text }) => /\p{L}{2}/u.test(text));
+  if (lines.length < leastLines || inWords.length < lines.length * 0.8) return false;
+  const edges = new Set(lines.map(({ left, size }) => Math.round(left / Math.max(1, size))));
+  const level = lines.filter((line) =>
+    text.some((other) => Math.abs(other.baseline - line.baseline) < line.size * 0.15),
+  );
+  return edges.size <= lines.length / 2 && level.length <= lines.length * 0.4;
 }
 
 function isProse(lines: readonly PageLine[]): boolean {

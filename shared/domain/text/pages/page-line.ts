@@ -10,6 +10,15 @@ export interface PagePiece {
   readonly font: string;
   /** Its number among the pieces of the page, in the order in which the page draws them. */
   readonly item: number;
+  /** Where it stands on a page that is turned to be read: a page of vertical writing. */
+  readonly box?: PageBox;
+}
+
+export interface PageBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface PageDrawn {
@@ -42,7 +51,11 @@ const widestSpace = { inSequence: 1.3, otherwise: 0.8 };
 /** Narrower gaps than this are between letters. */
 const narrowestSpace = 0.15;
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、「」（）！？：；・]/u;
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3001-\u30ff\uff01-\uff60]/u;
+/** Between two letters of a script without spaces, room for more than half of one is a space. */
+const narrowestWideSpace = 0.6;
+/** Programs set figures and Latin words a quarter of a letter off the script around them. */
+const narrowestMixedSpace = 0.4;
 
 /** The lines of a page from top to bottom; what stands side by side beyond a space is a line each. */
 export function linesOf({ number, pieces }: PageDrawn): readonly PageLine[] {
@@ -57,7 +70,29 @@ export function linesOf({ number, pieces }: PageDrawn): readonly PageLine[] {
       row.push(piece);
     } else rows.push([piece]);
   }
-  return rows.flatMap((row) => linesIn(row, number));
+  return withRaisedMarks(rows.flatMap((row) => linesIn(row, number)));
+}
+
+const raisedMark = /^(?:\d{1,3}|[ivx]{1,4}|[*∗†‡§¶]{1,3})$/u;
+
+/** The mark of a note may be raised so far that it seems a line of its own: it belongs to the line on its right. */
+function withRaisedMarks(lines: readonly PageLine[]): readonly PageLine[] {
+  const taken = new Set<PageLine>();
+  const joined = lines.map((line) => {
+    const mark = lines.find(
+      (other) =>
+        raisedMark.test(other.text) &&
+        other.size <= line.size * 0.8 &&
+        line.baseline > other.baseline &&
+        line.baseline - other.baseline < line.size * 0.6 &&
+        line.left - other.right >= -1 &&
+        line.left - other.right < line.size * 0.5,
+    );
+    if (mark === undefined || taken.has(mark)) return line;
+    taken.add(mark);
+    return mergedLine([mark, line]);
+  });
+  return joined.filter((line) => !taken.has(line));
 }
 
 function linesIn(row: readonly PagePiece[], page: number): readonly PageLine[] {
@@ -95,6 +130,9 @@ function partedBySpaces(stretch: readonly PagePiece[]): readonly (readonly PageP
   return runs;
 }
 
+/** From this many times the font's size a gap may part two cells. */
+const narrowestCellGap = 0.7;
+
 /** Above this many times the font's size no line is spread out to fill its column. */
 const widestSpread = 4;
 
@@ -107,6 +145,19 @@ function isSpreadOut(pieces: readonly PagePiece[]): boolean {
   return gaps.length >= 2 && isEven && least > 0 && most < size * widestSpread;
 }
 
+/** A line beside or between the rows of a table: there a wide gap parts cells that would be words elsewhere. */
+export function cellsIn(line: PageLine): readonly PageLine[] {
+  const cells: PagePiece[][] = [];
+  for (const piece of line.pieces) {
+    const before = cells.at(-1)?.at(-1);
+    const isApart =
+      before !== undefined && piece.left - before.right > narrowestCellGap * piece.size;
+    if (before === undefined || isApart) cells.push([piece]);
+    else cells.at(-1)?.push(piece);
+  }
+  return cells.map((pieces) => lineOf(pieces, line.page));
+}
+
 /** Lines that stand side by side as one line. */
 export function mergedLine(lines: readonly PageLine[]): PageLine {
   const pieces = lines.flatMap((line) => line.pieces);
@@ -114,9 +165,7 @@ export function mergedLine(lines: readonly PageLine[]): PageLine {
 }
 
 function lineOf(pieces: readonly PagePiece[], page: number): PageLine {
-  const longest = pieces.reduce((most, piece) =>
-    piece.text.length > most.text.length ? piece : most,
-  );
+  const { baseline, size, font } = mainPiece(pieces);
   const text = pieces
     .map((piece, index) => spaceBefore(pieces[index - 1], piece) + piece.text)
     .join("")
@@ -126,27 +175,49 @@ function lineOf(pieces: readonly PagePiece[], page: number): PageLine {
     pieces,
     left: Math.min(...pieces.map(({ left }) => left)),
     right: Math.max(...pieces.map(({ right }) => right)),
-    baseline: longest.baseline,
-    size: longest.size,
-    font: longest.font,
+    baseline,
+    size,
+    font,
     text,
     weight: weightOf(text),
   };
+}
+
+/** A piece in the letters that most of a line is set in. */
+function mainPiece(pieces: readonly PagePiece[]): PagePiece {
+  const lengths = new Map<string, number>();
+  const setIn = ({ size, font }: PagePiece) => `${size.toFixed(1)} ${font}`;
+  for (const piece of pieces) {
+    lengths.set(setIn(piece), (lengths.get(setIn(piece)) ?? 0) + weightOf(piece.text));
+  }
+  return pieces.reduce((most, piece) => {
+    const [one, other] = [lengths.get(setIn(piece)) ?? 0, lengths.get(setIn(most)) ?? 0];
+    return one > other || (one === other && piece.text.length > most.text.length) ? piece : most;
+  });
 }
 
 /** The space between two pieces of a line: where the page draws one, or leaves room for one. */
 export function spaceBefore(before: PagePiece | undefined, piece: PagePiece): "" | " " {
   if (before === undefined || /\s$/u.test(before.text) || /^\s/u.test(piece.text)) return "";
   const gap = piece.left - before.right;
-  if (gap <= narrowestSpace * Math.max(before.size, piece.size)) return "";
-  const isWide = wide.test(before.text.slice(-1)) && wide.test(piece.text.slice(0, 1));
-  return isWide ? "" : " ";
+  const widths = [wide.test(before.text.slice(-1)), wide.test(piece.text.slice(0, 1))];
+  const least = widths.every(Boolean)
+    ? narrowestWideSpace
+    : widths.some(Boolean)
+      ? narrowestMixedSpace
+      : narrowestSpace;
+  return gap > least * Math.max(before.size, piece.size) ? " " : "";
 }
 
 const eachWide = new RegExp(wide, "gu");
 
 function weightOf(text: string): number {
   return text.length + (text.match(eachWide)?.length ?? 0);
+}
+
+/** True for text with a letter of a script without spaces in it. */
+export function isWideText(text: string): boolean {
+  return wide.test(text);
 }
 
 /** True where two lines of a paragraph are joined without a space. */

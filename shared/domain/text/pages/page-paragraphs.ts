@@ -1,11 +1,13 @@
+import { endsSentence } from "../draft-block.ts";
 import { looksLikeHeading } from "../heading.ts";
 import type { Block } from "../text-version.ts";
-import { median, mergedLine, type PageLine } from "./page-line.ts";
+import { cellsIn, median, mergedLine, type PageLine } from "./page-line.ts";
 
 /** What most of a document is set in. */
 export interface Setting {
   readonly size: number;
-  readonly font: string;
+  /** Null where no font has most of the text, so that another says nothing. */
+  readonly font: string | null;
   /** From one line to the next, in sizes of the font. */
   readonly leading: number;
 }
@@ -17,9 +19,13 @@ export interface PageParagraph {
   readonly cell: Block["cell"];
 }
 
-const listMark = /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\([a-z]\))(?:\s|$)/u;
+/** What opens an item of a list, or of a list of references. */
+const listMark = /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\([a-z]\)|\[\d{1,3}\])(?:\s|$)/u;
 const loneMark = /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\([a-z]\))$/u;
-const noteMark = /^(?:\d{1,3}[.)]?|[*†‡§¶]|\[\d{1,3}\])\s*\S/u;
+const noteMark = /^(?:\d{1,3}[.)]?|[*∗†‡§¶]|\[\d{1,3}\]|[ivx]{1,4}\s)\s*\S/u;
+
+/** The dots that lead from a heading to its page in a list of contents. */
+export const leaders = /(?:[.．·…]\s?){4,}\s*\d{0,4}$/u;
 
 /** The setting of a document by its letters; lines of several documents would have several. */
 export function settingOf(columns: readonly (readonly PageLine[])[]): Setting {
@@ -41,8 +47,15 @@ export function settingOf(columns: readonly (readonly PageLine[])[]): Setting {
       return down > 0.5 && down < 3 ? [down] : [];
     }),
   );
-  return { size, font: most(fonts) ?? "", leading: steps.length === 0 ? 1.3 : median(steps) };
+  // A program that makes a font of every letter says nothing by its fonts.
+  const known = [...fonts.values()].reduce((sum, count) => sum + count, 0);
+  const font = most(fonts) ?? "";
+  const isTelling = (fonts.get(font) ?? 0) >= known * leastOfFont;
+  return { size, font: isTelling ? font : null, leading: steps.length === 0 ? 1.3 : median(steps) };
 }
+
+/** How much of the text a font must have, for a line in another to stand out. */
+const leastOfFont = 0.4;
 
 function most<Key>(counts: ReadonlyMap<Key, number>): Key | null {
   let best: { readonly key: Key; readonly count: number } | null = null;
@@ -62,7 +75,7 @@ export function paragraphsOf(
   setting: Setting,
   tablesBefore: number,
 ): readonly PageParagraph[] {
-  const rows = rowsOf(column);
+  const rows = withCells(rowsOf(column));
   const found: PageParagraph[] = [];
   let tables = tablesBefore;
   let open: PageLine[] = [];
@@ -121,6 +134,28 @@ function rowsOf(column: readonly PageLine[]): readonly (readonly PageLine[])[] {
     if (isBeside) row?.push(line);
     else rows.push([line]);
   }
+  return rows;
+}
+
+/** Rows where those beside a table's have their cells parted too: from the surest to all that they lead to. */
+function withCells(given: readonly (readonly PageLine[])[]): readonly (readonly PageLine[])[] {
+  const rows = [...given];
+  const isNear = (index: number, other: number) => {
+    const [row, beside] = [rows[index]?.[0], rows[other]];
+    const first = beside?.[0];
+    if (row === undefined || beside === undefined || first === undefined) return false;
+    const isClose = Math.abs(row.baseline - first.baseline) < row.size * 2.6;
+    return isClose && row.page === first.page && hasCells(beside);
+  };
+  const part = (index: number, other: number) => {
+    const row = rows[index];
+    const beside = rows[other];
+    if (row === undefined || beside === undefined || !isNear(index, other)) return;
+    const parted = row.flatMap(cellsIn);
+    if (parted.length > row.length && isBelow(parted, beside)) rows[index] = parted;
+  };
+  for (let index = 1; index < rows.length; index += 1) part(index, index - 1);
+  for (let index = rows.length - 2; index >= 0; index -= 1) part(index, index + 1);
   return rows;
 }
 
@@ -199,11 +234,13 @@ function goesOn(
   if (down > setting.leading * size * 1.25 + 1 || down < 0) return false;
   // The lines of a headline break where they look well.
   if (size > setting.size * 1.12) return next.font === last.font;
-  if (listMark.test(next.text) || startsRaised(next)) return false;
+  if (listMark.test(next.text) || startsRaised(next) || leaders.test(last.text)) return false;
   const isChange =
     next.font !== last.font && (last.font !== setting.font || next.font !== setting.font);
   if (isChange && open.length === 1 && isHeadingIn(last, setting)) return false;
-  if (isChange && isHeadingIn(next, setting)) return false;
+  // A formula that opens a line in the middle of a sentence makes no heading of it.
+  const isBroken = !endsSentence(last.text) && !endsEarly(last, next, frame);
+  if (isChange && isHeadingIn(next, setting) && !isBroken) return false;
   const indent = next.left - Math.min(...open.slice(-2).map(({ left }) => left));
   const isItem = listMark.test(open[0]?.text ?? "");
   if (indent > size * 0.8 && !isItem) return false;
@@ -216,7 +253,7 @@ function startsRaised({ pieces, size }: PageLine): boolean {
   return (
     first !== undefined &&
     first.size <= size * 0.8 &&
-    /^(?:\d{1,3}|[*†‡§])$/u.test(first.text.trim())
+    /^(?:\d{1,3}|[ivx]{1,4}|[*∗†‡§])$/u.test(first.text.trim())
   );
 }
 
@@ -231,8 +268,17 @@ function endsEarly(line: PageLine, next: PageLine, { right }: Frame): boolean {
 }
 
 function isHeadingIn(line: PageLine, setting: Setting): boolean {
-  return line.font !== setting.font && looksLikeHeading(line.text);
+  const isSet = setting.font !== null && line.font !== setting.font;
+  return (
+    isSet &&
+    !listMark.test(line.text) &&
+    looksLikeHeading(line.text) &&
+    !sentenceInside.test(line.text)
+  );
 }
+
+/** The end of a sentence within a line, which the number of a section is not. */
+const sentenceInside = /\p{Ll}{2}[.!?]["”’)]*\s+\p{Lu}|[。！？]./u;
 
 function withRole(lines: readonly PageLine[], setting: Setting): PageParagraph {
   const first = lines[0];

@@ -177,3 +177,138 @@ it("says where on the page a passage of the text stands", () => {
   expect(first).toMatchObject({ page: 1, left: 60 + 35 * 5, width: 30 });
   expect(second).toMatchObject({ page: 1, left: 60, width: 15 });
 });
+
+it("reads a narrow column beside the article after it, and folds a column of links away", () => {
+  const article = column(
+    60,
+    200,
+    "The port counted forty barges last month, and nobody",
+    "doubts that it is so. The pilots said as much to the",
+    "paper, which printed it on Monday without a word of",
+    "doubt, and the harbour master has not denied it yet.",
+    "He speaks to the council in the course of the week.",
+  );
+  const links = ["Most read", "Ferry", "stops", "Mayor", "denies", "report"].map((text, index) => {
+    const font = index === 0 ? "bold" : "body";
+    return [text, { left: 480, baseline: 195 + index * 11.3, size: 8, font }] as const;
+  });
+  expect(blocksOf(page(1, ...article, ...links))).toEqual([
+    `paragraph: ${article.map(([text]) => text).join(" ")}`,
+    "(related-links) Most read",
+    "(related-links) Ferry stops Mayor denies report",
+  ]);
+});
+
+it("takes the headline that a browser names at the top of its pages, and the address below", () => {
+  const edges = [
+    ["Coal returns to the quay - The Harbour Times", { left: 200, baseline: 20, size: 8 }],
+    ["https://harbour.example/2022/coal", { left: 30, baseline: 830, size: 8 }],
+  ] as const;
+  const { reading } = readPages(
+    [
+      page(
+        1,
+        ...edges,
+        ["The Harbour Times", { left: 60, baseline: 80, size: 24 }],
+        ["Coal returns to the quay", { left: 60, baseline: 120, size: 18 }],
+        ...column(
+          60,
+          160,
+          "Forty barges came to the quay in March, as the port",
+          "said on Monday.",
+        ),
+      ),
+      page(2, ...edges, ...column(60, 160, "Nobody knows who buys the coal that they brought.")),
+    ],
+    nothingFound,
+  );
+  expect(reading.metadata.title).toMatchObject({
+    value: "Coal returns to the quay",
+    basis: "stated",
+  });
+  expect(reading.metadata.url?.value).toBe("https://harbour.example/2022/coal");
+});
+
+it("takes the headline below the kind of a paper, and all of its authors", () => {
+  const { reading } = readPages(
+    [
+      page(
+        1,
+        ["MEMORANDUM", { left: 60, baseline: 80, size: 24 }],
+        ["Coal quay: what the records show", { left: 60, baseline: 120, size: 16 }],
+        ["Haruka Shimizu∗", { left: 60, baseline: 150 }],
+        ["Park Min-jun", { left: 60, baseline: 175 }],
+        ["14 March 2022", { left: 60, baseline: 200 }],
+        ...column(
+          60,
+          240,
+          "Forty barges came to the quay in March, as the port",
+          "said on Monday.",
+        ),
+      ),
+    ],
+    nothingFound,
+  );
+  expect(reading.metadata.title?.value).toBe("Coal quay: what the records show");
+  expect(reading.metadata.byline?.value).toBe("Haruka Shimizu, Park Min-jun");
+  expect(reading.metadata.published?.value).toBe("2022-03-14");
+});
+
+it("parts the cells of all rows of a table once one row shows them, and folds contents away", () => {
+  const cells = (baseline: number, ...row: readonly (readonly [string, number])[]) =>
+    row.map(([text, left]) => [text, { left, baseline }] as const);
+  const table = [
+    ...cells(200, ["Month", 60], ["2020", 120], ["2021", 148]),
+    ...cells(213, ["January", 60], ["112", 125], ["8", 163]),
+    ...cells(226, ["February", 60], ["97", 130], ["11", 158]),
+  ];
+  const contents = [
+    ["Contents", { left: 60, baseline: 400, size: 14 }],
+    ["Summary of all . . . . . 2", { left: 60, baseline: 430 }],
+    ["The northern ports . . . . 3", { left: 60, baseline: 443 }],
+  ] as const;
+  expect(blocksOf(page(1, ...table, ...contents))).toEqual([
+    ...["Month", "2020", "2021", "January", "112", "8", "February", "97", "11"].map(
+      (text) => `table-cell: ${text}`,
+    ),
+    "(navigation) Contents",
+    "(navigation) Summary of all . . . . . 2",
+    "(navigation) The northern ports . . . . 3",
+  ]);
+});
+
+it("keeps the raised number of a note with the note", () => {
+  const lines = [
+    ...column(60, 200, "The port counted forty barges last month and nobody", "doubts that."),
+    ["1", { left: 66, baseline: 696, size: 6 }],
+    ["Interview with a harbour official.", { left: 70, baseline: 700, size: 8 }],
+  ] as const;
+  expect(blocksOf(page(1, ...lines)).at(-1)).toBe("footnote: 1Interview with a harbour official.");
+});
+
+it("joins a Korean word that a line breaks, and leaves words apart that it does not", () => {
+  const lines = column(
+    60,
+    200,
+    "항만당국의 자료와 부두 관계자의 증언에서 확인됐",
+    "다. 북항에 들어온 바지선은 마흔한 척이라고 한다",
+    "지난해보다 많다.",
+  );
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: 항만당국의 자료와 부두 관계자의 증언에서 확인됐다. 북항에 들어온 바지선은 마흔한 척이라고 한다 지난해보다 많다.",
+  ]);
+});
+
+it("tells a space between characters from the room a program leaves around figures", () => {
+  const apart = page(
+    1,
+    ["2022年4月5日", { left: 60, baseline: 200 }],
+    ["山田太郎記者", { left: 145, baseline: 200 }],
+    ["はしけは", { left: 60, baseline: 240 }],
+    ["41", { left: 102.5, baseline: 240 }],
+    ["隻だった。", { left: 115, baseline: 240 }],
+  );
+  const { text } = readPages([apart], nothingFound).reading;
+  expect(text).toContain("2022年4月5日 山田太郎記者");
+  expect(text).toContain("はしけは41隻だった。");
+});

@@ -1,6 +1,7 @@
-import { cleaned } from "../cleaning.ts";
-import { blockOf, type DraftBlock, draftOf } from "../draft-block.ts";
+import { cleaned, headsLinks } from "../cleaning.ts";
+import { blockOf, type DraftBlock, draftOf, endsSentence } from "../draft-block.ts";
 import { readHeader } from "../header.ts";
+import { namesPaperKind } from "../heading.ts";
 import {
   type FoundText,
   firstFound,
@@ -19,7 +20,13 @@ import {
   startsWide,
 } from "./page-line.ts";
 import type { MappedRun } from "./page-map.ts";
-import { type PageParagraph, paragraphsOf, type Setting, settingOf } from "./page-paragraphs.ts";
+import {
+  leaders,
+  type PageParagraph,
+  paragraphsOf,
+  type Setting,
+  settingOf,
+} from "./page-paragraphs.ts";
 import { repeatsOf } from "./page-repeats.ts";
 
 export interface PageReading {
@@ -57,12 +64,54 @@ export function readPages(pages: readonly PageDrawn[], properties: ReadMetadata)
     for (const column of columns) {
       const found = paragraphsOf(column, setting, tables);
       tables += new Set(found.flatMap(({ cell }) => (cell === null ? [] : [cell.table]))).size;
-      placed.push(...found.map((paragraph) => ({ ...paragraph, removedReason: null })));
+      const contents = contentsIn(found);
+      const isLinks = isColumnOfLinks(found);
+      placed.push(
+        ...found.map(
+          (paragraph) =>
+            ({
+              ...paragraph,
+              removedReason: isLinks
+                ? "related-links"
+                : contents.has(paragraph)
+                  ? "navigation"
+                  : null,
+            }) satisfies Placed,
+        ),
+      );
     }
     const below = aside.filter(({ baseline }) => baseline >= middle);
     placed.push(...below.map((line) => repeated(line, repeats)));
   }
   return written(joinedAcross(placed, setting), properties);
+}
+
+function textOf({ lines }: PageParagraph): string {
+  return lines.map(({ text }) => text).join(" ");
+}
+
+/** A column beside the article that holds nothing but what else there is to read. */
+function isColumnOfLinks([first, ...others]: readonly PageParagraph[]): boolean {
+  const isHeaded = first !== undefined && headsLinks(textOf(first));
+  return isHeaded && others.every((paragraph) => !endsSentence(textOf(paragraph)));
+}
+
+const contentsHeading =
+  /^(?:(?:table\s+of\s+)?contents|inhalt(?:sverzeichnis)?|sommaire|índice|目\s*次|차\s*례|목\s*차)$/iu;
+
+/** A list of contents repeats the headings with the pages that they stand on: what leads to those by dots. */
+function contentsIn(paragraphs: readonly PageParagraph[]): ReadonlySet<PageParagraph> {
+  const dotted = paragraphs.filter((paragraph) => leaders.test(textOf(paragraph)));
+  if (dotted.length < 2) return new Set();
+  const tables = new Set(dotted.flatMap(({ cell }) => (cell === null ? [] : [cell.table])));
+  return new Set(
+    paragraphs.filter(
+      (paragraph) =>
+        dotted.includes(paragraph) ||
+        (paragraph.cell !== null && tables.has(paragraph.cell.table)) ||
+        contentsHeading.test(textOf(paragraph)),
+    ),
+  );
 }
 
 function repeated(line: PageLine, repeats: ReadonlyMap<PageLine, RemovalReason>): Placed {
@@ -109,6 +158,10 @@ function isBrokenOff(before: Placed, next: Placed, { size }: Setting): boolean {
   );
 }
 
+/** Endings and particles that never stand alone. */
+const boundInKorean =
+  /^(?:다|고|은|는|을|를|의|에|에서|에게|께서|으로|로|와|과|며|면|면서|지만|라고|라며|까지|부터|처럼|보다|마다|했다|됐다|였다|이었다|한다|된다|합니다|됩니다|습니다|입니다|니다|이다|하는|되는|했고|하고|하며|지는|져서)$/u;
+
 /** The words of one paragraph, and where on the pages they stand. */
 class ParagraphText {
   words = "";
@@ -136,7 +189,12 @@ class ParagraphText {
       this.words += words.replaceAll(/\s+/gu, " ");
       const { left, right, baseline, size, item } = piece;
       // Letters reach a quarter of their size below their line.
-      const box = { left, top: baseline - size * 0.85, width: right - left, height: size * 1.1 };
+      const box = piece.box ?? {
+        left,
+        top: baseline - size * 0.85,
+        width: right - left,
+        height: size * 1.1,
+      };
       const end = this.words.length - (/\s$/u.test(words) ? 1 : 0);
       if (end > start) this.runs.push({ start, end, page, ...box, item });
     }
@@ -152,6 +210,7 @@ class ParagraphText {
       return;
     }
     if (/\s$/u.test(this.words) || (endsWide(this.words) && startsWide(next.text))) return;
+    if (this.#isBrokenKorean(next.text)) return;
     this.words += " ";
   }
 
@@ -159,6 +218,14 @@ class ParagraphText {
   #isCompound(head: string, rest: string): boolean {
     const whole = `${head}${rest}`.toLowerCase();
     return !this.#known.has(whole) && this.#known.has(`${head}-${rest}`.toLowerCase());
+  }
+
+  /** Browsers break Korean lines inside words too: what can not begin a word, or is one joined, goes on with it. */
+  #isBrokenKorean(next: string): boolean {
+    const [head] = /\p{Script=Hangul}+$/u.exec(this.words.slice(-40)) ?? [];
+    const [rest] = /^\p{Script=Hangul}+/u.exec(next) ?? [];
+    if (head === undefined || rest === undefined) return false;
+    return boundInKorean.test(rest) || (this.#known.has(head + rest) && !this.#known.has(rest));
   }
 
   #cutHyphen(): void {
@@ -220,13 +287,8 @@ function withMetadata(
 ): Reading {
   const headline = properties.title === null ? headlineIn(drafts, placed) : null;
   const known = headline ?? properties.title;
-  const titled = drafts.map((draft) => {
-    const isTitle =
-      draft.removedReason === null &&
-      known !== null &&
-      comparable(draft.text) === comparable(known.value);
-    return isTitle && draft.role !== "table-cell" ? asTitle(draft) : draft;
-  });
+  const title = known === null ? null : blockOfTitle(drafts, known.value);
+  const titled = drafts.map((draft) => (draft === title ? asTitle(draft) : draft));
   const header = readHeader(cleaned(titled, "markup"));
   const found = { ...header.metadata, title: known ?? header.metadata.title };
   return {
@@ -235,24 +297,65 @@ function withMetadata(
     metadata: {
       ...firstFound(found, properties),
       byline: properties.byline ?? found.byline,
+      url: found.url ?? addressIn(drafts),
       published: found.published ?? properties.published,
     },
     rules: "pdf",
   };
 }
 
-/** What is set largest on the first page is its headline; inferred, since nothing says so. */
+/**
+ * What is set largest on the first page is its headline; inferred, since nothing says so. A page
+ * printed by a browser says at its top what it is called.
+ */
 function headlineIn(drafts: readonly DraftBlock[], placed: readonly Placed[]): FoundText | null {
   let best: { readonly draft: DraftBlock; readonly size: number } | null = null;
   for (const [index, draft] of drafts.entries()) {
     const line = placed[index]?.lines[0];
     if (line?.page !== 1 || draft.role !== "heading" || draft.removedReason !== null) continue;
-    if (draft.text.length < 6) continue;
+    if (draft.text.length < 6 || namesPaperKind(draft.text)) continue;
+    if (isInRunningHead(draft.text, drafts)) {
+      const evidence = "headline, named at the top of the pages";
+      return { value: shortened(draft.text, 2000), basis: "stated", evidence };
+    }
     if (best === null || line.size > best.size) best = { draft, size: line.size };
   }
   if (best === null) return null;
   const evidence = "largest letters of page 1";
   return { value: shortened(best.draft.text, 2000), basis: "inferred", evidence };
+}
+
+function isInRunningHead(text: string, drafts: readonly DraftBlock[]): boolean {
+  const wanted = comparable(text);
+  return drafts.some(
+    ({ removedReason, text: head }) =>
+      removedReason === "running-head" &&
+      wanted.length >= comparable(head).length * 0.5 &&
+      comparable(head).startsWith(wanted),
+  );
+}
+
+/** The address that browsers print on each page; one that was cut short is none. */
+function addressIn(drafts: readonly DraftBlock[]): FoundText | null {
+  const line = drafts.find(
+    ({ removedReason, text }) =>
+      removedReason === "running-head" && /^https?:\/\/[^\s…]+[^\s….]$/iu.test(text),
+  );
+  if (line === undefined) return null;
+  return { value: line.text, basis: "stated", evidence: `edge of ${line.place}` };
+}
+
+/** The first block that says the title, or most of it: properties often add the name of the site. */
+function blockOfTitle(drafts: readonly DraftBlock[], title: string): DraftBlock | null {
+  const wanted = comparable(title);
+  const open = drafts.filter(
+    ({ removedReason, role }) => removedReason === null && role !== "table-cell",
+  );
+  const isMost = ({ role, text }: DraftBlock) => {
+    const said = comparable(text);
+    return role === "heading" && said.length >= wanted.length * 0.5 && wanted.startsWith(said);
+  };
+  return open.find(({ text }) => comparable(text) === wanted) ?? open.find(isMost) ?? null;
 }
 
 function asTitle(draft: DraftBlock): DraftBlock {
