@@ -33,7 +33,7 @@ function projectOf(files) {
 const house = {
   "shared/domain/claim/claim.ts": 'import { z } from "zod";\nexport const claim = z.string();\n',
   "shared/ipc/contract.ts": 'export { claim } from "#shared/domain/claim/claim.ts";\n',
-  "shared/messages/messages.ts": 'export const greeting = "Good morning";\n',
+  "shared/messages/messages.ts": 'import i18next from "i18next";\nexport const t = i18next.t;\n',
   "electron/main.ts": 'import "./ipc/register.ts";\nimport { app } from "electron";\nvoid app;\n',
   "electron/ipc/register.ts": 'import "../notebooks/catalogue.ts";\n',
   "electron/notebooks/catalogue.ts": 'import fs from "node:fs";\nvoid fs;\n',

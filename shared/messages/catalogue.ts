@@ -1,3 +1,4 @@
+import i18next, { type i18n } from "i18next";
 import app from "./en/app.json" with { type: "json" };
 import archive from "./en/archive.json" with { type: "json" };
 import brief from "./en/brief.json" with { type: "json" };
@@ -75,54 +76,23 @@ export type Translate = (
   params?: Readonly<Record<string, string | number>>,
 ) => string;
 
-type Messages = { readonly [part: string]: string | Messages };
-
-/** What another language says in its own words; the rest it says in English. */
-const translated: Readonly<Record<Exclude<Language, "en">, Messages>> = {
-  ja: { brief: japaneseBrief, figures: japaneseFigures, words: japaneseWords },
-  ko: { brief: koreanBrief, figures: koreanFigures, words: koreanWords },
-};
-
-type Spoken = { readonly messages: Messages; readonly plurals: Intl.PluralRules };
-
-const inEnglish: Spoken = { messages: english, plurals: new Intl.PluralRules("en") };
-
 /** A translator for one language. A key that is in no language does not compile. */
 export function createTranslate(language: Language): Translate {
-  const tried: readonly Spoken[] =
-    language === "en"
-      ? [inEnglish]
-      : [{ messages: translated[language], plurals: new Intl.PluralRules(language) }, inEnglish];
-  return (key, params = {}) => {
-    for (const spoken of tried) {
-      const text = textIn(spoken, key, params["count"]);
-      if (text !== null) return filled(text, params);
-    }
-    return key;
-  };
-}
-
-/** The text of a key, in the plural that goes with the count; null where this language has none. */
-function textIn(
-  { messages, plurals }: Spoken,
-  key: string,
-  count: string | number | undefined,
-): string | null {
-  const parts = key.split(".");
-  const last = parts.pop() ?? "";
-  let room: string | Messages | undefined = messages;
-  for (const part of parts) room = typeof room === "object" ? room[part] : undefined;
-  if (typeof room !== "object") return null;
-  const plural = typeof count === "number" ? room[`${last}_${plurals.select(count)}`] : undefined;
-  const text = plural ?? room[last];
-  return typeof text === "string" ? text : null;
-}
-
-const blank = /\{\{(\w+)\}\}/gu;
-
-function filled(text: string, params: Readonly<Record<string, string | number>>): string {
-  if (!text.includes("{{")) return text;
-  return text.replace(blank, (_, name: string) => String(params[name] ?? ""));
+  const instance: i18n = i18next.createInstance({
+    lng: language,
+    fallbackLng: "en",
+    resources: {
+      en: { translation: english },
+      ja: { translation: { brief: japaneseBrief, figures: japaneseFigures, words: japaneseWords } },
+      ko: { translation: { brief: koreanBrief, figures: koreanFigures, words: koreanWords } },
+    },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    // Command ids hold colons ("view:reader"), which i18next would read as a namespace.
+    nsSeparator: false,
+  });
+  void instance.init();
+  return (key, params) => instance.t(key, { ...params });
 }
 
 const printing = new Map<Language, Translate>();
