@@ -250,6 +250,19 @@ describe("searching the notebook", () => {
     expect(groups[0]?.hits.map(({ id }) => id)).toEqual(["older", "newer"]);
   });
 
+  it("keeps older ones that come in together, each in its place", async () => {
+    await notebook.open();
+    const claim = { statement: "rail", note: null, kind: "fact", credibility: null };
+    notebook.nowMs = 50_000;
+    await notebook.commit(["claims", "newest", claim]);
+    notebook.nowMs = 10_000;
+    const older = Array.from({ length: 20 }, (_, at) => `older-${String(at).padStart(2, "0")}`);
+    await notebook.commit(...older.map((id) => ["claims", id, claim] as const));
+    expect(await notebook.found("rail")).toEqual(
+      ["newest", ...older.toReversed()].map((id) => `claim ${id}`),
+    );
+  });
+
   it("keeps the order of time when older ones come in later", async () => {
     await notebook.open();
     const times = [50, 10, 40, 20, 30, 45, 5, 47, 46, 60, 55];
@@ -322,7 +335,7 @@ describe("searching the notebook", () => {
 describe("filters", () => {
   beforeEach(async () => {
     const sources = [
-      ["sources", "s1", { name: "Daily Café", reliability: "B" }],
+      ["sources", "s1", { name: "Daily Café", reliability: "B", note: "on rail" }],
       ["sources", "s2", { name: "Kita Shimbun", reliability: null }],
       ["lenses", "japan-security", { slug: "japan-security", name: "Japan security" }],
       ["origins", "o1", { name: "Beyond Parallel" }],
@@ -351,8 +364,16 @@ describe("filters", () => {
       ["annotations", "n2", { articleId: "a2", note: "rail note" }],
       ["claims", "c1", { statement: "rail claim", note: null, kind: "figure", credibility: 3 }],
       ["claims", "c2", { statement: "rail claim", note: null, kind: "fact", credibility: null }],
-      ["evidence", "e1", { claimId: "c1", annotationId: "n1", originId: "o1", date: "2023-10-05" }],
-      ["evidence", "e2", { claimId: "c2", annotationId: "n2", originId: null, date: null }],
+      [
+        "evidence",
+        "e1",
+        { claimId: "c1", annotationId: "n1", originId: "o1", date: "2023-10-05", note: "rail" },
+      ],
+      [
+        "evidence",
+        "e2",
+        { claimId: "c2", annotationId: "n2", originId: null, date: null, translation: "rail" },
+      ],
       ["impacts", "i1", impact],
       ["impacts", "i2", { ...impact, claimId: "c2", decision: "not-relevant" }],
       ["taggings", "g1", { tagId: "t1", targetId: "a2" }],
@@ -371,31 +392,44 @@ describe("filters", () => {
     ["kind:figure", "claim c1"],
     ["kind:note rail", "annotation n2, annotation n1"],
     ["kind:nothing", ""],
-    ["lens:japan rail", "article a1, annotation n1, claim c1, judgement j1, paragraph p1"],
-    ['source:"daily cafe"', "article a3, article a1, annotation n1, claim c1"],
-    ["source:shimbun", "article a2, annotation n2, claim c2"],
+    [
+      "lens:japan rail",
+      "article a1, annotation n1, claim c1, evidence e1, judgement j1, paragraph p1",
+    ],
+    [
+      'source:"daily cafe"',
+      "article a3, article a1, annotation n1, claim c1, evidence e1, source s1",
+    ],
+    ["source:shimbun", "article a2, annotation n2, claim c2, evidence e2, source s2"],
     ["source:% rail", ""],
     ["source:100%", "article a4"],
     ["source:sure_t", "article a4"],
     ['tag:"rail freight"', "article a2, claim c1"],
     ["tag:rail*", "article a2, claim c1"],
     ["tag:rail", ""],
-    ["rating:b", "article a1, annotation n1, claim c1"],
+    ["rating:b", "article a1, annotation n1, claim c1, evidence e1, source s1"],
     ["rating:3", "claim c1"],
     ["rating:none kind:claim", "claim c2"],
     ["rating:none kind:article", "article a4, article a3, article a2"],
-    ["date:2023-10", "article a1, annotation n1, claim c1"],
+    ["date:2023-10", "article a1, annotation n1, claim c1, evidence e1"],
     ["date:2023 kind:article", "article a2, article a1"],
     ["date:>2023-10 kind:article", "article a2"],
     ["date:..2023-10-05 kind:article", "article a1"],
     ["date:someday", ""],
-    ["lang:en", "article a1, annotation n1, claim c1"],
-    ["lang:ja", "article a2, annotation n2, claim c2"],
-    ["origin:parallel", "article a1, annotation n1, claim c1"],
+    ["lang:en", "article a1, annotation n1, claim c1, evidence e1"],
+    ["lang:ja", "article a2, annotation n2, claim c2, evidence e2"],
+    ["origin:parallel", "article a1, annotation n1, claim c1, evidence e1, origin o1"],
     ["kind:article -lang:en rail", "article a3, article a2"],
     ["kind:article -rail", "article a4"],
-    ["lang:en OR coal", "article a4, article a1, annotation n1, claim c1"],
-    ["-kind:article -kind:claim -kind:brief -lens:japan", "annotation n2, judgement j2"],
+    ["lang:en OR coal", "article a4, article a1, annotation n1, claim c1, evidence e1"],
+    [
+      "-kind:article -kind:claim -kind:brief -lens:japan",
+      "annotation n2, evidence e2, judgement j2, source s2, source s1, origin o1",
+    ],
+    ["kind:source rail", "source s1"],
+    ["kind:evidence", "evidence e2, evidence e1"],
+    ["kind:origin", "origin o1"],
+    ["rating:none kind:source", "source s2"],
   ])("%s finds %s", async (typed, expected) => {
     const found = await notebook.found(typed);
     expect(found.join(", ")).toBe(expected);

@@ -99,6 +99,30 @@ async function placesOf(
       );
       return briefs.map((row) => row && { title: textOf(row, "title"), placeId: row.id });
     }
+    case "evidence": {
+      const [claims, annotations] = await Promise.all([
+        source.rowsById(
+          "claims",
+          rows.map((row) => textIn(row, "claimId")),
+        ),
+        source.rowsById(
+          "annotations",
+          rows.map((row) => textIn(row, "annotationId")),
+        ),
+      ]);
+      const articles = await source.rowsById(
+        "articles",
+        annotations.map((row) => (row === undefined ? "" : textIn(row, "articleId"))),
+      );
+      return claims.map((claim, at) =>
+        claim === undefined || articles[at] === undefined
+          ? undefined
+          : { title: textOf(claim, "statement"), placeId: claim.id },
+      );
+    }
+    case "source":
+    case "origin":
+      return rows.map((row) => ({ title: textOf(row, "name"), placeId: null }));
     case "claim":
     case "judgement":
       return rows.map(() => ({ title: null, placeId: null }));

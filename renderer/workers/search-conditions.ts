@@ -87,11 +87,15 @@ function filterCondition(kind: SearchKind, { field, value }: Filter): Condition 
     case "lens":
       return lensCondition(kind, containing(name));
     case "source":
+      if (kind === "source")
+        return { sql: "(d.names LIKE ? ESCAPE '\\')", values: [containing(name)] };
       return ofArticles(kind, {
         sql: `(a.names LIKE ? ESCAPE '\\' OR ${bySources("names LIKE ? ESCAPE '\\'")})`,
         values: [containing(name), containing(name), containing(name)],
       });
     case "origin":
+      if (kind === "origin")
+        return { sql: "(d.names LIKE ? ESCAPE '\\')", values: [containing(name)] };
       return byEvidence(kind, {
         sql: "e.originId IN (SELECT id FROM origins WHERE names LIKE ? ESCAPE '\\')",
         values: [containing(name)],
@@ -102,7 +106,7 @@ function filterCondition(kind: SearchKind, { field, value }: Filter): Condition 
       const days = daysOfFilter(value);
       if (days === null) return never;
       const values = [days.to, days.from];
-      return kind === "claim"
+      return kind === "claim" || kind === "evidence"
         ? byEvidence(kind, { sql: "e.dayFrom <= ? AND e.dayTo >= ?", values })
         : ofArticles(kind, { sql: "(a.dayFrom <= ? AND a.dayTo >= ?)", values });
     }
@@ -132,6 +136,9 @@ function lensCondition(kind: SearchKind, pattern: string): Condition {
       };
     case "article":
     case "annotation":
+    case "evidence":
+    case "source":
+    case "origin":
       return byEvidence(kind, { sql: `e.claimId IN (${claims})`, values });
     default:
       return assertNever(kind);
@@ -144,6 +151,7 @@ function ratingCondition(kind: SearchKind, value: string): Condition {
     case undefined:
       return never;
     case "reliability":
+      if (kind === "source") return { sql: "(d.reliability = ?)", values: [asked.letter] };
       return ofArticles(kind, {
         sql: bySources("reliability = ?"),
         values: [asked.letter, asked.letter],
@@ -152,6 +160,7 @@ function ratingCondition(kind: SearchKind, value: string): Condition {
       return kind === "claim" ? { sql: "(d.credibility = ?)", values: [asked.number] } : never;
     case "none":
       if (kind === "claim") return { sql: "(d.credibility IS NULL)", values: [] };
+      if (kind === "source") return { sql: "(d.reliability IS NULL)", values: [] };
       if (kind !== "article") return never;
       return ofArticles(kind, { sql: `NOT ${bySources("reliability IS NOT NULL")}`, values: [] });
   }
@@ -178,8 +187,15 @@ function ofArticles(kind: SearchKind, test: Condition): Condition {
         sql: `(EXISTS (SELECT 1 FROM evidence e JOIN articleDocument a ON a.id = e.articleId WHERE e.claimId = d.id AND ${test.sql}))`,
         values: test.values,
       };
+    case "evidence":
+      return {
+        sql: `(EXISTS (SELECT 1 FROM evidence e JOIN articleDocument a ON a.id = e.articleId WHERE e.id = d.id AND ${test.sql}))`,
+        values: test.values,
+      };
     case "judgement":
     case "paragraph":
+    case "source":
+    case "origin":
       return never;
     default:
       return assertNever(kind);
@@ -192,8 +208,11 @@ function byEvidence(kind: SearchKind, test: Condition): Condition {
     article: "articleId",
     annotation: "annotationId",
     claim: "claimId",
+    evidence: "id",
     judgement: null,
     paragraph: null,
+    source: null,
+    origin: null,
   };
   const end = ends[kind];
   if (end === null) return never;

@@ -113,11 +113,12 @@ export class SearchFeed {
     }
     const writes: (() => void)[] = [];
     for (const [table, ids] of touched) {
-      const step = steps.find((one) => one.table === table);
-      if (step === undefined) continue;
       const wanted = [...ids];
       const rows = (await this.#source.rowsById(table, wanted)).filter((row) => row !== undefined);
-      writes.push(await this.#writing(step, rows, wanted));
+      // Sources, origins and evidence are documents, and tie others to what filters name.
+      for (const step of steps.filter((one) => one.table === table)) {
+        writes.push(await this.#writing(step, rows, wanted));
+      }
     }
     this.#index.write(() => {
       for (const write of writes) write();

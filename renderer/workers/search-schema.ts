@@ -45,8 +45,11 @@ const documentColumns: Readonly<Record<SearchKind, readonly Column[]>> = {
   ],
   annotation: [field("articleId")],
   claim: [field("kind"), field("credibility")],
+  evidence: [field("claimId")],
   judgement: [field("lensId")],
   paragraph: [field("briefId")],
+  source: [folded("name"), field("reliability")],
+  origin: [folded("name")],
 };
 
 /** Tables that tie documents to what filters name, kept as far as filters ask for them. */

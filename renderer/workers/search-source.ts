@@ -1,7 +1,14 @@
 import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { Row } from "#shared/ledger/row.ts";
-import { madeAt, type SearchKind, searched, textIn, textsOf } from "#shared/searching/documents.ts";
+import {
+  isSearched,
+  madeAt,
+  type SearchKind,
+  searched,
+  textIn,
+  textsOf,
+} from "#shared/searching/documents.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
 import type { IndexedDocument } from "./search-index.ts";
 import type { LinkTable } from "./search-schema.ts";
@@ -23,12 +30,12 @@ export class SearchSource {
     return this.#database.rows(table).bulkGet([...ids]);
   }
 
-  /** The rows as documents; annotations without a note, which are most of them, are none. */
+  /** The rows that are searched, as documents. */
   async documents(kind: SearchKind, rows: readonly Row[]): Promise<readonly IndexedDocument[]> {
     const articleTexts =
       kind === "article" ? await this.articleTexts(rows) : new Map<string, string>();
     return rows
-      .filter((row) => kind !== "annotation" || typeof row["note"] === "string")
+      .filter((row) => isSearched(kind, row))
       .map((row) => ({
         row,
         madeAt: madeAt(row),

@@ -192,3 +192,46 @@ export function queriesOf(each) {
     ),
   };
 }
+
+/**
+ * Queries in four languages with a straightforward test each, which knows nothing of the index:
+ * words by their borders, phrases by their words, strings of two and more characters by themselves.
+ *
+ * @returns {readonly { typed: string, isIn: (text: string) => boolean }[]}
+ */
+export function recallQueries() {
+  const random = randomFrom(77);
+  const among = (/** @type {number} */ to) => vocabulary[Math.floor(random() * to)] ?? "the";
+  const words = Array.from({ length: 20 }, () => among(2000));
+  const phrases = Array.from({ length: 20 }, (_, at) => {
+    const found = articleNumber(6 + 20 * at).text.split(/[^A-Za-z]+/);
+    const from = 10 + Math.floor(random() * 100);
+    return found
+      .slice(from, from + 2 + (at % 2))
+      .join(" ")
+      .toLowerCase();
+  });
+  const pieces = Array.from({ length: 40 }, (_, at) => {
+    // Articles 0 to 2 of twenty are Japanese, 3 to 5 Korean.
+    const { text } = articleNumber(20 * at + (at % 6));
+    const runs = text.match(/[\u3041-\u30ff\u4e00-\u9fff]{2,}|[\uac00-\ud7a3]{2,}/gu) ?? ["北朝"];
+    const run = runs[Math.floor(random() * runs.length)] ?? "北朝";
+    return run.slice(0, 2 + (at % 3));
+  });
+  // Chinese, as its readers would ask: words that Japanese articles write with the same characters.
+  const chinese = ["发射", "北朝", "朝鮮", "国防", "経済", "衛星", "政府", "調査", "分析", "外務"];
+  return [
+    ...words.map((typed) => ({ typed, isIn: hasWords([typed]) })),
+    ...phrases.map((phrase) => ({ typed: `"${phrase}"`, isIn: hasWords(phrase.split(" ")) })),
+    ...[...pieces, ...chinese].map((typed) => ({
+      typed,
+      isIn: (/** @type {string} */ text) => text.includes(typed),
+    })),
+  ];
+}
+
+/** @param {readonly string[]} words one after the other, with no letter or digit between */
+function hasWords(words) {
+  const pattern = new RegExp(`(?<![a-z0-9])${words.join("[^a-z0-9]+")}(?![a-z0-9])`, "i");
+  return (/** @type {string} */ text) => pattern.test(text);
+}

@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { articleNumber, randomFrom, vocabulary } from "./corpus.mjs";
 import { ask } from "./window.mjs";
 
@@ -25,7 +26,7 @@ export async function makeLargeNotebook(page, { title, articles, claims }) {
   const send = async (/** @type {Change[]} */ changes) => {
     bytes += JSON.stringify(changes).length;
     const from = performance.now();
-    const draft = { id: crypto.randomUUID(), action: "article:import", changes };
+    const draft = { id: v7(), action: "article:import", changes };
     await ask(page, "ledger:append", { notebookId: id, draft });
     ms += performance.now() - from;
   };
@@ -91,8 +92,8 @@ async function importReal(page, notebookId) {
  */
 function articleChanges(number, of) {
   const random = randomFrom(number + 5_000_000);
-  const id = crypto.randomUUID();
-  const versionId = crypto.randomUUID();
+  const id = v7();
+  const versionId = v7();
   const published = `20${10 + Math.floor(random() * 16)}-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 9)}`;
   return [
     {
@@ -117,11 +118,11 @@ function articleChanges(number, of) {
  * @param {Real} of
  * @returns {Change[]}
  */
-function claimChanges(number, { article, version }) {
+export function claimChanges(number, { article, version }) {
   const random = randomFrom(number + 9_000_000);
-  const claimId = crypto.randomUUID();
-  const annotationId = crypto.randomUUID();
-  const evidenceId = crypto.randomUUID();
+  const claimId = v7();
+  const annotationId = v7();
+  const evidenceId = v7();
   const day = `2023-10-${10 + Math.floor(random() * 20)}`;
   return [
     {
@@ -179,7 +180,7 @@ function claimChanges(number, { article, version }) {
     },
     {
       table: "speakers",
-      id: crypto.randomUUID(),
+      id: v7(),
       set: {
         evidenceId,
         position: "a0",
@@ -195,7 +196,7 @@ function claimChanges(number, { article, version }) {
  * @param {() => number} random
  * @param {number} count
  */
-function words(random, count) {
+export function words(random, count) {
   return Array.from(
     { length: count },
     () => vocabulary[Math.floor(Math.exp(random() * Math.log(vocabulary.length))) - 1] ?? "the",

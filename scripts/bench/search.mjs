@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { articleNumber, queriesOf } from "./corpus.mjs";
+import { articleNumber, queriesOf, recallQueries } from "./corpus.mjs";
 import { lineOf, median, percentile } from "./lines.mjs";
 import { buildNative, nativeVersion, timeNative } from "./native-sqlite.mjs";
 import { memoryMbOf } from "./processes.mjs";
@@ -60,6 +60,7 @@ export async function search({ machine, rounds, articles, tell }) {
     await restart();
     await ask({ kind: "open", name: "large-0" });
     lines.push(...(await queryLines({ ask, database, native, rounds, against, tell })));
+    lines.push(await recallLine(ask, articles));
     lines.push(await snippetLine(ask));
     lines.push(sizeLine(profile, articles, buildRounds));
     lines.push(await addLine(ask, articles));
@@ -126,6 +127,39 @@ async function queryLines({ ask, database, native, rounds, against, tell }) {
     tell(`asked: ${type}`);
   }
   return lines;
+}
+
+/**
+ * A query that misses one article of the scan is past its bound.
+ *
+ * @param {Ask} ask
+ * @param {number} articles
+ */
+async function recallLine(ask, articles) {
+  const queries = recallQueries();
+  const wanted = queries.map(() => /** @type {number[]} */ ([]));
+  for (let number = 0; number < articles; number += 1) {
+    const { title, text } = articleNumber(number);
+    const whole = `${title}\n${text}`;
+    queries.forEach(({ isIn }, at) => {
+      if (isIn(whole)) wanted[at]?.push(number);
+    });
+  }
+  /** @type {{ scanned: number, ours: number }[]} */
+  const measured = [];
+  for (const [at, { typed }] of queries.entries()) {
+    const scanned = wanted[at] ?? [];
+    const found = new Set(await ask({ kind: "all", typed }));
+    const ours = scanned.filter((number) => found.has(number)).length;
+    measured.push({ scanned: scanned.length, ours });
+  }
+  const sum = (/** @type {"scanned" | "ours"} */ of) =>
+    measured.reduce((total, one) => total + one[of], 0);
+  const name = `recall: articles of a scan, ${queries.length} queries in four languages`;
+  // Turned round, since a bound is what a ratio may not be above.
+  return lineOf({ suite, name, unit: "found", against: "the scan", bound: 1 }, [
+    { ours: sum("scanned"), peer: sum("ours") },
+  ]);
 }
 
 /** @param {Ask} ask */

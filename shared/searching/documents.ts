@@ -5,7 +5,16 @@ import type { Stamp } from "../ledger/clock.ts";
 import type { Row } from "../ledger/row.ts";
 
 /** What a search finds, in the order results are shown. */
-export const searchKinds = ["article", "annotation", "claim", "judgement", "paragraph"] as const;
+export const searchKinds = [
+  "article",
+  "annotation",
+  "claim",
+  "evidence",
+  "judgement",
+  "paragraph",
+  "source",
+  "origin",
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 type Searched = {
@@ -18,11 +27,17 @@ export const searched: Readonly<Record<SearchKind, Searched>> = {
   article: { table: "articles", fields: { title: 5, byline: 2, publisher: 2, text: 1 } },
   annotation: { table: "annotations", fields: { note: 1 } },
   claim: { table: "claims", fields: { statement: 3, note: 1 } },
+  evidence: { table: "evidence", fields: { note: 1, translation: 1 } },
   judgement: {
     table: "judgements",
     fields: { statement: 3, confidenceReason: 1, assumptions: 1, wouldChange: 1 },
   },
   paragraph: { table: "paragraphs", fields: { text: 1 } },
+  source: {
+    table: "sources",
+    fields: { name: 5, descriptor: 1, reliabilityReason: 1, note: 1 },
+  },
+  origin: { table: "origins", fields: { name: 5, note: 1 } },
 };
 
 const kindsByTable: ReadonlyMap<string, SearchKind> = new Map(
@@ -50,6 +65,12 @@ export function textsOf(kind: SearchKind, row: Row, articleText: string | null):
     if (kind === "paragraph") return wordsOfParagraph(row["content"] as readonly Inline[]);
     return textIn(row, field);
   });
+}
+
+/** Marks and evidence are searched for what the analyst wrote beside them: without it, as most are, they are no document. */
+export function isSearched(kind: SearchKind, row: Row): boolean {
+  if (kind !== "annotation" && kind !== "evidence") return true;
+  return fieldsOf(kind).some((field) => typeof row[field] === "string");
 }
 
 /** What a field of a row holds, as text; nothing when it holds something else. */

@@ -29,6 +29,7 @@ export function factsIn(state: NotebookState): (kind: SearchKind, id: string) =>
     article: grouped(evidence, ({ articleId }) => articleId),
     annotation: grouped(evidence, ({ annotationId }) => annotationId),
     claim: grouped(evidence, ({ claimId }) => claimId),
+    evidence: grouped(evidence, ({ id }) => id),
   };
 
   const lensNames = (id: string | null) => {
@@ -64,26 +65,38 @@ export function factsIn(state: NotebookState): (kind: SearchKind, id: string) =>
     const own = evidenceBy[kind]?.get(id) ?? [];
     const standsIn = articlesOf(kind, id, own);
     const claim = kind === "claim" ? claims.get(id) : undefined;
+    const source = kind === "source" ? sources.get(id) : undefined;
+    const origin = kind === "origin" ? origins.get(id) : undefined;
+    const named = (names: readonly (string | undefined)[]) =>
+      names.flatMap((name) => (name === undefined ? [] : [foldedName(name)]));
     const dates =
-      kind === "claim" ? own.map(({ date }) => date) : standsIn.map(({ published }) => published);
+      kind === "claim" || kind === "evidence"
+        ? own.map(({ date }) => date)
+        : standsIn.map(({ published }) => published);
     return {
       kind,
       claimKind: claim?.kind ?? null,
       credibility: claim?.credibility ?? null,
       tags: (taggings.get(id) ?? []).map(({ tagId }) => foldedName(tags.get(tagId)?.name ?? "")),
       lenses: lensesOf(kind, id, own),
-      sources: standsIn.flatMap((article) => [
-        foldedName(article.publisher ?? ""),
-        foldedName(article.byline ?? ""),
-        ...sourcesOf(article).map(({ name }) => foldedName(name)),
-      ]),
-      reliabilities: standsIn.flatMap(sourcesOf).map(({ reliability }) => reliability),
+      sources: [
+        ...named([source?.name]),
+        ...standsIn.flatMap((article) => [
+          foldedName(article.publisher ?? ""),
+          foldedName(article.byline ?? ""),
+          ...named(sourcesOf(article).map(({ name }) => name)),
+        ]),
+      ],
+      reliabilities: [
+        ...(source === undefined ? [] : [source]),
+        ...standsIn.flatMap(sourcesOf),
+      ].map(({ reliability }) => reliability),
       days: dates.map(daysOfDate).filter((days) => days !== null),
       languages: standsIn.flatMap(({ language }) => (language === null ? [] : [language])),
-      origins: own.flatMap(({ originId }) => {
-        const origin = originId === null ? undefined : origins.get(originId);
-        return origin === undefined ? [] : [foldedName(origin.name)];
-      }),
+      origins: named([
+        origin?.name,
+        ...own.map(({ originId }) => (originId === null ? undefined : origins.get(originId)?.name)),
+      ]),
     };
   };
 }

@@ -12,7 +12,8 @@ import type { Filter } from "./query.ts";
 /**
  * What filters ask about a document beside its words. Names are folded (`foldedName`). An
  * annotation has the source, date and language of its article; a claim those of the
- * articles its evidence stands in, and the dates its evidence reports.
+ * articles its evidence stands in, and the dates its evidence reports; evidence those of its
+ * own. A source and an origin have their names, and the source its rating.
  */
 export type Facts = {
   readonly kind: SearchKind;
@@ -72,7 +73,8 @@ function hasRating(facts: Facts, value: string): boolean {
     case "none":
       return facts.kind === "claim"
         ? facts.credibility === null
-        : facts.kind === "article" && facts.reliabilities.every((letter) => letter === null);
+        : (facts.kind === "article" || facts.kind === "source") &&
+            facts.reliabilities.every((letter) => letter === null);
   }
 }
 

@@ -90,12 +90,17 @@ const kindsByWord: Readonly<Record<string, SearchKind>> = {
   notes: "annotation",
   claim: "claim",
   claims: "claim",
+  evidence: "evidence",
   judgement: "judgement",
   judgements: "judgement",
   judgment: "judgement",
   paragraph: "paragraph",
   brief: "paragraph",
   briefs: "paragraph",
+  source: "source",
+  sources: "source",
+  origin: "origin",
+  origins: "origin",
 };
 
 /** What a `kind:` filter asks for: a kind of document, or claims of one kind. Null for neither. */

@@ -2,7 +2,15 @@ import type { BlobHash } from "../domain/ids.ts";
 import { rowsOf } from "../domain/record.ts";
 import type { NotebookState } from "../ledger/notebook-state.ts";
 import type { Row } from "../ledger/row.ts";
-import { madeAt, type SearchKind, searched, searchKinds, textIn, textsOf } from "./documents.ts";
+import {
+  isSearched,
+  madeAt,
+  type SearchKind,
+  searched,
+  searchKinds,
+  textIn,
+  textsOf,
+} from "./documents.ts";
 import { passes } from "./facts.ts";
 import { factsIn } from "./facts-of-state.ts";
 import { bestSnippet } from "./hit.ts";
@@ -57,7 +65,7 @@ export async function scanNotebook(
 function rowsIn(state: NotebookState, kind: SearchKind): readonly Row[] {
   // Rows of every table are rows; only their types say more.
   const rows = rowsOf(state, searched[kind].table) as unknown as readonly Row[];
-  return kind === "annotation" ? rows.filter((row) => typeof row["note"] === "string") : rows;
+  return rows.filter((row) => isSearched(kind, row));
 }
 
 export function newestFirst(rows: readonly Row[]): readonly Row[] {

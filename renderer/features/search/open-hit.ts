@@ -5,8 +5,11 @@ import {
   articleIdSchema,
   briefIdSchema,
   claimIdSchema,
+  evidenceIdSchema,
   judgementIdSchema,
+  originIdSchema,
   paragraphIdSchema,
+  sourceIdSchema,
 } from "#shared/domain/ids.ts";
 import type { SearchHit } from "#shared/searching/search-result.ts";
 
@@ -31,6 +34,12 @@ export function openHit(
     case "claim":
       openView("claims", { claimId: claimIdSchema.parse(id) });
       return;
+    case "evidence":
+      openView("claims", {
+        claimId: claimIdSchema.parse(placeId),
+        evidenceId: evidenceIdSchema.parse(id),
+      });
+      return;
     case "judgement":
       openView("synthesis", { judgementId: judgementIdSchema.parse(id) });
       return;
@@ -39,6 +48,12 @@ export function openHit(
         briefId: briefIdSchema.parse(placeId),
         paragraphId: paragraphIdSchema.parse(id),
       });
+      return;
+    case "source":
+      openView("sources", { sourceId: sourceIdSchema.parse(id), originId: null });
+      return;
+    case "origin":
+      openView("sources", { originId: originIdSchema.parse(id), sourceId: null });
       return;
     default:
       assertNever(kind);

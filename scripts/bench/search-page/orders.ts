@@ -10,6 +10,8 @@ export type Order =
       readonly order: "newest" | "best";
       readonly times: number;
     }
+  /** Every article that has it, by number. */
+  | { readonly kind: "all"; readonly typed: string }
   | { readonly kind: "found"; readonly typed: string }
   | { readonly kind: "drop" };
 
