@@ -181,7 +181,11 @@ test("each bad file gets its reason and the rest is imported", async ({ railhead
   fs.rmSync(folder, { recursive: true });
 });
 
-test("an article's text is pasted and dropped", async ({ app, page }) => {
+test("an article's text is pasted and dropped, whatever its file is called", async ({
+  railhead,
+  app,
+  page,
+}) => {
   await startNotebook(page);
   await page.evaluate(() => {
     const transfer = new DataTransfer();
@@ -206,9 +210,28 @@ test("an article's text is pasted and dropped", async ({ app, page }) => {
   await expect(list.getByRole("row")).toHaveCount(2);
   await expect(list).toContainText("[untitled] The pilots counted");
 
+  // More than the disk of this system takes for a name, as another system or a browser may hand over.
+  const longNames = ["harbour ", "港の船", "항구의 배", "سفن الميناء "].map(
+    (word) => `${word.repeat(80).slice(0, 246)}.txt`,
+  );
+  await page.evaluate((names) => {
+    const transfer = new DataTransfer();
+    for (const name of names) {
+      transfer.items.add(new File([`The pilots wrote to ${name.slice(0, 3)} on Friday.`], name));
+    }
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+  }, longNames);
+  const result = page.getByRole("dialog", { name: "Import result" });
+  await expect(result.getByRole("status")).toContainText("4 imported", { timeout: 60_000 });
+  for (const name of longNames) await expect(result).toContainText(name);
+  await takePictures(railhead, "long-names");
+  await page.keyboard.press("Escape");
+  await expect(list.getByRole("row")).toHaveCount(6);
+
   await app.evaluate(async ({ clipboard }) => clipboard.writeText("Copied barges, forty of them."));
   await page.keyboard.press("Control+Shift+V");
-  await expect(list.getByRole("row")).toHaveCount(3);
+  await expect(list.getByRole("row")).toHaveCount(7);
+  expect(railhead.complaints).toEqual([]);
 });
 
 test("a PDF with a password asks for it, and says when it is the wrong one", async ({

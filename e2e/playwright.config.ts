@@ -19,6 +19,8 @@ export default defineConfig({
   reporter: [["list"], ["./count-reporter.ts"]],
   projects: [
     { name: "railhead", testIgnore: ["shared/**", "walk/**"] },
+    // On demand: every view, dialog and menu in every look.
+    { name: "axe", testMatch: "walk/axe.spec.ts" },
     // Pictures for the README, of the sample notebook.
     { name: "pictures", testMatch: "walk/pictures.spec.ts" },
     // Suites over files that stand beside the checkout and are no part of it.

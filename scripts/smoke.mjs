@@ -225,6 +225,10 @@ async function lookInside(folder) {
     );
     return strangers.length === 0 ? null : strangers.slice(0, 5).join(", ");
   });
+  await check("no font is there in a form that is never asked for, and no source map", () => {
+    const idle = files.filter((file) => /\.(?:woff|map)$/.test(file));
+    return idle.length === 0 ? null : idle.slice(0, 5).join(", ");
+  });
   await check("the runtime's own loader is gone", () =>
     fs.existsSync(path.join(folder, "resources", "default_app.asar")) ? "it is there" : null,
   );

@@ -52,28 +52,32 @@ export function CompareDialog({ reading, brief, onClose }: CompareDialogProps) {
       actions={<Button onPress={onClose}>{t("ui.close")}</Button>}
     >
       <div className={styles.form}>
-        <Select<BriefId>
-          label={t("brief.compare.with")}
-          value={otherId}
-          onChange={(id) => {
-            setSections(null);
-            setOtherId(id);
-          }}
-          options={others.map(({ id, title, date, issueNumber }) => ({
-            value: id,
-            text: [
-              issueNumber === undefined || issueNumber === null
-                ? null
-                : t("brief.issue.row", { number: issueNumber }),
-              title,
-              date,
-            ]
-              .filter((part) => part !== null)
-              .join(" · "),
-          }))}
-        />
+        {others.length === 0 ? (
+          <p>{t("brief.compare.none")}</p>
+        ) : (
+          <Select<BriefId>
+            label={t("brief.compare.with")}
+            value={otherId}
+            onChange={(id) => {
+              setSections(null);
+              setOtherId(id);
+            }}
+            options={others.map(({ id, title, date, issueNumber }) => ({
+              value: id,
+              text: [
+                issueNumber === undefined || issueNumber === null
+                  ? null
+                  : t("brief.issue.row", { number: issueNumber }),
+                title,
+                date,
+              ]
+                .filter((part) => part !== null)
+                .join(" · "),
+            }))}
+          />
+        )}
         {failure !== null && <FailureNotice failure={failure} />}
-        {sections === null && failure === null && <Skeleton />}
+        {otherId !== null && sections === null && failure === null && <Skeleton />}
         {changed?.length === 0 && <p>{t("brief.compare.same")}</p>}
         {changed?.map(({ heading, lines }) => (
           <section key={heading} className={styles.compared}>

@@ -1,0 +1,244 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import { expect, type Railhead } from "../railhead.ts";
+import { faultsOn } from "./faults.ts";
+import {
+  chooseInMenu,
+  type Look,
+  lookLike,
+  looks,
+  nameOf,
+  pictureOf,
+  runnableIn,
+  settled,
+  showView,
+  viewsIn,
+} from "./window.ts";
+
+/** Leads to another view, changes the notebook or the window, or moves the focus: it opens nothing. */
+const opensNothing =
+  /^(view|zoom|history|change|theme|log|diagnostics|mark:colour|block:fold|page|item:(next|previous|open|leave|delete|triage)|passage:(word|sentence|paragraph|extend.*|next.*|previous.*|highlight|copy.*)|notebook:catalogue|article:confirm|suggestion:(accept|dismiss)|pane:(next|previous))/;
+
+/** What stays until it is asked for a second time. */
+const isToggled = /^(pane:|article:beside$|brief:pages$)/;
+
+/** A button that takes something away comes after those that need it. */
+const takesAway = /delete|remove|trash|purge|discard|unlink|clear/i;
+
+/** Buttons of the frame, which are the same in every view, and rows, which are chosen anyway. */
+const ownButtons = 'main button:visible, [role="complementary"] button:visible';
+
+/** What floats is drawn beside the page's own root. */
+const layers = 'body > :not(#root) :is([role="dialog"], [role="alertdialog"], [role="menu"])';
+
+/** Something to look at in a view: how it comes up, told by a command's id or a button's name. */
+interface Place {
+  readonly view: string;
+  readonly name: string;
+  /** False where it does not come up just now. */
+  readonly open: () => Promise<boolean>;
+  readonly leave: () => Promise<void>;
+}
+
+export class Walk {
+  /** What was wrong, with where it was and how the window looked. */
+  readonly faults: string[] = [];
+  /** Every place that was looked at, by its name. */
+  readonly visited = new Set<string>();
+  private readonly railhead: Railhead;
+
+  constructor(railhead: Railhead) {
+    this.railhead = railhead;
+  }
+
+  /** Each view in one of these looks, so that each look has its share of them. */
+  async seeViews(wanted: readonly Look[]): Promise<void> {
+    const views = await viewsIn(this.railhead);
+    for (const [turn, look] of wanted.entries()) {
+      await lookLike(this.railhead, look);
+      for (const view of views.filter((_, index) => index % wanted.length === turn)) {
+        await this.see(this.viewItself(view), look);
+      }
+    }
+  }
+
+  /** What each command opens, in the first view in which it can run; every view in one of these looks, in turn. */
+  async seeCommands(wanted: readonly Look[]): Promise<void> {
+    const tried = new Set<string>();
+    for (const [turn, view] of (await viewsIn(this.railhead)).entries()) {
+      const look = wanted[turn % wanted.length];
+      if (look === undefined) throw new Error("A walk needs a look");
+      await lookLike(this.railhead, look);
+      for (const id of await this.commandsIn(view)) {
+        if (tried.has(id)) continue;
+        tried.add(id);
+        await this.see(this.command(view, id), look);
+      }
+    }
+  }
+
+  /** Views, commands and buttons of every n-th view, in every look. */
+  async seeAll(part: number, parts: number): Promise<void> {
+    const views = (await viewsIn(this.railhead)).filter((_, index) => index % parts === part);
+    const [plain] = looks;
+    if (plain === undefined) throw new Error("There is a first look");
+    for (const view of views) {
+      const places = [this.viewItself(view)];
+      await lookLike(this.railhead, plain);
+      for (const place of await this.openingPlacesOf(view)) places.push(place);
+      for (const look of looks) {
+        await lookLike(this.railhead, look);
+        for (const place of places) await this.see(place, look);
+      }
+    }
+  }
+
+  /** Looks at a place; false where it did not come up. */
+  private async see(place: Place, look: Look): Promise<boolean> {
+    await this.goTo(place.view);
+    if (!(await place.open())) return false;
+    const name = place.name === "" ? place.view : `${place.view} › ${place.name}`;
+    await this.lookAt(name, look);
+    await place.leave();
+    return true;
+  }
+
+  /** Looks at what is on screen now, whatever it is. */
+  async lookAtNow(name: string, look: Look): Promise<void> {
+    await lookLike(this.railhead, look);
+    await settled(this.railhead.page);
+    await this.lookAt(name, look);
+  }
+
+  private async lookAt(name: string, look: Look): Promise<void> {
+    this.visited.add(name);
+    const found = await faultsOn(this.railhead.page);
+    this.faults.push(...found.map((fault) => `${name} (${nameOf(look)}): ${fault}`));
+    const folder = process.env["RAILHEAD_PICTURES"];
+    if (folder === undefined) return;
+    fs.mkdirSync(folder, { recursive: true });
+    // A long walk that breaks off has told what it found until then.
+    fs.writeFileSync(path.join(folder, "faults.txt"), this.faults.join("\n"));
+    const file = `${name} ${nameOf(look)}`.replaceAll(/[^a-z0-9]+/giu, "-");
+    fs.writeFileSync(path.join(folder, `${file}.png`), await pictureOf(this.railhead.app));
+  }
+
+  private async goTo(view: string): Promise<void> {
+    await closeLayers(this.railhead.page);
+    await showView(this.railhead, view);
+    await chooseSomething(this.railhead.page, view);
+  }
+
+  private viewItself(view: string): Place {
+    return { view, name: "", open: async () => true, leave: async () => undefined };
+  }
+
+  private async commandsIn(view: string): Promise<readonly string[]> {
+    await this.goTo(view);
+    return (await runnableIn(this.railhead.app)).filter((id) => !opensNothing.test(id));
+  }
+
+  private command(view: string, id: string): Place {
+    const { app, page } = this.railhead;
+    return {
+      view,
+      name: id,
+      open: async () => {
+        if (!(await chooseInMenu(app, id))) return false;
+        await settled(page);
+        return isToggled.test(id) || (await page.locator(layers).count()) > 0;
+      },
+      leave: async () => {
+        if (isToggled.test(id)) await chooseInMenu(app, id);
+      },
+    };
+  }
+
+  private button(view: string, name: string): Place {
+    const { page } = this.railhead;
+    return {
+      view,
+      name: `“${name}”`,
+      open: async () => {
+        const button = await firstUsable(page, name);
+        if (button === null) return false;
+        await button.click();
+        await settled(page);
+        return (await page.locator(layers).count()) > 0;
+      },
+      leave: async () => undefined,
+    };
+  }
+
+  /** The commands and buttons of a view after which a dialog or menu stands over it, each title once. */
+  private async openingPlacesOf(view: string): Promise<readonly Place[]> {
+    const { page } = this.railhead;
+    const commands = await this.commandsIn(view);
+    await this.goTo(view);
+    const names = await buttonNames(page);
+    const places = [
+      ...commands.map((id) => this.command(view, id)),
+      ...names.map((name) => this.button(view, name)),
+    ];
+    const opening: Place[] = [];
+    const titles = new Set<string>();
+    for (const place of places) {
+      await this.goTo(view);
+      if (!(await place.open())) continue;
+      const title = await page
+        .locator(layers)
+        .last()
+        .ariaSnapshot()
+        .catch(() => place.name);
+      await place.leave();
+      if (titles.has(title)) continue;
+      titles.add(title);
+      opening.push(place);
+    }
+    return opening;
+  }
+}
+
+/** What a view is looked at with: something chosen in it, in the reader a passage. */
+async function chooseSomething(page: Page, view: string): Promise<void> {
+  const isChosen = (await page.locator('[role="row"][aria-selected="true"]').count()) > 0;
+  if (isChosen && view !== "reader") return;
+  const row = page.getByRole("row").filter({ has: page.getByRole("gridcell"), visible: true });
+  if ((await row.count()) === 0) return;
+  await row.first().click({ position: { x: 8, y: 8 } });
+  const text = page.locator('[data-keys="passage"]:visible').first();
+  if (view !== "reader" || (await text.count()) === 0) return;
+  await text.click();
+  await page.keyboard.press("s");
+  await settled(page);
+}
+
+async function closeLayers(page: Page): Promise<void> {
+  await expect(async () => {
+    if ((await page.locator(layers).count()) > 0) await page.keyboard.press("Escape");
+    await expect(page.locator(layers)).toHaveCount(0, { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+}
+
+async function buttonNames(page: Page): Promise<readonly string[]> {
+  const names = await page
+    .locator(ownButtons)
+    .evaluateAll((buttons) =>
+      buttons.map((button) => button.getAttribute("aria-label") ?? button.textContent ?? ""),
+    );
+  const once = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))];
+  return [
+    ...once.filter((name) => !takesAway.test(name)),
+    ...once.filter((name) => takesAway.test(name)),
+  ];
+}
+
+async function firstUsable(page: Page, name: string): Promise<Locator | null> {
+  const button = page
+    .locator(ownButtons)
+    .and(page.getByRole("button", { name, exact: true }))
+    .first();
+  const isThere = (await button.count()) > 0;
+  return isThere && (await button.isEnabled()) ? button : null;
+}
