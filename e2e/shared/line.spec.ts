@@ -310,7 +310,7 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
     const words = wordsOf(file);
     for (const said of [
       /pproximately 73 railcars .{0,60}5 October 2023/u,
-      /against approximately 20 railcars at most in past images/u,
+      /against approximately 20 at most in past images/u,
       /Past images show approximately 20 railcars at most [\d, ]*Figure/u,
       /cargo could not be determined/u,
       /U\.S\. officials said on 13 October that North Korea supplied Russia with more than 1,000/u,

@@ -11,7 +11,8 @@ import { BriefSettings } from "./brief-settings.tsx";
 import { CiteDialog } from "./cite-dialog.tsx";
 import { ConflictList } from "./conflict-list.tsx";
 import { FigureChoice } from "./figure-choice.tsx";
-import { writtenSections } from "./finding-key.ts";
+import { keyOfFinding, writtenSections } from "./finding-key.ts";
+import { FindingNote } from "./finding-note.tsx";
 import { JudgementChoice } from "./judgement-choice.tsx";
 import type { OpenEditor } from "./paragraph-editor.tsx";
 import { ReviewerChecklist } from "./reviewer-checklist.tsx";
@@ -64,6 +65,7 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
         <p className={styles.quiet}>{t("brief.compose.insertHint")}</p>
         {[...printed, ...others].map((id) => section(id, before(id)))}
         <p className={styles.quiet}>{t("brief.compose.madeByProgram")}</p>
+        <MadeByProgram reading={reading} brief={brief} />
         <ReviewerChecklist reading={reading} brief={brief} />
       </div>
       {dialog === "cite" && (
@@ -78,6 +80,34 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
         />
       )}
     </PaneBody>
+  );
+}
+
+/** What the check finds in the sections that nobody writes: claims, passages and sources. */
+function MadeByProgram({ reading, brief }: ComposerProps) {
+  const t = useTranslate();
+  const findings = reading.findings.filter(
+    ({ section }) => section !== null && !writtenSections.has(section),
+  );
+  if (findings.length === 0) return null;
+  return (
+    <section
+      id="brief-section-made"
+      className={styles.section}
+      aria-labelledby="brief-heading-made"
+    >
+      <h3 className={styles.sectionTitle} id="brief-heading-made">
+        {t("brief.compose.sourcesAndClaims")}
+      </h3>
+      {findings.map((finding) => (
+        <FindingNote
+          key={keyOfFinding(finding)}
+          finding={finding}
+          reading={reading}
+          brief={brief}
+        />
+      ))}
+    </section>
   );
 }
 

@@ -106,9 +106,12 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
                     focusWish.set(finding.targetId);
                     return;
                   }
-                  document
-                    .getElementById(`brief-section-${finding.section ?? "settings"}`)
-                    ?.scrollIntoView({ block: "start" });
+                  const section = document.getElementById(
+                    `brief-section-${finding.section ?? "settings"}`,
+                  );
+                  // What the program writes itself has its findings together at the end.
+                  const place = section ?? document.getElementById("brief-section-made");
+                  place?.scrollIntoView({ block: "start" });
                 }}
               >
                 <WarningIcon />

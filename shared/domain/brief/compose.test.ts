@@ -222,7 +222,7 @@ it("prints once what is said of several things against one", () => {
   const { conflicts } = composed(book);
   expect(conflicts).toHaveLength(1);
   expect(conflicts[0]?.left.text).toBe(
-    "The ministry says that the ferries carry no passengers; About 40 ferries lay at the northern pier on 4 March 2024",
+    "The ministry says that the ferries carry no passengers · About 40 ferries lay at the northern pier on 4 March 2024",
   );
   expect(conflicts[0]?.left.references.map(({ endnote }) => endnote)).toEqual([1, 2, 3]);
 });

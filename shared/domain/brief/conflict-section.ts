@@ -73,7 +73,7 @@ function endsOf(
   const ends = [...different].map(([id, kind]) => endOf(id, kind, ground, t));
   return {
     label: t(side === "left" ? "brief.conflict.left" : "brief.conflict.right"),
-    text: ends.map(({ text }) => text).join("; "),
+    text: ends.map(({ text }) => text).join(" · "),
     references: numbering.refer(ends.flatMap(({ passages }) => passages)),
   };
 }

@@ -3,11 +3,15 @@ import { type ConfidenceDoubt, confidenceDoubts } from "../judgement/confidence-
 import type { Judgement } from "../judgement/judgement.ts";
 import { independentOriginsOver } from "../origin/independent-origins.ts";
 import type { Checked } from "./checked.ts";
+import { confirmedOnOneOrigin } from "./confirmed-words.ts";
 import { openConflictsTouching } from "./conflict-section.ts";
 import { reliabilitiesOf } from "./evidence-table.ts";
+import { changedFigures, droppedHedges } from "./figures.ts";
 import type { Finding } from "./finding.ts";
-import { likelihoodWithConfidence, termsIn } from "./likelihood-words.ts";
+import { estimativeWordIn, likelihoodWithConfidence, termsIn } from "./likelihood-words.ts";
 import { reasonOf, withheldNameIn, withheldNames } from "./names.ts";
+import { beyondEvidence } from "./public-voice.ts";
+import { wrongQuotations } from "./quotation.ts";
 import { sentencesOfText, withoutQuotations } from "./sentences.ts";
 
 /** What can be wrong with the judgements a brief prints. */
@@ -20,6 +24,7 @@ export function judgementFindings(checked: Checked): readonly Finding[] {
       ...wordFindings(judgement),
       ...confidenceFindings(judgement, checked),
       ...nameFindings(judgement, checked),
+      ...evidenceFindings(judgement, checked),
     ];
   });
 }
@@ -62,6 +67,34 @@ function wordFindings(judgement: Judgement): readonly Finding[] {
     findings.push(about(judgement, "likelihood-with-confidence", params, firstOfReason));
   }
   return findings;
+}
+
+/** What a statement says beyond the claims it rests on: the same rules as for a sentence that cites them. */
+function evidenceFindings(judgement: Judgement, { ground, brief }: Checked): readonly Finding[] {
+  const links = ground.claimsOfJudgement(judgement.id);
+  if (links.length === 0) return [];
+  const { statement } = judgement;
+  const forIds = links.filter(({ stance }) => stance === "for").map(({ claimId }) => claimId);
+  const passages = links.flatMap(({ claimId }) => ground.passagesOfClaim(claimId));
+  const exact = passages.map(({ annotation }) => annotation.exact);
+  const claims = links.flatMap(({ claimId }) => ground.claims.get(claimId)?.statement ?? []);
+  const confirmed = confirmedOnOneOrigin(statement, forIds, ground);
+  const beyond = beyondEvidence(statement, forIds, ground);
+  const estimative = estimativeWordIn(withoutQuotations(statement), judgement.likelihood !== null);
+  return [
+    ...(confirmed === null ? [] : [about(judgement, "single-origin-confirmed", confirmed)]),
+    ...(beyond === null ? [] : [about(judgement, "public-beyond-evidence", beyond)]),
+    ...(estimative === null ? [] : [about(judgement, "estimative-word", { word: estimative })]),
+    ...changedFigures(statement, [...exact, ...claims]).map((figure) =>
+      about(judgement, "figure-not-in-passage", { figure }),
+    ),
+    ...droppedHedges(statement, passages, brief.language).map((dropped) =>
+      about(judgement, "hedge-dropped", { ...dropped }),
+    ),
+    ...wrongQuotations(statement, exact).map((quote) =>
+      about(judgement, "quote-differs", { quote }),
+    ),
+  ];
 }
 
 function confidenceFindings(judgement: Judgement, checked: Checked): readonly Finding[] {

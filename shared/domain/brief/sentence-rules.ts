@@ -1,21 +1,26 @@
 import { keyUnder, translateFor } from "../../messages/catalogue.ts";
 import type { Claim } from "../claim/claim.ts";
 import { byPosition } from "../position.ts";
-import type { Citation, Paragraph } from "./brief.ts";
+import type { BriefSection, Citation, Paragraph } from "./brief.ts";
 import { briefSections, ownSections } from "./brief.ts";
 import type { Checked } from "./checked.ts";
 import { claimIdsCited, frozenPassages, passagesCited, standingOfCitation } from "./citing.ts";
+import { confirmedOnOneOrigin } from "./confirmed-words.ts";
 import { changedFigures, droppedHedges } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import type { Ground, Passage } from "./ground.ts";
-import { likelihoodWithConfidence, mixedRows, termsIn } from "./likelihood-words.ts";
+import {
+  estimativeWordIn,
+  highConfidenceIn,
+  likelihoodWithConfidence,
+  mixedRows,
+  termsIn,
+} from "./likelihood-words.ts";
 import { reasonOf, type WithheldName, withheldNameIn, withheldNames } from "./names.ts";
-import { isQuotedFrom } from "./quotation.ts";
-import { quotationsIn, type Sentence, sentencesOf, withoutQuotations } from "./sentences.ts";
+import { beyondEvidence } from "./public-voice.ts";
+import { wrongQuotations } from "./quotation.ts";
+import { type Sentence, sentencesOf, withoutQuotations } from "./sentences.ts";
 import { spelledParagraphs } from "./shown-words.ts";
-
-/** A quotation of fewer words is taken for scare quotes or a title. */
-const fewestQuotedWords = 3;
 
 interface Place {
   readonly paragraph: Paragraph;
@@ -42,10 +47,13 @@ export function sentenceFindings(checked: Checked): readonly Finding[] {
     ...places.flatMap((place) => [
       ...referenceFindings(place),
       ...likelihoodFindings(place),
+      ...estimativeFindings(place),
+      ...confidenceFindings(place, checked),
+      ...publicFindings(place, checked),
       ...originFindings(place, checked),
       ...figureFindings(place, checked),
       ...hedgeFindings(place, checked),
-      ...quoteFindings(place),
+      ...quoteFindings(place, checked),
       ...nameFindings(place, names, checked),
       ...citationFindings(place, checked),
     ]),
@@ -95,6 +103,34 @@ function likelihoodFindings(place: Place): readonly Finding[] {
   return mix === null ? [] : [at(place, "likelihood-with-confidence", mix)];
 }
 
+/** Where nothing else is said but what may be: other readings, and what would change them. */
+const mayGuess: ReadonlySet<BriefSection> = new Set(["gaps", "alternatives", "indicators"]);
+
+/** The standard binds the author's own judgements; what a source supposes keeps its words. */
+function estimativeFindings(place: Place): readonly Finding[] {
+  const { paragraph, sentence } = place;
+  const isOwn = paragraph.isOwnAssessment || paragraph.section === "key-judgements";
+  if (!isOwn || mayGuess.has(paragraph.section)) return [];
+  const word = estimativeWordIn(withoutQuotations(sentence.text), false);
+  return word === null ? [] : [at(place, "estimative-word", { word })];
+}
+
+/** High confidence is stated with a judgement, where the check can hold it against its evidence. */
+function confidenceFindings(place: Place, { ground, judgementIds }: Checked): readonly Finding[] {
+  const words = highConfidenceIn(withoutQuotations(place.sentence.text));
+  const isJudged = judgementIds.some((id) => ground.judgements.get(id)?.confidence === "high");
+  return words === null || isJudged ? [] : [at(place, "confidence-not-judged", { words })];
+}
+
+function publicFindings(place: Place, { ground, claimIds }: Checked): readonly Finding[] {
+  if (ownSections.has(place.paragraph.section)) return [];
+  // What cites nothing is held against what the brief knows of feelings.
+  const felt = claimIds.filter((id) => ground.claims.get(id)?.kind === "sentiment");
+  const cited = place.claims.map(({ id }) => id);
+  const beyond = beyondEvidence(place.sentence.text, cited.length > 0 ? cited : felt, ground);
+  return beyond === null ? [] : [at(place, "public-beyond-evidence", beyond)];
+}
+
 function rowFindings(
   places: readonly Place[],
   { ground, judgementIds }: Checked,
@@ -125,25 +161,17 @@ function rowFindings(
   ];
 }
 
-const confirmedWords =
-  /(?<!not |not yet |never |un|cannot be |can not be |nobody |to be )\b(?:independently )?(?:confirm(?:ed|s)|corroborat(?:ed|es)|verified)\b/iu;
-const denied =
-  /\b(?:not|never|no one|nobody|nothing|neither|without|un|yet to|remains? to)\b[^.;]{0,40}\b(?:confirm|corroborat|verif)/iu;
-
 function originFindings(place: Place, { ground }: Checked): readonly Finding[] {
-  const words = withoutQuotations(place.sentence.text);
-  const word = confirmedWords.exec(words)?.[0];
-  if (word === undefined || denied.test(words)) return [];
-  const weakest = place.claims
-    .map((claim) => ground.originsOfClaim(claim.id).known.length)
-    .reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY);
-  if (weakest >= 2) return [];
-  return [at(place, "single-origin-confirmed", { word, origins: String(weakest) })];
+  // What to watch for may well be a confirmation.
+  if (mayGuess.has(place.paragraph.section)) return [];
+  const claimIds = place.claims.map(({ id }) => id);
+  const confirmed = confirmedOnOneOrigin(place.sentence.text, claimIds, ground);
+  return confirmed === null ? [] : [at(place, "single-origin-confirmed", confirmed)];
 }
 
-function figureFindings(place: Place, { ground }: Checked): readonly Finding[] {
-  // Gaps and indicators may name thresholds that no passage holds.
-  if (place.citations.length === 0) return [];
+function figureFindings(place: Place, checked: Checked): readonly Finding[] {
+  const { ground, brief } = checked;
+  if (place.citations.length === 0) return shareFindings(place, checked);
   const sources = [
     ...place.passages.map(({ annotation }) => annotation.exact),
     ...place.claims.map((claim) => claim.statement),
@@ -156,10 +184,30 @@ function figureFindings(place: Place, { ground }: Checked): readonly Finding[] {
     ...changedFigures(text, sources).map((figure) =>
       at(place, "figure-not-in-passage", { figure }),
     ),
-    ...droppedHedges(text, place.passages).map((dropped) =>
+    ...droppedHedges(text, place.passages, brief.language).map((dropped) =>
       at(place, "hedge-dropped", { ...dropped }),
     ),
   ];
+}
+
+/**
+ * A share or a trend in figures that no passage of the brief holds. Gaps and indicators
+ * may name thresholds that none does.
+ */
+function shareFindings(place: Place, { ground, claimIds }: Checked): readonly Finding[] {
+  const { paragraph, sentence } = place;
+  if (ownSections.has(paragraph.section)) return [];
+  const shares = new Set(
+    [...sentence.text.matchAll(/\d[\d.,]*(?=\s?(?:%|％|per ?cent\b|パーセント|퍼센트))/giu)].map(
+      ([share]) => share,
+    ),
+  );
+  const sources = claimIds.flatMap((id) =>
+    ground.passagesOfClaim(id).map(({ annotation }) => annotation.exact),
+  );
+  return changedFigures(sentence.text, sources)
+    .filter((figure) => shares.has(figure))
+    .map((figure) => at(place, "figure-not-in-passage", { figure }));
 }
 
 /** Numbers that the analyst gave for the cited claims, such as how many people the evidence speaks for. */
@@ -175,7 +223,7 @@ function lensNumbers({ claims }: Place, { rows }: Ground): readonly string[] {
 
 /** Words that keep a claim from being stated as a fact. */
 const hedgeWords =
-  /\b(?:may|might|could|can|would|should|if|whether|possib\w*|probab\w*|likely|unlikely|suspect\w*|suspicion\w*|alleg\w*|report(?:s|ed|edly)?|claim(?:s|ed)?|sa(?:y|ys|id)|stat(?:es|ed)|according|fear(?:s|ed)?|concern\w*|worr\w*|warn\w*|believ\w*|assess\w*|judge[sd]?|suggest\w*|appear\w*|seem\w*|indicat\w*|hint\w*|rais\w*|risk\w*|potential\w*|question\w*|unclear|unknown|not (?:known|clear|possible)|impossible|condition\w*|expect\w*|estimat\w*|chance|propos\w*|hypothe\w*|approximate\w*|about|around|roughly|nearly)\b|可能性|とみられ|という|おそれ|かもしれ|모른다|가능성|우려|것으로/iu;
+  /\b(?:may|might|could|can|would|should|if|whether|possib\w*|probab\w*|likely|unlikely|suspect\w*|suspicion\w*|alleg\w*|report(?:s|ed|edly)?|claim(?:s|ed)?|sa(?:y|ys|id)|stat(?:es|ed)|according|fear(?:s|ed)?|concern\w*|worr\w*|warn\w*|believ\w*|assess\w*|judge[sd]?|suggest\w*|appear\w*|seem\w*|indicat\w*|hint\w*|rais\w*|risk\w*|potential\w*|question\w*|unclear|unknown|not (?:known|clear|possible)|impossible|condition\w*|expect\w*|estimat\w*|chance|propos\w*|hypothe\w*|approximate\w*|about|around|roughly|nearly)\b|可能性|とみられ|という|と述べ|と発表|によれば|によると|おそれ|恐れ|懸念|疑い|疑わ|示唆|推定|なれば|すれば|かもしれ|모른|모를|가능성|우려|의혹|시사|추정|따르면|밝혔|말했|다면|경우|것으로|수 있/iu;
 
 function hedgeFindings(place: Place, { t }: Checked): readonly Finding[] {
   const soft = place.claims.filter((claim) =>
@@ -189,23 +237,21 @@ function hedgeFindings(place: Place, { t }: Checked): readonly Finding[] {
   return [at(place, "claim-stated-as-fact", { hedge })];
 }
 
-function quoteFindings(place: Place): readonly Finding[] {
-  const sources = [
+function quoteFindings(place: Place, { ground, claimIds }: Checked): readonly Finding[] {
+  const cited = [
     ...place.passages.map(({ annotation }) => annotation.exact),
     ...place.citations.flatMap((citation) => frozenPassages(citation).map(({ exact }) => exact)),
   ];
-  if (sources.length === 0) return [];
-  return quotationsIn(place.sentence.text)
-    .filter(
-      ({ text }) =>
-        wordsIn(text) >= fewestQuotedWords || /\p{Script=Han}|\p{Script=Hangul}/u.test(text),
-    )
-    .filter(({ text }) => !sources.some((source) => isQuotedFrom(text, source)))
-    .map(({ text }) => at(place, "quote-differs", { quote: text }));
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== "").length;
+  // Without a reference a quotation has to stand in some passage of the brief.
+  const sources =
+    cited.length > 0
+      ? cited
+      : claimIds.flatMap((id) =>
+          ground.passagesOfClaim(id).map(({ annotation }) => annotation.exact),
+        );
+  return wrongQuotations(place.sentence.text, sources).map((quote) =>
+    at(place, "quote-differs", { quote }),
+  );
 }
 
 function nameFindings(

@@ -1,6 +1,9 @@
 import { articleIdsUsed, type Checked, titleOfArticle } from "./checked.ts";
+import { droppedHedges } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { namingOfAuthor, reasonOf, sourceOf, withheldNameIn, withheldNames } from "./names.ts";
+import { beyondEvidence } from "./public-voice.ts";
+import { wrongQuotations } from "./quotation.ts";
 
 /** What can be wrong with the claims a brief uses, their passages and their sources. */
 export function sourceFindings(checked: Checked): readonly Finding[] {
@@ -10,6 +13,7 @@ export function sourceFindings(checked: Checked): readonly Finding[] {
     ...ratingFindings(checked),
     ...authorFindings(checked),
     ...claimNameFindings(checked),
+    ...claimWordFindings(checked),
   ];
 }
 
@@ -91,5 +95,26 @@ function claimNameFindings({ ground, claimIds, t }: Checked): readonly Finding[]
     if (withheld === null) return [];
     const params = { found: withheld.found, reason: reasonOf(withheld.naming, t) };
     return [aboutClaim("withheld-name-printed", id, statement, params)];
+  });
+}
+
+/** The analyst's own words of a claim are printed as they are, so they are held against its passages too. */
+function claimWordFindings({ ground, brief, claimIds }: Checked): readonly Finding[] {
+  return claimIds.flatMap((id) => {
+    const claim = ground.claims.get(id);
+    if (claim === undefined) return [];
+    const { statement } = claim;
+    const passages = ground.passagesOfClaim(id);
+    const exact = passages.map(({ annotation }) => annotation.exact);
+    const beyond = beyondEvidence(statement, [id], ground);
+    const find = (ruleId: string, params: Finding["params"]) =>
+      aboutClaim(ruleId, id, statement, params);
+    return [
+      ...(beyond === null ? [] : [find("public-beyond-evidence", beyond)]),
+      ...droppedHedges(statement, passages, brief.language).map((dropped) =>
+        find("hedge-dropped", { ...dropped }),
+      ),
+      ...wrongQuotations(statement, exact).map((quote) => find("quote-differs", { quote })),
+    ];
   });
 }

@@ -1,4 +1,5 @@
 import { compareMarkings, type Marking } from "../marking.ts";
+import { byPosition } from "../position.ts";
 import { type BriefSection, type Paragraph, sectionsOf } from "./brief.ts";
 import { aboutBrief, articleIdsUsed, type Checked, titleOfArticle } from "./checked.ts";
 import { claimIdsCited } from "./citing.ts";
@@ -6,6 +7,8 @@ import { citationIdsOf } from "./composition.ts";
 import { openConflictsTouching } from "./conflict-section.ts";
 import type { Finding } from "./finding.ts";
 import type { Ground } from "./ground.ts";
+import { reasonOf, withheldNameIn, withheldNames } from "./names.ts";
+import { fewestForAPublic, limitsReach, voicesOf } from "./public-voice.ts";
 import { textOfParagraph } from "./sentences.ts";
 
 /** What a brief must have at all: marking, dates, sections, and every open conflict. */
@@ -17,6 +20,8 @@ export function structureFindings(checked: Checked): readonly Finding[] {
     ...conflictFindings(checked),
     ...leftOutFindings(checked),
     ...unexplainedChangeFindings(checked),
+    ...reachFindings(checked),
+    ...headNameFindings(checked),
   ];
 }
 
@@ -60,7 +65,9 @@ function sectionFindings({ brief, ground, judgementIds, lensIds }: Checked): rea
   const missing: readonly (readonly [boolean, string, BriefSection | null])[] = [
     [lensIds.length === 0, "no-lens", null],
     [!written("bottom-line"), "no-bottom-line", "bottom-line"],
-    [judgementIds.length === 0, "no-judgements", "key-judgements"],
+    // What the evidence can not carry is not judged: saying so is enough.
+    [judgementIds.length === 0 && !written("key-judgements"), "no-judgements", "key-judgements"],
+    [!sectionsOf(brief).includes("source-summary"), "no-source-summary", "source-summary"],
     [!written("gaps"), "no-gaps", "gaps"],
     [!written("alternatives"), "no-alternatives", "alternatives"],
     [!written("indicators") && !isIndicatorGiven, "no-indicators", "indicators"],
@@ -102,6 +109,41 @@ function unexplainedChangeFindings({ brief, ground, judgementIds }: Checked): re
   return isChanged && !isExplained
     ? [aboutBrief("change-unexplained", brief.id, "what-changed")]
     : [];
+}
+
+/** Feelings of a few people: the first paragraph says of how many, or a public is read into them. */
+function reachFindings({ brief, ground, claimIds }: Checked): readonly Finding[] {
+  const felt = claimIds.filter((id) => ground.claims.get(id)?.kind === "sentiment");
+  const voices = felt.length === 0 ? null : voicesOf(felt, ground);
+  if (voices === null || voices >= fewestForAPublic) return [];
+  const [first] = ground.rows.paragraphs
+    .filter((row) => row.briefId === brief.id && row.section === "bottom-line" && hasWords(row))
+    .sort(byPosition);
+  if (first === undefined || limitsReach(textOfParagraph(first.content))) return [];
+  return [
+    {
+      ruleId: "reach-not-stated",
+      section: "bottom-line",
+      targetKind: "paragraph",
+      targetId: first.id,
+      excerpt: null,
+      params: { people: String(voices) },
+    },
+  ];
+}
+
+/** The title and the captions of figures are printed as well. */
+function headNameFindings({ brief, ground, t }: Checked): readonly Finding[] {
+  const captions = ground.rows.briefFigures
+    .filter((row) => row.briefId === brief.id)
+    .map(({ caption }) => ({ words: caption ?? "", section: "figures" as const }));
+  const names = withheldNames(ground);
+  return [{ words: brief.title, section: null }, ...captions].flatMap(({ words, section }) => {
+    const withheld = withheldNameIn(words, names);
+    if (withheld === null) return [];
+    const params = { found: withheld.found, reason: reasonOf(withheld.naming, t) };
+    return [aboutBrief("withheld-name-printed", brief.id, section, params)];
+  });
 }
 
 function hasWords(paragraph: Paragraph): boolean {
