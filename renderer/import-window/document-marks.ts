@@ -1,10 +1,11 @@
 /**
- * What converters say of an element beyond its tag: the block role of its text, and why
- * its text is folded away.
+ * What converters say of an element beyond its tag: the block role of its text, why its
+ * text is folded away, and whether all of it is set in bold letters.
  */
 export const documentMarks = {
   role: "data-railhead-role",
   removed: "data-railhead-removed",
+  bold: "data-railhead-bold",
 } as const;
 
 export function headingTag(level: number): string {

@@ -75,7 +75,11 @@ class PageWriter {
     };
     const isBlock = blockElements.has(name) || inner.isHidden !== context.isHidden;
     if (isBlock) this.flush(element.parentElement ?? element);
+    // A reading above a word is set in brackets behind it, as papers do where they can not set it above.
+    const isReading = name === "rt" && element.parentElement?.querySelector("rp") === null;
+    if (isReading) this.pending.push("（");
     this.visit(element, inner);
+    if (isReading) this.pending.push("）");
     if (isBlock) this.flush(element);
   }
 

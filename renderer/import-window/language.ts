@@ -27,3 +27,19 @@ export function languageOf(reading: Reading): ReadMetadata["language"] {
   if (byWording === "") return null;
   return { value: byWording, basis: "inferred", evidence: "its wording" };
 }
+
+/** True where a language is written in another script than the one that its text is read as. */
+export function isContradicted(stated: string, read: string | null): boolean {
+  if (read === null) return false;
+  const [one, other] = [scriptOf(stated), scriptOf(read)];
+  return one !== other && (one === "Latn" || other === "Latn") && !hasScript(stated);
+}
+
+/** Whether a tag names its script itself, as `ja-Latn`: who writes that means it. */
+function hasScript(tag: string): boolean {
+  return new Intl.Locale(tag).script !== undefined;
+}
+
+function scriptOf(tag: string): string {
+  return new Intl.Locale(tag).maximize().script ?? "Latn";
+}

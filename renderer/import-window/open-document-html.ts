@@ -11,7 +11,11 @@ export function openDocumentHtml(
   styles: Document | null,
   fileName: string,
 ): string {
-  const writer = new OpenDocumentWriter(stylesOf([styles, content]), fileName);
+  const writer = new OpenDocumentWriter(
+    stylesOf([styles, content]),
+    weightsOf([styles, content]),
+    fileName,
+  );
   const body = content.getElementsByTagNameNS("*", "text");
   const text = [...body].find((element) => element.parentElement?.localName === "body");
   if (text === undefined) throw new FailureError({ kind: "file-without-text", fileName });
@@ -43,6 +47,20 @@ function stylesOf(documents: readonly (Document | null)[]): ReadonlyMap<string, 
   return found;
 }
 
+/** Whether the letters of a style are bold, by the name of the style; what says nothing is not in it. */
+function weightsOf(documents: readonly (Document | null)[]): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const document of documents) {
+    for (const style of document?.getElementsByTagNameNS("*", "style") ?? []) {
+      const name = attribute(style, "name");
+      const letters = [...style.children].find(({ localName }) => localName === "text-properties");
+      const weight = letters === undefined ? null : attribute(letters, "font-weight");
+      if (name !== null && weight !== null) found.set(name, /^(?:bold|[6-9]00)$/u.test(weight));
+    }
+  }
+  return found;
+}
+
 /** Attributes are looked up by local name: old documents use older namespaces. */
 function attribute(element: Element, name: string): string | null {
   for (const { localName, value } of element.attributes) if (localName === name) return value;
@@ -65,14 +83,20 @@ const passedOver =
 
 class OpenDocumentWriter {
   readonly #styles: ReadonlyMap<string, Style>;
+  readonly #weights: ReadonlyMap<string, boolean>;
   readonly #fileName: string;
   readonly #notes: string[] = [];
   /** Frames, comments and notes stand inside a paragraph and are written after it. */
   #aside: string[] = [];
   #nodes = 0;
 
-  constructor(styles: ReadonlyMap<string, Style>, fileName: string) {
+  constructor(
+    styles: ReadonlyMap<string, Style>,
+    weights: ReadonlyMap<string, boolean>,
+    fileName: string,
+  ) {
     this.#styles = styles;
+    this.#weights = weights;
     this.#fileName = fileName;
   }
 
@@ -126,7 +150,22 @@ class OpenDocumentWriter {
     const words = this.#inline(element);
     const aside = this.#aside.join("");
     this.#aside = around;
-    return `<${tag}>${words}</${tag.split(" ")[0] ?? tag}>${aside}`;
+    const bold = tag === "p" && this.#isBold(element, false) ? ` ${documentMarks.bold}=""` : "";
+    return `<${tag}${bold}>${words}</${tag.split(" ")[0] ?? tag}>${aside}`;
+  }
+
+  /** True where all words of a paragraph are bold, by its own style or by those of its stretches. */
+  #isBold(element: Element, inherited: boolean): boolean {
+    const own = this.#weights.get(attribute(element, "style-name") ?? "") ?? inherited;
+    const words = [...element.childNodes].filter(
+      (node) => /\S/u.test(node.textContent ?? "") && node.nodeName !== "text:note",
+    );
+    return (
+      words.length > 0 &&
+      words.every((node) =>
+        node.nodeType === node.TEXT_NODE ? own : this.#isBold(node as Element, own),
+      )
+    );
   }
 
   /** A box with a picture in it holds the picture's caption. */

@@ -1,4 +1,5 @@
 import { cleaned } from "#shared/domain/text/cleaning.ts";
+import { withBoldHeadings, withListItems } from "#shared/domain/text/document-structure.ts";
 import { blockOf, type DraftBlock, draftOf } from "#shared/domain/text/draft-block.ts";
 import { readHeader } from "#shared/domain/text/header.ts";
 import {
@@ -23,6 +24,7 @@ export function readDocument(html: string, fileName: string, properties: ReadMet
   const page = parsedPage(html, fileName);
   const { text, blocks } = pageText(page.body);
   const drafts = blocks.map((block) => draftOfDocument(block, text));
+  const bold = new Set(blocks.filter(isBold).map(({ block }) => block.start));
   const header = readHeader(cleaned(drafts, "markup"));
   const isStyled = drafts.some(
     ({ role, removedReason }) => role === "title" && removedReason === null,
@@ -37,7 +39,7 @@ export function readDocument(html: string, fileName: string, properties: ReadMet
   const published = inText.published ?? properties.published;
   return {
     text,
-    blocks: titled.map(blockOf),
+    blocks: withListItems(withBoldHeadings(titled, bold)).map(blockOf),
     metadata: { ...firstFound(inText, properties), published },
     rules: "document",
   };
@@ -49,6 +51,13 @@ function draftOfDocument({ block, element, isHidden }: PageBlock, text: string):
   const removedReason = removed.success ? removed.data : isHidden ? "hidden-in-page" : null;
   const shape = role.success ? { role: role.data, level: null } : {};
   return draftOf({ ...block, ...shape, removedReason }, text, placeOf(block.role, block.level));
+}
+
+/** True for a block with all of its words in bold letters. */
+function isBold({ element, nodes }: PageBlock): boolean {
+  if (element.closest(`[${documentMarks.bold}]`) !== null) return true;
+  const words = nodes.filter(({ data }) => /\S/u.test(data));
+  return words.every((node) => node.parentElement?.closest("strong, b") !== null);
 }
 
 function markOf(element: Element, mark: string): string | null {

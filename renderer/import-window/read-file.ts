@@ -3,7 +3,7 @@ import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts"
 import type { Reading } from "#shared/domain/text/reading.ts";
 import { FailureError } from "#shared/failure.ts";
 import { decode } from "./decode.ts";
-import { languageOf } from "./language.ts";
+import { isContradicted, languageOf } from "./language.ts";
 import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
 
@@ -79,7 +79,17 @@ function readingOf(format: TextFormat, text: string, fileName: string): Reading 
   }
 }
 
+/**
+ * Programs write the language they were installed in into every file: a tag for another script than
+ * the text is in says nothing about the text.
+ */
 function withLanguage(reading: Reading): Reading {
-  if (reading.metadata.language !== null) return reading;
-  return { ...reading, metadata: { ...reading.metadata, language: languageOf(reading) } };
+  const stated = reading.metadata.language;
+  const read = languageOf(reading);
+  if (stated !== null && !isContradicted(stated.value, read?.value ?? null)) return reading;
+  const language =
+    stated === null || read === null
+      ? read
+      : { ...read, evidence: `${read.evidence}, against ${stated.evidence} (${stated.value})` };
+  return { ...reading, metadata: { ...reading.metadata, language } };
 }

@@ -25,9 +25,26 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
   const metadata = htmlMetadata(page, source, article);
   const drafts = blocks.map((block) => draftOfPage(block, text, article));
   const done = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
-  if (isWholePage) return { text, blocks: done.blocks.map(blockOf), metadata, rules: "html" };
-  // What somebody selected has left the page's own words about itself behind: its lines are asked.
   const header = readHeader(done);
+  if (isWholePage) {
+    // Many a page says who wrote it and when in its text alone. Nothing more is folded away for that.
+    const blocks = done.blocks.map((block, index) => {
+      const read = header.blocks[index];
+      const isAbout = read?.role === "byline" || read?.role === "dateline";
+      return isAbout && read.removedReason === null ? read : block;
+    });
+    return {
+      text,
+      blocks: blocks.map(blockOf),
+      metadata: {
+        ...metadata,
+        byline: metadata.byline ?? header.metadata.byline,
+        published: metadata.published ?? header.metadata.published,
+      },
+      rules: "html",
+    };
+  }
+  // What somebody selected has left the page's own words about itself behind: its lines are asked.
   return {
     text,
     blocks: header.blocks.map(blockOf),

@@ -9,6 +9,7 @@ import {
   type ReadMetadata,
   shortened,
 } from "#shared/domain/text/reading.ts";
+import type { Block } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import { withFreshDecoders } from "./fresh-decoders.ts";
 import { readHtml } from "./read-html.ts";
@@ -25,7 +26,11 @@ export async function readMail({ fileName }: ImportJob, bytes: Uint8Array): Prom
   const body = written ?? subjectOf(email, attachments);
   if (body === null) throw new FailureError({ kind: "file-without-text", fileName });
   return {
-    reading: { ...body, metadata: metadataOf(email, body.metadata) },
+    reading: {
+      ...body,
+      blocks: written === null ? body.blocks : [...withoutTitle(body)],
+      metadata: metadataOf(email, body.metadata),
+    },
     // What the mail's parts were in; the text of all of them is Unicode by now.
     charset: "utf-8",
     attachments,
@@ -51,7 +56,23 @@ function bodyOf(email: Email, fileName: string): Reading | null {
   const fromHtml =
     html.trim() === "" ? null : readHtml(withLineFeeds(html), { fileName, isWholePage: false });
   if (fromHtml !== null && /\S/u.test(fromHtml.text)) return fromHtml;
-  return /\S/u.test(text) ? readPlainText(text) : null;
+  return /\S/u.test(text) ? withQuotes(readPlainText(text)) : null;
+}
+
+/** What a mail answers to stands in it behind angle brackets. */
+function withQuotes(reading: Reading): Reading {
+  const blocks = reading.blocks.map((block): Block => {
+    const isQuote = /^\s*>/u.test(reading.text.slice(block.start, block.end));
+    return isQuote ? { ...block, role: "quote", level: null, runInEnd: null } : block;
+  });
+  return { ...reading, blocks };
+}
+
+/** A mail's title is its subject; a headline inside it is a heading, as a newsletter has several. */
+function withoutTitle({ blocks }: Reading): readonly Block[] {
+  return blocks.map((block) =>
+    block.role === "title" ? { ...block, role: "heading", level: 1 } : block,
+  );
 }
 
 /** A mail that only carries files reads as its subject. */

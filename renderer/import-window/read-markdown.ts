@@ -42,6 +42,9 @@ export function readMarkdown(source: string, fileName: string): Reading {
   };
 }
 
+/** A note as Markdown writes it below its text. */
+const footnote = /^\[\^[^\]\s]{1,40}\]:\s/u;
+
 function draftOfPage(page: PageBlock, text: string, shift: number, linesAbove: number): DraftBlock {
   const { block, element, isHidden } = page;
   const line = element.closest(`[${lineAttribute}]`)?.getAttribute(lineAttribute);
@@ -50,7 +53,12 @@ function draftOfPage(page: PageBlock, text: string, shift: number, linesAbove: n
       ? `element ${element.localName}`
       : `line ${Number(line) + linesAbove}`;
   const moved = { ...block, start: block.start + shift, end: block.end + shift };
-  return draftOf({ ...moved, removedReason: isHidden ? "hidden-in-page" : null }, text, place);
+  const draft = draftOf(
+    { ...moved, removedReason: isHidden ? "hidden-in-page" : null },
+    text,
+    place,
+  );
+  return footnote.test(draft.text) ? { ...draft, role: "footnote", level: null } : draft;
 }
 
 interface Titled {

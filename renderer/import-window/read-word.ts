@@ -19,6 +19,14 @@ const styleMap = [
   "p[style-name='Caption'] => figcaption:fresh",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
+  "p[style-name='Block Text'] => blockquote:fresh",
+  "p[style-name='Quotations'] => blockquote:fresh",
+  "p[style-name='Image Caption'] => figcaption:fresh",
+  "p[style-name='Table Caption'] => figcaption:fresh",
+  "p[style-name='Source Code'] => pre:fresh",
+  "p[style-name='HTML Preformatted'] => pre:fresh",
+  "p[style-name='Preformatted Text'] => pre:fresh",
+  "comment-reference => sup",
   "p[style-name='toc 1'] => p.contents:fresh",
   "p[style-name='toc 2'] => p.contents:fresh",
   "p[style-name='toc 3'] => p.contents:fresh",
@@ -39,12 +47,26 @@ export async function readWord({ fileName }: ImportJob, bytes: Uint8Array): Prom
   };
 }
 
-/** The classes of the style map, as marks that the document's own words can not be taken for. */
+/** What the converter writes of its own, as marks that the document's own words can not be taken for. */
 function withMarks(html: string): string {
-  return html
-    .replaceAll('<h1 class="title">', `<h1 ${documentMarks.role}="title">`)
-    .replaceAll('<p class="contents">', `<p ${documentMarks.removed}="navigation">`)
-    .replaceAll(/ ?<a href="#(?:foot|end)note-ref-\w+">↑<\/a>/gu, "");
+  let notes = 0;
+  return (
+    html
+      .replaceAll('<h1 class="title">', `<h1 ${documentMarks.role}="title">`)
+      .replaceAll('<p class="contents">', `<p ${documentMarks.removed}="navigation">`)
+      .replaceAll(/ ?<a href="#(?:(?:foot|end)note|comment)-ref-[\w-]+">↑<\/a>/gu, "")
+      // The number that the text sends its reader to.
+      .replaceAll(/<li id="(?:foot|end)note-[\w-]+"><p>\s*/gu, (opening) => {
+        notes += 1;
+        return `${opening.trimEnd()}${notes} `;
+      })
+      // Comments are no words of the text: they come after it, folded away.
+      .replaceAll(/<sup><a href="#comment-[\w-]+" id="comment-ref-[\w-]+">[^<]*<\/a><\/sup>/gu, "")
+      .replaceAll(
+        /<dl>(?=<dt id="comment-)([\s\S]*?)<\/dl>/gu,
+        `<div ${documentMarks.removed}="comments">$1</div>`,
+      )
+  );
 }
 
 /** What the document says of itself; one that would unpack beyond all measure is refused here. */

@@ -49,7 +49,7 @@ it("keeps tables, lists, headings and notes", () => {
   expect(html).toBe(
     "<h1>Quay</h1><ul><li>coal</li><ul><li>lignite</li></ul></ul>" +
       "<table><tr><td>March</td><td>41</td></tr><tr><td>April</td><td>19</td></tr></table>" +
-      '<p>Said<sup>[1]</sup> once.</p><ol><li id="footnote-1"><p>on Monday</p></li></ol>',
+      '<p>Said<sup>[1]</sup> once.</p><ol><li id="footnote-1"><p>1 on Monday</p></li></ol>',
   );
 });
 
@@ -71,9 +71,19 @@ it("escapes words that look like markup", () => {
 });
 
 it("ends with whatever there is when the file is cut off", () => {
-  expect(htmlOf("{\\rtf1{\\b The quay")).toBe("<p>The quay</p>");
+  expect(htmlOf("{\\rtf1{\\b The quay")).toBe(`<p data-railhead-bold="">The quay</p>`);
 });
 
 it("refuses groups without end", () => {
   expect(() => htmlOf("{".repeat(2000))).toThrow("file-too-complex");
+});
+
+it("says which paragraphs are all in bold letters, and numbers the notes", () => {
+  expect(
+    htmlOf(
+      "{\\rtf1\\ansi\\b Background\\b0\\par Forty {\\b barges} called.{\\footnote Sheet for March.}\\par}",
+    ),
+  ).toBe(
+    '<p data-railhead-bold="">Background</p><p>Forty barges called.<sup>[1]</sup></p><ol><li id="footnote-1"><p>1 Sheet for March.</p></li></ol>',
+  );
 });

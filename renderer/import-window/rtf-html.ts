@@ -41,6 +41,7 @@ interface GroupState {
   font: number;
   isHidden: boolean;
   isDeleted: boolean;
+  isBold: boolean;
 }
 
 interface Paragraph {
@@ -116,6 +117,9 @@ class Flow {
   html = "";
   words = "";
   isHidden = false;
+  /** Of the paragraph that is open. */
+  hasBold = false;
+  hasPlain = false;
   #row: string[] = [];
   #rows = "";
   #cell = "";
@@ -124,6 +128,9 @@ class Flow {
   /** Ends a paragraph, or a line of a table's cell. */
   endParagraph(tag: string, paragraph: Paragraph): void {
     const words = this.#taken();
+    const isBold = this.hasBold && !this.hasPlain;
+    this.hasBold = false;
+    this.hasPlain = false;
     if (paragraph.isInTable) {
       this.#cell += `<p>${words}</p>`;
       return;
@@ -133,7 +140,9 @@ class Flow {
     // A numbered heading is a heading.
     const depth = paragraph.isItem && tag === "p" ? paragraph.level + 1 : 0;
     this.#toList(depth);
-    this.html += depth > 0 ? `<li>${words}</li>` : `<${tag}>${words}</${tag.split(" ")[0] ?? tag}>`;
+    const mark = isBold && tag === "p" ? ` ${documentMarks.bold}=""` : "";
+    this.html +=
+      depth > 0 ? `<li>${words}</li>` : `<${tag}${mark}>${words}</${tag.split(" ")[0] ?? tag}>`;
   }
 
   endCell(): void {
@@ -201,6 +210,7 @@ class RtfReader {
     font: -1,
     isHidden: false,
     isDeleted: false,
+    isBold: false,
   };
   #paragraph = plainParagraph();
   readonly #body = new Flow();
@@ -341,7 +351,9 @@ class RtfReader {
     switch (this.#state.destination) {
       case "note": {
         const number = this.#notes.length + 1;
-        this.#notes.push(`<li id="footnote-${number}">${html}</li>`);
+        this.#notes.push(
+          `<li id="footnote-${number}">${html.replace(/^<p[^>]*>/u, (tag) => `${tag}${number} `)}</li>`,
+        );
         this.#flow.words += `<sup>[${number}]</sup>`;
         break;
       }
@@ -412,6 +424,10 @@ class RtfReader {
       case "plain":
         this.#state.font = -1;
         this.#state.isHidden = false;
+        this.#state.isBold = false;
+        break;
+      case "b":
+        this.#state.isBold = parameter !== 0;
         break;
       case "v":
         this.#state.isHidden = parameter !== 0;
@@ -498,7 +514,7 @@ class RtfReader {
   }
 
   #say(words: string): void {
-    const { destination, isDeleted, isHidden } = this.#state;
+    const { destination, isDeleted, isHidden, isBold } = this.#state;
     switch (destination) {
       case "nowhere":
       case "fonts":
@@ -520,6 +536,10 @@ class RtfReader {
       throw new FailureError({ kind: "file-too-large", fileName: this.#fileName, limitBytes });
     }
     this.#flow.hide(isHidden);
+    if (/\S/u.test(words)) {
+      if (isBold) this.#flow.hasBold = true;
+      else this.#flow.hasPlain = true;
+    }
     this.#flow.words += escaped(words);
   }
 

@@ -41,7 +41,7 @@ const keys: Readonly<Record<string, Key>> = {
   language: "language",
 };
 
-/** The YAML head of a Markdown file: plain `key: value` lines, which is all that clippers write. */
+/** The YAML head of a Markdown file: plain `key: value` lines, and lists of values. */
 export function frontMatterOf(source: string): FrontMatter {
   const match = fence.exec(source);
   if (match === null) {
@@ -54,7 +54,7 @@ export function frontMatterOf(source: string): FrontMatter {
   lines.forEach((line, index) => {
     blocks.push(lineBlock(start, start + line.length, line));
     start += line.length + 1;
-    metadata = withLine(metadata, line, index + 1);
+    metadata = withLine(metadata, `${line}${listBelow(lines, index)}`, index + 1);
   });
   return {
     text: lines.join("\n"),
@@ -63,6 +63,31 @@ export function frontMatterOf(source: string): FrontMatter {
     rest: source.slice(match[0].length),
     lineCount: lines.length,
   };
+}
+
+/** The values that stand below a key, one a line, as a list behind it. */
+function listBelow(lines: readonly string[], index: number): string {
+  if (!/:\s*$/u.test(lines[index] ?? "")) return "";
+  const values: string[] = [];
+  for (const line of lines.slice(index + 1)) {
+    const value = /^\s*-\s+(.+)$/u.exec(line)?.[1];
+    if (value === undefined) break;
+    values.push(value.trim());
+  }
+  return values.length === 0 ? "" : ` [${values.join(", ")}]`;
+}
+
+const quoted = /^(["'])(.*)\1$/u;
+
+/** A value without its quotation marks; the values of a list, with commas between them. */
+function valueIn(raw: string): string {
+  const list = /^\[(.*)\]$/u.exec(raw.trim())?.[1];
+  if (list === undefined) return raw.trim().replace(quoted, "$2").trim();
+  const values = list.match(/"[^"]*"|'[^']*'|[^,]+/gu) ?? [];
+  return values
+    .map((value) => value.trim().replace(quoted, "$2").trim())
+    .filter((value) => value !== "")
+    .join(", ");
 }
 
 function lineBlock(start: number, end: number, line: string): Block {
@@ -81,11 +106,7 @@ function lineBlock(start: number, end: number, line: string): Block {
 function withLine(metadata: ReadMetadata, line: string, number: number): ReadMetadata {
   const [, name = "", raw = ""] = /^([\w-]+)\s*:\s*(.+)$/u.exec(line) ?? [];
   const key = keys[name.toLowerCase().replaceAll(/[-_]/gu, "")];
-  const value = raw
-    .trim()
-    .replace(/^\[(.*)\]$/u, "$1")
-    .replace(/^(["'])(.*)\1$/u, "$2")
-    .trim();
+  const value = valueIn(raw);
   if (key === undefined || value === "" || metadata[key] !== null) return metadata;
   const basis = "stated";
   const evidence = `front matter, line ${number}`;
