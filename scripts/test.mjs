@@ -70,6 +70,10 @@ function chosenSuites() {
       suites.push({ name: "packed", command });
     }
   }
+  if (!options.only) {
+    const args = ["--count", "3000"];
+    suites.push({ name: "anchoring", command: script("measure-anchoring.mjs", ...args) });
+  }
   if (options.bench) {
     // Times of a small size on a machine of two cores swing: only what is far past its bound counts here.
     const args = ["save", "search", "--articles", "300", "--rounds", "3", "--slack", "6"];

@@ -111,7 +111,7 @@ function rangesIn(text, count) {
  *   selectorsOf: (text: string, range: { start: number, end: number }) => Selectors,
  * }>}
  */
-async function anchoringIn(into) {
+export async function anchoringIn(into) {
   const source = path.join(projectFolder, "shared", "anchoring");
   await build({
     root: source,

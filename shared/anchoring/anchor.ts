@@ -22,6 +22,10 @@ const leastContext = 0.5;
 const leastLead = 0.15;
 /** How far from where the words should be an altered quote is looked for: whole-text matching takes seconds. */
 const windowUtf16 = 12_000;
+/** How far from the place that the old text gives it is looked for first. */
+const narrowUtf16 = 400;
+/** Share of a quote that may differ for that place to be taken without a look at others. */
+const surelyErrors = 0.15;
 /** Share of a quote that may differ. Above it, proposals are mostly wrong. */
 const mostErrors = 0.3;
 /** Long quotes are matched by both ends, since the matcher's time grows with the pattern. */
@@ -144,19 +148,35 @@ function anchorByQuote(text: string, selectors: Selectors, map: OffsetMap | null
 
 function anchorNearby(text: string, selectors: Selectors, map: OffsetMap | null): Anchor | null {
   const place = map?.placeOf(selectors) ?? selectors;
-  const from = Math.max(0, place.start - windowUtf16);
-  const to = Math.min(text.length, Math.max(place.end, place.start) + windowUtf16);
+  // The old text says between which equal words the passage must be: there it is looked for first.
+  const narrow = map === null ? null : closestIn(text, selectors, place, narrowUtf16);
+  const isSure = narrow !== null && narrow.errors <= selectors.exact.length * surelyErrors;
+  const found = isSure ? narrow : closestIn(text, selectors, place, windowUtf16);
+  if (found === null) return null;
+
+  const whole = wholeGraphemes(text, found);
+  const score = 1 - found.errors / selectors.exact.length;
+  return { ...whole, how: "approximate", score };
+}
+
+/** The best match within so many units of a place. */
+function closestIn(
+  text: string,
+  { exact }: Selectors,
+  place: TextRange,
+  reach: number,
+): Match | null {
+  const from = Math.max(0, place.start - reach);
+  const to = Math.min(text.length, Math.max(place.end, place.start) + reach);
   const near = text.slice(from, to);
   const expected = place.start - from;
   const found =
-    selectors.exact.length <= 2 * endUtf16
-      ? closest(near, selectors.exact, expected)
-      : closestByEnds(near, selectors.exact, expected);
-  if (found === null) return null;
-
-  const whole = wholeGraphemes(text, { start: from + found.start, end: from + found.end });
-  const score = 1 - found.errors / selectors.exact.length;
-  return { ...whole, how: "approximate", score };
+    exact.length <= 2 * endUtf16
+      ? closest(near, exact, expected)
+      : closestByEnds(near, exact, expected);
+  return found === null
+    ? null
+    : { start: from + found.start, end: from + found.end, errors: found.errors };
 }
 
 interface Match extends TextRange {
