@@ -4,6 +4,7 @@ import { severities } from "#shared/domain/impact/impact.ts";
 import type { Confidence } from "#shared/domain/judgement/likelihood.ts";
 import type { Marking } from "#shared/domain/marking.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import type { IconComponent } from "./icon.tsx";
 import {
   DiamondIcon,
@@ -159,7 +160,11 @@ export function OriginBadge({ articles, known, unknown = 0 }: OriginBadgeProps) 
   const t = useTranslate();
   const independence = known === 0 ? "none" : known === 1 ? "single" : "several";
   return (
-    <span className={styles.origin} data-independence={independence}>
+    <span
+      className={styles.origin}
+      data-independence={independence}
+      title={originMeaning(t, known)}
+    >
       {known > 1 ? <RingWholeIcon /> : <RingBrokenIcon />}
       {t("ui.origin.articles", { count: articles })}
       {" · "}
@@ -167,6 +172,14 @@ export function OriginBadge({ articles, known, unknown = 0 }: OriginBadgeProps) 
       {unknown > 0 && ` · ${t("ui.origin.unknown", { count: unknown })}`}
     </span>
   );
+}
+
+/** What a count of independent origins means, and what raises it. */
+export function originMeaning(t: Translate, known: number): string {
+  if (known === 0) return t("ui.origin.meaningNone");
+  return known === 1
+    ? t("ui.origin.meaningSingle")
+    : t("ui.origin.meaningSeveral", { count: known });
 }
 
 export type TlpLabelProps = { readonly marking: Marking };

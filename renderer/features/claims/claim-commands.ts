@@ -81,7 +81,8 @@ export async function attachEvidence(
   return evidenceId;
 }
 
-function evidenceChanges(
+/** The changes that tie a passage to a claim, with what was taken from its words. */
+export function evidenceChanges(
   claimId: ClaimId,
   evidenceId: EvidenceId,
   { annotationId, bearing, hedge, figure, date, place = null, speakers }: TakenPassage,

@@ -16,7 +16,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
-import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
+import { CredibilityNumber, OriginBadge, originMeaning } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { credibilitySchema, takesCredibility } from "#shared/domain/claim/claim.ts";
 import type { JsonValue } from "#shared/ledger/change.ts";
@@ -83,6 +83,7 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
                 unknown={origins.unknown}
               />
             </p>
+            <p className={styles.small}>{originMeaning(t, origins.known.length)}</p>
             {claim.note !== null && <p className={styles.note}>{claim.note}</p>}
           </div>
         </Section>

@@ -6,6 +6,7 @@ import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useWidth } from "#renderer/ui/use-width.ts";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
@@ -17,6 +18,7 @@ import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import { claimsById, useLenses } from "./claims-queries.ts";
+import { CompareRegister } from "./compare-register.tsx";
 
 /** From here on a column for everything fits beside a readable statement. */
 const widePx = 1500;
@@ -58,7 +60,28 @@ export function ClaimsWorkPane() {
   const { selection } = useWorkspace();
   const view = useObservable(boardView);
   const rows = useBoard(view, selection.claimId ?? null);
-  return rows === undefined ? <Skeleton /> : <ClaimBoard rows={rows} view={view} />;
+  const t = useTranslate();
+  const [shown, setShown] = useState<"board" | "compare">("board");
+  return (
+    <PaneFrame
+      title={t("claims.board.title")}
+      {...(rows === undefined ? {} : { count: rows.recordCount })}
+    >
+      <Tabs
+        label={t("claims.tabs.label")}
+        selected={shown}
+        onSelect={setShown}
+        tabs={[
+          {
+            id: "board",
+            title: t("claims.tabs.board"),
+            content: rows === undefined ? <Skeleton /> : <ClaimBoard rows={rows} view={view} />,
+          },
+          { id: "compare", title: t("claims.tabs.compare"), content: <CompareRegister /> },
+        ]}
+      />
+    </PaneFrame>
+  );
 }
 
 type ClaimBoardProps = { readonly rows: Listed<BoardRow>; readonly view: BoardView };
@@ -103,7 +126,7 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
 
   return (
     <div ref={pane} className={styles.board}>
-      <PaneFrame title={t("claims.board.title")} count={rows.recordCount}>
+      <div className={styles.boardRows}>
         {chosen.size > 0 && !isReadOnly && (
           <BulkBar claimIds={[...chosen]} lenses={lenses} onClear={() => setChosen(none)} />
         )}
@@ -122,7 +145,7 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
           emptyState={<EmptyBoard isFiltering={isFiltered(view)} />}
           autoFocus
         />
-      </PaneFrame>
+      </div>
     </div>
   );
 }

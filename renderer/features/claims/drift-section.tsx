@@ -1,14 +1,16 @@
 import type { Attempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Badge, Notice } from "#renderer/ui/notice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
 import { type Drift, driftConflict } from "#shared/domain/evidence/drift.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { recordDrift } from "./claim-commands.ts";
 import styles from "./claims.module.css";
-import type { NotebookClaim, NotebookClaims } from "./claims-queries.ts";
+import type { ClaimEvidence, NotebookClaim, NotebookClaims } from "./claims-queries.ts";
 import { figureText } from "./report-text.ts";
 
 export type DriftSectionProps = {
@@ -49,11 +51,26 @@ export function DriftSection({ item, all, isReadOnly, attempt }: DriftSectionPro
                   )
                 )
               }
-            />
+            >
+              {[drift.carefulId, drift.firmId].map((id) => (
+                <DriftPassage key={id} passage={item.evidence.find(isOf(id))} />
+              ))}
+            </Notice>
           );
         })}
       </div>
     </Section>
+  );
+}
+
+const isOf = (id: string) => (passage: ClaimEvidence) => passage.evidence.id === id;
+
+function DriftPassage({ passage }: { readonly passage: ClaimEvidence | undefined }) {
+  if (passage === undefined) return null;
+  return (
+    <p className={styles.small}>
+      <q>{wordsMarked(passage.annotation)}</q> <cite>{articleName(passage.article)}</cite>
+    </p>
   );
 }
 

@@ -15,3 +15,4 @@ export { ClaimKindFields } from "./edit-claim-dialog.tsx";
 export { dateText, figureText, speakersText } from "./report-text.ts";
 export { TakeList } from "./take-list.tsx";
 export { type Taking, takenPassage } from "./taken-passage.ts";
+export { bringBack, markOf, type TakenSuggestion, takenWhole } from "./taken-suggestion.ts";

@@ -112,6 +112,7 @@ function Refusal({ gate, item, articles }: RefusalProps) {
         <p className={styles.note}>
           {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
         </p>
+        <p className={styles.note}>{t("claims.rating.refusedMeaning")}</p>
         {gate.isCircular && (
           <p className={styles.note}>
             {t("claims.rating.circular", { origin: origins.join(", ") })}
@@ -126,6 +127,7 @@ function Refusal({ gate, item, articles }: RefusalProps) {
             ))}
         </ul>
         <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
+        <p className={styles.note}>{t("claims.rating.refusedNow")}</p>
         <ul className={styles.help}>
           <li>
             {origins.length === 0

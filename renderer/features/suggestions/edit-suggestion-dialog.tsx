@@ -1,13 +1,19 @@
 import { useState } from "react";
 import { type Attempt, FailureNotice } from "#renderer/app/feature.ts";
-import { ClaimKindFields, TakeList, type Taking } from "#renderer/features/claims/index.ts";
+import {
+  ClaimKindFields,
+  TakeList,
+  type TakenSuggestion,
+  type Taking,
+  takenWhole,
+} from "#renderer/features/claims/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Candidate } from "#shared/suggesting/candidates.ts";
-import { reportedOf, type TakenSuggestion, takenWhole } from "./suggestion-commands.ts";
+import { reportedOf } from "./suggestion-commands.ts";
 import styles from "./suggestions.module.css";
 
 export type EditSuggestionDialogProps = {

@@ -1,17 +1,13 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
+import { bringBack, takenWhole } from "#renderer/features/claims/index.ts";
 import { articleIdSchema, textVersionIdSchema } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { readPlainText } from "#shared/domain/text/plain-text.ts";
 import type { TextVersion } from "#shared/domain/text/text-version.ts";
 import { candidatesIn } from "#shared/suggesting/candidates.ts";
-import {
-  acceptSuggestion,
-  bringBack,
-  dismissSuggestion,
-  takenWhole,
-} from "./suggestion-commands.ts";
+import { acceptSuggestion, dismissSuggestion } from "./suggestion-commands.ts";
 import { decidedOf, suggestionsOf } from "./suggestion-queries.ts";
 
 const text =

@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useMemo, useState } from "react";
+import { candidateReader } from "#renderer/db/candidate-reading.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
@@ -7,7 +8,6 @@ import { claimDismissalId } from "#shared/domain/dismissal/dismissal.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
 import { type Candidate, searchedPlaces } from "#shared/suggesting/candidates.ts";
-import { readCandidates } from "./candidate-reading.ts";
 
 /** An article with the text version that is on screen. */
 export interface ReadText {
@@ -46,6 +46,8 @@ export function useSuggestions({ article, version, text }: ReadText): Suggestion
     [id, candidates, decided],
   );
 }
+
+const readCandidates = candidateReader();
 
 function useCandidates(
   version: TextVersion,

@@ -9,6 +9,7 @@ import {
 } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Observed, useObservable } from "#renderer/db/observable.ts";
+import { bringBack, type TakenSuggestion, takenWhole } from "#renderer/features/claims/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CheckIcon, CloseIcon, EditIcon } from "#renderer/ui/icons-actions.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
@@ -19,13 +20,7 @@ import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Candidate } from "#shared/suggesting/candidates.ts";
 import { EditSuggestionDialog } from "./edit-suggestion-dialog.tsx";
-import {
-  acceptSuggestion,
-  bringBack,
-  dismissSuggestion,
-  type TakenSuggestion,
-  takenWhole,
-} from "./suggestion-commands.ts";
+import { acceptSuggestion, dismissSuggestion } from "./suggestion-commands.ts";
 import type { Dismissed, ReadText, Suggestions } from "./suggestion-queries.ts";
 import { SuggestionRow } from "./suggestion-row.tsx";
 import styles from "./suggestions.module.css";

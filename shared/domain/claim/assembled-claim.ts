@@ -2,6 +2,7 @@ import type { Annotation } from "../annotation/annotation.ts";
 import type { Article } from "../article/article.ts";
 import type { Conflict } from "../conflict/conflict.ts";
 import { type Drift, driftConflict, driftsAmong } from "../evidence/drift.ts";
+import { eventLinkIn } from "../evidence/event-link.ts";
 import type { Evidence, Speaker } from "../evidence/evidence.ts";
 import type { Impact, ImpactDimension } from "../impact/impact.ts";
 import { openDimensions, peopleOf } from "../impact/open-dimensions.ts";
@@ -142,7 +143,12 @@ function assembleClaim<R extends ClaimRecords>(
   const evidence = ground.evidence.get(claim.id) ?? [];
   const impacts = ground.impacts.get(claim.id) ?? [];
   const reported = evidence.map((item) => item.evidence);
-  const drifts = driftsAmong(reported);
+  const drifts = driftsAmong(
+    // One passage alone can not drift, and most claims have one: their words are not read.
+    evidence.length < 2
+      ? []
+      : evidence.map((item) => ({ ...item.evidence, link: eventLinkIn(item.annotation.exact) })),
+  );
   return {
     claim,
     evidence,

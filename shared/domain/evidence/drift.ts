@@ -1,9 +1,14 @@
 import { type Hedge, hedges } from "../claim/claim.ts";
 import type { Conflict } from "../conflict/conflict.ts";
 import { linkIds } from "../ids.ts";
+import type { EventLink } from "./event-link.ts";
 import type { Evidence, QuantityQualifier } from "./evidence.ts";
 
-export type DriftKind = "hedge-dropped" | "figure-changed" | "certainty-raised";
+export type DriftKind =
+  | "hedge-dropped"
+  | "figure-changed"
+  | "certainty-raised"
+  | "cause-for-coincidence";
 
 /** Two passages of one claim that do not say the same. `careful` is the one that commits itself less. */
 export interface Drift {
@@ -21,12 +26,15 @@ export type DriftEvidence = Pick<
   | "quantityUpTo"
   | "quantityUnit"
   | "quantityQualifiers"
->;
+> & {
+  /** How the passage's words tie two events; left out where the words were not read. */
+  readonly link?: EventLink | null;
+};
 
 /**
  * What changed between the passages of one claim while it was passed on: a hedge was
- * dropped ("approximately 73" became "73"), a figure changed, or a possibility became a
- * statement. Passages that dispute the claim differ on purpose and are left out.
+ * dropped ("approximately 73" became "73"), a figure changed, a possibility became a
+ * statement, or what stood near each other in time became cause and effect. Passages that dispute the claim differ on purpose and are left out.
  *
  * Proposals: a drift becomes a conflict when the analyst records it.
  */
@@ -51,6 +59,13 @@ export function driftBetween(one: DriftEvidence, other: DriftEvidence): Drift | 
   const otherLoose = isSameFigure && isLoose(other.quantityQualifiers);
   if (oneLoose !== otherLoose) {
     return oneLoose ? drift("hedge-dropped", one, other) : drift("hedge-dropped", other, one);
+  }
+
+  if (one.link === "coincides" && other.link === "causes") {
+    return drift("cause-for-coincidence", one, other);
+  }
+  if (one.link === "causes" && other.link === "coincides") {
+    return drift("cause-for-coincidence", other, one);
   }
 
   const difference = doubtOf(one.hedge) - doubtOf(other.hedge);
@@ -78,6 +93,12 @@ export function driftConflict({ carefulId, firmId }: Drift, note: string | null)
   };
 }
 
+/** True when two units count the same things in the same word, but for case and width. */
+export const isSameUnit = (one: string | null, other: string | null): boolean =>
+  foldedUnit(one) === foldedUnit(other);
+
+const foldedUnit = (unit: string | null) => unit?.normalize("NFKC").trim().toLowerCase() ?? null;
+
 const drift = (kind: DriftKind, careful: DriftEvidence, firm: DriftEvidence): Drift => ({
   kind,
   carefulId: careful.id,
@@ -90,17 +111,12 @@ function hasOtherFigure(one: DriftEvidence, other: DriftEvidence): boolean {
   return one.quantityValue !== other.quantityValue || one.quantityUpTo !== other.quantityUpTo;
 }
 
-/** Different units may count the same things in other words, which is not for a rule to say. */
-function isSameUnit(one: string | null, other: string | null): boolean {
-  const folded = (unit: string | null) => unit?.normalize("NFKC").trim().toLowerCase() ?? null;
-  return folded(one) === folded(other);
-}
-
-function isLoose(qualifiers: readonly QuantityQualifier[]): boolean {
+/** True for a number that does not stand bare; "unprecedented" limits nothing. */
+export function isLoose(qualifiers: readonly QuantityQualifier[]): boolean {
   return qualifiers.some((qualifier) => qualifier !== "exact" && qualifier !== "unprecedented");
 }
 
 /** "Approximate" loosens a number, not the saying of it: for certainty it counts as unhedged. */
-function doubtOf(hedge: Hedge): number {
+export function doubtOf(hedge: Hedge): number {
   return hedge === "approximate" ? 0 : hedges.indexOf(hedge);
 }

@@ -45,6 +45,10 @@ export interface Wording {
   readonly breaks: readonly Break[];
   /** What a clause opens with that leads up to the main one: "While X, Y". */
   readonly openings: Phrases;
+  /** What says that a figure is of another time than the report: "past images show 20". */
+  readonly formerly: Phrases;
+  /** What ties two events in the words: nearness in time, or cause. */
+  readonly links: Readonly<Record<"coincides" | "causes", Phrases>>;
   /** What the speaker of the sentence before has released: "the report", "these images". */
   readonly released: Phrases;
 }
