@@ -445,7 +445,8 @@ export async function writeParagraph(page: Page, section: string, parts: Written
   await expect(group.last().getByRole("textbox")).toBeFocused();
   for (const part of parts) {
     if (typeof part === "string") {
-      await page.keyboard.type(part);
+      // As from a clipboard: key by key a brief takes minutes, and e2e/brief.spec.ts types one.
+      await page.keyboard.insertText(part);
       continue;
     }
     await press(page, "Control+j");

@@ -8,7 +8,13 @@ import {
   settingsOf,
 } from "#shared/domain/brief/brief-template.ts";
 import { composeBrief } from "#shared/domain/brief/compose.ts";
-import { peopleOf, replacementsFor, withNamesReplaced } from "#shared/domain/brief/export-names.ts";
+import { claimsUsed } from "#shared/domain/brief/composition.ts";
+import {
+  frozenWithNamesReplaced,
+  peopleOf,
+  replacementsFor,
+  withNamesReplaced,
+} from "#shared/domain/brief/export-names.ts";
 import { type ExportSettings, usualSettings } from "#shared/domain/brief/export-settings.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import {
@@ -189,14 +195,14 @@ async function composed(
     // Our own words, held against their hash: what went out is shown, whatever has changed since.
     const frozen = asWritten(JSON.parse(await store.readText(issued)) as BriefModel);
     if (maximumMarking !== null) refuseAbove(maximumMarking, frozen, rows);
-    const model = withNamesReplaced(frozen, replacements);
+    const model = frozenWithNamesReplaced(frozen, replacements);
     const logo = await readLogo(store, model.dress.logoHash);
     return { brief: whole, model, findings: [], logo };
   }
   const released = maximumMarking === null ? null : withinMarking(rows, whole, maximumMarking);
   const brief = released?.brief ?? whole;
   const ground = groundOf(released?.rows ?? rows);
-  const full = composeBrief(ground, brief, words, isAutomatic);
+  const full = composeBrief(ground, brief, words, isAutomatic, replacements);
   const leftOut =
     released === null || maximumMarking === null
       ? null
@@ -250,9 +256,12 @@ async function textsOf(
   ground: Ground,
   model: BriefModel,
 ): Promise<ReadonlyMap<string, string>> {
-  const used = new Set(model.annex.map((passage) => passage.annotationId));
+  // What the sections print decides nothing here: a brief without an annex quotes as well.
+  const judgementIds = model.judgements.map(({ id }) => id);
   const versionIds = new Set(
-    ground.rows.annotations.filter(({ id }) => used.has(id)).map((row) => row.textVersionId),
+    claimsUsed(ground, model.id, judgementIds).flatMap((claimId) =>
+      ground.passagesOfClaim(claimId).map(({ annotation }) => annotation.textVersionId),
+    ),
   );
   const texts = new Map<string, string>();
   for (const id of versionIds) {

@@ -81,7 +81,7 @@ function verdictChanges(
   });
 }
 
-/** The latest earlier brief through one of the same lenses; undated briefs have no place in time. */
+/** The latest earlier brief through one of the same lenses that went out; nobody has read a draft. */
 export function formerBrief(
   brief: Brief,
   ground: Ground,
@@ -97,7 +97,7 @@ export function formerBrief(
   );
   const earlier = ground.rows.briefs
     .filter((other) => related.has(other.id) && other.id !== brief.id)
-    .filter((other) => other.date !== null && other.date < date)
+    .filter((other) => other.status === "issued" && other.date !== null && other.date < date)
     .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : -1));
   return earlier[0] ?? null;
 }

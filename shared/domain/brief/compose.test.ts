@@ -169,11 +169,17 @@ it("keeps a citation whose claim was deleted, from what it showed", () => {
 it("names what is new and what is gone since the last brief through the same lens", () => {
   const book = ferryNotebook();
   expect(composed(book).changesSinceLast).toEqual([
-    "This is the first dated brief through these lenses in this notebook.",
+    "No earlier brief through these lenses has been issued.",
   ]);
 
-  book.put("briefs", { ...book.brief(), id: "b0", title: "Last week", date: "2024-03-03" });
+  const earlier = { ...book.brief(), id: "b0", title: "Last week", date: "2024-03-03" };
+  book.put("briefs", earlier);
   book.put("briefLenses", { id: "b0~l", briefId: "b0", lensId: "strait-safety", position: "a0" });
+  // A draft was never read by anybody.
+  expect(composed(book).changesSinceLast).toHaveLength(1);
+  expect(composed(book).changesSinceLast[0]).toContain("No earlier brief");
+
+  book.put("briefs", { ...earlier, status: "issued" });
   expect(composed(book).changesSinceLast).toEqual([
     "New since “Last week”: the northern pier will stay crowded for another month",
   ]);

@@ -12,6 +12,7 @@ import { conflictsOf } from "./conflict-section.ts";
 import { dressOf } from "./dress.ts";
 import { endnoteText, followable } from "./endnote.ts";
 import { evidenceTable } from "./evidence-table.ts";
+import type { NameReplacement } from "./export-names.ts";
 import { figuresOf } from "./figure-section.ts";
 import type { Ground } from "./ground.ts";
 import { judgementsOf } from "./judgement-section.ts";
@@ -33,8 +34,9 @@ export function composeBrief(
   brief: Brief,
   t: Translate,
   isDraftedAutomatically = false,
+  replacements: readonly NameReplacement[] = [],
 ): BriefModel {
-  const composition = compositionOf(ground, brief, t);
+  const composition = compositionOf(ground, brief, t, replacements);
   const sections = sectionsOf(brief);
   const parts: Parts = {
     ...emptyParts,

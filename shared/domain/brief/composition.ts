@@ -2,6 +2,7 @@ import type { Translate } from "../../messages/catalogue.ts";
 import { byPosition } from "../position.ts";
 import type { Brief, Paragraph } from "./brief.ts";
 import { claimIdsCited } from "./citing.ts";
+import type { NameReplacement } from "./export-names.ts";
 import type { Ground } from "./ground.ts";
 import { Numbering } from "./numbering.ts";
 
@@ -16,9 +17,16 @@ export interface Composition {
   /** Judgements printed, in order. */
   readonly judgementIds: readonly string[];
   readonly lensIds: readonly string[];
+  /** Names that this copy prints otherwise: known here, since a drawing breaks and cuts its words. */
+  readonly replacements: readonly NameReplacement[];
 }
 
-export function compositionOf(ground: Ground, brief: Brief, t: Translate): Composition {
+export function compositionOf(
+  ground: Ground,
+  brief: Brief,
+  t: Translate,
+  replacements: readonly NameReplacement[] = [],
+): Composition {
   const ofBrief = (row: { readonly briefId: string }) => row.briefId === brief.id;
   const judgementIds = ground.rows.briefJudgements
     .filter(ofBrief)
@@ -31,7 +39,8 @@ export function compositionOf(ground: Ground, brief: Brief, t: Translate): Compo
     .map((link) => link.lensId)
     .filter((id) => ground.lenses.has(id));
   const claimIds = claimsUsed(ground, brief.id, judgementIds);
-  return { brief, ground, numbering: new Numbering(ground), t, claimIds, judgementIds, lensIds };
+  const numbering = new Numbering(ground);
+  return { brief, ground, numbering, t, claimIds, judgementIds, lensIds, replacements };
 }
 
 /** The claims a brief leans on: cited in its paragraphs or weighed under its judgements. */

@@ -1,4 +1,5 @@
 import type { Translate } from "../../messages/catalogue.ts";
+import type { BriefModel } from "./brief-model.ts";
 import type { ExportSettings } from "./export-settings.ts";
 import type { BriefRows } from "./ground.ts";
 import { withName } from "./names.ts";
@@ -26,12 +27,18 @@ export function peopleOf(
   return [...people.values()];
 }
 
+/** What stands in place of a name. */
+export interface NameReplacement {
+  readonly name: string;
+  readonly by: string;
+}
+
 /** What stands in place of each name. Longer names first, so that no part of one is replaced alone. */
 export function replacementsFor(
   people: readonly NamedPerson[],
   { names, replacements }: Pick<ExportSettings, "names" | "replacements">,
   t: Translate,
-): readonly { readonly name: string; readonly by: string }[] {
+): readonly NameReplacement[] {
   const chosen = new Map(replacements.map(({ name, by }) => [name, by]));
   let number = 0;
   const others = people.flatMap(({ name, mayBeNamed }) => {
@@ -76,7 +83,7 @@ const wordless: ReadonlySet<string> = new Set([
  */
 export function withNamesReplaced<Value>(
   value: Value,
-  replacements: readonly { readonly name: string; readonly by: string }[],
+  replacements: readonly NameReplacement[],
 ): Value {
   if (replacements.length === 0) return value;
   const replaced = (text: string) =>
@@ -91,4 +98,28 @@ export function withNamesReplaced<Value>(
   };
   // Every text gives a text, so the shape stays.
   return walk(value) as Value;
+}
+
+/**
+ * A brief that was issued, with names replaced: its drawings are laid out already, with
+ * names broken over lines or cut short, so those that may hold one stay behind. Their
+ * data table says the same.
+ */
+export function frozenWithNamesReplaced(
+  model: BriefModel,
+  replacements: readonly NameReplacement[],
+): BriefModel {
+  if (replacements.length === 0) return model;
+  const traces = replacements.flatMap(({ name }) =>
+    name.split(/[\s,]+/u).flatMap((part) => [part, part.slice(0, 3)]),
+  );
+  const isTold = (svg: string) => {
+    const words = svg.replace(/<[^>]*>/gu, " ");
+    return traces.some((trace) => trace.length >= 2 && words.includes(trace));
+  };
+  const figures = model.figures.map((figure) => ({
+    ...figure,
+    drawings: figure.drawings.filter((svg) => !isTold(svg)),
+  }));
+  return withNamesReplaced({ ...model, figures }, replacements);
 }

@@ -1,10 +1,13 @@
 import { drawFigure } from "../../figures/draw-figure.ts";
 import { type Figure, type FigureView, wholeView } from "../../figures/figure.ts";
 import { sceneSvg } from "../../figures/scene-svg.ts";
+import type { Translate } from "../../messages/catalogue.ts";
 import { byPosition } from "../position.ts";
 import type { BriefFigure } from "./brief.ts";
 import type { ModelFigure } from "./brief-model.ts";
 import type { Composition } from "./composition.ts";
+import { withNamesReplaced } from "./export-names.ts";
+import type { BriefRows } from "./ground.ts";
 import { hideNames, withheldNames } from "./names.ts";
 
 /** What stands on one page beneath its heading, in units of which 640 are as wide as the text. */
@@ -23,7 +26,8 @@ export function figuresOf(composition: Composition): readonly ModelFigure[] {
 }
 
 function modelFigure(chosen: BriefFigure, number: number, composition: Composition): ModelFigure {
-  const { ground, claimIds, lensIds, numbering, t } = composition;
+  const { ground, claimIds, lensIds, numbering, replacements, t } = composition;
+  const rows = withNamesReplaced(ground.rows, replacements);
   const names = withheldNames(ground);
   const view: FigureView = {
     ...wholeView,
@@ -33,10 +37,10 @@ function modelFigure(chosen: BriefFigure, number: number, composition: Compositi
     named: (name) => hideNames(name, names, t),
   };
   // Hypotheses stand on the claims held against them, whether the brief's words lean on those or not.
-  const whole = drawFigure(chosen.kind, ground.rows, view, t);
+  const whole = drawFigure(chosen.kind, rows, view, t);
   const used = claimsShown(whole);
   const passages = used.flatMap((id) => ground.passagesOfClaim(id));
-  const parts = whole.emptyText === null ? partsOf(whole, chosen, view, composition) : [];
+  const parts = whole.emptyText === null ? partsOf(whole, chosen, view, rows, t) : [];
   const last = parts.at(-1)?.shown ?? whole.shown;
   const isCut = parts.length > 0 && last.to < last.of;
   return {
@@ -87,13 +91,14 @@ function partsOf(
   whole: Figure,
   { kind }: BriefFigure,
   view: FigureView,
-  { ground, t }: Composition,
+  rows: BriefRows,
+  t: Translate,
 ): readonly Figure[] {
   if (whole.scene.height <= tallestPart) return [whole];
   const parts: Figure[] = [];
   let from = 0;
   while (parts.length < mostParts) {
-    const part = fittingPart(kind, { ...view, from }, ground.rows, t);
+    const part = fittingPart(kind, { ...view, from }, rows, t);
     parts.push(part);
     if (part.shown.to <= from || part.shown.to >= part.shown.of) break;
     from = part.shown.to;
@@ -104,8 +109,8 @@ function partsOf(
 function fittingPart(
   kind: BriefFigure["kind"],
   view: FigureView,
-  rows: Composition["ground"]["rows"],
-  t: Composition["t"],
+  rows: BriefRows,
+  t: Translate,
 ): Figure {
   let most = 24;
   for (;;) {

@@ -26,6 +26,7 @@ const notCounts = [
   // Latin letters alone: scripts without spaces put letters right before a count.
   /\p{Script=Latin}[\p{Script=Latin}.]*-?\d+\b/gu,
   /\b\d+(?:st|nd|rd|th)\b/giu,
+  /\b(?:judgements?|figures?|sections?|tables?|notes?|paragraphs?|pages?|annex|articles?) \d+\b|(?:判断|図|表|注|판단|그림|표)\s?\d+/giu,
   /\[\d+\]/gu,
 ];
 

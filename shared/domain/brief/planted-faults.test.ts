@@ -266,3 +266,43 @@ it.each([
 
   expect(figures).toEqual(wrong);
 });
+
+it("asks of each changed judgement why it differs from what was issued", () => {
+  const book = ferryNotebook();
+  const second = {
+    id: "j2",
+    statement: "the channel stays open",
+    likelihood: "likely",
+    confidence: "low",
+    confidenceReason: "One image.",
+    lensId: null,
+    assumptions: null,
+    wouldChange: null,
+    position: "a1",
+  } as const;
+  book.put("judgements", second);
+  book.put("judgementClaims", { id: "j2~c1", judgementId: "j2", claimId: "c1", stance: "for" });
+  book.put("briefJudgements", { id: "b1~j2", briefId: "b1", judgementId: "j2", position: "a1" });
+  const [first] = book.rows.judgements.filter(({ id }) => id === "j1");
+  const issuedJudgements = [first, second].map((row) => ({
+    id: row?.id,
+    statement: row?.statement,
+    likelihood: "unlikely",
+    confidence: "low",
+  }));
+  book.put("briefs", {
+    ...book.brief(),
+    id: "b0",
+    status: "issued",
+    issueNumber: 1,
+    issuedJudgements,
+  });
+  book.put("briefs", { id: "b1", formerId: "b0" });
+  expect(rules(book)).toEqual(["judgement-change-unexplained", "judgement-change-unexplained"]);
+
+  book.write("p8", "what-changed", ["A second image came in.", "judgement:j1"]);
+  expect(check(book)).toMatchObject([{ params: { statement: "the channel stays open" } }]);
+
+  book.write("p9", "what-changed", ["Judgement 2 follows from the same image.", "claim:c1"]);
+  expect(rules(book)).toEqual([]);
+});

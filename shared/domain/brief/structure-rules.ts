@@ -91,24 +91,47 @@ function leftOutFindings({ brief, ground, claimIds }: Checked): readonly Finding
     .map((section) => aboutBrief("section-left-out", brief.id, section));
 }
 
-/** A new edition says why its judgements differ from those that went out (ICD 203, standard 7). */
+/** A new edition says of each judgement why it differs from what went out (ICD 203, standard 7). */
 function unexplainedChangeFindings({ brief, ground, judgementIds }: Checked): readonly Finding[] {
   const former = ground.rows.briefs.find(({ id }) => id === brief.formerId);
   if (former === undefined) return [];
   const issued = new Map((former.issuedJudgements ?? []).map((row) => [row.id as string, row]));
-  const isChanged =
-    judgementIds.length !== issued.size ||
-    judgementIds.some((id) => {
-      const then = issued.get(id);
-      const now = ground.judgements.get(id);
-      return then?.likelihood !== now?.likelihood || then?.confidence !== now?.confidence;
-    });
-  const isExplained = ground.rows.paragraphs.some(
+  const reasons = ground.rows.paragraphs.filter(
     (row) => row.briefId === brief.id && row.section === "what-changed" && hasWords(row),
   );
-  return isChanged && !isExplained
-    ? [aboutBrief("change-unexplained", brief.id, "what-changed")]
-    : [];
+  const kept = judgementIds.filter((id) => issued.has(id));
+  const changed = kept.filter((id) => {
+    const then = issued.get(id);
+    const now = ground.judgements.get(id);
+    return then?.likelihood !== now?.likelihood || then?.confidence !== now?.confidence;
+  });
+  const isAnyNewOrGone = kept.length !== judgementIds.length || kept.length !== issued.size;
+  // One change and one reason belong together; of several each reason has to say what it is for.
+  const isOnlyOne = changed.length + (isAnyNewOrGone ? 1 : 0) === 1;
+  const unexplained = changed.filter(
+    (id) =>
+      !reasons.some((row) => isOnlyOne || speaksOf(row, id, judgementIds.indexOf(id) + 1, ground)),
+  );
+  return [
+    ...(isAnyNewOrGone && reasons.length === 0
+      ? [aboutBrief("change-unexplained", brief.id, "what-changed")]
+      : []),
+    ...unexplained.map((id) =>
+      aboutBrief("judgement-change-unexplained", brief.id, "what-changed", {
+        statement: ground.judgements.get(id)?.statement ?? "",
+      }),
+    ),
+  ];
+}
+
+/** Whether a paragraph is about a judgement: it cites it, or names it by the number it is printed with. */
+function speaksOf(paragraph: Paragraph, id: string, number: number, ground: Ground): boolean {
+  const cited = new Set(citationIdsOf(paragraph));
+  const isCited = ground.rows.citations.some(
+    (citation) => cited.has(citation.id) && citation.targetId === id,
+  );
+  const named = new RegExp(`(?:judgements?|判断|판단)\\s?${number}(?!\\d)`, "iu");
+  return isCited || named.test(textOfParagraph(paragraph.content));
 }
 
 /** Feelings of a few people: the first paragraph says of how many, or a public is read into them. */

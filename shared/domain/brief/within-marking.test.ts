@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createTranslate } from "../../messages/catalogue.ts";
 import type { Marking } from "../marking.ts";
+import { figureKinds } from "./brief.ts";
 import { composeBrief } from "./compose.ts";
 import { groundOf } from "./ground.ts";
 import { leftOutText } from "./left-out-text.ts";
@@ -19,7 +20,7 @@ it("lets everything out that is marked no higher", () => {
   const book = ferryNotebook();
   const { leftOut, printed } = released(book, "TLP:AMBER");
 
-  expect(Object.values(leftOut)).toEqual([0, 0, 0, 0, 0]);
+  expect(Object.values(leftOut)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(printed).toBe(JSON.stringify(composeBrief(groundOf(book.rows), book.brief(), t)));
 });
 
@@ -30,7 +31,14 @@ it("keeps back whatever leans on an article marked higher, and counts it", () =>
   const { leftOut, model, printed } = released(book, "TLP:GREEN");
 
   // The Japanese article, the ministry's claim, the judgement that weighs it, the conflict about it.
-  expect(leftOut).toEqual({ articles: 1, claims: 1, judgements: 1, conflicts: 1, sentences: 1 });
+  expect(leftOut).toEqual({
+    articles: 1,
+    claims: 1,
+    judgements: 1,
+    conflicts: 1,
+    hypotheses: 0,
+    sentences: 1,
+  });
   for (const secret of ["船に乗客", "ministry", "港湾新聞", "fedcba987654", "another month"]) {
     expect(printed).not.toContain(secret);
   }
@@ -91,4 +99,34 @@ it("names no earlier brief that is marked higher, nor what it judged", () => {
 
   expect(JSON.stringify(composeBrief(groundOf(book.rows), book.brief(), t))).toContain("Secret");
   expect(released(book, "TLP:AMBER").printed).not.toMatch(/secret/iu);
+});
+
+it("keeps back of every figure what leans on an article marked higher", () => {
+  const book = ferryNotebook()
+    .put("articles", { id: "a3", marking: "TLP:RED", title: "Hidden title" })
+    .put("briefs", { id: "b1", marking: "TLP:AMBER" });
+  for (const [index, kind] of figureKinds.entries()) {
+    const id = `b1~${kind}`;
+    const position = `a${index}`;
+    book.put("briefFigures", { id, briefId: "b1", kind, caption: "Hidden caption", position });
+  }
+  for (const [id, statement] of [
+    ["h1", "Hidden hypothesis"],
+    ["h2", "Open hypothesis"],
+  ] as const) {
+    book.put("hypotheses", { id, statement, note: null, position: "a0" });
+  }
+  const reading = { reading: "consistent", reason: null } as const;
+  book.put("hypothesisClaims", { id: "h1~c2", hypothesisId: "h1", claimId: "c2", ...reading });
+  book.put("hypothesisClaims", { id: "h2~c1", hypothesisId: "h2", claimId: "c1", ...reading });
+
+  const whole = JSON.stringify(composeBrief(groundOf(book.rows), book.brief(), t));
+  for (const secret of ["Hidden title", "Hidden caption", "Hidden hypothesis", "passengers"]) {
+    expect(whole).toContain(secret);
+  }
+  const { leftOut, model, printed } = released(book, "TLP:GREEN");
+  expect(model.figures).toHaveLength(figureKinds.length);
+  expect(leftOut.hypotheses).toBe(1);
+  expect(printed).toContain("Open hypothesis");
+  expect(printed).not.toMatch(/Hidden|passengers|港湾新聞|transport ministry/u);
 });

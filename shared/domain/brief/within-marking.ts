@@ -14,6 +14,8 @@ export interface LeftOut {
   readonly claims: number;
   readonly judgements: number;
   readonly conflicts: number;
+  /** Of a figure that prints them. */
+  readonly hypotheses: number;
   readonly sentences: number;
 }
 
@@ -50,6 +52,12 @@ export function withinMarking(written: BriefRows, brief: Brief, maximum: Marking
       links.length === 0 ? isBriefAbove : links.some((link) => claims.has(link.claimId));
     if (isOut) keptBack.add(judgement.id);
   }
+  for (const hypothesis of rows.hypotheses) {
+    const links = rows.hypothesisClaims.filter((link) => link.hypothesisId === hypothesis.id);
+    const isOut =
+      links.length === 0 ? isBriefAbove : links.some((link) => claims.has(link.claimId));
+    if (isOut) keptBack.add(hypothesis.id);
+  }
   // What rests on a passage of an article that is gone has no marking to go by.
   const known = idsOf(rows.articles);
   const isCitationOut = (citation: Citation) =>
@@ -76,6 +84,14 @@ export function withinMarking(written: BriefRows, brief: Brief, maximum: Marking
     impacts: rows.impacts.filter((row) => !keptBack.has(row.claimId)),
     judgements: rows.judgements.filter(({ id }) => !keptBack.has(id)),
     judgementClaims: rows.judgementClaims.filter((row) => !keptBack.has(row.judgementId)),
+    hypotheses: rows.hypotheses.filter(({ id }) => !keptBack.has(id)),
+    hypothesisClaims: rows.hypothesisClaims.filter(
+      (row) => !keptBack.has(row.hypothesisId) && !keptBack.has(row.claimId),
+    ),
+    // A caption cites nothing, so it bears the brief's own marking.
+    briefFigures: rows.briefFigures.map((row) =>
+      isBriefAbove && row.briefId === brief.id ? { ...row, caption: null } : row,
+    ),
     briefJudgements: rows.briefJudgements.filter((row) => !keptBack.has(row.judgementId)),
     citations: rows.citations.filter(({ id }) => !citationsOut.has(id)),
     paragraphs,
@@ -170,12 +186,16 @@ function countKeptBack(
     claimIds.flatMap((id) => ground.passagesOfClaim(id).map(({ article }) => article.id)),
   );
   const count = (ids: Iterable<string>) => [...ids].filter((id) => keptBack.has(id)).length;
+  const isMatrixPrinted = rows.briefFigures.some(
+    (row) => row.briefId === brief.id && row.kind === "hypotheses",
+  );
   return {
     articles: count(articleIds),
     claims: count(claimIds),
     judgements: count(judgementIds),
     conflicts: openConflictsTouching(claimIds, ground).filter((row) => isOut(row, keptBack, rows))
       .length,
+    hypotheses: isMatrixPrinted ? count(rows.hypotheses.map(({ id }) => id)) : 0,
   };
 }
 
