@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { FailureError } from "#shared/failure.ts";
+import { FailureError } from "#shared/failure-error.ts";
 import type {
   Channel,
   EventName,

@@ -6,13 +6,15 @@ import { type BuildEnvironmentOptions, defineConfig, type Plugin } from "vite";
 import { contract, events } from "../shared/ipc/contract.ts";
 import { withActualText } from "./pdf-actual-text.ts";
 
+/** With all that they import. */
+const firstNeeded = /\/(?:app\/program\.tsx|features\/library\/index\.ts)$/;
+
 const project = path.resolve(import.meta.dirname, "..");
 const into =
   process.env["RAILHEAD_BUILD_INTO"] ?? path.join(project, process.env["RAILHEAD_OUT"] ?? "out");
 
-/** Every page of its own; each stands at the root of its own `app://` host. */
-const pages = [
-  "index.html",
+/** Pages beside the window's own; each stands at the root of its own `app://` host. */
+const otherPages = [
   "import-window/index.html",
   "pdf-frame/index.html",
   // No page to be seen: the hidden window that prints briefs takes its font styles from it.
@@ -47,22 +49,17 @@ export default defineConfig({
     },
   },
   environments: {
-    client: {
-      build: {
-        outDir: path.join(into, "renderer"),
-        emptyOutDir: false,
-        target: "chrome114",
-        // A data: address would need a wider policy for fonts, images and workers.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        reportCompressedSize: false,
-        rolldownOptions: {
-          input: pages
-            .map((page) => path.join(import.meta.dirname, page))
-            .filter((page) => fs.existsSync(page)),
-        },
-      },
-    },
+    client: pageSide(
+      ["index.html"],
+      [
+        { name: "first-screen", tags: ["$initial"], priority: 2 },
+        // What nearly every start goes on to need comes in one file: each costs both processes 2 ms.
+        { name: "program", test: firstNeeded, priority: 1 },
+        { name: "background", test: /\/features\/[\w-]+\/background\.ts$/ },
+      ],
+    ),
+    // Built apart, so that they carry nothing of the window's.
+    others: { consumer: "client", ...pageSide(otherPages, []) },
     main: nodeSide("electron/main.ts", "main"),
     // Beside the main file, which starts it as a thread.
     snapshot: nodeSide("electron/ledger/snapshot-worker.ts", "main", "snapshot-worker"),
@@ -75,6 +72,33 @@ export default defineConfig({
     },
   },
 });
+
+type Groups = readonly {
+  readonly name: string;
+  readonly test?: RegExp;
+  readonly tags?: ["$initial"];
+  readonly priority?: number;
+}[];
+
+/** Pages, and how the files that they load are put together; what no group takes is split as it is shared. */
+function pageSide(pages: readonly string[], groups: Groups) {
+  const build: BuildEnvironmentOptions = {
+    outDir: path.join(into, "renderer"),
+    emptyOutDir: false,
+    target: "chrome114",
+    // A data: address would need a wider policy for fonts, images and workers.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: pages
+        .map((page) => path.join(import.meta.dirname, page))
+        .filter((page) => fs.existsSync(page)),
+      output: { codeSplitting: { groups: [...groups] } },
+    },
+  };
+  return { build };
+}
 
 /**
  * CommonJS with everything inlined but electron and Node's own modules: Electron 25 loads
@@ -114,7 +138,7 @@ function zodWithoutEval(): Plugin {
   return {
     name: "zod-without-eval",
     enforce: "pre",
-    applyToEnvironment: (environment) => environment.name === "client",
+    applyToEnvironment: (environment) => environment.config.consumer === "client",
     resolveId: {
       // Checked natively, so that thousands of other imports never reach this function.
       filter: { id: /^zod$/ },

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { FailureError } from "./failure-error.ts";
+
 const file = z.object({ fileName: z.string() });
 
 /** A problem that the analyst can be told about. Plain data, so it survives IPC. */
@@ -78,14 +80,3 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unexpected"), reference: z.string() }),
 ]);
 export type Failure = z.infer<typeof failureSchema>;
-
-/** Carries a Failure through code that throws; anything else thrown is a bug. */
-export class FailureError extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.kind);
-    this.name = "FailureError";
-    this.failure = failure;
-  }
-}

@@ -3,11 +3,13 @@ import { onEvent, request } from "#renderer/bridge.ts";
 import { showToast, ToastRegion } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { Output } from "#shared/ipc/contract.ts";
+import type { NotebookSummary, Output } from "#shared/ipc/contract.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import type { FirstScreen } from "./first-screen.ts";
 import styles from "./frame.module.css";
 import { useLongWork } from "./long-work.ts";
 import { NotebookCatalogue } from "./notebook-catalogue.tsx";
+import { NotebookOpening } from "./notebook-opening.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
 import {
   ProgramCommandsContext,
@@ -17,9 +19,6 @@ import {
 } from "./program-commands.ts";
 import { answerMainProcess } from "./window-answers.ts";
 
-// The list of notebooks is there at once; what opens one comes while it is being looked at.
-const openingRoom = () => import("./notebook-opening.tsx");
-const NotebookOpening = lazy(async () => ({ default: (await openingRoom()).NotebookOpening }));
 const AboutDialog = lazy(async () => ({
   default: (await import("./about-dialog.tsx")).AboutDialog,
 }));
@@ -28,17 +27,22 @@ const FirstRunDialog = lazy(async () => ({
 }));
 
 /** The whole window: who works here, which notebook is open, or the list of notebooks. */
-export function App() {
+export function App({ first }: { readonly first: FirstScreen }) {
+  if (first.kind === "failed") throw first.error;
+  return <Window first={first} />;
+}
+
+function Window({ first }: { readonly first: Extract<FirstScreen, { kind: "answered" }> }) {
   const t = useTranslate();
-  const [description, setDescription] = useState<Output<"app:describe"> | null>(null);
-  const [notebookId, setNotebookId] = useState<NotebookId | null>(null);
+  const [description, setDescription] = useState(first.description);
+  const [notebookId, setNotebookId] = useState(first.chosen);
+  /** What the first screen was told of, until a notebook was open. */
+  const [known, setKnown] = useState<readonly NotebookSummary[] | null>(first.notebooks);
   const [bug, setBug] = useState<{ readonly error: unknown } | null>(null);
   if (bug !== null) throw bug.error;
 
-  useEffect(() => {
-    request("app:describe", {}).then(setDescription, (error: unknown) => setBug({ error }));
-  }, []);
-  const opensSample = description?.opensSample === true && description.actor !== null;
+  useEffect(() => first.onChosen(setNotebookId), [first]);
+  const opensSample = description.opensSample && description.actor !== null;
   useEffect(() => {
     if (!opensSample) return;
     request("notebook:sample", {}).then(
@@ -46,43 +50,38 @@ export function App() {
       (error: unknown) => setBug({ error }),
     );
   }, [opensSample]);
-  const returnsTo = description?.returnsTo ?? null;
+  const { returnsTo } = description;
   useEffect(() => {
     if (returnsTo === null) return;
     setNotebookId(returnsTo);
     showToast({ text: t("app.kept.returned") });
   }, [returnsTo, t]);
   useEffect(answerMainProcess, []);
-  useEffect(() => {
-    const handle = requestIdleCallback(() => void openingRoom());
-    return () => cancelIdleCallback(handle);
-  }, []);
   useEffect(showKeysInMenus, []);
   const leave = useCallback(() => setNotebookId(null), []);
   const isNotebookOpen = notebookId !== null;
   useEffect(() => {
     // An open notebook sees to what is not saved before it gives way to another.
-    if (isNotebookOpen) return undefined;
+    if (isNotebookOpen) {
+      setKnown(null);
+      return undefined;
+    }
     return onEvent("menu:notebook", (chosen) => setNotebookId(chosen.notebookId));
   }, [isNotebookOpen]);
 
-  // Before the answer there is nothing true to show; it takes a few milliseconds.
-  if (description === null) return null;
   return (
     <PreferencesProvider>
       <Program description={description} notebookId={notebookId}>
         <ErrorBoundary resetKey={notebookId ?? "catalogue"}>
           {notebookId === null ? (
-            <NotebookCatalogue onOpen={setNotebookId} />
+            <NotebookCatalogue known={known} onOpen={setNotebookId} />
           ) : (
-            <Suspense fallback={null}>
-              <NotebookOpening
-                key={notebookId}
-                notebookId={notebookId}
-                onLeave={leave}
-                onOpen={setNotebookId}
-              />
-            </Suspense>
+            <NotebookOpening
+              key={notebookId}
+              notebookId={notebookId}
+              onLeave={leave}
+              onOpen={setNotebookId}
+            />
           )}
         </ErrorBoundary>
         {description.actor === null && (

@@ -39,18 +39,15 @@ export { useWorkspace, type Workspace } from "./workspace.tsx";
 /** A pane takes no props: it reads the notebook, the selection and the view from hooks. */
 export type Pane = ComponentType;
 
-/** What `renderer/features/<name>/index.ts` exports for the frame. */
+/**
+ * What `renderer/features/<name>/index.ts` exports for the frame. What is mounted whatever the view,
+ * such as commands and dropping, is the `Background` of the feature's `background.ts`: loaded at every
+ * opening, so it loads its dialogs when they are asked for.
+ */
 export type Feature = {
   readonly WorkPane?: Pane;
   /** The pane on the left; left out where a view needs none. */
   readonly ListPane?: Pane;
   /** The pane on the right; left out where a view needs none. */
   readonly InspectorPane?: Pane;
-  /**
-   * Mounted from the opening of a notebook until it closes, whatever the view:
-   * for dialogs and commands that work everywhere, such as import and drop.
-   */
-  readonly Background?: Pane;
-  /** A count or two in the status line, such as the claims still to finish. */
-  readonly StatusItem?: Pane;
 };

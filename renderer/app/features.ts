@@ -18,7 +18,7 @@ const doors: Readonly<Record<View, () => Promise<Feature>>> = {
   settings: () => import("#renderer/features/settings/index.ts"),
 };
 
-const paneNames = ["WorkPane", "ListPane", "InspectorPane", "Background", "StatusItem"] as const;
+const paneNames = ["WorkPane", "ListPane", "InspectorPane"] as const;
 export type PaneName = (typeof paneNames)[number];
 
 function Nothing() {
@@ -40,8 +40,6 @@ function lazyPanes(view: View): Panes {
     WorkPane: lazyPane(view, "WorkPane"),
     ListPane: lazyPane(view, "ListPane"),
     InspectorPane: lazyPane(view, "InspectorPane"),
-    Background: lazyPane(view, "Background"),
-    StatusItem: lazyPane(view, "StatusItem"),
   };
 }
 
@@ -61,33 +59,30 @@ export const panes: Readonly<Record<View, Panes>> = {
   settings: lazyPanes("settings"),
 };
 
-/** What is mounted from the opening of a notebook until it closes; the other features need not be loaded for it. */
+type Late = { readonly Background: Pane };
+
+function lateBackground(load: () => Promise<Late>): LazyExoticComponent<Pane> {
+  return lazy(async () => ({ default: (await load()).Background }));
+}
+
+/** What is mounted from the opening of a notebook until it closes; no feature is loaded for it. */
 export const backgrounds: readonly LazyExoticComponent<Pane>[] = [
-  panes.library.Background,
-  panes.claims.Background,
-  panes.synthesis.Background,
-  panes.brief.Background,
-  panes.search.Background,
-  lazy(async () => {
-    const { Background } = await import("#renderer/features/archive/index.ts");
-    return { default: Background };
-  }),
-  lazy(async () => {
-    const { Background } = await import("#renderer/features/carry-over/index.ts");
-    return { default: Background };
-  }),
+  lateBackground(() => import("#renderer/features/library/background.ts")),
+  lateBackground(() => import("#renderer/features/claims/background.ts")),
+  lateBackground(() => import("#renderer/features/synthesis/background.ts")),
+  lateBackground(() => import("#renderer/features/brief/background.ts")),
+  lateBackground(() => import("#renderer/features/search/background.ts")),
+  lateBackground(() => import("#renderer/features/archive/background.ts")),
+  lateBackground(() => import("#renderer/features/carry-over/background.ts")),
 ];
 
 /** What the status line counts. */
-export const statusItems: readonly LazyExoticComponent<Pane>[] = [panes.claims.StatusItem];
-
-/** Loads what has not been loaded yet, so that every view opens at once. */
-export async function loadAllFeatures(): Promise<void> {
-  for (const open of Object.values(doors)) {
-    await new Promise((resolve) => requestIdleCallback(resolve));
-    await open();
-  }
-}
+export const statusItems: readonly LazyExoticComponent<Pane>[] = [
+  lazy(async () => {
+    const { StatusItem } = await import("#renderer/features/claims/background.ts");
+    return { default: StatusItem };
+  }),
+];
 
 /** Which of its panes a view's feature has. */
 export async function paneNamesOf(view: View): Promise<ReadonlySet<PaneName>> {

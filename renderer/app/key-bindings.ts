@@ -1,5 +1,5 @@
 import { Observed } from "#renderer/db/observable.ts";
-import { recall, rememberAs } from "#renderer/ui/remembered.ts";
+import { recall, rememberAs } from "#renderer/ui/recall.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 
 /** The keys a person has given to commands; a command that is not named has its own. */

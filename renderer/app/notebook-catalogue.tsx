@@ -21,30 +21,37 @@ import type { NotebookSummary, PurgedNotebook } from "#shared/ipc/contract.ts";
 import { useAttempt } from "./attempt.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import styles from "./frame.module.css";
+import { dateText, listedNotebooks } from "./listed-notebooks.ts";
 import { PurgeNotebookDialog } from "./purge-notebook-dialog.tsx";
 import { TitleDialog } from "./title-dialog.tsx";
 
-export type NotebookCatalogueProps = { readonly onOpen: (notebookId: NotebookId) => void };
+export type NotebookCatalogueProps = {
+  /** What the first screen has been told already; null once anything may have changed. */
+  readonly known: readonly NotebookSummary[] | null;
+  readonly onOpen: (notebookId: NotebookId) => void;
+};
 
 type Asking =
   | { readonly kind: "create" }
   | { readonly kind: "rename" | "duplicate" | "purge"; readonly notebook: NotebookSummary };
 
 /** Every notebook, the last opened first; create, open, rename, duplicate, trash, restore and purge. */
-export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
+export function NotebookCatalogue({ known, onOpen }: NotebookCatalogueProps) {
   const t = useTranslate();
-  const [notebooks, setNotebooks] = useState<readonly NotebookSummary[] | null>(null);
+  const [notebooks, setNotebooks] = useState(known);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [isTrashShown, setIsTrashShown] = useState(false);
   const work = useAttempt();
   const { attempt } = work;
 
   const [purged, setPurged] = useState<readonly PurgedNotebook[]>([]);
+  const readPurged = useCallback(async () => setPurged(await request("notebook:purged", {})), []);
   const reload = useCallback(async () => {
     setNotebooks(await request("notebook:list", {}));
-    setPurged(await request("notebook:purged", {}));
-  }, []);
-  useEffect(() => attempt(reload), [attempt, reload]);
+    await readPurged();
+  }, [readPurged]);
+  const isKnown = known !== null;
+  useEffect(() => attempt(isKnown ? readPurged : reload), [attempt, isKnown, readPurged, reload]);
 
   const archives = useArchives();
   const { read, choose } = archives;
@@ -60,10 +67,7 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
     [choose],
   );
 
-  const live = (notebooks ?? [])
-    .filter((notebook) => notebook.trashedAt === null)
-    .sort(lastOpenedFirst);
-  const trashed = (notebooks ?? []).filter((notebook) => notebook.trashedAt !== null);
+  const { live, trashed } = listedNotebooks(notebooks ?? []);
 
   const openSample = () => attempt(async () => onOpen((await request("notebook:sample", {})).id));
   const untrash = (notebook: NotebookSummary) =>
@@ -158,11 +162,6 @@ export function NotebookCatalogue({ onOpen }: NotebookCatalogueProps) {
   );
 }
 
-function lastOpenedFirst(one: NotebookSummary, other: NotebookSummary): number {
-  const [first, second] = [one, other].map(({ openedAt, createdAt }) => openedAt ?? createdAt);
-  return String(second).localeCompare(String(first));
-}
-
 type NotebookRowProps = {
   readonly notebook: NotebookSummary;
   readonly onOpen: () => void;
@@ -173,16 +172,13 @@ type NotebookRowProps = {
 
 function NotebookRow({ notebook, onOpen, onAsk, onSave, onTrash }: NotebookRowProps) {
   const t = useTranslate();
-  const date = notebook.openedAt ?? notebook.createdAt;
   return (
     <li className={styles.notebook}>
       <AriaButton className={styles.notebookOpen ?? ""} onPress={onOpen}>
         <span className={styles.notebookTitle}>{notebook.title}</span>
         {notebook.isSample && <Badge>{t("app.catalogue.sample")}</Badge>}
         <span className={styles.notebookDate}>
-          {t(notebook.openedAt === null ? "app.catalogue.created" : "app.catalogue.opened", {
-            date: new Date(date).toLocaleDateString("en-GB", { dateStyle: "medium" }),
-          })}
+          {dateText(notebook, (key, date) => t(`app.catalogue.${key}`, { date }))}
         </span>
       </AriaButton>
       <Menu

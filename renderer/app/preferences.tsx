@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useRemembered } from "#renderer/ui/remembered.ts";
-import { readThemeChoice, type ThemeChoice, useTheme } from "./theme.ts";
+import { readThemeChoice, rememberedTheme, type ThemeChoice } from "./theme.ts";
+import { useTheme } from "./use-theme.ts";
 
 /** How this device shows the program. Nothing of it belongs to a notebook. */
 export type Preferences = {
@@ -12,8 +13,6 @@ export type Preferences = {
 };
 
 const PreferencesContext = createContext<Preferences | null>(null);
-
-export const rememberedTheme = "theme";
 
 export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
   const [themeChoice, setThemeChoice] = useRemembered(rememberedTheme, readThemeChoice);

@@ -1,5 +1,3 @@
-import { useEffect, useSyncExternalStore } from "react";
-
 export const themeChoices = ["system", "light", "dark", "contrast"] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
@@ -20,10 +18,12 @@ export function themeFor(choice: ThemeChoice, system: SystemWishes): Theme {
   return isDark ? "dark" : "light";
 }
 
-const darkQuery = "(prefers-color-scheme: dark)";
-const contrastQuery = "(prefers-contrast: more)";
+export const rememberedTheme = "theme";
 
-function systemTheme(choice: ThemeChoice): Theme {
+export const darkQuery = "(prefers-color-scheme: dark)";
+export const contrastQuery = "(prefers-contrast: more)";
+
+export function systemTheme(choice: ThemeChoice): Theme {
   return themeFor(choice, {
     isDark: matchMedia(darkQuery).matches,
     wantsContrast: matchMedia(contrastQuery).matches,
@@ -33,21 +33,4 @@ function systemTheme(choice: ThemeChoice): Theme {
 /** Before the first paint, so that a dark window never flashes white. */
 export function showTheme(choice: ThemeChoice): void {
   document.documentElement.dataset["theme"] = systemTheme(choice);
-}
-
-function subscribeToSystem(listener: () => void): () => void {
-  const queries = [matchMedia(darkQuery), matchMedia(contrastQuery)];
-  for (const query of queries) query.addEventListener("change", listener);
-  return () => {
-    for (const query of queries) query.removeEventListener("change", listener);
-  };
-}
-
-/** Keeps the page in the chosen theme while the system's own wishes change. */
-export function useTheme(choice: ThemeChoice): Theme {
-  const theme = useSyncExternalStore(subscribeToSystem, () => systemTheme(choice));
-  useEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
-  }, [theme]);
-  return theme;
 }

@@ -14,7 +14,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { backgrounds, loadAllFeatures, type PaneName, paneNamesOf, panes } from "./features.ts";
+import { backgrounds, type PaneName, paneNamesOf, panes } from "./features.ts";
 import { useIsIdle } from "./idle.ts";
 import type { View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -125,16 +125,9 @@ function ViewPane({ view, name }: ViewPaneProps) {
   );
 }
 
-/** A start should be over by then, also on a slow machine; who opens another view sooner waits for its code. */
-const settledMs = 4000;
-
 /** The parts of features that are there whatever the view. */
 export function Backgrounds() {
   const isIdle = useIsIdle();
-  useEffect(() => {
-    const timer = setTimeout(() => void loadAllFeatures(), settledMs);
-    return () => clearTimeout(timer);
-  }, []);
   if (!isIdle) return null;
   return backgrounds.map((Background, index) => (
     // The list never changes, so a place in it names one background.

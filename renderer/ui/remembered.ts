@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { recall, rememberAs } from "./recall.ts";
 
 /**
  * View state that survives a restart on this device (widths, theme, what was searched for),
@@ -20,24 +21,4 @@ export function useRemembered<Value>(
     [name],
   );
   return [value, remember];
-}
-
-export function rememberAs(name: string, value: unknown): void {
-  localStorage.setItem(storageKey(name), JSON.stringify(value));
-}
-
-export function recall(name: string): unknown {
-  // Not there in tests, which have no window.
-  const stored = globalThis.localStorage?.getItem(storageKey(name)) ?? null;
-  if (stored === null) return null;
-  try {
-    return JSON.parse(stored);
-  } catch {
-    // Written by an older version or by hand: the same as nothing remembered.
-    return null;
-  }
-}
-
-function storageKey(name: string): string {
-  return `railhead.${name}`;
 }

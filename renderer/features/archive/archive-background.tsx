@@ -1,6 +1,6 @@
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
-import { ArchiveDialogs } from "./archive-dialogs.tsx";
 import { useArchiveDrop, useGivenArchives } from "./archive-drop.ts";
+import { ArchiveDialogs } from "./late-archive-dialogs.tsx";
 import { useArchives } from "./use-archives.ts";
 
 /** Archives of the open notebook and of any other, whatever the view: by command and by dropping. */

@@ -13,7 +13,7 @@ import { ContentsDialog } from "./contents-dialog.tsx";
 import { RestoredDialog } from "./restored-dialog.tsx";
 import type { ArchiveStep, Archives } from "./use-archives.ts";
 
-type ArchiveDialogsProps = {
+export type ArchiveDialogsProps = {
   readonly archives: Archives;
   /** The notebook that is open, if any: nothing offers to open it once more. */
   readonly openNotebookId: NotebookId | null;

@@ -1,4 +1,3 @@
-export { ArchiveBackground as Background } from "./archive-background.tsx";
-export { ArchiveDialogs } from "./archive-dialogs.tsx";
 export { useArchiveDrop, useGivenArchives } from "./archive-drop.ts";
+export { ArchiveDialogs } from "./late-archive-dialogs.tsx";
 export { type Archives, useArchives } from "./use-archives.ts";

@@ -1,7 +1,5 @@
 import { createElement, lazy } from "react";
 
-export { BriefBackground as Background } from "./brief-background.tsx";
-
 // The editor is large, and the background is there from the start. What is drawn lazily here
 // is a plain component to the frame, which is lazy itself: React takes no lazy one in another.
 const LazyWorkPane = lazy(async () => {

@@ -1,34 +1,15 @@
-import { useLiveQuery } from "dexie-react-hooks";
-import { useState } from "react";
+import { lazy, Suspense } from "react";
 import { type CommandId, useCommand, usePassageVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
-import { assertNever } from "#shared/assert-never.ts";
-import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
-import { reportedIn } from "#shared/domain/evidence/reported.ts";
-import {
-  type AnnotationId,
-  annotationIdSchema,
-  type ClaimId,
-  type EvidenceId,
-} from "#shared/domain/ids.ts";
-import { AttachEvidenceDialog } from "./attach-evidence-dialog.tsx";
-import { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
-import {
-  type ClaimEvidence,
-  inOrder,
-  type NotebookClaim,
-  type PassageInContext,
-  passageInContext,
-  useClaim,
-  useClaimsLike,
-} from "./claims-queries.ts";
-import { DecideDialog } from "./decide-dialog.tsx";
-import { EditClaimDialog } from "./edit-claim-dialog.tsx";
-import { MakeClaimDialog } from "./make-claim-dialog.tsx";
-import { OriginDialog } from "./origin-dialog.tsx";
-import { RateDialog } from "./rate-dialog.tsx";
-import { ReportDialog } from "./report-dialog.tsx";
+import { annotationIdSchema, type ClaimId } from "#shared/domain/ids.ts";
+import { claimDialog } from "./claim-dialog.ts";
+import { inOrder } from "./lens-order.ts";
+
+const OpenClaimDialog = lazy(async () => {
+  const { OpenClaimDialog: Dialog } = await import("./open-claim-dialog.tsx");
+  return { default: Dialog };
+});
 
 /** The claim verbs and their dialogs, at hand in every view. */
 export function ClaimsBackground() {
@@ -42,7 +23,11 @@ export function ClaimsBackground() {
   return (
     <>
       <ClaimCommands />
-      {request !== null && <OpenDialog key={JSON.stringify(request)} request={request} />}
+      {request !== null && (
+        <Suspense fallback={null}>
+          <OpenClaimDialog key={JSON.stringify(request)} request={request} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -96,87 +81,4 @@ function DecideCommand({ command, claimId, place }: DecideCommandProps) {
   };
   useCommand(command, claimId === undefined ? null : () => void decide(claimId));
   return null;
-}
-
-const close = () => claimDialog.set(null);
-
-function OpenDialog({ request }: { readonly request: ClaimDialogRequest }) {
-  return request.kind === "make" || request.kind === "attach" ? (
-    <PassageDialog kind={request.kind} annotationId={request.annotationId} />
-  ) : (
-    <DialogOfClaim request={request} />
-  );
-}
-
-type PassageDialogProps = {
-  readonly kind: "make" | "attach";
-  readonly annotationId: AnnotationId;
-};
-
-function PassageDialog({ kind, annotationId }: PassageDialogProps) {
-  const { db } = useNotebook();
-  const passage = useLiveQuery(() => passageInContext(db, annotationId), [db, annotationId]);
-  if (passage === undefined || passage === null) return null;
-  return <DialogOfPassage kind={kind} passage={passage} />;
-}
-
-type DialogOfPassageProps = {
-  readonly kind: "make" | "attach";
-  readonly passage: PassageInContext;
-};
-
-/** Waits for the claims that may be about the same thing, which both dialogs put first. */
-function DialogOfPassage({ kind, passage }: DialogOfPassageProps) {
-  const { annotation, sentence } = passage;
-  const [reported] = useState(() => reportedIn(wordsMarked(annotation), sentence));
-  const like = useClaimsLike({
-    figures: reported.figures.flatMap(({ value }) => value ?? []),
-    days: reported.dates.map(({ date }) => date),
-  });
-  const dialog = { passage, reported, like: like ?? [], onClose: close };
-  if (like === undefined) return null;
-  return kind === "make" ? <MakeClaimDialog {...dialog} /> : <AttachEvidenceDialog {...dialog} />;
-}
-
-type DialogOfClaimProps = {
-  readonly request: Exclude<ClaimDialogRequest, { kind: "make" | "attach" }>;
-};
-
-/** Nothing is drawn once the claim, passage or lens it is about has gone. */
-function DialogOfClaim({ request }: DialogOfClaimProps) {
-  const found = useClaim(request.claimId);
-  if (found === undefined || found === null) return null;
-  const { item } = found;
-  const { rows } = found.all;
-
-  switch (request.kind) {
-    case "edit":
-      return <EditClaimDialog item={item} onClose={close} />;
-    case "rate":
-      return <RateDialog item={item} articles={rows.articles} onClose={close} />;
-    case "origin":
-      return <OriginDialog passages={passagesAsked(item, request.evidenceId)} onClose={close} />;
-    case "decide": {
-      const lens = rows.lenses.find((one) => one.id === request.lensId);
-      return lens === undefined ? null : (
-        <DecideDialog item={item} lens={lens} dimensions={rows.lensDimensions} onClose={close} />
-      );
-    }
-    case "report": {
-      const passage = item.evidence.find(({ evidence }) => evidence.id === request.evidenceId);
-      return passage === undefined ? null : <ReportDialog item={passage} onClose={close} />;
-    }
-    default:
-      return assertNever(request);
-  }
-}
-
-/** One passage when it is named; otherwise those nobody has answered for, or all when everybody has. */
-function passagesAsked(
-  { evidence }: NotebookClaim,
-  evidenceId: EvidenceId | null,
-): readonly ClaimEvidence[] {
-  if (evidenceId !== null) return evidence.filter((item) => item.evidence.id === evidenceId);
-  const open = evidence.filter((item) => item.evidence.originStanding === "unset");
-  return open.length > 0 ? open : evidence;
 }

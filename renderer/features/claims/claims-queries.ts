@@ -15,6 +15,7 @@ import type { ClaimView } from "#shared/domain/claim/claim-view.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { LikeFilter, ListRow } from "#shared/listing/list-request.ts";
+import { inOrder } from "./lens-order.ts";
 
 export type { ClaimRows };
 export type NotebookClaim = AssembledClaim<ClaimRows>;
@@ -92,13 +93,6 @@ export function useListedClaims(
   return useListed({ of: "claims", filter: view }, claimId ?? null, load);
 }
 
-const noItems = async () => new Map<string, never>();
-
-/** How many claims a view shows, live. */
-export function useClaimCount(view: ClaimView): number | undefined {
-  return useListed<never>({ of: "claims", filter: view }, null, noItems)?.recordCount;
-}
-
 /** How many of the likest claims are looked at. */
 const mostLike = 40;
 
@@ -115,21 +109,6 @@ export function useClaimsLike(filter: LikeFilter): readonly NotebookClaim[] | un
   );
   const listed = useListed({ of: "claims-like", filter }, null, load);
   return listed === undefined ? undefined : firstOf(listed, mostLike);
-}
-
-/** The first claims of a list, as far as they have been read. */
-export function firstOf(listed: Listed<OneClaim>, count: number): readonly NotebookClaim[] {
-  return Array.from({ length: Math.min(count, listed.length) }, (_, index) => listed.at(index))
-    .filter((one) => one !== undefined)
-    .map(({ item }) => item);
-}
-
-export function inOrder<Row extends { readonly position: string; readonly id: string }>(
-  rows: readonly Row[],
-): readonly Row[] {
-  return [...rows].sort((a, b) =>
-    a.position === b.position ? (a.id < b.id ? -1 : 1) : a.position < b.position ? -1 : 1,
-  );
 }
 
 /** A marked passage with the sentences around it, where reporters put dates and speakers. */
@@ -174,4 +153,11 @@ export async function passageInContext(
       ? annotation.exact
       : words.slice(first.start, last.end);
   return { annotation, article, sentence };
+}
+
+/** The first claims of a list, as far as they have been read. */
+export function firstOf(listed: Listed<OneClaim>, count: number): readonly NotebookClaim[] {
+  return Array.from({ length: Math.min(count, listed.length) }, (_, index) => listed.at(index))
+    .filter((one) => one !== undefined)
+    .map(({ item }) => item);
 }

@@ -1,6 +1,6 @@
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { wholeView } from "#shared/domain/claim/claim-view.ts";
-import { useClaimCount } from "./claims-queries.ts";
+import { useClaimCount } from "./claim-count.ts";
 
 const unfinished = { ...wholeView, onlyUnfinished: true };
 

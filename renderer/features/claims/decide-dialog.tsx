@@ -20,8 +20,9 @@ import { sentimentReachId } from "#shared/domain/lens/built-in-lenses.ts";
 import { fitsLens, lacksReason } from "#shared/domain/lens/kind-fit.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import styles from "./claims.module.css";
-import { type ClaimImpact, inOrder, type NotebookClaim } from "./claims-queries.ts";
+import type { ClaimImpact, NotebookClaim } from "./claims-queries.ts";
 import { type Answer, clearImpact, decideImpact } from "./impact-commands.ts";
+import { inOrder } from "./lens-order.ts";
 import { parsedNumber } from "./report-dialog-values.ts";
 
 export type DecideDialogProps = {

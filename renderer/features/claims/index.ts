@@ -1,7 +1,6 @@
 export { claimChanges, type TakenPassage } from "./claim-commands.ts";
 export { type ClaimDialogRequest, claimDialog } from "./claim-dialog.ts";
 export { ClaimPanel } from "./claim-panel.tsx";
-export { ClaimsBackground as Background } from "./claims-background.tsx";
 export { ClaimsInspectorPane as InspectorPane } from "./claims-inspector-pane.tsx";
 export { ClaimsListPane as ListPane } from "./claims-list-pane.tsx";
 export type {
@@ -9,7 +8,6 @@ export type {
   NotebookClaim,
   NotebookClaims,
 } from "./claims-queries.ts";
-export { ClaimsStatusItem as StatusItem } from "./claims-status-item.tsx";
 export { ClaimsWorkPane as WorkPane } from "./claims-work-pane.tsx";
 export { ClaimKindFields } from "./edit-claim-dialog.tsx";
 export { dateText, figureText, speakersText } from "./report-text.ts";

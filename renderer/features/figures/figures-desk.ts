@@ -1,5 +1,5 @@
 import { Observed } from "#renderer/db/observable.ts";
-import { recall, rememberAs } from "#renderer/ui/remembered.ts";
+import { recall, rememberAs } from "#renderer/ui/recall.ts";
 import { type FigureKind, figureKindSchema } from "#shared/domain/brief/brief.ts";
 import type { FigurePoint } from "#shared/figures/scene.ts";
 

@@ -1,4 +1,3 @@
 export { ArticleInspectorPane as InspectorPane } from "./article-inspector-pane.tsx";
 export { ArticleListPane as ListPane } from "./article-list-pane.tsx";
 export { ArticleWorkPane as WorkPane } from "./article-work-pane.tsx";
-export { ImportBackground as Background } from "./import-background.tsx";

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { recall } from "#renderer/ui/remembered.ts";
+import { recall } from "#renderer/ui/recall.ts";
 import type { PassageDom } from "./passage-dom.ts";
 
 const name = "reading-positions";

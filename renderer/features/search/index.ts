@@ -1,3 +1,2 @@
-export { SearchBackground as Background } from "./search-background.tsx";
 export { SearchListPane as ListPane } from "./search-list-pane.tsx";
 export { SearchWorkPane as WorkPane } from "./search-work-pane.tsx";

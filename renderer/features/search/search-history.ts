@@ -1,5 +1,5 @@
 import { Observed } from "#renderer/db/observable.ts";
-import { recall, rememberAs } from "#renderer/ui/remembered.ts";
+import { recall, rememberAs } from "#renderer/ui/recall.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 
 /** Enough to find again what was looked for this week. */

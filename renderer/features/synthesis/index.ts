@@ -4,7 +4,6 @@ export { JudgementsSection, type JudgementsSectionProps } from "./judgements-sec
 export { OriginsOfClaim, type OriginsOfClaimProps } from "./origins-of-claim.tsx";
 export { RelateDialog, type RelateDialogProps } from "./relate-dialog.tsx";
 export { RelationsSection, type RelationsSectionProps } from "./relations-section.tsx";
-export { SynthesisBackground as Background } from "./synthesis-background.tsx";
 export { SynthesisInspectorPane as InspectorPane } from "./synthesis-inspector-pane.tsx";
 export { SynthesisListPane as ListPane } from "./synthesis-list-pane.tsx";
 export { SynthesisWorkPane as WorkPane } from "./synthesis-work-pane.tsx";

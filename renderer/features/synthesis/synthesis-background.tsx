@@ -1,6 +1,10 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
-import { RelateDialog } from "./relate-dialog.tsx";
+
+const RelateDialog = lazy(async () => {
+  const { RelateDialog: Dialog } = await import("./relate-dialog.tsx");
+  return { default: Dialog };
+});
 
 /** Relates the claim chosen in any view: the key x. */
 export function SynthesisBackground() {
@@ -8,11 +12,10 @@ export function SynthesisBackground() {
   const [isRelating, setIsRelating] = useState(false);
   const claimId = selection.claimId ?? null;
   useCommand("item:relate", claimId === null || isReadOnly ? null : () => setIsRelating(true));
+  if (!isRelating || claimId === null) return null;
   return (
-    <RelateDialog
-      claimId={claimId}
-      isOpen={isRelating && claimId !== null}
-      onClose={() => setIsRelating(false)}
-    />
+    <Suspense fallback={null}>
+      <RelateDialog claimId={claimId} isOpen onClose={() => setIsRelating(false)} />
+    </Suspense>
   );
 }

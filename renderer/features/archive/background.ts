@@ -1,0 +1,1 @@
+export { ArchiveBackground as Background } from "./archive-background.tsx";

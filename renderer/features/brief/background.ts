@@ -1,0 +1,1 @@
+export { BriefBackground as Background } from "./brief-background.tsx";

@@ -1,0 +1,1 @@
+export { ImportBackground as Background } from "./import-background.tsx";

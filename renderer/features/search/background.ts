@@ -1,0 +1,1 @@
+export { SearchBackground as Background } from "./search-background.tsx";

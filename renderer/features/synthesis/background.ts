@@ -1,0 +1,1 @@
+export { SynthesisBackground as Background } from "./synthesis-background.tsx";
