@@ -1,4 +1,4 @@
-import type { Failure } from "./failure.ts";
+import type { Failure } from "./failure-kinds.ts";
 
 /** Carries a Failure through code that throws; anything else thrown is a bug. */
 export class FailureError extends Error {

@@ -44,21 +44,26 @@ export function servePages(session: Session, visibleHosts: readonly Host[]): voi
   session.protocol.registerBufferProtocol("app", (request, answer) => {
     const url = new URL(request.url);
     const host = hosts.find((name) => name === url.host);
-    if (host === undefined || !visibleHosts.includes(host)) return answer({ statusCode: 404 });
-    if (request.method !== "GET") return answer({ statusCode: 405 });
+    if (host === undefined || !visibleHosts.includes(host)) return answer(nothing(404));
+    if (request.method !== "GET") return answer(nothing(405));
     ownFile(host, url.pathname === "/" ? startPages[host] : url.pathname).then(
       (file) => {
-        if (file === null) return answer({ statusCode: 404 });
+        if (file === null) return answer(nothing(404));
         const { "Content-Type": contentType, ...headers } = file.headers;
         const [mimeType = "", charset = ""] = contentType.split("; charset=");
         answer({ data: file.bytes, mimeType, charset, headers });
       },
       (error: unknown) => {
         logUnexpected(error);
-        answer({ statusCode: 500 });
+        answer(nothing(500));
       },
     );
   });
+}
+
+/** An answer without a body at all is no answer to Chromium, but a broken connection. */
+function nothing(statusCode: number): Electron.ProtocolResponse {
+  return { statusCode, data: Buffer.alloc(0), mimeType: "text/plain" };
 }
 
 /** As `servePages`, and the given routes. */
