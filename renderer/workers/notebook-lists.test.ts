@@ -127,6 +127,36 @@ describe("the claims of a notebook, narrowed", () => {
   });
 });
 
+describe("the claims of a notebook, by a tag", () => {
+  it("on the claim, on its passage or on the article, and follow the tag", async () => {
+    for (const id of ["c1", "c2", "c3", "c4"]) await claim(id);
+    await article("a1");
+    await article("a2");
+    await passage("e2", "c2", "a2");
+    await passage("e3", "c3", "a1");
+    await write("taggings", "g1", { tagId: "t1", targetKind: "claim", targetId: "c1" });
+    await write("taggings", "g3", { tagId: "t1", targetKind: "article", targetId: "a1" });
+
+    expect(await claims({ tagId: "t1" })).toEqual(["c1", "c3"]);
+    expect(await claims({ tagId: "t2" })).toEqual([]);
+    await away("taggings", "g1");
+    expect(await claims({ tagId: "t1" })).toEqual(["c3"]);
+  });
+});
+
+it.each([
+  { rating: "rated" as const },
+  { originId: "o1" },
+  { from: "2023" },
+  { direction: "worsens" as const },
+  { tagId: "t1" },
+])("never answers a narrowed list with the beginning of the whole: %j", async (change) => {
+  await claim("c1");
+  const list = { of: "claims" as const, filter: { ...wholeView, ...change } };
+  const { rows } = await lists.answer({ list, from: 0, limit: 10, place: null });
+  expect(rows).toEqual([]);
+});
+
 describe("the articles of a notebook", () => {
   const articles = (words: string, triage: "new" | "done" | null = null) =>
     keysOf({ of: "articles", filter: { words, triage } });

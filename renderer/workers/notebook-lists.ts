@@ -1,4 +1,5 @@
 import { assertNever } from "#shared/assert-never.ts";
+import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import { articleFacet, articleList, articleRows } from "#shared/listing/article-facet.ts";
@@ -63,7 +64,7 @@ export class NotebookLists {
       }
       await loading;
     }
-    const { rows, records } = this.#rowsOf(request.list);
+    const { rows, records } = this.#rowsOf(request.list, await this.#taggedIn(request.list));
     const { from, limit, place } = request;
     return {
       rowCount: rows.length,
@@ -74,13 +75,22 @@ export class NotebookLists {
     };
   }
 
-  #rowsOf(list: ListFilter): Kept {
+  /** What bears the tag that claims are filtered by; null where they are not. */
+  async #taggedIn(list: ListFilter): Promise<ReadonlySet<string> | null> {
+    if (list.of !== "claims" || list.filter.tagId === null) return null;
+    const { tagId } = list.filter;
+    const taggings = this.#database.dexie.table<RowOf<"taggings">, string>("taggings");
+    const bearing = await taggings.where("tagId").equals(tagId).toArray();
+    return new Set(bearing.map(({ targetId }) => targetId));
+  }
+
+  #rowsOf(list: ListFilter, tagged: ReadonlySet<string> | null): Kept {
     const name = JSON.stringify(list);
     const version =
       list.of === "articles" ? this.#articleList.version : this.#claimKeeper.list.version;
-    const known = this.#answers.get(name);
+    const known = tagged === null ? this.#answers.get(name) : undefined;
     if (known?.version === version) return known;
-    const rows = this.#made(list);
+    const rows = this.#made(list, tagged);
     const heads = rows.reduce((sum, { group }) => sum + (group === null ? 0 : 1), 0);
     const kept = { version, rows, records: rows.length - heads };
     this.#answers.delete(name);
@@ -92,12 +102,12 @@ export class NotebookLists {
     return kept;
   }
 
-  #made(list: ListFilter): readonly ListRow[] {
+  #made(list: ListFilter, tagged: ReadonlySet<string> | null): readonly ListRow[] {
     switch (list.of) {
       case "articles":
         return articleRows(this.#articleList, list.filter);
       case "claims":
-        return claimRows(this.#claimKeeper.list, list.filter, this.#claimKeeper.lensIds);
+        return claimRows(this.#claimKeeper.list, list.filter, this.#claimKeeper.lensIds, tagged);
       case "claims-like":
         return likeRows(this.#claimKeeper.list, list.filter);
       default:
@@ -162,15 +172,11 @@ function wholeIn(list: ListFilter): "made" | "newest" | null {
     return words.trim() === "" && triage === null ? "newest" : null;
   }
   if (list.of !== "claims") return null;
-  const { search, kind, articleId, lensId, decision, onlyUnfinished, group, sort } = list.filter;
+  const { search, sort } = list.filter;
+  const unfiltered = { ...wholeView, search, sort };
+  const names = Object.keys(unfiltered) as (keyof typeof unfiltered)[];
   const isWhole =
-    search.trim() === "" &&
-    kind === null &&
-    articleId === null &&
-    lensId === null &&
-    decision === "any" &&
-    !onlyUnfinished &&
-    group === "none";
+    search.trim() === "" && names.every((name) => list.filter[name] === unfiltered[name]);
   return isWhole && (sort === "made" || sort === "newest") ? sort : null;
 }
 

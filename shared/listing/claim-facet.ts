@@ -20,6 +20,7 @@ export interface ClaimFacet {
   /** Statement, quotes and speakers, folded. */
   readonly text: string;
   readonly articleIds: readonly string[];
+  readonly annotationIds: readonly string[];
   readonly decisions: readonly (readonly [lensId: string, decision: Impact["decision"]])[];
   /** Direction and severity of each relevant decision. */
   readonly impacts: readonly Pick<Impact, "lensId" | "direction" | "severity">[];
@@ -65,6 +66,7 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
     statement: foldedText(claim.statement),
     text: foldedText([claim.statement, ...words].join("\n")),
     articleIds: [...new Set(evidence.map(({ article }) => article.id))],
+    annotationIds: evidence.map(({ annotation }) => annotation.id),
     decisions: impacts.map(({ impact }) => [impact.lensId, impact.decision] as const),
     impacts: impacts
       .filter(({ impact }) => impact.decision === "relevant")
@@ -79,17 +81,25 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
   };
 }
 
-/** The rows of a list of claims: filtered, sorted, each group under a row of its own. */
+/**
+ * The rows of a list of claims: filtered, sorted, each group under a row of its own.
+ *
+ * @param tagged what bears the tag asked for: claims, passages and articles; null for no tag
+ */
 export function claimRows(
   list: ClaimList,
   view: ClaimView,
   lensIds: ReadonlySet<string>,
+  tagged: ReadonlySet<string> | null = null,
 ): readonly ListRow[] {
   const words = wordsOf(view.search);
   const shown = list
     .sorted(view.sort)
     .filter(
-      (facet) => isShown(facet, view, lensIds) && words.every((word) => facet.text.includes(word)),
+      (facet) =>
+        (tagged === null || isTagged(facet, tagged)) &&
+        isShown(facet, view, lensIds) &&
+        words.every((word) => facet.text.includes(word)),
     );
   if (view.group === "none") return shown.map(rowOf);
 
@@ -119,6 +129,9 @@ export function likeRows(list: ClaimList, { figures, days }: LikeFilter): readon
   }
   return scored.sort((a, b) => b.score - a.score).map(({ facet }) => rowOf(facet));
 }
+
+const isTagged = ({ id, annotationIds, articleIds }: ClaimFacet, tagged: ReadonlySet<string>) =>
+  [id, ...annotationIds, ...articleIds].some((one) => tagged.has(one));
 
 const rowOf = ({ id }: ClaimFacet): ListRow => ({ key: id, group: null });
 

@@ -58,6 +58,7 @@ function Filters() {
   const lenses = useLenses();
   const { db } = useNotebook();
   const origins = useLiveQuery(() => db.origins.toArray(), [db]) ?? [];
+  const tags = useLiveQuery(() => db.tags.toArray(), [db]) ?? [];
   const view = useObservable(boardView);
   const [isOpen, setIsOpen] = useState(false);
   const change = (part: Partial<BoardView>) => boardView.set({ ...view, ...part });
@@ -121,6 +122,15 @@ function Filters() {
           <ArticleFilter
             articleId={view.articleId}
             onChange={(articleId) => change({ articleId })}
+          />
+          <Select<string>
+            label={t("claims.filter.tag")}
+            value={view.tagId ?? any}
+            onChange={(tagId) => change({ tagId: tagId === any ? null : tagId })}
+            options={[
+              { value: any, text: t("claims.filter.anyTag") },
+              ...tags.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
           />
           <Select<string>
             label={t("claims.filter.lens")}

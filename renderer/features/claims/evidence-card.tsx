@@ -11,6 +11,7 @@ import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { lacksYear } from "#shared/domain/date/edtf.ts";
 import type { Bearing } from "#shared/domain/evidence/evidence.ts";
+import { placeOfId } from "#shared/domain/place/gazetteer.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
@@ -147,7 +148,7 @@ function reportedLines(t: Translate, item: ClaimEvidence): readonly ReportedLine
     lines.push({ name: t("claims.evidence.date"), value: <EvidenceDate item={item} /> });
   }
   if (evidence.placeText !== null || evidence.placeName !== null) {
-    lines.push({ name: t("claims.evidence.place"), value: placeOf(t, item) });
+    lines.push({ name: t("claims.evidence.place"), value: <EvidencePlace item={item} /> });
   }
   if (evidence.hedge !== "unhedged") {
     lines.push({ name: t("claims.evidence.hedge"), value: t(`words.hedge.${evidence.hedge}`) });
@@ -174,6 +175,26 @@ function EvidenceDate({ item: { evidence } }: { readonly item: ClaimEvidence }) 
           {t("claims.evidence.yearInferred", { from: evidence.dateInferredFrom ?? "" })}
         </span>
       )}
+    </>
+  );
+}
+
+/** The place as recorded; what the gazetteer knows of it, and that it is the gazetteer's word. */
+function EvidencePlace({ item }: { readonly item: ClaimEvidence }) {
+  const t = useTranslate();
+  const place = placeOfId(item.evidence.placeId);
+  if (place === null) return placeOf(t, item);
+  const { variants, latitude, longitude } = place;
+  return (
+    <>
+      {placeOf(t, item)}
+      <span className={styles.small} title={t("claims.evidence.placeFrom")}>
+        {" "}
+        {variants.length > 0 && (
+          <>{t("claims.evidence.placeAlso", { variants: variants.join(", ") })} · </>
+        )}
+        {t("claims.evidence.placeAt", { latitude, longitude })} · {t("claims.evidence.placeFrom")}
+      </span>
     </>
   );
 }

@@ -19,6 +19,7 @@ import type { Change } from "#shared/ledger/change.ts";
 import styles from "./claims.module.css";
 import type { ClaimEvidence } from "./claims-queries.ts";
 import { recordReport } from "./evidence-commands.ts";
+import { PlaceField } from "./place-field.tsx";
 import { parsedDate, parsedNumber } from "./report-dialog-values.ts";
 import { type DraftSpeaker, SpeakerFields, storedChain } from "./speaker-fields.tsx";
 
@@ -52,6 +53,7 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
   const [inferredFrom, setInferredFrom] = useState(evidence.dateInferredFrom ?? "");
   const [placeText, setPlaceText] = useState(evidence.placeText ?? "");
   const [placeName, setPlaceName] = useState(evidence.placeName ?? "");
+  const [placeId, setPlaceId] = useState(evidence.placeId);
   const [translation, setTranslation] = useState(evidence.translation ?? "");
   const [note, setNote] = useState(evidence.note ?? "");
 
@@ -76,6 +78,7 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
       dateInferredFrom: dated?.inferredFrom ?? null,
       placeText: placeText.trim() || null,
       placeName: placeName.trim() || null,
+      placeId: placeName.trim() === "" ? null : placeId,
       translation: translation.trim() || null,
       note: note.trim() || null,
     };
@@ -212,11 +215,13 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
               value={placeText}
               onChange={setPlaceText}
             />
-            <TextField
-              label={t("claims.report.placeName")}
-              value={placeName}
-              onChange={setPlaceName}
-              hint={t("claims.report.placeNameHint")}
+            <PlaceField
+              name={placeName}
+              placeId={placeId}
+              onChange={(name, id) => {
+                setPlaceName(name);
+                setPlaceId(id);
+              }}
             />
           </div>
         </fieldset>

@@ -16,6 +16,8 @@ export const claimViewSchema = z.object({
   search: z.string(),
   kind: claimSchema.shape.kind.nullable(),
   articleId: z.string().nullable(),
+  /** A tag of the claim, of one of its passages or of their articles. Views saved before there was one have none. */
+  tagId: z.string().nullable().default(null),
   lensId: z.string().nullable(),
   decision: z.enum(decisionFilters),
   /** Of a decision through the lens chosen, or through any. */
@@ -39,6 +41,7 @@ export const wholeView: ClaimView = {
   search: "",
   kind: null,
   articleId: null,
+  tagId: null,
   lensId: null,
   decision: "any",
   direction: null,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mostExact, placesIn } from "./gazetteer.ts";
+import { mostExact, placeOfId, placesIn, placesNamed } from "./gazetteer.ts";
 
 const namesIn = (words: string) => placesIn(words).map((found) => found.text);
 
@@ -23,4 +23,18 @@ it("keeps a spelling it does not know as written and as no known place", () => {
 it("takes a site before the country it lies in", () => {
   const places = placesIn("in Russia, at the Vostochny Cosmodrome");
   expect(mostExact(places)?.place?.id).toBe("vostochny");
+});
+
+it("finds a place by any of its names in five languages, those that begin so first", () => {
+  for (const letters of ["tuman", "두만강", "豆満江", "Туманн"]) {
+    expect([letters, placesNamed(letters)[0]?.name]).toEqual([
+      letters,
+      expect.stringMatching(/Tum[ae]n/u),
+    ]);
+  }
+  expect(placesNamed("no such place")).toEqual([]);
+  expect(placesNamed("").length).toBeGreaterThan(50);
+  const [japan] = placesNamed("日本");
+  expect(placeOfId(japan?.id ?? null)).toBe(japan);
+  expect(placeOfId("nowhere")).toBeNull();
 });

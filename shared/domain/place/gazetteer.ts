@@ -62,6 +62,29 @@ export function mostExact(places: readonly PlaceInWords[]): PlaceInWords | null 
   return [...places].sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
+const placeById = new Map(northeastAsia.map((place) => [place.id, place]));
+
+/** A place by its id; null for one that this gazetteer does not have. */
+export function placeOfId(id: string | null): Place | null {
+  return placeById.get(id ?? "") ?? null;
+}
+
+/** The places with a name that begins with these letters, then those that have them elsewhere; all for none. */
+export function placesNamed(letters: string): readonly Place[] {
+  const wanted = letters.normalize("NFKC").trim().toLowerCase();
+  if (wanted === "") return northeastAsia;
+  const rank = ({ name, variants }: Place) => {
+    const names = [name, ...variants].map((one) => one.normalize("NFKC").toLowerCase());
+    if (names.some((one) => one.startsWith(wanted))) return 0;
+    return names.some((one) => one.includes(wanted)) ? 1 : 2;
+  };
+  return northeastAsia
+    .map((place) => ({ place, rank: rank(place) }))
+    .filter((found) => found.rank < 2)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ place }) => place);
+}
+
 /** CJK runs have no word ends; a Latin or Cyrillic name must not be part of a longer word. */
 function standsAlone(words: string, start: number, end: number): boolean {
   if (!latin.test(words.slice(start, end))) return true;
