@@ -10,7 +10,7 @@ const t = createTranslate("en");
 
 async function partsOf(book: NotebookForTests, isDraft = false): Promise<Record<string, string>> {
   const model = composeBrief(groundOf(book.rows), book.brief(), t);
-  const files = unzipSync(await briefDocx(model, t, isDraft));
+  const files = unzipSync(await briefDocx(model, t, { isDraft }));
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 

@@ -41,9 +41,19 @@ import { printedReferences } from "#shared/domain/brief/printed-references.ts";
 import { tlpColours } from "#shared/domain/marking.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { docxStyles, listStyles, marginMm, numbering, styleSheet } from "./docx-styles.ts";
-import type { Logo } from "./logo.ts";
+import { type Logo, pictureIn } from "./logo.ts";
 
 type Block = Paragraph | Table;
+
+export interface DocxOptions extends Partial<DocxImages> {
+  readonly isDraft: boolean;
+}
+
+interface DocxImages {
+  readonly logo: Logo | null;
+  /** PNGs of the figures, by their drawings. One that is missing is told in words. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
 
 /**
  * The brief as a Word document: the words of the other formats, with Word's own headings,
@@ -54,8 +64,7 @@ type Block = Paragraph | Table;
 export async function briefDocx(
   model: BriefModel,
   t: Translate,
-  isDraft: boolean,
-  logo: Logo | null = null,
+  { isDraft, ...images }: DocxOptions,
 ): Promise<Uint8Array> {
   const { width, height } = sheetMm[model.paper];
   const margin = convertMillimetersToTwip(marginMm);
@@ -87,7 +96,7 @@ export async function briefDocx(
         },
         headers: { default: new Header({ children: [banner(model, isDraft, t)] }) },
         footers: { default: new Footer({ children: [banner(model, isDraft, t), pageLine(t)] }) },
-        children: [...new DocxBody(model, t, logo).blocks()],
+        children: [...new DocxBody(model, t, images).blocks()],
       },
     ],
   });
@@ -144,12 +153,18 @@ class DocxBody {
   readonly #model: BriefModel;
   readonly #t: Translate;
   readonly #logo: Logo | null;
+  readonly #pictures: ReadonlyMap<string, Uint8Array>;
   readonly #noted = new Set<number>();
 
-  constructor(model: BriefModel, t: Translate, logo: Logo | null) {
+  constructor(
+    model: BriefModel,
+    t: Translate,
+    { logo = null, pictures = new Map() }: Partial<DocxImages>,
+  ) {
     this.#model = model;
     this.#t = t;
     this.#logo = logo;
+    this.#pictures = pictures;
   }
 
   blocks(): readonly Block[] {
@@ -360,7 +375,9 @@ class DocxBody {
     ];
   }
 
-  #figure({ heading, references, caption, alternative, emptyText, table, ...rest }: ModelFigure) {
+  #figure(figure: ModelFigure): readonly Block[] {
+    const { heading, references, caption, alternative, emptyText, table, ...rest } = figure;
+    const pictures = figure.drawings.flatMap((drawing) => this.#pictures.get(drawing) ?? []);
     const notes = [...rest.notes, ...(rest.source === null ? [] : [rest.source])];
     return [
       new Paragraph({
@@ -368,7 +385,9 @@ class DocxBody {
         children: [new TextRun(heading), ...this.#references(references)],
       }),
       ...(caption === null ? [] : [new Paragraph(caption)]),
-      styled(docxStyles.note, new TextRun(emptyText ?? alternative)),
+      ...(pictures.length === 0
+        ? [styled(docxStyles.note, new TextRun(emptyText ?? alternative))]
+        : pictures.map((bytes) => pictureLine(bytes, figure))),
       ...this.#wordTable(table),
       ...notes.map((note) => styled(docxStyles.note, new TextRun(note))),
     ];
@@ -420,7 +439,10 @@ class DocxBody {
   }
 }
 
-/** A table whose head is repeated on each page, and whose rows are never split. */
+/**
+ * A table whose head is repeated on each page. Its rows stay whole by their paragraphs, which
+ * are kept together: LibreOffice 7 loses a page of a table that says so of the rows themselves.
+ */
 function gridOf(
   columns: readonly string[],
   widths: readonly number[],
@@ -441,13 +463,31 @@ function gridOf(
       insideVertical: none,
     },
     rows: [head, ...rows].map(
-      (children, index) => new TableRow({ tableHeader: index === 0, cantSplit: true, children }),
+      (children, index) => new TableRow({ tableHeader: index === 0, children }),
     ),
   });
 }
 
 function line(text: string): readonly ParagraphChild[] {
   return [new TextRun(text)];
+}
+
+/** Pixels of the screen that the text is wide, and that a figure may be high. */
+const largestFigure = { width: 627, height: 850 };
+
+function pictureLine(bytes: Uint8Array, { heading, alternative }: ModelFigure): Paragraph {
+  const { width, height } = pictureIn(bytes) ?? largestFigure;
+  const scale = Math.min(largestFigure.width / width, largestFigure.height / height);
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: "png",
+        data: bytes,
+        transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
+        altText: { name: heading, title: heading, description: alternative },
+      }),
+    ],
+  });
 }
 
 /** Points of the screen that a logo may take, as in the other printed form. */

@@ -74,7 +74,10 @@ export function styleSheet(language: string, { colour, form }: ModelDress): ISty
         paragraph: { spacing: { after: twips(3) }, keepNext: true },
       }),
       paragraph(docxStyles.cell, "Brief cell", 9, {
-        paragraph: { spacing: { after: twips(1), line: 240, lineRule: LineRuleType.AUTO } },
+        paragraph: {
+          spacing: { after: twips(1), line: 240, lineRule: LineRuleType.AUTO },
+          keepLines: true,
+        },
       }),
       paragraph(docxStyles.quotation, "Brief quotation", 9.5, {
         run: { font: serif, size: halfPoints(9.5) },

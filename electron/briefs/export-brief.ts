@@ -118,7 +118,9 @@ async function bytesOf(
     case "docx": {
       // A writer of Word documents is large, and most starts of the program write none.
       const { briefDocx } = await import("./brief-docx.ts");
-      return briefDocx(onPaper, t, isDraft, logo);
+      const drawings = model.figures.flatMap((figure) => figure.drawings);
+      const pictures = await printer.pictures(drawings, watch?.signal);
+      return briefDocx(onPaper, t, { isDraft, logo, pictures });
     }
     case "md":
       return Buffer.from(briefMarkdown(onPaper, t, isDraft));

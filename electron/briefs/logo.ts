@@ -17,7 +17,11 @@ export const largestLogoBytes = 1024 * 1024;
  * else. The bytes go into documents as they are and are drawn there, never run.
  */
 export function logoIn(bytes: Uint8Array): Logo | null {
-  if (bytes.length > largestLogoBytes) return null;
+  return bytes.length > largestLogoBytes ? null : pictureIn(bytes);
+}
+
+/** The same of any size: for pictures that this program made. */
+export function pictureIn(bytes: Uint8Array): Logo | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isPng =
     bytes.length > 24 && view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a;

@@ -2,6 +2,7 @@ import type { Paper } from "#shared/domain/brief/brief.ts";
 import { sheetMm } from "#shared/domain/brief/brief-styles.ts";
 import { html, Markup } from "#shared/domain/brief/markup.ts";
 import { type Marking, tlpColours } from "#shared/domain/marking.ts";
+import type { Page } from "./print-window.ts";
 
 /** What stands in the margins of every page. */
 export interface Margins {
@@ -23,13 +24,7 @@ export interface Margins {
  * templates of the printing engine can not carry the fonts, and page counts are known
  * only after the first print.
  */
-export function overlayHtml(
-  margins: Margins,
-  {
-    fontStyles,
-    styleNonce,
-  }: { readonly fontStyles: readonly string[]; readonly styleNonce: string },
-): string {
+export function overlayHtml(margins: Margins, { fontStyles, styleNonce }: Page): string {
   const label = margins.marking ?? margins.unmarked;
   const draft = margins.draft === null ? null : html`<span class="draft">${margins.draft}</span>`;
   const sheets = margins.pages.map(

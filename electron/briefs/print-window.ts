@@ -6,13 +6,17 @@ import { z } from "zod";
 import type { Paper } from "#shared/domain/brief/brief.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import { headersFor } from "../windows/content-policy.ts";
+import { picturesOfDrawings } from "./pictures-of-drawings.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** Makes one page of HTML, given what the page has to name in order to be styled. */
-export type Draw = (page: {
+/** What a page has to name in order to be styled. */
+export interface Page {
   readonly fontStyles: readonly string[];
   readonly styleNonce: string;
-}) => string;
+}
+
+/** Makes one page of HTML. */
+export type Draw = (page: Page) => string;
 
 const partition = "brief";
 const documentPath = "/document";
@@ -20,8 +24,8 @@ const documentPath = "/document";
 /** A print that still asked for a font is made again; more of them mean that it will never come. */
 const mostPrints = 4;
 
-/** How long the fonts of one page may take once it is laid out: they come from the program's own folder. */
-const fontTimeoutMs = 60_000;
+/** How long the fonts or pictures of one page may take: all they need comes from the program's own folder. */
+const answerTimeoutMs = 60_000;
 
 /**
  * Run by the engine's inspector, since the page itself may run no script: lays the page
@@ -77,10 +81,26 @@ export class PrintWindow {
    * @throws when the window is closed meanwhile, also while others are printed before it
    */
   print(paper: Paper, draw: Draw): Promise<Uint8Array> {
-    const printed = this.#turn.then(() => this.#print(paper, draw));
-    // The next print goes ahead whether or not this one came out.
-    this.#turn = printed.catch(() => {});
-    return unlessAborted(printed, this.#closing.signal);
+    return this.#inTurn(() => this.#print(paper, draw));
+  }
+
+  /** Each drawing of a page as a PNG, in the order in which they stand there. */
+  pictures(draw: Draw): Promise<readonly Uint8Array[]> {
+    return this.#inTurn(async () => {
+      await this.#show(draw);
+      const pictures = await this.#evaluate(picturesOfDrawings, z.array(z.string()));
+      return pictures.map((picture) => Buffer.from(picture, "base64"));
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const worked = this.#turn.then(() => {
+      this.#closing.signal.throwIfAborted();
+      return work();
+    });
+    // The next goes ahead whether or not this one came out.
+    this.#turn = worked.catch(() => {});
+    return unlessAborted(worked, this.#closing.signal);
   }
 
   /** Ends what is being printed: the engine never answers for a window that is gone. */
@@ -90,33 +110,40 @@ export class PrintWindow {
   }
 
   async #print(paper: Paper, draw: Draw): Promise<Uint8Array> {
-    this.#closing.signal.throwIfAborted();
-    this.#desk.lay(draw);
-    await this.#window.loadURL(`app://brief${documentPath}`);
+    await this.#show(draw);
     // Printing lays the page out anew and may need a font that the screen did without.
     for (let attempt = 1; attempt <= mostPrints; attempt += 1) {
-      await this.#waitForFonts();
       const askedBefore = this.#desk.fontsAsked;
       const bytes = await this.#window.webContents.printToPDF(printOptions(paper));
       if (this.#desk.fontsAsked === askedBefore) return bytes;
+      await this.#waitForFonts();
     }
     throw new Error(`The pages of a brief asked for more fonts in each of ${mostPrints} prints.`);
   }
 
+  /** Loads the page, and waits until its fonts are in use. */
+  async #show(draw: Draw): Promise<void> {
+    this.#desk.lay(draw);
+    await this.#window.loadURL(`app://brief${documentPath}`);
+    await this.#waitForFonts();
+  }
+
   async #waitForFonts(): Promise<void> {
+    const areThere = await this.#evaluate(fontsInUse, z.boolean());
+    if (!areThere) throw new Error("A font of the brief did not load.");
+  }
+
+  /** What the inspector answers: it may run script in the page, which the page itself may not. */
+  async #evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
     const asked = this.#window.webContents.debugger.sendCommand("Runtime.evaluate", {
-      expression: fontsInUse,
+      expression,
       awaitPromise: true,
       returnByValue: true,
     });
-    const answer = fontsAnswerSchema.parse(
-      await unlessAborted(asked, AbortSignal.timeout(fontTimeoutMs)),
-    );
-    if (!answer.result.value) throw new Error("A font of the brief did not load.");
+    const answer = await unlessAborted(asked, AbortSignal.timeout(answerTimeoutMs));
+    return z.object({ result: z.object({ value: schema }) }).parse(answer).result.value;
   }
 }
-
-const fontsAnswerSchema = z.object({ result: z.object({ value: z.boolean() }) });
 
 function printOptions(paper: Paper): Electron.PrintToPDFOptions {
   return {

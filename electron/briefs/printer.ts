@@ -1,5 +1,6 @@
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
-import { PrintWindow } from "./print-window.ts";
+import { html, Markup } from "#shared/domain/brief/markup.ts";
+import { type Page, PrintWindow } from "./print-window.ts";
 import { type PrintChoice, type PrintedBrief, printBrief } from "./printed-brief.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
@@ -10,11 +11,33 @@ export class Printer {
   /** @throws the reason of the watch's signal as soon as that is aborted, however long a page takes */
   async print(model: BriefModel, choice: PrintChoice): Promise<PrintedBrief> {
     const signal = choice.watch?.signal ?? new AbortController().signal;
+    return this.#with((window) => printBrief(window, model, choice), signal);
+  }
+
+  /** Drawings as pictures, for documents that can not hold them as they are. */
+  async pictures(
+    drawings: readonly string[],
+    signal = new AbortController().signal,
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (drawings.length === 0) return new Map();
+    const pictures = await this.#with(
+      (window) => window.pictures((page) => drawingsHtml(drawings, page)),
+      signal,
+    );
+    return new Map(
+      drawings.flatMap((drawing, index) => {
+        const picture = pictures[index];
+        return picture === undefined ? [] : [[drawing, picture] as const];
+      }),
+    );
+  }
+
+  async #with<T>(work: (window: PrintWindow) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     this.#opening ??= PrintWindow.open();
     const opening = this.#opening;
     try {
-      return await unlessAborted(printBrief(await opening, model, choice), signal);
+      return await unlessAborted(opening.then(work), signal);
     } catch (error) {
       // Whatever broke it, the next brief gets a fresh window.
       if (this.#opening === opening) await this.close();
@@ -27,4 +50,12 @@ export class Printer {
     this.#opening = null;
     if (opening !== null) (await opening.catch(() => null))?.close();
   }
+}
+
+function drawingsHtml(drawings: readonly string[], { fontStyles }: Page): string {
+  // Drawn by this program, every word of the notebook in it escaped (scene-svg.ts).
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>-</title>${fontStyles.map((href) => html`<link rel="stylesheet" href="${href}">`)}</head>
+<body>${drawings.map((svg) => new Markup(svg))}</body></html>
+`.text;
 }

@@ -367,12 +367,15 @@ function withWholeHash(text: string): readonly Markup[] {
     );
 }
 
+/** Letters from which on a quotation may run on over the page: some ten lines. */
+const longQuote = 900;
+
 function annex(model: BriefModel): readonly Markup[] {
   if (model.annex.length === 0) return [];
   return [
     html`<dl class="annex">${model.annex.map(
       (passage) =>
-        html`<div><dt>${passage.label}</dt><dd><blockquote${
+        html`<div${passage.quote.length > longQuote ? html` class="long"` : null}><dt>${passage.label}</dt><dd><blockquote${
           passage.language === null ? null : html` lang="${passage.language}"`
         }>“${passage.quote}”</blockquote>${
           passage.translation === null

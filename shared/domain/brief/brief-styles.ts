@@ -93,6 +93,8 @@ figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .address { text-decoration: underline; text-decoration-thickness: 0.4pt; text-underline-offset: 1.5pt; overflow-wrap: anywhere; }
 .annex { margin: 0; font-size: 9pt; line-height: 12.5pt; }
 .annex > div { display: grid; grid-template-columns: 26pt 1fr; break-inside: avoid; margin-bottom: 5pt; }
+.annex > .long { break-inside: auto; }
+.annex .location { break-before: avoid; }
 .annex dt { font: 600 9pt/12.5pt ${sans}; }
 .annex dd { margin: 0; }
 .annex blockquote { margin: 0; }

@@ -60,7 +60,7 @@ function modelFigure(chosen: BriefFigure, number: number, composition: Compositi
     ),
     table: {
       columns: whole.table.columns,
-      widths: whole.table.columns.map(() => 100 / whole.table.columns.length),
+      widths: widthsFor(whole.table),
       rows: whole.table.rows.map(({ cells }) =>
         cells.map((text) => ({ lines: [text], references: [] })),
       ),
@@ -73,6 +73,22 @@ function modelFigure(chosen: BriefFigure, number: number, composition: Compositi
     source: whole.source,
     emptyText: whole.emptyText,
   };
+}
+
+/** Shorter words than these get the room of a heading. */
+const leastLetters = 10;
+
+/**
+ * Hundredths of the width by the longest words of each column: a text twice as long needs
+ * not twice the width, since it may take more lines.
+ */
+function widthsFor({ columns, rows }: Figure["table"]): readonly number[] {
+  const shares = columns.map((name, index) => {
+    const lengths = rows.map(({ cells }) => (cells[index] ?? "").length);
+    return Math.sqrt(Math.max(leastLetters, name.length, ...lengths));
+  });
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => (100 * share) / whole);
 }
 
 function claimsShown(figure: Figure): readonly string[] {
