@@ -5,10 +5,18 @@ import { applyChange, type StoredRecord } from "#shared/ledger/stored-record.ts"
 import type { Ledger } from "../ledger/ledger.ts";
 
 const pageSize = 500;
-/** Entries looked through at most: an opening must not wait for a long merge of others' work. */
-const longestSearch = 5000;
+/**
+ * Entries looked through at most: the opening waits for them, and 5,000 after an import cost it
+ * seconds. Undo keeps 200 steps.
+ */
+const longestSearch = 500;
+/** Most sessions are shorter. */
+const searchedAtOnce = 100;
 
-/** The entries of one person's last session, in order and without their values. */
+/**
+ * The entries of one person's last session, in order and without their values. A batch that began
+ * before what is looked through is left out: half an import is not to be taken back.
+ */
 export async function lastSession(
   ledger: Pick<Ledger, "read" | "lastSequence">,
   actorId: string,
@@ -17,8 +25,8 @@ export async function lastSession(
   const end = ledger.lastSequence;
   const start = Math.max(0, end - longestSearch);
   let later: ChangeSet | null = null;
-  for (let before = end; before > start; before -= pageSize) {
-    const after = Math.max(start, before - pageSize);
+  for (let before = end; before > start; before -= searchedAtOnce) {
+    const after = Math.max(start, before - searchedAtOnce);
     const page = await ledger.read(after, before - after);
     for (const { sequence, changeSet } of page.slice().reverse()) {
       if (sequence > before || changeSet.actorId !== actorId) continue;
@@ -27,7 +35,8 @@ export async function lastSession(
       later = changeSet;
     }
   }
-  return found.reverse();
+  const cut = start === 0 ? undefined : found.at(-1)?.changeSet.batch;
+  return found.reverse().filter(({ changeSet: { batch } }) => cut === undefined || batch !== cut);
 }
 
 /** The records that these entries touched, as they were before the first of them. */

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type ClaimView, wholeView } from "#shared/domain/claim/claim-view.ts";
+import { sourceIdSchema } from "#shared/domain/ids.ts";
 import { deletedField, type JsonValue } from "#shared/ledger/change.ts";
 import type { ListFilter } from "#shared/listing/list-request.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
@@ -52,7 +53,9 @@ const article = (id: string, set: Values = {}) =>
     originalName: `${id}.txt`,
     triage: "new",
     authorSourceId: null,
+    authorDescriptor: null,
     publisherSourceId: null,
+    publisherDescriptor: null,
     ...set,
   });
 
@@ -76,7 +79,7 @@ async function passage(id: string, claimId: string, articleId: string, set: Valu
 }
 
 const speaker = (id: string, evidenceId: string, name: string) =>
-  write("speakers", id, { evidenceId, name, sourceId: null, position: "a0" });
+  write("speakers", id, { evidenceId, name, isUnnamed: false, sourceId: null, position: "a0" });
 
 const decide = (claimId: string, lensId: string, decision: string, set: Values = {}) =>
   write("impacts", `${claimId}~${lensId}`, { claimId, lensId, decision, ...set });
@@ -92,6 +95,76 @@ async function keysOf(list: ListFilter, asked: NotebookLists = lists): Promise<r
 
 const claims = (change: Partial<ClaimView>) =>
   keysOf({ of: "claims", filter: { ...wholeView, ...change } });
+
+const source = (id: string, name: string) => write("sources", id, { name, withheld: null });
+
+async function groupsOf(list: ListFilter): Promise<readonly string[]> {
+  const { rows } = await lists.answer({ list, from: 0, limit: 1000, place: null });
+  return rows.map(({ key, group }) => `${key}: ${group?.size}`);
+}
+
+describe("the registers of a notebook", () => {
+  const sourceIds = ["s1", "s2"].map((id) => sourceIdSchema.parse(id));
+
+  it("lists sources and origins by name, narrowed by words, and follows renaming", async () => {
+    await source("s1", "Zeitung 10");
+    await source("s2", "Zeitung 9");
+    await source("s3", "Asahi Café");
+    await write("origins", "o1", { name: "Port survey" });
+    const named = (words: string) => keysOf({ of: "sources", filter: { words } });
+    expect(await named("")).toEqual(["s3", "s2", "s1"]);
+    expect(await named("CAFE asahi")).toEqual(["s3"]);
+    expect(await keysOf({ of: "origins", filter: { words: "port" } })).toEqual(["o1"]);
+
+    await source("s1", "Abendblatt");
+    await away("sources", "s2");
+    expect(await named("")).toEqual(["s1", "s3"]);
+  });
+
+  it("counts the articles of a source once each, apart where it reads like a minor", async () => {
+    await article("a1", { publisherSourceId: "s1" });
+    await article("a2", { publisherSourceId: "s1", authorSourceId: "s1" });
+    await article("a3", {
+      publisherSourceId: "s1",
+      authorSourceId: "s2",
+      authorDescriptor: "I am a 9th grader",
+    });
+    const by = (at: number) => {
+      const sourceId = sourceIds[at];
+      if (sourceId === undefined) throw new Error("No such source");
+      return groupsOf({ of: "articles-by", filter: { sourceId } });
+    };
+    expect(await by(0)).toEqual(["as-minor: 0", "others: 3"]);
+    expect(await by(1)).toEqual(["as-minor: 1", "others: 0"]);
+
+    await away("articles", "a3");
+    expect(await by(0)).toEqual(["as-minor: 0", "others: 2"]);
+    expect(await by(1)).toEqual(["as-minor: 0", "others: 0"]);
+  });
+
+  it("tells names without a source, most frequent first, until one is registered", async () => {
+    await article("a1", { publisher: "Daily", byline: "Kim" });
+    await article("a2", { publisher: "Daily" });
+    await speaker("p1", "e1", "Kim");
+    await write("speakers", "p2", { evidenceId: "e1", name: "aides", isUnnamed: true });
+    const names = () => groupsOf({ of: "unregistered-names", filter: {} });
+    expect(await names()).toEqual(["publisher Daily: 2", "author Kim: 1", "speaker Kim: 1"]);
+
+    await article("a1", { publisher: "Daily", byline: "Kim", authorSourceId: "s1" });
+    await write("speakers", "p1", { sourceId: "s1" });
+    expect(await names()).toEqual(["publisher Daily: 2"]);
+  });
+
+  it("counts the passages whose origin is not stated", async () => {
+    const unstated = () => groupsOf({ of: "unstated-origins", filter: {} });
+    expect(await unstated()).toEqual([]);
+    await claim("c1");
+    await article("a1");
+    await passage("e1", "c1", "a1");
+    await passage("e2", "c1", "a1", { originStanding: "known", originId: "o1" });
+    expect(await unstated()).toEqual(["unknown: 1"]);
+  });
+});
 
 describe("the claims of a notebook, narrowed", () => {
   it("by direction and by severity at least, through one lens or any", async () => {

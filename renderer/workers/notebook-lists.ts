@@ -1,10 +1,21 @@
 import { assertNever } from "#shared/assert-never.ts";
 import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import type { Row } from "#shared/ledger/row.ts";
 import { articleFacet, articleList, articleRows } from "#shared/listing/article-facet.ts";
-import { claimRows, likeRows } from "#shared/listing/claim-facet.ts";
+import { claimRows, likeRows, unstatedRows } from "#shared/listing/claim-facet.ts";
+import type { KeptList } from "#shared/listing/kept-list.ts";
 import type { ListAnswer, ListFilter, ListRequest, ListRow } from "#shared/listing/list-request.ts";
+import { nameFacet, nameList, nameRows } from "#shared/listing/name-facet.ts";
+import {
+  rowsOfUse,
+  speakerFacet,
+  speakerList,
+  unregisteredRows,
+  usesOfSources,
+} from "#shared/listing/source-use.ts";
 import { ClaimKeeper } from "./claim-keeper.ts";
 import type { ClaimTables } from "./claim-records.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
@@ -13,7 +24,7 @@ const rowsAtOnce = 2000;
 /** Answers kept for the next page of the same list. */
 const keptAnswers = 12;
 
-type Kept = {
+type Answered = {
   readonly version: number;
   readonly rows: readonly ListRow[];
   readonly records: number;
@@ -26,36 +37,44 @@ type Kept = {
  */
 export class NotebookLists {
   readonly #database: ProjectionDatabase;
-  readonly #articles: Keeper;
-  readonly #claims: Keeper;
-  readonly #articleList = articleList();
+  readonly #lists = {
+    articles: articleList(),
+    sources: nameList(),
+    origins: nameList(),
+    speakers: speakerList(),
+  };
   readonly #claimKeeper: ClaimKeeper;
-  readonly #answers = new Map<string, Kept>();
+  readonly #keepers: Readonly<Record<Kept, Keeper>>;
+  readonly #answers = new Map<string, Answered>();
+  #uses: { readonly version: number; readonly of: ReturnType<typeof usesOfSources> } | null = null;
 
   constructor(database: ProjectionDatabase, pause: () => Promise<void>) {
     this.#database = database;
     const tables: ClaimTables = (table) => database.dexie.table(table);
     this.#claimKeeper = new ClaimKeeper(tables, pause);
-    this.#claims = new Keeper(
-      () => this.#claimKeeper.load(),
-      (entries) => this.#claimKeeper.take(entries),
-    );
-    this.#articles = new Keeper(
-      () => this.#loadArticles(pause),
-      (entries) => this.#takeArticles(entries),
-    );
+    const { articles, sources, origins, speakers } = this.#lists;
+    const rows = { database, pause };
+    this.#keepers = {
+      articles: rowKeeper({ ...rows, table: "articles", list: articles, facetOf: articleFacet }),
+      sources: rowKeeper({ ...rows, table: "sources", list: sources, facetOf: nameFacet }),
+      origins: rowKeeper({ ...rows, table: "origins", list: origins, facetOf: nameFacet }),
+      speakers: rowKeeper({ ...rows, table: "speakers", list: speakers, facetOf: speakerFacet }),
+      claims: new Keeper(
+        () => this.#claimKeeper.load(),
+        (entries) => this.#claimKeeper.take(entries),
+      ),
+    };
   }
 
   /** The projection has these entries now. */
   async take(entries: readonly LedgerEntry[]): Promise<void> {
-    await this.#articles.take(entries);
-    await this.#claims.take(entries);
+    for (const keeper of Object.values(this.#keepers)) await keeper.take(entries);
   }
 
   async answer(request: ListRequest): Promise<ListAnswer> {
-    const keeper = request.list.of === "articles" ? this.#articles : this.#claims;
-    if (!keeper.isReady) {
-      const loading = keeper.load();
+    const keepers = keptFor[request.list.of].map((kept) => this.#keepers[kept]);
+    if (!keepers.every(({ isReady }) => isReady)) {
+      const loading = Promise.all(keepers.map((keeper) => keeper.load()));
       const beginning = await this.#beginning(request);
       if (beginning !== null) {
         // What goes wrong is told to the next who has to wait for it.
@@ -84,32 +103,60 @@ export class NotebookLists {
     return new Set(bearing.map(({ targetId }) => targetId));
   }
 
-  #rowsOf(list: ListFilter, tagged: ReadonlySet<string> | null): Kept {
+  #rowsOf(list: ListFilter, tagged: ReadonlySet<string> | null): Answered {
+    // One of many sources: counted for all of them together.
+    if (list.of === "articles-by") {
+      return { version: 0, rows: rowsOfUse(this.#usesOf().get(list.filter.sourceId)), records: 0 };
+    }
     const name = JSON.stringify(list);
-    const version =
-      list.of === "articles" ? this.#articleList.version : this.#claimKeeper.list.version;
+    const version = keptFor[list.of].reduce((sum, kept) => sum + this.#versionOf(kept), 0);
     const known = tagged === null ? this.#answers.get(name) : undefined;
     if (known?.version === version) return known;
     const rows = this.#made(list, tagged);
     const heads = rows.reduce((sum, { group }) => sum + (group === null ? 0 : 1), 0);
-    const kept = { version, rows, records: rows.length - heads };
+    const answered = { version, rows, records: rows.length - heads };
     this.#answers.delete(name);
-    this.#answers.set(name, kept);
+    this.#answers.set(name, answered);
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= keptAnswers) break;
       this.#answers.delete(oldest);
     }
-    return kept;
+    return answered;
   }
 
-  #made(list: ListFilter, tagged: ReadonlySet<string> | null): readonly ListRow[] {
+  /** Rises with every change. */
+  #versionOf(kept: Kept): number {
+    return kept === "claims" ? this.#claimKeeper.list.version : this.#lists[kept].version;
+  }
+
+  #usesOf(): ReturnType<typeof usesOfSources> {
+    const { articles } = this.#lists;
+    if (this.#uses?.version !== articles.version) {
+      this.#uses = { version: articles.version, of: usesOfSources(articles) };
+    }
+    return this.#uses.of;
+  }
+
+  #made(
+    list: Exclude<ListFilter, { of: "articles-by" }>,
+    tagged: ReadonlySet<string> | null,
+  ): readonly ListRow[] {
+    const { articles, sources, origins, speakers } = this.#lists;
     switch (list.of) {
       case "articles":
-        return articleRows(this.#articleList, list.filter);
+        return articleRows(articles, list.filter);
       case "claims":
         return claimRows(this.#claimKeeper.list, list.filter, this.#claimKeeper.lensIds, tagged);
       case "claims-like":
         return likeRows(this.#claimKeeper.list, list.filter);
+      case "sources":
+        return nameRows(sources, list.filter);
+      case "origins":
+        return nameRows(origins, list.filter);
+      case "unregistered-names":
+        return unregisteredRows(articles, speakers);
+      case "unstated-origins":
+        return unstatedRows(this.#claimKeeper.list);
       default:
         return assertNever(list);
     }
@@ -120,7 +167,7 @@ export class NotebookLists {
     const order = wholeIn(list);
     if (order === null || from > 0 || limit === 0 || place !== null) return null;
     const { of } = list;
-    if (of === "claims-like") return null;
+    if (of !== "articles" && of !== "claims") return null;
     const rows = this.#database.rows(of).toCollection();
     const ids = await (order === "newest" ? rows.reverse() : rows).limit(limit).primaryKeys();
     const count = (await this.#database.counts.get(of))?.live ?? 0;
@@ -132,37 +179,72 @@ export class NotebookLists {
       place: -1,
     };
   }
+}
 
-  async #loadArticles(pause: () => Promise<void>): Promise<void> {
-    this.#articleList.clear();
-    let after = "";
-    for (;;) {
-      const page = this.#database.rows("articles").where(":id").above(after).limit(rowsAtOnce);
-      const rows = await page.toArray();
-      this.#keepArticles(rows as unknown as readonly RowOf<"articles">[]);
-      if (rows.length < rowsAtOnce) return;
-      after = rows.at(-1)?.id ?? after;
-      await pause();
-    }
-  }
+type Kept = "articles" | "claims" | "sources" | "origins" | "speakers";
 
-  async #takeArticles(entries: readonly LedgerEntry[]): Promise<void> {
-    const touched = entries.flatMap(({ changeSet }) =>
-      changeSet.changes.filter(({ table }) => table === "articles").map(({ id }) => id),
-    );
-    const ids = [...new Set(touched)];
-    if (ids.length === 0) return;
-    const found = await this.#database.rows("articles").bulkGet(ids);
-    this.#keepArticles(
-      // The table holds articles, as a row of the projection does not say.
-      found.filter((row) => row !== undefined) as unknown as readonly RowOf<"articles">[],
-      ids.filter((_, index) => found[index] === undefined),
-    );
-  }
+/** What has to be kept before a list can be answered. */
+const keptFor: Readonly<Record<ListFilter["of"], readonly Kept[]>> = {
+  articles: ["articles"],
+  claims: ["claims"],
+  "claims-like": ["claims"],
+  sources: ["sources"],
+  origins: ["origins"],
+  "articles-by": ["articles"],
+  "unregistered-names": ["articles", "speakers"],
+  "unstated-origins": ["claims"],
+};
 
-  #keepArticles(rows: readonly RowOf<"articles">[], gone: readonly string[] = []): void {
-    this.#articleList.change(rows.map(articleFacet), gone);
-  }
+interface KeptRows<T extends TableName, Facet extends { readonly id: string }> {
+  readonly database: ProjectionDatabase;
+  readonly pause: () => Promise<void>;
+  readonly table: T;
+  readonly list: KeptList<Facet, string>;
+  /** Null for rows that no list shows. */
+  readonly facetOf: (row: RowOf<T>) => Facet | null;
+}
+
+/** Keeps what lists ask of the rows of one table. */
+function rowKeeper<T extends TableName, Facet extends { readonly id: string }>({
+  database,
+  pause,
+  table,
+  list,
+  facetOf,
+}: KeptRows<T, Facet>): Keeper {
+  const keep = (rows: readonly Row[], gone: readonly string[] = []) => {
+    // The table holds these rows, as a row of the projection does not say.
+    const facets = rows.map((row) => facetOf(row as unknown as RowOf<T>));
+    const listed = facets.filter((facet) => facet !== null);
+    const unlisted = rows.filter((_, at) => facets[at] === null).map(({ id }) => id);
+    list.change(listed, [...gone, ...unlisted]);
+  };
+  return new Keeper(
+    async () => {
+      list.clear();
+      let after = "";
+      for (;;) {
+        const page = database.rows(table).where(":id").above(after).limit(rowsAtOnce);
+        const rows = await page.toArray();
+        keep(rows);
+        if (rows.length < rowsAtOnce) return;
+        after = rows.at(-1)?.id ?? after;
+        await pause();
+      }
+    },
+    async (entries) => {
+      const touched = entries.flatMap(({ changeSet }) =>
+        changeSet.changes.filter((change) => change.table === table).map(({ id }) => id),
+      );
+      const ids = [...new Set(touched)];
+      if (ids.length === 0) return;
+      const found = await database.rows(table).bulkGet(ids);
+      keep(
+        found.filter((row) => row !== undefined),
+        ids.filter((_, index) => found[index] === undefined),
+      );
+    },
+  );
 }
 
 /** The order of a list that nothing is filtered from and that follows the ids; null for others. */

@@ -9,6 +9,28 @@ export interface ArticleFacet {
   readonly triage: Article["triage"];
   /** Title, publisher, author and file, folded. */
   readonly text: string;
+  readonly publisher: NamedInArticle;
+  readonly author: NamedInArticle;
+}
+
+/** Who published or wrote an article. */
+export interface NamedInArticle {
+  readonly sourceId: string | null;
+  /** Kept only where no source is registered. */
+  readonly name: string | null;
+  readonly descriptor: string | null;
+}
+
+/** Most articles say nothing of their author. */
+const nobody: NamedInArticle = { sourceId: null, name: null, descriptor: null };
+
+function namedIn(
+  sourceId: string | null,
+  name: string | null,
+  descriptor: string | null,
+): NamedInArticle {
+  if (sourceId === null && name === null) return nobody;
+  return { sourceId, name: sourceId === null ? name : null, descriptor };
 }
 
 export type ArticleList = KeptList<ArticleFacet, "newest">;
@@ -19,13 +41,28 @@ export function articleList(): ArticleList {
 
 type ListedArticle = Pick<
   Article,
-  "id" | "triage" | "title" | "publisher" | "byline" | "originalName"
+  | "id"
+  | "triage"
+  | "title"
+  | "publisher"
+  | "publisherSourceId"
+  | "publisherDescriptor"
+  | "byline"
+  | "authorSourceId"
+  | "authorDescriptor"
+  | "originalName"
 >;
 
 export function articleFacet(article: ListedArticle): ArticleFacet {
   const { id, triage, title, publisher, byline, originalName } = article;
   const words = [title, publisher, byline, originalName].filter((word) => word !== null);
-  return { id, triage, text: foldedText(words.join(" ")) };
+  return {
+    id,
+    triage,
+    text: foldedText(words.join(" ")),
+    publisher: namedIn(article.publisherSourceId, publisher, article.publisherDescriptor),
+    author: namedIn(article.authorSourceId, byline, article.authorDescriptor),
+  };
 }
 
 export function articleRows(list: ArticleList, filter: ArticleFilter): readonly ListRow[] {

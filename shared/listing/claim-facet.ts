@@ -133,6 +133,14 @@ export function likeRows(list: ClaimList, { figures, days }: LikeFilter): readon
 const isTagged = ({ id, annotationIds, articleIds }: ClaimFacet, tagged: ReadonlySet<string>) =>
   [id, ...annotationIds, ...articleIds].some((one) => tagged.has(one));
 
+/** One group of the passages whose origin was looked for and is not stated; none when there are none. */
+export function unstatedRows(list: ClaimList): readonly ListRow[] {
+  const size = list
+    .sorted("made")
+    .reduce((sum, { originIds }) => sum + originIds.filter((id) => id === "unknown").length, 0);
+  return size === 0 ? [] : [{ key: "unknown", group: { name: "unknown", size } }];
+}
+
 const rowOf = ({ id }: ClaimFacet): ListRow => ({ key: id, group: null });
 
 function isShown(facet: ClaimFacet, view: ClaimView, lensIds: ReadonlySet<string>): boolean {

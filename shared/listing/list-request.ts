@@ -2,6 +2,7 @@ import { z } from "zod";
 import { articleSchema } from "../domain/article/article.ts";
 import { claimViewSchema } from "../domain/claim/claim-view.ts";
 import { edtfSchema } from "../domain/date/edtf.ts";
+import { sourceIdSchema } from "../domain/ids.ts";
 
 /** Which articles a list shows, newest import first. null filters nothing. */
 export const articleFilterSchema = z.object({
@@ -17,11 +18,23 @@ export const likeFilterSchema = z.object({
 });
 export type LikeFilter = Readonly<z.infer<typeof likeFilterSchema>>;
 
+export const nameFilterSchema = z.object({ words: z.string() });
+export type NameFilter = Readonly<z.infer<typeof nameFilterSchema>>;
+
 /** The lists that are kept in order in the notebook worker, each with what it may be asked for. */
 export const listFilterSchema = z.discriminatedUnion("of", [
   z.object({ of: z.literal("articles"), filter: articleFilterSchema }),
   z.object({ of: z.literal("claims"), filter: claimViewSchema }),
   z.object({ of: z.literal("claims-like"), filter: likeFilterSchema }),
+  /** By name. */
+  z.object({ of: z.literal("sources"), filter: nameFilterSchema }),
+  z.object({ of: z.literal("origins"), filter: nameFilterSchema }),
+  /** The articles of a source, counted only: a group of those whose file describes it as a minor, and one of the others. */
+  z.object({ of: z.literal("articles-by"), filter: z.object({ sourceId: sourceIdSchema }) }),
+  /** A group for each name that articles and passages bear and that no source is registered for, most frequent first. */
+  z.object({ of: z.literal("unregistered-names"), filter: z.object({}) }),
+  /** One group of the passages whose origin was looked for and is not stated. */
+  z.object({ of: z.literal("unstated-origins"), filter: z.object({}) }),
 ]);
 export type ListFilter = z.infer<typeof listFilterSchema>;
 

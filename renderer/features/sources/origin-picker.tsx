@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { firstOf, useListedOrigins } from "#renderer/db/use-listed-names.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Evidence } from "#shared/domain/evidence/evidence.ts";
 import { type OriginId, originIdSchema } from "#shared/domain/ids.ts";
@@ -8,7 +9,7 @@ import type { Change } from "#shared/ledger/change.ts";
 import { articleName } from "./article-name.ts";
 import { CreatingComboBox } from "./creating-combo-box.tsx";
 import { newOrigin, newOwnJudgement, ownJudgementIdOf } from "./origin-commands.ts";
-import { type OriginRow, originsNamed } from "./origin-queries.ts";
+import type { OriginRow } from "./origin-queries.ts";
 
 /** Where a passage says its information first came from, as evidence keeps it. */
 export type OriginChoice = Pick<Evidence, "originStanding" | "originId">;
@@ -36,7 +37,7 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
   const { db } = useNotebook();
   const [filter, setFilter] = useState("");
   const [made, setMade] = useState<{ readonly id: OriginId; readonly name: string } | null>(null);
-  const origins = useLiveQuery(() => originsNamed(db, filter), [db, filter]) ?? [];
+  const origins = useListedOrigins(filter, null);
   const { originId, originStanding } = value;
   const chosenRow = useLiveQuery(
     async () => (originId === null ? null : ((await db.origins.get(originId)) ?? null)),
@@ -90,9 +91,8 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
       label={label ?? t("sources.originPicker.label")}
       placeholder={t("sources.originPicker.placeholder")}
       fixed={fixed}
-      matching={origins
+      matching={firstOf(origins, shownAtOnce)
         .filter(({ id }) => id !== ownId)
-        .slice(0, shownAtOnce)
         .map((origin) => optionOf(origin, t(`words.originKind.${origin.kind}`)))}
       chosen={chosenOption()}
       createText={(name) => t("sources.originPicker.create", { name })}

@@ -1,9 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useDeferredValue, useState } from "react";
+import { useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { useListedOrigins, useUnstatedOrigins } from "#renderer/db/use-listed-names.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
+import type { ItemWindow } from "#renderer/ui/item-window.ts";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { OriginBadge } from "#renderer/ui/scales.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
@@ -12,13 +14,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type GridColumn, VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import type { OriginId } from "#shared/domain/ids.ts";
 import { NewOriginDialog } from "./new-origin-dialog.tsx";
-import {
-  type OriginRow,
-  originsBehindClaim,
-  originsNamed,
-  passagesWithoutOrigin,
-  restingOn,
-} from "./origin-queries.ts";
+import { type OriginRow, originsBehindClaim, restingOn } from "./origin-queries.ts";
 import styles from "./sources.module.css";
 import { unstatedOrigin } from "./unstated-origin.ts";
 
@@ -36,19 +32,18 @@ export function OriginRegister() {
   const { selection, select, isReadOnly } = useWorkspace();
   const [filter, setFilter] = useState("");
   const [isAdding, setIsAdding] = useState(false);
-  const query = useDeferredValue(filter);
-  const origins = useLiveQuery(() => originsNamed(db, query), [db, query]);
-  const unstated = useLiveQuery(() => passagesWithoutOrigin(db), [db])?.length ?? 0;
+  const origins = useListedOrigins(filter, selection.originId ?? null);
+  const unstated = useUnstatedOrigins();
   const claimId = selection.claimId ?? null;
   const lit = useLiveQuery(
     async () => (claimId === null ? null : originsBehindClaim(db, claimId)),
     [db, claimId],
   );
   const columns = useColumns(lit ?? null);
-  const entries: readonly Entry[] = [
-    ...(origins ?? []).map((origin) => ({ kind: "origin" as const, origin })),
-    ...(unstated > 0 && query === "" ? [{ kind: "unstated" as const, passages: unstated }] : []),
-  ];
+  const entries = useMemo(
+    () => origins && entriesOf(origins, filter === "" ? unstated : 0),
+    [origins, filter, unstated],
+  );
 
   return (
     <div className={styles.pane}>
@@ -65,7 +60,7 @@ export function OriginRegister() {
           </Button>
         )}
       </div>
-      {origins === undefined ? (
+      {entries === undefined ? (
         <Skeleton />
       ) : (
         <VirtualGrid
@@ -76,7 +71,7 @@ export function OriginRegister() {
           activeKey={selection.originId ?? null}
           onActiveChange={(entry) => select({ originId: keyOf(entry), sourceId: null }, "quietly")}
           emptyState={
-            query === "" ? (
+            filter === "" ? (
               <EmptyState title={t("sources.origins.empty")}>
                 {t("sources.origins.emptyText")}
               </EmptyState>
@@ -93,6 +88,27 @@ export function OriginRegister() {
       />
     </div>
   );
+}
+
+/** The origins, and below them what names none. */
+function entriesOf(origins: ItemWindow<OriginRow>, passages: number): ItemWindow<Entry> {
+  const { length } = origins;
+  const isUnstated = (index: number) => index === length && passages > 0;
+  return {
+    length: passages > 0 ? length + 1 : length,
+    at: (index) => {
+      if (isUnstated(index)) return { kind: "unstated", passages };
+      const origin = origins.at(index);
+      return origin && { kind: "origin", origin };
+    },
+    keyAt: (index) => (isUnstated(index) ? unstatedOrigin : origins.keyAt(index)),
+    indexOf: (key) => (key === unstatedOrigin && passages > 0 ? length : origins.indexOf(key)),
+    show: origins.show,
+    keysBetween: async (from, to) => [
+      ...(await origins.keysBetween(from, Math.min(to, length - 1))),
+      ...(to >= length && passages > 0 ? [unstatedOrigin] : []),
+    ],
+  };
 }
 
 function useColumns(lit: ReadonlySet<string> | null): readonly GridColumn<Entry>[] {

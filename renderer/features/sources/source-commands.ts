@@ -1,10 +1,11 @@
 import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
+import type { UnregisteredName } from "#renderer/db/use-listed-names.ts";
 import { type SourceId, sourceIdSchema } from "#shared/domain/ids.ts";
 import { create, remove, update } from "#shared/domain/record.ts";
 import type { Reliability, Source, SourceKind } from "#shared/domain/source/source.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import type { SourceRow, UnregisteredName } from "./source-queries.ts";
+import type { SourceRow } from "./source-queries.ts";
 
 type Writer = Pick<Notebook, "commit">;
 

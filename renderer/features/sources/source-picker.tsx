@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { firstOf, useListedSources } from "#renderer/db/use-listed-names.ts";
 import { ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type SourceId, sourceIdSchema } from "#shared/domain/ids.ts";
@@ -8,7 +9,7 @@ import type { SourceKind } from "#shared/domain/source/source.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import { CreatingComboBox } from "./creating-combo-box.tsx";
 import { newSource } from "./source-commands.ts";
-import { type SourceRow, sourcesNamed } from "./source-queries.ts";
+import type { SourceRow } from "./source-queries.ts";
 
 const noSource = "none";
 const shownAtOnce = 50;
@@ -37,7 +38,7 @@ export function SourcePicker({
   const { db } = useNotebook();
   const [filter, setFilter] = useState("");
   const [made, setMade] = useState<{ readonly id: SourceId; readonly name: string } | null>(null);
-  const sources = useLiveQuery(() => sourcesNamed(db, filter), [db, filter]) ?? [];
+  const sources = useListedSources(filter, null);
   const chosenRow = useLiveQuery(
     async () => (value === null ? null : ((await db.sources.get(value)) ?? null)),
     [db, value],
@@ -59,7 +60,7 @@ export function SourcePicker({
       label={label ?? t("sources.picker.label")}
       placeholder={t("sources.picker.placeholder")}
       fixed={[{ value: noSource, text: t("sources.picker.none") }]}
-      matching={sources.slice(0, shownAtOnce).map(optionOf)}
+      matching={firstOf(sources, shownAtOnce).map(optionOf)}
       chosen={chosen}
       createText={(name) => t("sources.picker.create", { name })}
       onSearch={setFilter}

@@ -1,21 +1,8 @@
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import type { SourceId } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { wordMatcher } from "#shared/domain/text/word-match.ts";
 
 export type SourceRow = RowOf<"sources">;
-
-const byName = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-
-/** All sources whose name has the words of the filter, by name. */
-export async function sourcesNamed(
-  db: NotebookDatabase,
-  filter: string,
-): Promise<readonly SourceRow[]> {
-  const matches = wordMatcher(filter);
-  const sources = await db.sources.filter(({ name }) => matches(name)).toArray();
-  return sources.sort((a, b) => byName.compare(a.name, b.name));
-}
 
 /** How an article has to do with a source. */
 export interface ArticleBySource {
@@ -91,49 +78,6 @@ export function descriptorsIn(articles: readonly ArticleBySource[]): readonly st
     ...(roles.includes("author") ? [article.authorDescriptor] : []),
   ]);
   return [...new Set(found.filter((words) => words !== null))];
-}
-
-/** A name that articles or passages bear and that no source is registered for. */
-export interface UnregisteredName {
-  readonly name: string;
-  readonly role: "publisher" | "author" | "speaker";
-  /** Articles with this publisher or author, or passages with this speaker. */
-  readonly count: number;
-}
-
-/** A register is filled a few names at a time; the rest shows once these are done. */
-const unregisteredLimit = 500;
-
-/** Names of publishers, authors and named speakers without a source, most frequent first. */
-export async function unregisteredNames(
-  db: NotebookDatabase,
-): Promise<readonly UnregisteredName[]> {
-  const [articles, speakers] = await Promise.all([
-    db.articles
-      .filter(
-        (article) =>
-          (article.publisher !== null && article.publisherSourceId === null) ||
-          (article.byline !== null && article.authorSourceId === null),
-      )
-      .limit(unregisteredLimit)
-      .toArray(),
-    db.speakers
-      .filter(({ name, isUnnamed, sourceId }) => name !== null && !isUnnamed && sourceId === null)
-      .limit(unregisteredLimit)
-      .toArray(),
-  ]);
-  const names = new Map<string, UnregisteredName>();
-  const add = (role: UnregisteredName["role"], name: string | null) => {
-    if (name === null) return;
-    const key = `${role} ${name}`;
-    names.set(key, { role, name, count: (names.get(key)?.count ?? 0) + 1 });
-  };
-  for (const article of articles) {
-    if (article.publisherSourceId === null) add("publisher", article.publisher);
-    if (article.authorSourceId === null) add("author", article.byline);
-  }
-  for (const { name } of speakers) add("speaker", name);
-  return [...names.values()].sort((a, b) => b.count - a.count || byName.compare(a.name, b.name));
 }
 
 export function present<Value>(values: readonly (Value | undefined)[]): readonly Value[] {

@@ -1,7 +1,8 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { useArticlesBy, useListedSources } from "#renderer/db/use-listed-names.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
@@ -15,14 +16,7 @@ import { type GridColumn, VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import { namingOf } from "#shared/domain/source/naming.ts";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import { NewSourceDialog } from "./new-source-dialog.tsx";
-import {
-  articlesBySource,
-  descriptorsIn,
-  passagesQuoting,
-  type SourceRow,
-  sourcesBehindClaim,
-  sourcesNamed,
-} from "./source-queries.ts";
+import { passagesQuoting, type SourceRow, sourcesBehindClaim } from "./source-queries.ts";
 import styles from "./sources.module.css";
 import { UnregisteredNames } from "./unregistered-names.tsx";
 
@@ -32,8 +26,7 @@ export function SourceRegister() {
   const { selection, select, isReadOnly } = useWorkspace();
   const [filter, setFilter] = useState("");
   const [isAdding, setIsAdding] = useState(false);
-  const query = useDeferredValue(filter);
-  const sources = useLiveQuery(() => sourcesNamed(db, query), [db, query]);
+  const sources = useListedSources(filter, selection.sourceId ?? null);
   const claimId = selection.claimId ?? null;
   const lit = useLiveQuery(
     async () => (claimId === null ? null : sourcesBehindClaim(db, claimId)),
@@ -69,7 +62,7 @@ export function SourceRegister() {
           activeKey={selection.sourceId ?? null}
           onActiveChange={({ id }) => select({ sourceId: id, originId: null }, "quietly")}
           emptyState={
-            query === "" ? (
+            filter === "" ? (
               <EmptyState title={t("sources.register.empty")}>
                 {t("sources.register.emptyText")}
               </EmptyState>
@@ -150,11 +143,9 @@ function useColumns(lit: ReadonlySet<string> | null): readonly GridColumn<Source
   ];
 }
 
-// Counted a row at a time, since only the rows on screen are drawn.
+// Asked a row at a time, since only the rows on screen are drawn.
 function ArticleCount({ source }: { readonly source: SourceRow["id"] }) {
-  const { db } = useNotebook();
-  const articles = useLiveQuery(() => articlesBySource(db, source), [db, source]);
-  return articles?.length ?? null;
+  return useArticlesBy(source)?.articles ?? null;
 }
 
 function QuotedCount({ source }: { readonly source: SourceRow["id"] }) {
@@ -165,10 +156,11 @@ function QuotedCount({ source }: { readonly source: SourceRow["id"] }) {
 
 function NamingBadge({ source }: { readonly source: SourceRow }) {
   const t = useTranslate();
-  const { db } = useNotebook();
-  const articles = useLiveQuery(() => articlesBySource(db, source.id), [db, source.id]);
-  if (articles === undefined) return null;
-  const naming = namingOf(source, [...descriptorsIn(articles), source.descriptor]);
+  const used = useArticlesBy(source.id);
+  if (used === undefined) return null;
+  // What its articles say of it comes to one thing here.
+  const said = namingOf(source, [source.descriptor]);
+  const naming = used.asMinor > 0 && source.withheld === null ? "may-be-minor" : said;
   if (naming === "printed") return t("sources.naming.printed");
   return (
     <Badge tone={naming === "may-be-minor" ? "warning" : "plain"}>

@@ -1,11 +1,10 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { type UnregisteredName, useUnregisteredNames } from "#renderer/db/use-listed-names.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { registerName } from "./source-commands.ts";
-import { type UnregisteredName, unregisteredNames } from "./source-queries.ts";
 import styles from "./sources.module.css";
 
 /** Names that articles and passages bear already, each one step from the register. */
@@ -14,8 +13,8 @@ export function UnregisteredNames() {
   const notebook = useNotebook();
   const { select, isReadOnly } = useWorkspace();
   const [isShown, setIsShown] = useState(true);
-  const names = useLiveQuery(() => unregisteredNames(notebook.db), [notebook]);
-  if (names === undefined || names.length === 0 || isReadOnly) return null;
+  const found = useUnregisteredNames();
+  if (found === undefined || found.count === 0 || isReadOnly) return null;
 
   async function register(name: UnregisteredName): Promise<void> {
     select({ sourceId: await registerName(notebook, name), originId: null });
@@ -24,14 +23,14 @@ export function UnregisteredNames() {
   return (
     <section className={styles.unregistered} aria-label={t("sources.unregistered.list")}>
       <div className={styles.unregisteredRow}>
-        <p className={styles.grow}>{t("sources.unregistered.title", { count: names.length })}</p>
+        <p className={styles.grow}>{t("sources.unregistered.title", { count: found.count })}</p>
         <Button kind="quiet" size="small" onPress={() => setIsShown(!isShown)}>
           {isShown ? t("sources.unregistered.hide") : t("sources.unregistered.show")}
         </Button>
       </div>
       {isShown && (
         <ul>
-          {names.map((unregistered) => {
+          {found.names.map((unregistered) => {
             const { role, name, count } = unregistered;
             return (
               <li key={`${role} ${name}`} className={styles.unregisteredRow}>
