@@ -1,3 +1,4 @@
+import { importing } from "./import.mjs";
 import { loop } from "./loop.mjs";
 import { reader } from "./reader.mjs";
 import { save } from "./save.mjs";
@@ -16,4 +17,4 @@ import { startup } from "./startup.mjs";
  */
 
 /** @type {Readonly<Record<string, (bench: Bench) => Promise<import("./lines.mjs").Line[]>>>} */
-export const suites = { save, startup, loop, reader, search, scale, claims };
+export const suites = { save, startup, loop, reader, search, scale, claims, import: importing };
