@@ -252,8 +252,11 @@ export class Sheet {
     const rect = range.getBoundingClientRect();
     if (rect.width === 0 && rect.height === 0) return box;
     const { left, top, width, height } = this.#boxUnder(rect);
+    range.selectNodeContents(node);
+    const whole = this.#boxUnder(range.getBoundingClientRect());
     // A piece that runs down the page, as Latin words in vertical writing do.
-    if (box.height > box.width * 1.5) return { left: box.left, width: box.width, top, height };
+    const isDown = letters.length > 1 && whole.height > whole.width;
+    if (isDown) return { left: box.left, width: box.width, top, height };
     return { left, width, top: box.top, height: box.height };
   }
 }

@@ -7,11 +7,13 @@ import { useTranslate } from "./translate.tsx";
 export type PasswordFormProps = {
   /** The file that is locked. */
   readonly file: string;
+  /** What the password is asked for. */
+  readonly action: string;
   readonly onPassword: (password: string) => void;
 };
 
 /** Asks for the password of a file. */
-export function PasswordForm({ file, onPassword }: PasswordFormProps) {
+export function PasswordForm({ file, action, onPassword }: PasswordFormProps) {
   const t = useTranslate();
   const [password, setPassword] = useState("");
   return (
@@ -31,7 +33,7 @@ export function PasswordForm({ file, onPassword }: PasswordFormProps) {
         onChange={setPassword}
       />
       <Button type="submit" size="small" isDisabled={password === ""}>
-        {t("library.import.unlock")}
+        {action}
       </Button>
     </form>
   );

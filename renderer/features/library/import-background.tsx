@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import {
   FailureNotice,
   startWork,
@@ -60,7 +60,11 @@ type Run = (sources: readonly ImportSource[]) => void;
 function useImport() {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { openView } = useWorkspace();
+  const { view, openView } = useWorkspace();
+  const shownView = useRef(view);
+  useEffect(() => {
+    shownView.current = view;
+  }, [view]);
   const undoToast = useUndoToast();
   const { failure, attempt, forget } = useAttempt();
   const [results, setResults] = useState<readonly ToldResult[] | null>(null);
@@ -68,6 +72,7 @@ function useImport() {
   const bringIn = useCallback(
     async (sources: readonly ImportSource[]) => {
       const batchId = newId();
+      const viewAtStart = shownView.current;
       const work = startWork(t("library.import.working"), {
         cancel: () => void request("article:cancel-import", { batchId }),
         pause: (isPaused) => void request("article:pause-import", { batchId, isPaused }),
@@ -82,7 +87,9 @@ function useImport() {
           sources: [...sources],
         });
         const first = done.find(({ articleId }) => articleId !== null)?.articleId ?? null;
-        if (first !== null) openView("library", { articleId: first });
+        // Who has gone on to read meanwhile is not called away.
+        const isStillThere = shownView.current === viewAtStart;
+        if (first !== null && isStillThere) openView("library", { articleId: first });
         // One file that came in well needs no dialog; everything else is told file by file.
         if (done.length === 1 && done[0]?.status === "imported" && done[0].reason === null) {
           undoToast(t("library.import.done", { count: 1 }));

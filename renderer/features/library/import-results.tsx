@@ -142,6 +142,7 @@ function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
         {status === "imported" && title !== null && <span className={styles.quiet}>{title}</span>}
         {isLocked && (
           <PasswordForm
+            action={t("library.import.unlock")}
             file={file}
             onPassword={(password) => {
               onClose();

@@ -311,7 +311,11 @@ export function PageView({ read, source, places }: PageViewProps) {
       {drawing.kind === "locked" && (
         <Notice tone="warning" title={t("reader.page.locked")}>
           {drawing.isWrong && <p>{t("reader.page.wrongPassword")}</p>}
-          <PasswordForm file={article.originalName} onPassword={pages.unlock} />
+          <PasswordForm
+            file={article.originalName}
+            action={t("reader.page.unlock")}
+            onPassword={pages.unlock}
+          />
         </Notice>
       )}
       <div
