@@ -21,6 +21,9 @@ const otherPages = [
   "brief-fonts/index.html",
 ];
 
+/** Who builds this for the first time should see what went wrong, and nothing else. */
+const quietly = { bundlerTimings: false };
+
 /** Fonts come in two forms; the older one, of which Chromium never asks, would be a third of the program. */
 const woff2Alone = {
   postcssPlugin: "woff2-alone",
@@ -42,7 +45,11 @@ export default defineConfig({
     // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
     cspNonce: "RAILHEAD_STYLE_NONCE",
   },
-  worker: { format: "es", plugins: () => [zodWithoutEval(), pdfActualText()] },
+  worker: {
+    format: "es",
+    plugins: () => [zodWithoutEval(), pdfActualText()],
+    rolldownOptions: { checks: quietly },
+  },
   builder: {
     buildApp: async (builder) => {
       await Promise.all(Object.values(builder.environments).map((env) => builder.build(env)));
@@ -90,7 +97,10 @@ function pageSide(pages: readonly string[], groups: Groups) {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Read from the disk, never over a line: pdf.js and SQLite may be as large as they are.
+    chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      checks: quietly,
       input: pages
         .map((page) => path.join(import.meta.dirname, page))
         .filter((page) => fs.existsSync(page)),
@@ -114,6 +124,7 @@ function nodeSide(entry: string, folder: string, name = folder) {
     minify: false,
     emitAssets: false,
     rolldownOptions: {
+      checks: quietly,
       input: path.join(project, entry),
       external: ["electron", ...builtinModules, /^node:/],
       platform: "node",

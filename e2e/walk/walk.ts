@@ -7,7 +7,6 @@ import {
   chooseInMenu,
   type Look,
   lookLike,
-  looks,
   nameOf,
   pictureOf,
   runnableIn,
@@ -78,16 +77,16 @@ export class Walk {
     }
   }
 
-  /** Views, commands and buttons of every n-th view, in every look. */
-  async seeAll(part: number, parts: number): Promise<void> {
+  /** Views, commands and buttons of every n-th view, in each of these looks. */
+  async seeAll(wanted: readonly Look[], part: number, parts: number): Promise<void> {
     const views = (await viewsIn(this.railhead)).filter((_, index) => index % parts === part);
-    const [plain] = looks;
-    if (plain === undefined) throw new Error("There is a first look");
+    const [plain] = wanted;
+    if (plain === undefined) throw new Error("A walk needs a look");
     for (const view of views) {
       const places = [this.viewItself(view)];
       await lookLike(this.railhead, plain);
       for (const place of await this.openingPlacesOf(view)) places.push(place);
-      for (const look of looks) {
+      for (const look of wanted) {
         await lookLike(this.railhead, look);
         for (const place of places) await this.see(place, look);
       }
@@ -119,7 +118,7 @@ export class Walk {
     if (folder === undefined) return;
     fs.mkdirSync(folder, { recursive: true });
     // A long walk that breaks off has told what it found until then.
-    fs.writeFileSync(path.join(folder, "faults.txt"), this.faults.join("\n"));
+    fs.writeFileSync(path.join(folder, `faults-${process.pid}.txt`), this.faults.join("\n"));
     const file = `${name} ${nameOf(look)}`.replaceAll(/[^a-z0-9]+/giu, "-");
     fs.writeFileSync(path.join(folder, `${file}.png`), await pictureOf(this.railhead.app));
   }

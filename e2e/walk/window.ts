@@ -38,7 +38,7 @@ export async function openSample({ app, page }: Railhead): Promise<void> {
   // A colour on its way to another is none of the theme's.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.getByRole("button", { name: "Open the sample notebook" }).click();
-  await expect(page.getByText("5 articles")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("5 articles")).toBeVisible({ timeout: 120_000 });
   // The system's own dialogs can not be closed by a test: each is answered with "Cancel".
   await app.evaluate(({ dialog }) => {
     dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });

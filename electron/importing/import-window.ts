@@ -1,5 +1,5 @@
 import os from "node:os";
-import { app, BrowserWindow, session } from "electron";
+import { app, BrowserWindow, type ProcessMetric, session } from "electron";
 import { v7 } from "uuid";
 import { coversText } from "#shared/domain/text/cover.ts";
 import {
@@ -8,6 +8,7 @@ import {
   importLimits,
   importOutcomeSchema,
 } from "#shared/domain/text/import-job.ts";
+import { ReadingTime } from "#shared/domain/text/reading-time.ts";
 import type { Failure } from "#shared/failure.ts";
 import { serveApp } from "../windows/app-scheme.ts";
 
@@ -38,11 +39,11 @@ export class ImportWindow {
   #next: Task | null = null;
   #current: Task | null = null;
   #filesRead = 0;
-  #gotOnAt = 0;
+  #time: ReadingTime | null = null;
 
   async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
     const id = v7();
-    const isWorn = this.#memory() > importLimits.memoryBytes / 3;
+    const isWorn = memoryOf(this.#metric()) > importLimits.memoryBytes / 3;
     if (isWorn || this.#filesRead >= filesPerPage) this.close();
     this.#filesRead += 1;
     await this.#open();
@@ -78,7 +79,8 @@ export class ImportWindow {
       }));
     this.#next = null;
     this.#current = task;
-    this.#gotOnAt = performance.now();
+    // What the page took to load its own code is not the file's.
+    this.#time?.gotOn(performance.now());
     return task;
   }
 
@@ -106,34 +108,29 @@ export class ImportWindow {
   /** A long document gets on page by page: it is no hang. */
   getsOn(jobId: string): boolean {
     if (this.#current?.job.id !== jobId) return false;
-    this.#gotOnAt = performance.now();
+    this.#time?.gotOn(performance.now());
     return true;
   }
 
   #guard(fileName: string, bytes: number): NodeJS.Timeout {
-    const startedAt = performance.now();
-    this.#gotOnAt = startedAt;
-    const { memoryBytes, timeMsPerMegabyte, mostTimeMs } = importLimits;
-    const megabytes = Math.max(0, bytes / 1_000_000 - 1);
-    const timeMs = importLimits.timeMs + Math.round(megabytes * timeMsPerMegabyte);
+    const time = new ReadingTime(bytes, performance.now());
+    this.#time = time;
     return setInterval(() => {
+      const metric = this.#metric();
       const now = performance.now();
-      // A page that is still loading its own code has not been given the file yet.
-      const isHanging = this.#current !== null && now - this.#gotOnAt > timeMs * busyness();
-      if (isHanging || now - startedAt > mostTimeMs) {
-        const limitMs = Math.round(now - startedAt);
-        this.#fail({ kind: "file-took-too-long", fileName, limitMs });
-      } else if (this.#memory() > memoryBytes) {
-        const limit = `${memoryBytes / 1_000_000} MB of memory`;
+      time.see(now, workOf(metric));
+      const limitMs = time.givenUpAfterMs(now);
+      if (limitMs !== null) this.#fail({ kind: "file-took-too-long", fileName, limitMs });
+      else if (memoryOf(metric) > importLimits.memoryBytes) {
+        const limit = `${importLimits.memoryBytes / 1_000_000} MB of memory`;
         this.#fail({ kind: "file-too-complex", fileName, limit });
       }
     }, guardMs);
   }
 
-  #memory(): number {
+  #metric(): ProcessMetric | undefined {
     const pid = this.#window?.webContents.getOSProcessId();
-    const metric = app.getAppMetrics().find((process) => process.pid === pid);
-    return (metric?.memory.workingSetSize ?? 0) * 1024;
+    return app.getAppMetrics().find((process) => process.pid === pid);
   }
 
   async #open(): Promise<void> {
@@ -171,10 +168,13 @@ export class ImportWindow {
   }
 }
 
-/** How many times longer work takes on a machine with this much else to do: 1 to 8. */
-function busyness(): number {
-  const [lastMinute = 0] = os.loadavg();
-  return Math.min(8, Math.max(1, lastMinute / os.cpus().length));
+function memoryOf(metric: ProcessMetric | undefined): number {
+  return (metric?.memory.workingSetSize ?? 0) * 1024;
+}
+
+/** What the page had of one processor since it was last asked; Electron tells its part of them all. */
+function workOf(metric: ProcessMetric | undefined): number {
+  return ((metric?.cpu.percentCPUUsage ?? 0) / 100) * os.cpus().length;
 }
 
 function checkedOutcome(raw: string, fileName: string): ImportOutcome {

@@ -56,9 +56,11 @@ export const importLimits = {
   pages: 5000,
   nodes: 200_000,
   depth: 512,
-  /** For a file of up to a megabyte, and for each megabyte more: no hang is worth ten seconds. */
-  timeMs: 9_000,
+  /** Of work, for a file of up to a megabyte, and for each megabyte more: no hang is worth ten seconds. */
+  timeMs: 7_500,
   timeMsPerMegabyte: 2_000,
+  /** So many times as long may pass while a busy machine does not let it work. */
+  patience: 8,
   /** For a file whose reader shows that it gets on, page by page. */
   mostTimeMs: 300_000,
   /** Of the process that reads files; all of the program stays under 1.5 GB then. */
