@@ -192,15 +192,21 @@ test("an article's text is pasted and dropped, whatever its file is called", asy
     transfer.setData("text/plain", "Pasted barges");
     transfer.setData(
       "text/html",
-      "<h1>Pasted barges</h1><p>Forty barges lay at the pier on Monday, twice as many as a year ago.</p><script>alert(1)</script>",
+      "<!-- saved from url=(0030)https://lantern.example/barges --><h1>Pasted barges</h1><time datetime='2026-03-02'>2 March</time><p>Forty barges lay at the pier on Monday, twice as many as a year ago.</p><script>alert(1)</script>",
     );
     document.body.dispatchEvent(
       new ClipboardEvent("paste", { clipboardData: transfer, bubbles: true }),
     );
   });
   const list = page.getByRole("grid", { name: "Articles" });
-  await expect(list.getByRole("row")).toHaveCount(1);
-  await expect(page.getByRole("main")).toContainText("Forty barges lay at the pier");
+  await expect(list.getByRole("row")).toHaveCount(1, { timeout: 60_000 });
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Forty barges lay at the pier");
+  await expect(main).toContainText("https://lantern.example/barges");
+  await expect(main).toContainText("2026-03-02");
+  await list.getByRole("row").first().click();
+  await page.keyboard.press("m");
+  await expect(main.getByRole("button", { name: /Triage/ })).toContainText("Reading");
 
   await page.evaluate(() => {
     const transfer = new DataTransfer();

@@ -151,10 +151,13 @@ function publishedOf(value: FoundText | null): ReadMetadata["published"] {
   return value === null || day === null ? null : { ...value, value: day };
 }
 
-/** A `<time>` that the page calls its publication; any other time on the page may be anything's. */
+/**
+ * A `<time>` that the page calls its publication, or that stands right under the headline, as in what is
+ * copied out of a page; any other time on the page may be anything's.
+ */
 function timeElement(page: Document): FoundText | null {
   const element = page.querySelector(
-    "time[pubdate], time[itemprop=datePublished], [itemprop=datePublished], article header time[datetime], article time[datetime][class*=publish], time[datetime][class*=entry-date], .posted-on time[datetime]",
+    "time[pubdate], time[itemprop=datePublished], [itemprop=datePublished], article header time[datetime], article time[datetime][class*=publish], time[datetime][class*=entry-date], .posted-on time[datetime], h1 + time[datetime], h1 + * > time[datetime]:first-child",
   );
   return found(
     element?.getAttribute("datetime") ?? element?.getAttribute("content") ?? element?.textContent,
