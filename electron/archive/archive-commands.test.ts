@@ -1,37 +1,25 @@
 import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { FailureError } from "#shared/failure.ts";
 import type { ExitCode } from "../command.ts";
 import { parseWords } from "../command-words.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import { nodeDisk } from "../ledger/disk.ts";
-import { Notebooks } from "../notebooks/notebooks.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
+import { programsForTests } from "../notebooks/programs-for-tests.ts";
 import { archiveCommands } from "./archive-commands.ts";
 
-let folder: string;
+const programs = programsForTests();
 let notebooks: Notebooks;
 
 beforeEach(async () => {
-  folder = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-archive-"));
-  await fs.mkdir(path.join(folder, "profile"));
-  notebooks = await Notebooks.load(path.join(folder, "profile"), {
-    disk: nodeDisk,
-    tool: "railhead test",
-    now: () => new Date(),
-  });
-  await notebooks.namePerson("Ana Lyst");
-});
-
-afterEach(async () => {
-  await notebooks.closeAll();
-  await fs.rm(folder, { recursive: true });
+  const at = path.join(programs.folder, "profile");
+  notebooks = await programs.start({ at, person: "Ana Lyst" });
 });
 
 /** Runs a command as the command line does; its answers as JSON. */
 async function run(...words: string[]): Promise<{ code: ExitCode; answers: object[] }> {
-  const parsed = parseWords(words, archiveCommands, folder);
+  const parsed = parseWords(words, archiveCommands, programs.folder);
   if ("wrong" in parsed) throw new Error(parsed.wrong);
   const answers: object[] = [];
   const output = { answer: (json: object) => answers.push(json), tell: () => {} };
@@ -45,7 +33,7 @@ async function run(...words: string[]): Promise<{ code: ExitCode; answers: objec
 
 it("saves, verifies and restores with exit code 0 and one answer each", async () => {
   const { id } = await notebooks.create("Rail strikes");
-  const file = path.join(folder, "rail.railhead");
+  const file = path.join(programs.folder, "rail.railhead");
   // Making it, and the note that it was saved.
   const counts = { changeSets: 2, blobs: 0 };
 
@@ -87,7 +75,7 @@ it.each([
 it("answers a damaged archive with exit code 4, and restores nothing of it", async () => {
   await notebooks.create("Rail strikes");
   await run("export", "Rail strikes", "--out", "rail.railhead");
-  await fs.truncate(path.join(folder, "rail.railhead"), 500);
+  await fs.truncate(path.join(programs.folder, "rail.railhead"), 500);
 
   expect(await run("verify", "rail.railhead")).toEqual({ code: 4, answers: [] });
   expect(await run("restore", "rail.railhead", "--as-copy")).toEqual({ code: 4, answers: [] });

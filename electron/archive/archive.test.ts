@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   articleIdSchema,
   type BlobHash,
   blobHashSchema,
-  claimIdSchema,
   type NotebookId,
   textVersionIdSchema,
 } from "#shared/domain/ids.ts";
@@ -16,6 +14,11 @@ import { create, rivalsOf, rowsOf, update } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { Notebooks } from "../notebooks/notebooks.ts";
+import {
+  claimForTests as claim,
+  programsForTests,
+  toolForTests as tool,
+} from "../notebooks/programs-for-tests.ts";
 import { keepBeforeMigration } from "./keep-before-migration.ts";
 import { manifestName, manifestSchema } from "./manifest.ts";
 import { readArchive } from "./read-archive.ts";
@@ -25,7 +28,6 @@ import { stateDigest } from "./state-digest.ts";
 import { verifyNotebook } from "./verify-notebook.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
-const tool = "railhead test";
 const hostile = [
   "../../etc/passwd\u0000",
   '<script>alert(1)</script>"\\',
@@ -36,45 +38,11 @@ const hostile = [
   "PK\u0003\u0004",
 ];
 
-let folder: string;
-let opened: Notebooks[] = [];
-let seconds = 0;
+const programs = programsForTests();
+const { now } = programs;
 
-beforeEach(async () => {
-  folder = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-archive-"));
-});
-
-afterEach(async () => {
-  for (const notebooks of opened) await notebooks.closeAll();
-  opened = [];
-  await fs.rm(folder, { recursive: true });
-});
-
-/** A clock on which no two looks are the same. */
-function now(): Date {
-  seconds += 1;
-  return new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
-}
-
-async function profile(name: string): Promise<Notebooks> {
-  const own = path.join(folder, name);
-  await fs.mkdir(own, { recursive: true });
-  const notebooks = await Notebooks.load(own, { disk: nodeDisk, tool, now });
-  await notebooks.namePerson(name);
-  opened.push(notebooks);
-  return notebooks;
-}
-
-const claim = (id: string, statement: string) =>
-  create("claims", {
-    id: claimIdSchema.parse(id),
-    statement,
-    kind: "fact",
-    hedge: "unhedged",
-    credibility: null,
-    credibilityReason: null,
-    note: null,
-  });
+const profile = (name: string) =>
+  programs.start({ at: path.join(programs.folder, name), person: name });
 
 /** Only the hash is of interest here. */
 const naming = (id: string, hash: BlobHash) =>
@@ -108,7 +76,7 @@ async function filled(notebooks: Notebooks): Promise<NotebookId> {
 }
 
 async function saved(notebooks: Notebooks, id: NotebookId, name = "one.railhead") {
-  const file = path.join(folder, name);
+  const file = path.join(programs.folder, name);
   const store = await notebooks.store(id);
   await saveArchive(store, await notebooks.summary(id), file, { disk: nodeDisk, tool, now: now() });
   return file;
@@ -313,7 +281,7 @@ describe("restoring into a notebook that is there", () => {
     const ana = await profile("Ana");
     const id = await filled(ana);
     const file = await saved(ana, id);
-    const blobs = path.join(folder, "Ana", "notebooks", id, "blobs");
+    const blobs = path.join(programs.folder, "Ana", "notebooks", id, "blobs");
     const [pack = ""] = (await fs.readdir(blobs)).filter((name) => name.endsWith(".pack"));
     await ana.closeAll();
     await fs.writeFile(path.join(blobs, pack), "gone");
@@ -333,10 +301,10 @@ describe("restoring into a notebook that is there", () => {
     const forged = await rewritten(file, (name, text) =>
       name.startsWith("history/") ? text.replace("Rail & <b>", "Sail & <b>") : text,
     );
-    const before = await filesOf(path.join(folder, "Ana"));
+    const before = await filesOf(path.join(programs.folder, "Ana"));
 
     expect(await failureOf(restore(ana, forged))).toBe("archive-contradicts");
-    expect(await filesOf(path.join(folder, "Ana"))).toEqual(before);
+    expect(await filesOf(path.join(programs.folder, "Ana"))).toEqual(before);
   });
 });
 
@@ -346,8 +314,8 @@ describe("a later program", () => {
     const id = await filled(ana);
     const before = await digest(ana, id);
     await ana.closeAll();
-    const notebook = path.join(folder, "Ana", "notebooks", id);
-    const later = await Notebooks.load(path.join(folder, "Ana"), {
+    const notebook = path.join(programs.folder, "Ana", "notebooks", id);
+    const later = await Notebooks.load(path.join(programs.folder, "Ana"), {
       disk: nodeDisk,
       tool: "railhead 2",
       now,
@@ -355,7 +323,7 @@ describe("a later program", () => {
       beforeMigration: (store, version) =>
         keepBeforeMigration(store, version, { disk: nodeDisk, tool: "railhead 2", now: now() }),
     });
-    opened.push(later);
+    programs.closes(later);
     await later.store(id);
     const kept = path.join(notebook, "before-version-2.railhead");
     const { ino } = await fs.stat(kept);
@@ -376,8 +344,8 @@ describe("an archive that is not sound", () => {
     const id = await filled(ana);
     const file = await saved(ana, id);
     const whole = await fs.readFile(file);
-    const cut = path.join(folder, "cut.railhead");
-    const before = await filesOf(path.join(folder, "Ana"));
+    const cut = path.join(programs.folder, "cut.railhead");
+    const before = await filesOf(path.join(programs.folder, "Ana"));
     const offsets = Array.from({ length: 350 }, (_, index) =>
       Math.floor((index * whole.length) / 350),
     );
@@ -389,7 +357,7 @@ describe("an archive that is not sound", () => {
     }
 
     expect(kinds).toEqual(new Set(["archive-not-whole"]));
-    expect(await filesOf(path.join(folder, "Ana"))).toEqual(before);
+    expect(await filesOf(path.join(programs.folder, "Ana"))).toEqual(before);
   });
 
   it("is refused with any one bit flipped, and nothing is touched", async () => {
@@ -397,8 +365,8 @@ describe("an archive that is not sound", () => {
     const id = await filled(ana);
     const file = await saved(ana, id);
     const whole = await fs.readFile(file);
-    const flipped = path.join(folder, "flipped.railhead");
-    const before = await filesOf(path.join(folder, "Ana"));
+    const flipped = path.join(programs.folder, "flipped.railhead");
+    const before = await filesOf(path.join(programs.folder, "Ana"));
     const kinds = new Set<string | null>();
     for (let index = 0; index < 400; index += 1) {
       const offset = Math.floor((index * whole.length) / 400);
@@ -411,7 +379,7 @@ describe("an archive that is not sound", () => {
     expect([...kinds].filter((kind) => !/^archive-(damaged|not-whole)$/.test(kind ?? ""))).toEqual(
       [],
     );
-    expect(await filesOf(path.join(folder, "Ana"))).toEqual(before);
+    expect(await filesOf(path.join(programs.folder, "Ana"))).toEqual(before);
   });
 
   it.each([
@@ -426,19 +394,21 @@ describe("an archive that is not sound", () => {
       name.startsWith(part) ? text.replace(from, to) : text,
     );
     const ben = await profile("Ben");
-    const before = await filesOf(path.join(folder, "Ben"));
+    const before = await filesOf(path.join(programs.folder, "Ben"));
 
     expect(await failureOf(restore(ben, forged))).toBe(kind);
-    expect(await filesOf(path.join(folder, "Ben"))).toEqual(before);
+    expect(await filesOf(path.join(programs.folder, "Ben"))).toEqual(before);
   });
 
   it("is told when it is no archive at all, or is not there", async () => {
     const ana = await profile("Ana");
-    const text = path.join(folder, "text.railhead");
+    const text = path.join(programs.folder, "text.railhead");
     await fs.writeFile(text, "just text ".repeat(100));
 
     expect(await failureOf(restore(ana, text))).toBe("archive-not-whole");
-    expect(await failureOf(restore(ana, path.join(folder, "none")))).toBe("archive-not-found");
+    expect(await failureOf(restore(ana, path.join(programs.folder, "none")))).toBe(
+      "archive-not-found",
+    );
   });
 
   it("leaves no file behind when it can not be written", async () => {
@@ -446,7 +416,7 @@ describe("an archive that is not sound", () => {
     const id = await filled(ana);
 
     expect(await failureOf(saved(ana, id, "no folder/one.railhead"))).toBe("archive-not-written");
-    expect((await fs.readdir(folder)).sort()).toEqual(["Ana"]);
+    expect((await fs.readdir(programs.folder)).sort()).toEqual(["Ana"]);
   });
 });
 
@@ -465,7 +435,7 @@ describe("verifying a notebook", () => {
     const ana = await profile("Ana");
     const id = await filled(ana);
     const store = await ana.store(id);
-    const ledger = path.join(folder, "Ana", "notebooks", id, "ledger");
+    const ledger = path.join(programs.folder, "Ana", "notebooks", id, "ledger");
     const [segment = ""] = (await fs.readdir(ledger)).filter((name) => name.endsWith(".segment"));
     const file = path.join(ledger, segment);
     const bytes = await fs.readFile(file);
@@ -498,7 +468,7 @@ async function rewritten(
     part.sha256 = createHash("sha256").update(bytes).digest("hex");
   }
   edited.set(manifestName, Buffer.from(JSON.stringify(manifest, null, 2)));
-  const target = path.join(folder, "forged.railhead");
+  const target = path.join(programs.folder, "forged.railhead");
   const handle = await nodeDisk.create(target);
   const zip = new ZipWriter(handle);
   for (const [name, bytes] of edited) await zip.add(name, bytes);

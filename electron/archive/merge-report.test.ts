@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actorIdSchema, claimIdSchema } from "#shared/domain/ids.ts";
+import { actorIdSchema } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import { type Change, changeSetSchema, type JsonValue } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
@@ -9,6 +9,7 @@ import {
   emptyState,
   type NotebookState,
 } from "#shared/ledger/notebook-state.ts";
+import { claimForTests as claim } from "../notebooks/programs-for-tests.ts";
 import { mergeReportOf } from "./merge-report.ts";
 
 let written = 0;
@@ -30,16 +31,6 @@ function act(actorId: string, ...changes: readonly Change[]) {
 const deviceId = "00000000-0000-4000-8000-00000000000d";
 const person = (id: string, personName: string) =>
   create("actors", { id: actorIdSchema.parse(id), personName, deviceId });
-const claim = (id: string, statement: string) =>
-  create("claims", {
-    id: claimIdSchema.parse(id),
-    statement,
-    kind: "fact",
-    hedge: "unhedged",
-    credibility: null,
-    credibilityReason: null,
-    note: null,
-  });
 
 /** An edit of a claim that knows the state it is made on. */
 function set(state: NotebookState, id: string, values: Readonly<Record<string, JsonValue>>) {

@@ -1,7 +1,4 @@
-import fs from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { briefTemplateSchema } from "#shared/domain/brief/brief-template.ts";
 import { sourceIdSchema } from "#shared/domain/ids.ts";
 import { create, rowsOf } from "#shared/domain/record.ts";
@@ -9,18 +6,15 @@ import { isUndoable } from "#shared/ledger/session.ts";
 import { exitCodes } from "../command.ts";
 import { parseWords } from "../command-words.ts";
 import { historyPage } from "../custody/history-lines.ts";
-import { nodeDisk } from "../ledger/disk.ts";
-import { Notebooks } from "../notebooks/notebooks.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
+import { programsForTests } from "../notebooks/programs-for-tests.ts";
 import { carryOverCommands } from "./carry-over-commands.ts";
 
-let profile: string;
+const programs = programsForTests();
 let notebooks: Notebooks;
 
 beforeEach(async () => {
-  profile = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
-  const now = () => new Date();
-  notebooks = await Notebooks.load(profile, { disk: nodeDisk, tool: "railhead test", now });
-  await notebooks.namePerson("Ana Lyst");
+  notebooks = await programs.start({ person: "Ana Lyst" });
   const { id } = await notebooks.create("Ports, last year");
   await (await notebooks.store(id)).append({
     action: "source:create",
@@ -39,14 +33,9 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await notebooks.closeAll();
-  await fs.rm(profile, { recursive: true });
-});
-
 /** Runs the command as written; answers with its exit code and what it answered. */
 async function run(words: readonly string[]) {
-  const parsed = parseWords(words, carryOverCommands, profile);
+  const parsed = parseWords(words, carryOverCommands, programs.folder);
   if ("wrong" in parsed) throw new Error(parsed.wrong);
   const answers: object[] = [];
   const told: string[] = [];

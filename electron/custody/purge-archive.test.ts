@@ -1,48 +1,24 @@
-import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { remove } from "#shared/domain/record.ts";
 import { restoreArchive } from "../archive/restore-archive.ts";
 import { saveArchive } from "../archive/save-archive.ts";
 import { verifyNotebook } from "../archive/verify-notebook.ts";
 import { nodeDisk } from "../ledger/disk.ts";
-import { Notebooks } from "../notebooks/notebooks.ts";
+import type { Notebooks } from "../notebooks/notebooks.ts";
+import { programsForTests, toolForTests as tool } from "../notebooks/programs-for-tests.ts";
 import { fillForTests, rowForTests } from "./filled-store.ts";
 import { purge } from "./purge.ts";
 
-const tool = "railhead test";
-let folder: string;
-let opened: Notebooks[] = [];
-let seconds = 0;
+const programs = programsForTests();
+const { now } = programs;
 
-function now(): Date {
-  seconds += 1;
-  return new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
-}
-
-beforeEach(async () => {
-  folder = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
-});
-
-afterEach(async () => {
-  for (const notebooks of opened) await notebooks.closeAll();
-  opened = [];
-  await fs.rm(folder, { recursive: true });
-});
-
-async function profile(name: string): Promise<Notebooks> {
-  const place = path.join(folder, name);
-  await fs.mkdir(place);
-  const notebooks = await Notebooks.load(place, { disk: nodeDisk, tool, now });
-  opened.push(notebooks);
-  await notebooks.namePerson(name);
-  return notebooks;
-}
+const profile = (name: string) =>
+  programs.start({ at: path.join(programs.folder, name), person: name });
 
 async function saved(notebooks: Notebooks, id: NotebookId, name: string): Promise<string> {
-  const file = path.join(folder, name);
+  const file = path.join(programs.folder, name);
   const store = await notebooks.store(id);
   const summary = await notebooks.summary(id);
   await saveArchive(store, summary, file, { disk: nodeDisk, tool, now: now() });

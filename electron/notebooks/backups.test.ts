@@ -1,27 +1,18 @@
 import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimIdSchema } from "#shared/domain/ids.ts";
-import { create, rowsOf } from "#shared/domain/record.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { rowsOf } from "#shared/domain/record.ts";
 import { TestDisk } from "../ledger/test-disk.ts";
 import { backUpIfDue } from "./backup-schedule.ts";
 import { backupsToKeep } from "./backups-to-keep.ts";
-import { Notebooks } from "./notebooks.ts";
+import type { Notebooks } from "./notebooks.ts";
+import { claimForTests as claim, programsForTests } from "./programs-for-tests.ts";
 
-let profile: string;
-let programs: Notebooks[] = [];
+const programs = programsForTests();
 let nowMs: number;
 
-beforeEach(async () => {
-  profile = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
+beforeEach(() => {
   nowMs = Date.UTC(2026, 0, 1, 12);
-});
-
-afterEach(async () => {
-  for (const notebooks of programs) await notebooks.closeAll();
-  programs = [];
-  await fs.rm(profile, { recursive: true });
 });
 
 async function started(disk = new TestDisk()): Promise<Notebooks> {
@@ -30,22 +21,8 @@ async function started(disk = new TestDisk()): Promise<Notebooks> {
     nowMs += 1;
     return new Date(nowMs);
   };
-  const notebooks = await Notebooks.load(profile, { disk, tool: "railhead test", now });
-  programs.push(notebooks);
-  await notebooks.namePerson("Ana Lyst");
-  return notebooks;
+  return programs.start({ person: "Ana Lyst", disk, now });
 }
-
-const claim = (id: string, statement: string) =>
-  create("claims", {
-    id: claimIdSchema.parse(id),
-    statement,
-    kind: "fact",
-    hedge: "unhedged",
-    credibility: null,
-    credibilityReason: null,
-    note: null,
-  });
 
 const statementsOf = async (notebooks: Notebooks, id: string) => {
   const found = await notebooks.find(id);
@@ -62,7 +39,7 @@ async function filled() {
   return { notebooks, id, store, hash };
 }
 
-const poolOf = (id: string) => path.join(profile, "backups", id, "files");
+const poolOf = (id: string) => path.join(programs.folder, "backups", id, "files");
 
 describe("a backup", () => {
   it("gives back, as a copy, the notebook as it was then, texts included", async () => {
@@ -76,7 +53,7 @@ describe("a backup", () => {
     expect(await statementsOf(notebooks, copy.id)).toEqual(["First"]);
     expect(await (await notebooks.store(copy.id)).readText(hash)).toBe("A text of some length");
     expect(await statementsOf(notebooks, id)).toEqual(["First", "Second"]);
-    const folders = await fs.readdir(path.join(profile, "notebooks"));
+    const folders = await fs.readdir(path.join(programs.folder, "notebooks"));
     expect(folders.sort()).toEqual([id, copy.id].sort());
   });
 
@@ -97,7 +74,7 @@ describe("a backup", () => {
     const { notebooks, id, store } = await filled();
     const { name } = await notebooks.backups.make(store, "Railways", "asked");
     await notebooks.closeAll();
-    await fs.rm(path.join(profile, "notebooks", id), { recursive: true });
+    await fs.rm(path.join(programs.folder, "notebooks", id), { recursive: true });
     const next = await started();
     for (const file of await fs.readdir(poolOf(id))) {
       const bytes = await fs.readFile(path.join(poolOf(id), file));
@@ -117,7 +94,7 @@ describe("a backup", () => {
   it("gives back, by itself, a segment and a text that are damaged or gone", async () => {
     const { notebooks, id, store, hash } = await filled();
     await notebooks.backups.make(store, "Railways", "asked");
-    const folder = path.join(profile, "notebooks", id);
+    const folder = path.join(programs.folder, "notebooks", id);
     await notebooks.closeAll();
     const segment = path.join(folder, "ledger", "00000001.segment");
     const whole = await fs.readFile(segment);

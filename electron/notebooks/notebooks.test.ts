@@ -1,58 +1,20 @@
 import fs from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { briefIdSchema, claimIdSchema } from "#shared/domain/ids.ts";
+import { describe, expect, it } from "vitest";
+import { briefIdSchema } from "#shared/domain/ids.ts";
 import { create, remove, rowsOf, update } from "#shared/domain/record.ts";
 import { changeSetDraftSchema, changeSetIdSchema } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { Ledger } from "../ledger/ledger.ts";
 import { diskError, TestDisk } from "../ledger/test-disk.ts";
-import { Notebooks } from "./notebooks.ts";
+import type { Notebooks } from "./notebooks.ts";
+import { claimForTests as claim, programsForTests } from "./programs-for-tests.ts";
 
-let profile: string;
-let programs: Notebooks[] = [];
-let seconds = 0;
-
-/** A clock on which no two looks are the same. */
-function now(): Date {
-  seconds += 1;
-  return new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
-}
-
-beforeEach(async () => {
-  profile = await fs.mkdtemp(path.join(os.tmpdir(), "railhead-test-"));
-});
-
-afterEach(async () => {
-  for (const notebooks of programs) await notebooks.closeAll();
-  programs = [];
-  await fs.rm(profile, { recursive: true });
-});
-
-async function started(folder = profile) {
-  const notebooks = await Notebooks.load(folder, { disk: nodeDisk, tool: "railhead test", now });
-  programs.push(notebooks);
-  return notebooks;
-}
-
-async function named() {
-  const notebooks = await started();
-  await notebooks.namePerson("Ana Lyst");
-  return notebooks;
-}
-
-const claim = (id: string, statement: string) =>
-  create("claims", {
-    id: claimIdSchema.parse(id),
-    statement,
-    kind: "fact",
-    hedge: "unhedged",
-    credibility: null,
-    credibilityReason: null,
-    note: null,
-  });
+const programs = programsForTests();
+const { now } = programs;
+const started = () => programs.start();
+const named = () => programs.start({ person: "Ana Lyst" });
 
 describe("the person", () => {
   it("is asked for once and known at the next start", async () => {
@@ -65,9 +27,9 @@ describe("the person", () => {
 
   it("keeps the name but is another device in a copied profile", async () => {
     const original = await named();
-    const copy = `${profile}-copy`;
-    await fs.cp(profile, copy, { recursive: true });
-    const copied = await started(copy);
+    const copy = `${programs.folder}-copy`;
+    await fs.cp(programs.folder, copy, { recursive: true });
+    const copied = await programs.start({ at: copy });
     await fs.rm(copy, { recursive: true });
 
     expect(copied.person.named?.personName).toBe("Ana Lyst");
@@ -162,14 +124,14 @@ describe("the catalogue", () => {
   it("tells the whole catalogue from the ledgers when its own files are gone", async () => {
     const notebooks = await named();
     const { id } = await notebooks.create("Railways");
-    await fs.rm(path.join(profile, "notebooks", id, "notebook.json"));
+    await fs.rm(path.join(programs.folder, "notebooks", id, "notebook.json"));
 
     expect(await (await started()).list()).toMatchObject([{ id, title: "Railways" }]);
   });
 
   it("passes over a folder in which making a notebook was cut short", async () => {
     const notebooks = await named();
-    await fs.mkdir(path.join(profile, "notebooks", "01900000-0000-7000-8000-000000000000"));
+    await fs.mkdir(path.join(programs.folder, "notebooks", "01900000-0000-7000-8000-000000000000"));
 
     expect(await notebooks.list()).toEqual([]);
   });
@@ -206,8 +168,7 @@ describe("the catalogue", () => {
   it("opens to be read where the disk has no room to note that it was opened", async () => {
     const { id } = await (await named()).create("Railways");
     const disk = new TestDisk();
-    const notebooks = await Notebooks.load(profile, { disk, tool: "railhead test", now });
-    programs.push(notebooks);
+    const notebooks = await programs.start({ disk });
     disk.onCall = () => {
       throw diskError("ENOSPC");
     };
@@ -236,14 +197,14 @@ describe("the catalogue", () => {
 });
 
 describe("a notebook of a newer program", () => {
-  const ledgerOf = (id: string) => path.join(profile, "notebooks", id, "ledger");
+  const ledgerOf = (id: string) => path.join(programs.folder, "notebooks", id, "ledger");
 
   /** Every file of the profile, byte for byte. */
   async function files(): Promise<Readonly<Record<string, string>>> {
-    const names = await fs.readdir(profile, { recursive: true });
+    const names = await fs.readdir(programs.folder, { recursive: true });
     const found: Record<string, string> = {};
     for (const name of names.sort()) {
-      const file = path.join(profile, name);
+      const file = path.join(programs.folder, name);
       const isFile = (await fs.stat(file)).isFile();
       found[name] = isFile ? (await fs.readFile(file)).toString("base64") : "folder";
     }
@@ -276,7 +237,7 @@ describe("a notebook of a newer program", () => {
     const segments = (await fs.readdir(ledgerOf(id))).filter((name) => name.endsWith(".segment"));
     const last = path.join(ledgerOf(id), segments.sort().at(-1) ?? "");
     await fs.appendFile(last, Buffer.from("ff52484c99", "hex"));
-    await fs.rm(path.join(profile, "notebooks", id, "notebook.json"));
+    await fs.rm(path.join(programs.folder, "notebooks", id, "notebook.json"));
     return id;
   }
 
@@ -352,11 +313,11 @@ describe("a copy that was cut short", () => {
     await failing.putText("A text");
     await failing.syncBlobs();
     await expect(notebooks.duplicate(id, "Copy")).rejects.toThrow("The power went");
-    await fs.mkdir(path.join(profile, "notebooks", "unfinished-1"));
+    await fs.mkdir(path.join(programs.folder, "notebooks", "unfinished-1"));
 
     const next = await started();
     expect(await next.list()).toHaveLength(1);
-    expect(await fs.readdir(path.join(profile, "notebooks"))).toEqual([id]);
+    expect(await fs.readdir(path.join(programs.folder, "notebooks"))).toEqual([id]);
   });
 });
 
@@ -368,9 +329,9 @@ describe("small files beside the ledger", () => {
     const first = await named();
     const { id } = await first.create("Rail");
     await first.closeAll();
-    const folder = path.join(profile, "notebooks", id);
+    const folder = path.join(programs.folder, "notebooks", id);
     for (const file of [
-      path.join(profile, "person.json"),
+      path.join(programs.folder, "person.json"),
       path.join(folder, "notebook.json"),
       path.join(folder, "repairs.json"),
     ]) {
@@ -418,7 +379,7 @@ describe("purging a notebook", () => {
     });
     const later = await started();
     expect(await later.purged()).toMatchObject(left);
-    expect(await fs.readdir(path.join(profile, "notebooks"))).toEqual([]);
+    expect(await fs.readdir(path.join(programs.folder, "notebooks"))).toEqual([]);
   });
 
   it("is refused within a year of an issue, even with the brief in the trash", async () => {
@@ -450,7 +411,7 @@ describe("purging a notebook", () => {
     expect((await notebooks.list()).map(({ title }) => title)).toEqual(["Rail"]);
     expect(await notebooks.purged()).toEqual([]);
 
-    seconds += 366 * 24 * 3600;
+    programs.wait(366 * 24 * 3600);
     await notebooks.purge(id, reason);
     expect(await notebooks.list()).toEqual([]);
   });

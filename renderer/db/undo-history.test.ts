@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changeSetSchema, type JsonValue, type LedgerEntry } from "#shared/ledger/change.ts";
+import {
+  type Change,
+  changeSetSchema,
+  deletedField,
+  type JsonValue,
+  type LedgerEntry,
+} from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import {
   applyChangeSets,
@@ -8,8 +14,9 @@ import {
   emptyState,
   type NotebookState,
 } from "#shared/ledger/notebook-state.ts";
-import { withoutValues } from "#shared/ledger/session.ts";
+import { isUndoable, withoutValues } from "#shared/ledger/session.ts";
 import { isLive, valueOf } from "#shared/ledger/stored-record.ts";
+import history from "#shared/messages/en/history.json" with { type: "json" };
 import { UndoHistory } from "./undo-history.ts";
 
 /** A session on one claim: acts, takes back, does again, and shows what stands. */
@@ -21,9 +28,13 @@ class Session {
 
   act(action: string, set: Record<string, JsonValue>): void {
     const current = this.state.get("claims")?.get("c1") ?? { id: "c1" };
+    this.actOn(action, [edit("claims", current, set)]);
+  }
+
+  actOn(action: string, changes: readonly Change[]): void {
     const before = this.state;
-    const entry = this.#write({ action, changes: [edit("claims", current, set)] });
-    this.history.acted({ entries: [entry], before });
+    const entry = this.#write({ action, changes });
+    if (isUndoable({ action })) this.history.acted({ entries: [entry], before });
   }
 
   /** Makes records that the main process writes one by one, and that are one action all the same. */
@@ -201,6 +212,57 @@ describe("undo and redo", () => {
         expect(restarted.state).toEqual(whole.state);
       }),
     );
+  });
+
+  /** What has left the notebook, was checked or purged, or says who writes: no undo makes it not have been. */
+  const lasting =
+    /:purge$|^notebook:create$|^actor:(?:join|rename)$|^brief:export$|^custody:|^archive:|^sample:/u;
+  const actions = Object.keys(history.action);
+
+  it.each(actions.filter((action) => !lasting.test(action)))(
+    "take %s back across a restart, and do it again",
+    (action) => {
+      const session = edited();
+      const claim = () => session.state.get("claims")?.get("c1") ?? { id: "c1" };
+      const shown = () => ({
+        statement: session.shown("statement"),
+        note: session.shown("note") ?? null,
+        titles: session.titles(),
+      });
+      // One action may edit, make and delete, all at once.
+      const doneBy: readonly (() => readonly Change[])[] = [
+        () => [edit("claims", claim(), { statement: "second", note: "mine" })],
+        () => [{ table: "articles", id: "a", set: { title: "a" } }],
+        () => [
+          edit("claims", claim(), { note: null }),
+          { table: "articles", id: "b", set: { title: "b" } },
+        ],
+        () => [edit("claims", claim(), { [deletedField]: true })],
+      ];
+      for (const changes of doneBy) {
+        const before = shown();
+        session.actOn(action, changes());
+        const after = shown();
+        expect(after).not.toEqual(before);
+
+        session.restart();
+        expect(session.history.state.get()).toEqual({ undo: action, redo: null });
+        expect(session.go("undo")).toBe(true);
+        expect(shown()).toEqual(before);
+
+        session.restart();
+        expect(session.go("redo")).toBe(true);
+        expect(shown()).toEqual(after);
+      }
+    },
+  );
+
+  it.each(actions.filter((action) => lasting.test(action)))("pass over %s", (action) => {
+    const session = edited();
+    session.actOn(action, [{ table: "custodyActs", id: "x", set: { kind: "x" } }]);
+    session.restart();
+
+    expect(session.history.state.get().undo).toBe("claim:create");
   });
 
   it("have an end", () => {

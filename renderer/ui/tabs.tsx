@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Tab as AriaTab, Tabs as AriaTabs, TabList, TabPanel } from "react-aria-components";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { Tab as AriaTab, Tabs as AriaTabs, TabList } from "react-aria-components";
 import styles from "./tabs.module.css";
 
 export type TabDescription<Id extends string> = {
@@ -39,11 +39,56 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: Tab
           </AriaTab>
         ))}
       </TabList>
-      {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className={styles.panel ?? ""}>
-          {tab.content}
-        </TabPanel>
-      ))}
+      <Panel key={selected}>{tabs.find(({ id }) => id === selected)?.content}</Panel>
     </AriaTabs>
   );
+}
+
+/**
+ * The panel of the selected tab. That of React Aria asks at every change inside it whether
+ * what is there can be seen, for which the whole window is laid out, again and again.
+ */
+function Panel({ children }: { readonly children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null);
+  const hasControl = useHasControl(panel);
+  useLayoutEffect(() => {
+    const tab = panel.current?.parentElement?.querySelector('[role="tab"][aria-selected="true"]');
+    const id = tab?.getAttribute("aria-controls");
+    if (panel.current === null || tab === null || tab === undefined || !id) return;
+    panel.current.id = id;
+    panel.current.setAttribute("aria-labelledby", tab.id);
+  });
+  return (
+    <div
+      ref={panel}
+      role="tabpanel"
+      className={styles.panel ?? ""}
+      {...(hasControl ? {} : { tabIndex: 0 })}
+    >
+      {children}
+    </div>
+  );
+}
+
+const controls =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [contenteditable="true"], [tabindex="0"]';
+
+/** A panel without anything to tab to takes the focus itself, so that it can be scrolled by key. */
+function useHasControl(panel: RefObject<HTMLElement | null>): boolean {
+  const [hasControl, setHasControl] = useState(true);
+  useLayoutEffect(() => {
+    const element = panel.current;
+    if (element === null) return undefined;
+    const look = () => setHasControl(element.querySelector(controls) !== null);
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["tabindex", "disabled"],
+    });
+    return () => observer.disconnect();
+  }, [panel]);
+  return hasControl;
 }

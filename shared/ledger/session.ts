@@ -4,7 +4,8 @@ import type { ChangeSet } from "./change.ts";
 const pauseMs = 4 * 60 * 60 * 1000;
 
 /** Nouns of acts that are not the analyst's work on records, or that can not be taken back. */
-const beyondUndo = /^notebook:(?!rename$)|^(actor|sample|custody|archive):|^brief:export$|:purge$/;
+const beyondUndo =
+  /^notebook:(?!(?:rename|choose-terms)$)|^(actor|sample|custody|archive):|^brief:export$|:purge$/;
 
 /** False for acts that no undo takes back: what was exported, purged or checked stays so. */
 export function isUndoable({ action }: Pick<ChangeSet, "action">): boolean {

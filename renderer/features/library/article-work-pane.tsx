@@ -154,8 +154,9 @@ function Handling({ article }: ArticleProps) {
   );
 }
 
-/** Enough to know the article by; the reader has the rest. */
+/** Enough to know the article by; the reader has the rest, and lays megabytes out piece by piece. */
 const previewBlocks = 30;
+const previewUtf16 = 1000;
 
 function Preview({ article }: ArticleProps) {
   const t = useTranslate();
@@ -174,7 +175,8 @@ function Preview({ article }: ArticleProps) {
       <div className={styles.preview}>
         {kept.slice(0, previewBlocks).map((block) => (
           <p key={block.start} data-role={block.role}>
-            {displayText(text.slice(block.start, block.end))}
+            {displayText(text.slice(block.start, Math.min(block.end, block.start + previewUtf16)))}
+            {block.end - block.start > previewUtf16 && "…"}
           </p>
         ))}
       </div>

@@ -4,30 +4,32 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { RemovalReason } from "#shared/domain/text/text-version.ts";
 import { keyUnder } from "#shared/messages/catalogue.ts";
 import styles from "./article.module.css";
-import type { Part, Section, ShownBlock } from "./article-layout.ts";
+import { blocksOf, type Part, type Section, type ShownBlock } from "./article-layout.ts";
 import { blockAttribute } from "./passage-dom.ts";
-import { sectionAttribute } from "./use-visible-ranges.ts";
+import { sectionAttribute } from "./use-sections-on-screen.ts";
 
 type RestoreBlock = (block: ShownBlock) => void;
 
 export type ArticleSectionProps = {
   readonly index: number;
   readonly section: Section;
+  /** False while it is only given its room. */
+  readonly isDrawn: boolean;
   readonly onRestore: RestoreBlock | null;
 };
 
-/** Height of a line and characters in one, to guess how high a section is before it is laid out. */
+/** Height of a line, to guess how high a section is before it is laid out. */
 const linePx = 29;
-const lineUtf16 = 66;
 
 /** A stretch of the article. Not laid out while far away, and not drawn anew while its content is the same. */
 export const ArticleSection = memo(
-  function ArticleSection({ index, section, onRestore }: ArticleSectionProps) {
-    const guess = Math.ceil((section.end - section.start) / lineUtf16) * linePx;
+  function ArticleSection({ index, section, isDrawn, onRestore }: ArticleSectionProps) {
+    const guess = `${Math.ceil(section.lines * linePx)}px`;
+    if (!isDrawn) return <div style={{ height: guess }} {...{ [sectionAttribute]: index }} />;
     return (
       <div
         className={styles.section}
-        style={{ containIntrinsicSize: `auto ${guess}px` }}
+        style={{ containIntrinsicSize: `auto ${guess}` }}
         {...{ [sectionAttribute]: index }}
       >
         {section.parts.map((part) => (
@@ -40,13 +42,12 @@ export const ArticleSection = memo(
     former.index === next.index &&
     former.section.key === next.section.key &&
     former.section.start === next.section.start &&
+    former.isDrawn === next.isDrawn &&
     former.onRestore === next.onRestore,
 );
 
 function keyOf(part: Part): string {
-  if (part.kind === "list") return `list ${part.blocks[0]?.id}`;
-  if (part.kind === "table") return `table ${part.rows[0]?.[0]?.id}`;
-  return `${part.kind} ${part.block.id}`;
+  return `${part.kind} ${blocksOf(part)[0]?.id}`;
 }
 
 function ArticlePart({
@@ -60,10 +61,10 @@ function ArticlePart({
     case "text":
       return <TextBlock block={part.block} />;
     case "removed":
-      return <RemovedStrip block={part.block} onRestore={onRestore} />;
+      return <RemovedStrip stretches={part.stretches} onRestore={onRestore} />;
     case "list":
       return (
-        <ul className={styles.list}>
+        <ul className={styles.list} {...continuationOf(part)}>
           {part.blocks.map((block) => (
             <li key={block.id} data-level={block.level ?? 1} {...attributesOf(block)}>
               <Words block={block} />
@@ -73,14 +74,12 @@ function ArticlePart({
       );
     case "table":
       return (
-        <table className={styles.table}>
+        <table className={styles.table} {...continuationOf(part)}>
           <tbody>
             {part.rows.map((row) => (
-              <tr key={row[0]?.id}>
-                {row.map((block) => (
-                  <td key={block.id} {...{ [blockAttribute]: block.id }}>
-                    <Words block={block} />
-                  </td>
+              <tr key={row[0]?.[0]?.id}>
+                {row.map((stretches) => (
+                  <TableCell key={stretches[0]?.id} stretches={stretches} />
                 ))}
               </tr>
             ))}
@@ -90,12 +89,37 @@ function ArticlePart({
   }
 }
 
-function attributesOf({ id, isContinued, goesOn }: ShownBlock) {
+function attributesOf(block: ShownBlock) {
+  return { [blockAttribute]: block.id, ...continuationOf(block) };
+}
+
+/** Tells the styles that there is no gap before or after it. */
+function continuationOf({ isContinued, goesOn }: Pick<ShownBlock, "isContinued" | "goesOn">) {
   return {
-    [blockAttribute]: id,
     ...(isContinued ? { "data-continued": "" } : {}),
     ...(goesOn ? { "data-goes-on": "" } : {}),
   };
+}
+
+function TableCell({ stretches }: { readonly stretches: readonly ShownBlock[] }) {
+  const [first, ...others] = stretches;
+  if (first === undefined) return null;
+  if (others.length === 0) {
+    return (
+      <td {...attributesOf(first)}>
+        <Words block={first} />
+      </td>
+    );
+  }
+  return (
+    <td>
+      {stretches.map((block) => (
+        <div key={block.id} {...attributesOf(block)}>
+          <Words block={block} />
+        </div>
+      ))}
+    </td>
+  );
 }
 
 function TextBlock({ block }: { readonly block: ShownBlock }) {
@@ -133,18 +157,26 @@ function TextBlock({ block }: { readonly block: ShownBlock }) {
 /** The words as few text nodes: `PassageDom` counts its way through whatever is here. */
 function Words({ block }: { readonly block: ShownBlock }) {
   const { shown } = block.text;
-  if (block.runInEnd === null || block.runInEnd === 0) return shown;
+  const runInEnd = block.runInEnd === null ? 0 : block.text.shownOffsetOf(block.runInEnd);
+  if (runInEnd === 0) return shown;
   return (
     <>
-      <strong>{shown.slice(0, block.runInEnd)}</strong>
-      {shown.slice(block.runInEnd)}
+      <strong>{shown.slice(0, runInEnd)}</strong>
+      {shown.slice(runInEnd)}
     </>
   );
 }
 
-type RemovedStripProps = { readonly block: ShownBlock; readonly onRestore: RestoreBlock | null };
+type RemovedStripProps = {
+  readonly stretches: readonly [ShownBlock, ...ShownBlock[]];
+  readonly onRestore: RestoreBlock | null;
+};
 
-function RemovedStrip({ block, onRestore }: RemovedStripProps) {
+/** More than fits into the one line that a closed strip has; all of a long block would be laid out in vain. */
+const stripUtf16 = 300;
+
+function RemovedStrip({ stretches, onRestore }: RemovedStripProps) {
+  const [block] = stretches;
   const t = useTranslate();
   const [isOpen, setIsOpen] = useState(false);
   const reason = t(
@@ -155,7 +187,9 @@ function RemovedStrip({ block, onRestore }: RemovedStripProps) {
     <div className={styles.strip} role="note" aria-label={t("reader.block.folded", { reason })}>
       <span className={styles.stripReason}>{reason}</span>
       <span className={styles.stripWords} {...(isOpen ? { "data-open": "" } : {})}>
-        {words}
+        {isOpen
+          ? stretches.map(({ id, text }) => <span key={id}>{text.shown}</span>)
+          : words.slice(0, stripUtf16)}
       </span>
       {words.length > 40 && (
         <Button kind="link" size="small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>

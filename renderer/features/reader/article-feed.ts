@@ -3,7 +3,7 @@ import type { Notebook } from "#renderer/db/notebook.ts";
 import { IntervalIndex } from "#shared/anchoring/interval-index.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
-import { type Layout, layoutOf, shownTextsOf } from "./article-layout.ts";
+import { type Layout, layingOut } from "./article-layout.ts";
 import { type LostMark, type Mark, MarkPlacer, type RegionMark } from "./marks.ts";
 import {
   type AnnotationRow,
@@ -14,7 +14,7 @@ import {
   versionById,
 } from "./reader-queries.ts";
 import { ReadingText } from "./reading-text.ts";
-import type { ShownText } from "./shown-text.ts";
+import { inTurns } from "./turns.ts";
 
 /** An article as the panes of the reader need it. */
 export type ReadArticle = {
@@ -42,7 +42,6 @@ type Decisions = readonly RowOf<"blockDecisions">[];
 type Prepared = {
   readonly version: TextVersion;
   readonly text: string;
-  readonly texts: readonly ShownText[];
   readonly placer: MarkPlacer;
 };
 
@@ -65,6 +64,8 @@ export class ArticleFeed {
   #annotations: readonly AnnotationRow[] | null = null;
   #prepared: Prepared | null = null;
   #layout: { readonly layout: Layout; readonly reading: ReadingText } | null = null;
+  /** Gives up the layout that is being worked out. */
+  #giveUpLayout: (() => void) | null = null;
   #placed: Pick<ReadArticle, "marks" | "regions" | "lost"> | null = null;
 
   constructor(notebook: Notebook, articleId: string) {
@@ -117,7 +118,7 @@ export class ArticleFeed {
     const former = this.#article;
     this.#article = article;
     if (article === null) this.#tell({ kind: "gone" });
-    if (article?.language !== former?.language) this.#layout = null;
+    if (article?.language !== former?.language) this.#forgetLayout();
     if (article === null || article.currentTextVersionId === former?.currentTextVersionId) return;
 
     this.#forgetVersion();
@@ -131,7 +132,7 @@ export class ArticleFeed {
       () => decisionsOf(this.#notebook, versionId),
       (decisions) => {
         this.#decisions = decisions;
-        this.#layout = null;
+        this.#forgetLayout();
       },
       this.#versionSubscriptions,
     );
@@ -145,9 +146,8 @@ export class ArticleFeed {
     }
     const { version, text } = stored;
     if (this.#prepared?.version.id === version.id) return;
-    const texts = shownTextsOf(text, version.blocks);
-    this.#prepared = { version, text, texts, placer: new MarkPlacer(text) };
-    this.#layout = null;
+    this.#prepared = { version, text, placer: new MarkPlacer(text) };
+    this.#forgetLayout();
     this.#placed = null;
   }
 
@@ -162,11 +162,10 @@ export class ArticleFeed {
     if (article === null || prepared === null || decisions === null || annotations === null) return;
     if (this.#stored === null || this.#stored.text === null) return;
 
-    const { version, text, texts, placer } = prepared;
-    if (this.#layout === null) {
-      const layout = layoutOf(decidedBlocks(version.blocks, decisions), texts);
-      this.#layout = { layout, reading: new ReadingText(text, layout.kept, article.language) };
-    }
+    const { version, text, placer } = prepared;
+    if (this.#layout === null) this.#layOut(article, prepared, decisions);
+    // Of a long article the layout takes a while; it is told of when it is there.
+    if (this.#layout === null) return;
     if (this.#placed === null) {
       const { marks, regions, lost } = placer.place(annotations);
       const inOrder = regions.toSorted(
@@ -176,6 +175,29 @@ export class ArticleFeed {
     }
     const read = { article, version, text, ...this.#layout, ...this.#placed };
     this.#tell({ kind: "ready", read });
+  }
+
+  #layOut(
+    { language }: RowOf<"articles">,
+    { version, text }: Prepared,
+    decisions: Decisions,
+  ): void {
+    if (this.#giveUpLayout !== null) return;
+    let isAtOnce = true;
+    const work = layingOut(text, decidedBlocks(version.blocks, decisions));
+    const giveUp = inTurns(work, (layout) => {
+      this.#giveUpLayout = null;
+      this.#layout = { layout, reading: new ReadingText(text, layout.kept, language) };
+      if (!isAtOnce) this.#announce();
+    });
+    isAtOnce = false;
+    if (this.#layout === null) this.#giveUpLayout = giveUp;
+  }
+
+  #forgetLayout(): void {
+    this.#giveUpLayout?.();
+    this.#giveUpLayout = null;
+    this.#layout = null;
   }
 
   #tell(state: ArticleState): void {
@@ -189,7 +211,7 @@ export class ArticleFeed {
     this.#stored = null;
     this.#prepared = null;
     this.#decisions = null;
-    this.#layout = null;
+    this.#forgetLayout();
     this.#placed = null;
   }
 

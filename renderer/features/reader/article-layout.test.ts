@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Block } from "#shared/domain/text/text-version.ts";
-import { layoutOf, shownTextsOf } from "./article-layout.ts";
+import { blocksOf, layoutOf } from "./article-layout.ts";
 
 const text = "Masthead\n\u00a0\nHead\nDefence: Words follow.\nOne\nTwo\nCell A\tCell B\nEnd";
 
@@ -29,7 +29,7 @@ const blocks: readonly Block[] = [
   block("Cell B", "table-cell", { cell: { table: 0, row: 0, column: 1 } }),
   block("End", "paragraph"),
 ];
-const layout = layoutOf(blocks, shownTextsOf(text, blocks));
+const layout = layoutOf(text, blocks);
 const parts = layout.sections.flatMap((section) => section.parts);
 
 it("folds removed blocks where they stood, groups lists and tables, and drops blank lines", () => {
@@ -48,8 +48,10 @@ it("lists the headings that are shown", () => {
 });
 
 it("knows where a run-in heading ends", () => {
-  const paragraph = layout.kept.find(({ role }) => role === "paragraph");
-  expect(paragraph?.text.shown.slice(0, paragraph.runInEnd ?? 0)).toBe("Defence:");
+  const found = layout.kept.find(({ role }) => role === "paragraph");
+  expect(found?.text.shown.slice(0, found.text.shownOffsetOf(found.runInEnd ?? 0))).toBe(
+    "Defence:",
+  );
 });
 
 it("cuts a long article into sections and keeps the key of those that did not change", () => {
@@ -63,12 +65,11 @@ it("cuts a long article into sections and keeps the key of those that did not ch
     at += line.length + 1;
     return { ...block("End", "paragraph"), start, end: start + line.length };
   });
-  const texts = shownTextsOf(long, paragraphs);
-  const before = layoutOf(paragraphs, texts).sections;
+  const before = layoutOf(long, paragraphs).sections;
   const folded = paragraphs.map((one, index) =>
     index === 0 ? { ...one, removedReason: "analyst" as const } : one,
   );
-  const after = layoutOf(folded, texts).sections;
+  const after = layoutOf(long, folded).sections;
   expect(before.length).toBeGreaterThan(5);
   expect(after[0]?.key).not.toBe(before[0]?.key);
   expect(after.slice(1).map(({ key }) => key)).toEqual(before.slice(1).map(({ key }) => key));
@@ -77,7 +78,7 @@ it("cuts a long article into sections and keeps the key of those that did not ch
 /** One paragraph of so many words, laid out. */
 function paragraph(words: string, more: Partial<Block> = {}) {
   const one = { ...block("One", "paragraph"), start: 0, end: words.length, ...more };
-  return layoutOf([one], shownTextsOf(words, [one]));
+  return layoutOf(words, [one]);
 }
 
 it("shows a very long paragraph in stretches that cover it without a gap", () => {
@@ -112,16 +113,76 @@ it("never cuts a character in two, even where there is no space at all", () => {
     expect(shown).not.toMatch(/\p{Surrogate}/u);
 });
 
-it("leaves a paragraph of ordinary length, a removed one and a cell whole", () => {
+it("leaves a paragraph of ordinary length whole, and a long cell and a removed block in one place", () => {
   expect(paragraph("word ".repeat(1600)).kept).toHaveLength(1);
   const long = "word ".repeat(9000);
-  expect(
-    paragraph(long, { role: "table-cell", cell: { table: 0, row: 0, column: 0 } }).kept,
-  ).toHaveLength(1);
-  const removed = paragraph(long, { removedReason: "analyst" }).sections.flatMap(
-    ({ parts: all }) => all,
+  const partsOf = (more: Partial<Block>) =>
+    paragraph(long, more).sections.flatMap((section) => section.parts);
+  const [table, ...noTable] = partsOf({
+    role: "table-cell",
+    cell: { table: 0, row: 0, column: 0 },
+  });
+  expect(noTable).toEqual([]);
+  if (table?.kind !== "table") throw new Error("It should be a table.");
+  expect(table.rows.map((row) => row.map((cell) => cell.length > 5))).toEqual([[true]]);
+  const [removed, ...noRemoved] = partsOf({ removedReason: "analyst" });
+  expect(noRemoved).toEqual([]);
+  if (removed?.kind !== "removed") throw new Error("It should be folded.");
+  expect(removed.stretches.length).toBeGreaterThan(5);
+});
+
+it("cuts a long list and a long table into parts that name one another, without a block lost", () => {
+  const lines = Array.from({ length: 3000 }, (_, index) => `Point ${index}`);
+  const all = lines.join("\n");
+  const rowsOf = (of: (index: number) => Partial<Block>): Block[] => {
+    let at = 0;
+    return lines.map((line, index) => {
+      const start = at;
+      at += line.length + 1;
+      return { ...block("End", "paragraph"), start, end: start + line.length, ...of(index) };
+    });
+  };
+  const list = layoutOf(
+    all,
+    rowsOf(() => ({ role: "list-item" })),
   );
-  expect(removed.map(({ kind }) => kind)).toEqual(["removed"]);
+  const table = layoutOf(
+    all,
+    rowsOf((index) => ({
+      role: "table-cell",
+      cell: { table: 0, row: Math.floor(index / 3), column: index % 3 },
+    })),
+  );
+  for (const { sections, kept } of [list, table]) {
+    const cut = sections.flatMap((section) => section.parts);
+    expect(sections.length).toBeGreaterThan(10);
+    expect(cut.flatMap(blocksOf)).toEqual(kept);
+    expect(kept).toHaveLength(3000);
+    const ends = cut.map((part) => part.kind !== "text" && part.kind !== "removed" && part.goesOn);
+    expect(ends.indexOf(false)).toBe(cut.length - 1);
+  }
+  for (const part of table.sections.flatMap((section) => section.parts)) {
+    if (part.kind !== "table") throw new Error("It should be a table.");
+    expect(part.rows.every((row) => row.length === 3)).toBe(true);
+  }
+});
+
+it("gives thousands of short lines sections that are drawn quickly", () => {
+  const lines = Array.from({ length: 5000 }, () => "ab").join("\n");
+  const blocks5000 = Array.from({ length: 5000 }, (_, index) => ({
+    ...block("One", "paragraph"),
+    start: index * 3,
+    end: index * 3 + 2,
+  }));
+  for (const { parts: own } of layoutOf(lines, blocks5000).sections)
+    expect(own.length).toBeLessThan(100);
+});
+
+it("keeps all of a run of white space at the end of a stretch, and shows one space for it", () => {
+  const { kept } = paragraph(`${"word ".repeat(1900)}${" ".repeat(5000)}${"next ".repeat(1900)}`);
+  expect(kept.map(({ text: { shown } }) => shown).join("")).toBe(
+    `${"word ".repeat(1900)}${"next ".repeat(1900)}`.trim(),
+  );
 });
 
 it("tells a long heading once", () => {

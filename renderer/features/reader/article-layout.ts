@@ -1,5 +1,5 @@
 import type { Block, BlockRole, RemovalReason } from "#shared/domain/text/text-version.ts";
-import { partOfShown, type ShownText, shownTextOf } from "./shown-text.ts";
+import { ShownText } from "./shown-text.ts";
 import { stretchesOf } from "./stretches.ts";
 
 /** A block, or a stretch of a very long one, with what it takes to show it. */
@@ -18,17 +18,31 @@ export interface ShownBlock {
   readonly level: number | null;
   readonly cell: Block["cell"];
   readonly text: ShownText;
-  /** Where a run-in heading ends in the shown text; null when there is none. */
+  /** Where a run-in heading ends, as an offset of the text version; null when there is none. */
   readonly runInEnd: number | null;
   readonly removedReason: RemovalReason | null;
 }
 
-/** What stands under one another in the article. */
+/**
+ * What stands under one another in the article. A long list or table comes in several parts,
+ * each but the first continuing the one before it.
+ */
 export type Part =
   | { readonly kind: "text"; readonly block: ShownBlock }
-  | { readonly kind: "removed"; readonly block: ShownBlock }
-  | { readonly kind: "list"; readonly blocks: readonly ShownBlock[] }
-  | { readonly kind: "table"; readonly rows: readonly (readonly ShownBlock[])[] };
+  | { readonly kind: "removed"; readonly stretches: readonly [ShownBlock, ...ShownBlock[]] }
+  | {
+      readonly kind: "list";
+      readonly blocks: readonly ShownBlock[];
+      readonly isContinued: boolean;
+      readonly goesOn: boolean;
+    }
+  | {
+      readonly kind: "table";
+      /** Of each row its cells, of each cell its stretches. */
+      readonly rows: readonly (readonly (readonly ShownBlock[])[])[];
+      readonly isContinued: boolean;
+      readonly goesOn: boolean;
+    };
 
 /** Parts that are laid out together once they come near the window. */
 export interface Section {
@@ -36,6 +50,8 @@ export interface Section {
   readonly key: string;
   readonly start: number;
   readonly end: number;
+  /** About how many lines it takes on screen. */
+  readonly lines: number;
   readonly parts: readonly Part[];
 }
 
@@ -47,26 +63,46 @@ export interface Layout {
 }
 
 /** About two screens: few enough to lay out at once, many enough that a long article has few sections. */
-const sectionUtf16 = 6000;
-
-/** The shown form of every block, which decisions on what is removed do not change. */
-export function shownTextsOf(text: string, blocks: readonly Block[]): readonly ShownText[] {
-  return blocks.map((block) =>
-    shownTextOf(text, block, block.role === "code" ? "keep" : "collapse"),
-  );
-}
+const sectionWeight = 6000;
+/** A table is cut where it must be only, since the columns of its parts can not follow one another's words. */
+const tableWeight = 12_000;
+/** What an element costs besides its words: a section of a thousand short lines would hold the window up. */
+const elementWeight = 80;
+/** Characters in a line, to guess how high a section is before it is laid out. */
+const lineUtf16 = 66;
 
 /** Lays the blocks out as they stand after the analyst's decisions. Blank lines are not shown. */
-export function layoutOf(blocks: readonly Block[], texts: readonly ShownText[]): Layout {
-  const shown: ShownBlock[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const text = texts[index];
-    if (text === undefined || text.shown === "" || block.role === "blank") continue;
-    shown.push(...shownBlocks(block, index, text));
+export function layoutOf(text: string, blocks: readonly Block[]): Layout {
+  const work = layingOut(text, blocks);
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
   }
-  const kept = shown.filter(({ removedReason }) => removedReason === null);
+}
+
+/** The same step by step, since a hundred thousand blocks take a while. */
+export function* layingOut(
+  text: string,
+  blocks: readonly Block[],
+): Generator<undefined, Layout, undefined> {
+  const parts = new PartWriter();
+  const kept: ShownBlock[] = [];
+  for (const [index, block] of blocks.entries()) {
+    yield undefined;
+    if (block.role === "blank" || isEmpty(text, block)) continue;
+    for (const shown of shownBlocks(text, block, index)) {
+      parts.add(shown);
+      if (shown.removedReason === null) kept.push(shown);
+      yield undefined;
+    }
+  }
+  const sections: Section[] = [];
+  for (const section of sectionsOf(parts.finished())) {
+    sections.push(section);
+    yield undefined;
+  }
   return {
-    sections: sectionsOf(partsOf(shown)),
+    sections,
     kept,
     headings: kept.filter(
       ({ role, isContinued }) => (role === "heading" || role === "title") && !isContinued,
@@ -74,99 +110,165 @@ export function layoutOf(blocks: readonly Block[], texts: readonly ShownText[]):
   };
 }
 
+function isEmpty(text: string, { start, end, role }: Block): boolean {
+  return role === "code" ? start === end : !/\S/u.test(text.slice(start, end));
+}
+
 /** One element a block; a very long one in several, as all of it at once holds the window up. */
-function shownBlocks(block: Block, index: number, text: ShownText): readonly ShownBlock[] {
-  const whole: ShownBlock = {
-    ...block,
-    id: String(index),
-    blockStart: block.start,
-    isContinued: false,
-    goesOn: false,
-    text,
-    runInEnd: runInEndOf(block, text),
-  };
-  // A strip shows its first words, and a cell is one.
-  if (block.removedReason !== null || block.role === "table-cell") return [whole];
-  const stretches = stretchesOf(text.shown);
-  if (stretches.length === 1) return [whole];
-  return stretches.map(([from, to], stretch) => {
-    const isFirst = stretch === 0;
-    const isLast = stretch === stretches.length - 1;
-    return {
-      ...whole,
-      id: isFirst ? whole.id : `${index}.${stretch}`,
-      isContinued: !isFirst,
-      goesOn: !isLast,
-      start: isFirst ? block.start : text.textStartOf(from),
-      end: isLast ? block.end : text.textStartOf(to),
-      text: partOfShown(text, from, to),
-      runInEnd: isFirst ? whole.runInEnd : null,
+function* shownBlocks(text: string, block: Block, index: number): Generator<ShownBlock> {
+  const { start: blockStart, role } = block;
+  const kind = role === "code" ? "code" : "prose";
+  const words = text.slice(blockStart, block.end);
+  let stretch = 0;
+  for (const [from, to] of stretchesOf(words, kind)) {
+    const [start, end] = [blockStart + from, blockStart + to];
+    const goesOn = end < block.end;
+    const whiteSpace = kind === "code" ? "keep" : goesOn ? "collapse inside" : "collapse";
+    yield {
+      ...block,
+      id: stretch === 0 ? String(index) : `${index}.${stretch}`,
+      blockStart,
+      isContinued: stretch > 0,
+      goesOn,
+      start,
+      end,
+      text: new ShownText(text, { start, end }, whiteSpace),
+      runInEnd: stretch === 0 ? block.runInEnd : null,
     };
-  });
-}
-
-function runInEndOf(block: Block, text: ShownText): number | null {
-  if (block.runInEnd === null) return null;
-  return text.shownOffsetOf(block.runInEnd);
-}
-
-function partsOf(blocks: readonly ShownBlock[]): readonly Part[] {
-  const parts: Part[] = [];
-  let list: ShownBlock[] = [];
-  let cells: ShownBlock[] = [];
-  const close = () => {
-    if (list.length > 0) parts.push({ kind: "list", blocks: list });
-    if (cells.length > 0) parts.push({ kind: "table", rows: rowsOf(cells) });
-    list = [];
-    cells = [];
-  };
-  for (const block of blocks) {
-    const isListed = block.role === "list-item" && block.removedReason === null;
-    const isCell =
-      block.role === "table-cell" && block.cell !== null && block.removedReason === null;
-    if (!isListed && list.length > 0) close();
-    if (cells.length > 0 && (!isCell || cells[0]?.cell?.table !== block.cell?.table)) close();
-    if (isListed) list.push(block);
-    else if (isCell) cells.push(block);
-    else parts.push({ kind: block.removedReason === null ? "text" : "removed", block });
+    stretch += 1;
   }
-  close();
-  return parts;
 }
 
-function rowsOf(cells: readonly ShownBlock[]): readonly (readonly ShownBlock[])[] {
-  const rows = new Map<number, ShownBlock[]>();
-  for (const cell of cells) {
-    const row = cell.cell?.row ?? 0;
-    rows.set(row, [...(rows.get(row) ?? []), cell]);
+/** Groups blocks, as they come, into what stands under one another. */
+class PartWriter {
+  private readonly parts: Part[] = [];
+  private list: ShownBlock[] = [];
+  private rows: ShownBlock[][][] = [];
+  private removed: ShownBlock[] = [];
+  private openWeight = 0;
+  private isContinued = false;
+
+  add(block: ShownBlock): void {
+    const { cell, role, removedReason, isContinued } = block;
+    if (removedReason !== null) {
+      if (!isContinued) this.close();
+      this.removed.push(block);
+    } else if (role === "list-item") {
+      this.addItem(block);
+    } else if (role === "table-cell" && cell !== null) {
+      this.addCell(block, cell);
+    } else {
+      this.close();
+      this.parts.push({ kind: "text", block });
+    }
   }
-  return [...rows.values()];
+
+  finished(): readonly Part[] {
+    this.close();
+    return this.parts;
+  }
+
+  private addItem(block: ShownBlock): void {
+    if (this.list.length === 0) this.close();
+    else if (this.openWeight >= sectionWeight) this.goOn();
+    this.list.push(block);
+    this.openWeight += weightOf(block);
+  }
+
+  private addCell(block: ShownBlock, cell: NonNullable<Block["cell"]>): void {
+    const before = this.rows.at(-1)?.at(-1)?.[0]?.cell ?? null;
+    if (before === null || before.table !== cell.table) this.close();
+    const isSameRow = this.rows.length > 0 && before?.row === cell.row;
+    if (!isSameRow) {
+      if (this.openWeight >= tableWeight) this.goOn();
+      this.rows.push([[block]]);
+    } else if (block.isContinued) {
+      this.rows.at(-1)?.at(-1)?.push(block);
+    } else {
+      this.rows.at(-1)?.push([block]);
+    }
+    this.openWeight += weightOf(block);
+  }
+
+  /** Ends the part, and goes on with the same list or table in another. */
+  private goOn(): void {
+    this.end(true);
+    this.isContinued = true;
+  }
+
+  private close(): void {
+    this.end(false);
+    this.isContinued = false;
+  }
+
+  private end(goesOn: boolean): void {
+    const { isContinued } = this;
+    const [removed, ...others] = this.removed;
+    if (this.list.length > 0) {
+      this.parts.push({ kind: "list", blocks: this.list, isContinued, goesOn });
+    }
+    if (this.rows.length > 0) {
+      this.parts.push({ kind: "table", rows: this.rows, isContinued, goesOn });
+    }
+    if (removed !== undefined)
+      this.parts.push({ kind: "removed", stretches: [removed, ...others] });
+    this.list = [];
+    this.rows = [];
+    this.removed = [];
+    this.openWeight = 0;
+  }
 }
 
 export function blocksOf(part: Part): readonly ShownBlock[] {
-  if (part.kind === "list") return part.blocks;
-  if (part.kind === "table") return part.rows.flat();
-  return [part.block];
+  switch (part.kind) {
+    case "list":
+      return part.blocks;
+    case "table":
+      return part.rows.flat(2);
+    case "removed":
+      return part.stretches;
+    case "text":
+      return [part.block];
+  }
 }
 
-function sectionsOf(parts: readonly Part[]): readonly Section[] {
-  const sections: Section[] = [];
+function weightOf({ start, end }: ShownBlock): number {
+  return end - start + elementWeight;
+}
+
+function* sectionsOf(parts: readonly Part[]): Generator<Section> {
   let open: Part[] = [];
-  let lengthUtf16 = 0;
-  const close = () => {
-    const blocks = open.flatMap(blocksOf);
-    const [first, last] = [blocks[0], blocks.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const key = blocks.map(({ id, removedReason }) => `${id}${removedReason ?? ""}`).join(" ");
-    sections.push({ key, start: first.start, end: last.end, parts: open });
-    open = [];
-    lengthUtf16 = 0;
-  };
+  let weight = 0;
   for (const part of parts) {
     open.push(part);
-    for (const block of blocksOf(part)) lengthUtf16 += block.text.shown.length;
-    if (lengthUtf16 >= sectionUtf16) close();
+    // Of what is folded a line is shown.
+    weight += part.kind === "removed" ? elementWeight * 2 : sum(blocksOf(part), weightOf);
+    if (weight < sectionWeight) continue;
+    yield sectionOf(open);
+    open = [];
+    weight = 0;
   }
-  close();
-  return sections;
+  if (open.length > 0) yield sectionOf(open);
+}
+
+function sectionOf(parts: readonly Part[]): Section {
+  const blocks = parts.flatMap(blocksOf);
+  return {
+    key: blocks.map(({ id, removedReason }) => `${id}${removedReason ?? ""}`).join(" "),
+    start: blocks[0]?.start ?? 0,
+    end: blocks.at(-1)?.end ?? 0,
+    lines: sum(parts, linesOf),
+    parts,
+  };
+}
+
+function linesOf(part: Part): number {
+  if (part.kind === "removed") return 1;
+  // The cells of a row stand beside one another.
+  if (part.kind === "table") return part.rows.length * 1.5;
+  return sum(blocksOf(part), ({ start, end }) => Math.ceil((end - start) / lineUtf16) + 0.5);
+}
+
+function sum<Item>(items: readonly Item[], valueOf: (item: Item) => number): number {
+  return items.reduce((total, item) => total + valueOf(item), 0);
 }

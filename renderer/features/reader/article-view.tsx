@@ -30,11 +30,11 @@ import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
+import { isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
 import { useMarkVerbs } from "./use-mark-verbs.ts";
-import { useMountedSections } from "./use-mounted-sections.ts";
 import { usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
-import { useVisibleRanges } from "./use-visible-ranges.ts";
+import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
 
 /** The text is moved through and marked by keys, so it takes the focus, though a document is no control. */
 const reachable = { tabIndex: 0 } as const;
@@ -55,16 +55,15 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     () => marks.all.find(({ id }) => id === chosenId) ?? null,
     [marks, chosenId],
   );
-  const sections = useMountedSections(
-    layout.sections,
-    () => chosen?.start ?? keptPosition(article.id),
-  );
+  const { sections } = layout;
+  const drawing = useDrawnSections(sections, () => chosen?.start ?? keptPosition(article.id));
+  const { drawn, draw } = drawing;
 
   const [dom, setDom] = useState<PassageDom | null>(null);
   useLayoutEffect(() => {
     if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
   }, [layout]);
-  const visible = useVisibleRanges(scroller, sections);
+  const visible = useShownRanges(sections, useSectionsOnScreen(scroller, sections), drawing);
   const passage = usePassage(dom, text);
   const [found, setFound] = useState<Found>(nothingFound);
   const [isFinding, setIsFinding] = useState(false);
@@ -83,18 +82,31 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     [article.id, select],
   );
 
+  /** What is to be scrolled to as soon as its section is drawn. */
+  const awaited = useRef<TextRange | null>(null);
   const scrollTo = useCallback(
     (range: TextRange) => {
       if (dom === null || scroller.current === null) return;
-      dom.elementAt(range.start)?.scrollIntoView({ block: "nearest" });
+      awaited.current = null;
+      const element = dom.elementAt(range.start);
+      if (element === null) {
+        awaited.current = range;
+        // Of folded words the block before them is shown, which may be another section's.
+        draw(dom.blockAt(range.start)?.start ?? range.start);
+        return;
+      }
+      element.scrollIntoView({ block: "nearest" });
       const box = scroller.current.getBoundingClientRect();
       const rect = dom.rangeOf(range)?.getClientRects()[0];
       if (rect === undefined) return;
       if (rect.top >= box.top + 40 && rect.bottom <= box.bottom - 40) return;
       scroller.current.scrollBy({ top: rect.top - box.top - box.height / 3 });
     },
-    [dom],
+    [dom, draw],
   );
+  useEffect(() => {
+    if (awaited.current !== null && drawn.from < drawn.to) scrollTo(awaited.current);
+  }, [drawn, scrollTo]);
   const reveal = useCallback(
     (range: TextRange) => {
       scrollTo(range);
@@ -247,6 +259,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
                   key={section.start}
                   index={index}
                   section={section}
+                  isDrawn={isIn(drawn, index)}
                   onRestore={notebook.isReadOnly ? null : restore}
                 />
               ))}

@@ -15,9 +15,9 @@ import styles from "./page.module.css";
 import { PassageDom } from "./passage-dom.ts";
 import { nameOf } from "./reader-queries.ts";
 import { keptPosition } from "./reading-position.ts";
-import { useMountedSections } from "./use-mounted-sections.ts";
+import { isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
-import { useVisibleRanges } from "./use-visible-ranges.ts";
+import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
 
 /** The article that is kept beside whichever is worked on; null for none. */
 export const besideArticle = new Observed<ArticleId | null>(null);
@@ -41,12 +41,13 @@ function BesideText({ read }: { readonly read: ReadArticle }) {
   const { article, layout, marks } = read;
   const scroller = useRef<HTMLDivElement>(null);
   const textElement = useRef<HTMLDivElement>(null);
-  const sections = useMountedSections(layout.sections, () => keptPosition(article.id));
+  const { sections } = layout;
+  const drawing = useDrawnSections(sections, () => keptPosition(article.id));
   const [dom, setDom] = useState<PassageDom | null>(null);
   useLayoutEffect(() => {
     if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
   }, [layout]);
-  const visible = useVisibleRanges(scroller, sections);
+  const visible = useShownRanges(sections, useSectionsOnScreen(scroller, sections), drawing);
   const near = useMemo(
     () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
     [marks, visible],
@@ -99,6 +100,7 @@ function BesideText({ read }: { readonly read: ReadArticle }) {
                 key={section.start}
                 index={index}
                 section={section}
+                isDrawn={isIn(drawing.drawn, index)}
                 onRestore={null}
               />
             ))}

@@ -197,7 +197,7 @@ function Outline({ read }: { readonly read: ReadArticle | null }) {
       emptyState={<EmptyState title={t("reader.list.noHeadings")} />}
       renderItem={(heading) => (
         <span className={styles.rowWords} data-level={heading.level ?? 2}>
-          {heading.text.shown}
+          {heading.text.shown.slice(0, 200)}
         </span>
       )}
     />

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displayText } from "#shared/domain/text/text-version.ts";
-import { shownTextOf } from "./shown-text.ts";
+import { ShownText } from "./shown-text.ts";
 
 const unit = fc.constantFrom(
   "a",
@@ -25,7 +25,7 @@ describe("shown text", () => {
     fc.assert(
       fc.property(someText, someText, (before, text) => {
         const range = { start: before.length, end: before.length + text.length };
-        expect(shownTextOf(before + text, range).shown).toBe(displayText(text));
+        expect(new ShownText(before + text, range).shown).toBe(displayText(text));
       }),
     );
   });
@@ -34,16 +34,14 @@ describe("shown text", () => {
     fc.assert(
       fc.property(someText, someText, (before, text) => {
         const all = before + text;
-        const { shown, textStartOf, textEndOf, shownOffsetOf } = shownTextOf(all, {
-          start: before.length,
-          end: all.length,
-        });
+        const words = new ShownText(all, { start: before.length, end: all.length });
+        const { shown } = words;
         for (let offset = 0; offset < shown.length; offset += 1) {
-          const from = textStartOf(offset);
+          const from = words.textStartOf(offset);
           const stored = all.slice(from, from + 1);
           expect(/\s/u.test(stored) ? " " : stored).toBe(shown[offset]);
-          expect(shownOffsetOf(from)).toBe(offset);
-          expect(textEndOf(offset + 1)).toBe(from + 1);
+          expect(words.shownOffsetOf(from)).toBe(offset);
+          expect(words.textEndOf(offset + 1)).toBe(from + 1);
         }
       }),
     );
@@ -51,13 +49,13 @@ describe("shown text", () => {
 
   it("shows two no-break spaces and a space as one, with offsets past them true", () => {
     const text = "Putin\u00a0\u00a0 in an";
-    const { shown, textStartOf } = shownTextOf(text, { start: 0, end: text.length });
-    expect(shown).toBe("Putin in an");
-    expect(textStartOf(shown.indexOf("in an"))).toBe(text.indexOf("in an"));
+    const words = new ShownText(text, { start: 0, end: text.length });
+    expect(words.shown).toBe("Putin in an");
+    expect(words.textStartOf(words.shown.indexOf("in an"))).toBe(text.indexOf("in an"));
   });
 
   it("keeps the white space of code", () => {
     const text = "if x:\n    go";
-    expect(shownTextOf(text, { start: 0, end: text.length }, "keep").shown).toBe(text);
+    expect(new ShownText(text, { start: 0, end: text.length }, "keep").shown).toBe(text);
   });
 });

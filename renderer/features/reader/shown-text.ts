@@ -6,76 +6,92 @@ interface Piece {
 }
 
 /**
- * A block as it is shown: white space collapsed to single spaces, with the way back
- * to the stored text. The stored text, and so every offset, stays as it is.
+ * How white space is shown: runs of it as one space and none at the ends, the same with the one
+ * at the end kept since the words go on in another element, or as it is for program code.
  */
-export interface ShownText {
-  readonly shown: string;
-  /** Where the shown unit at `offset` begins in the text. */
-  readonly textStartOf: (offset: number) => number;
-  /** Where the shown unit before `offset` ends in the text. */
-  readonly textEndOf: (offset: number) => number;
-  /** Where an offset of the text is shown; one inside collapsed white space is shown after it. */
-  readonly shownOffsetOf: (textOffset: number) => number;
-}
+export type WhiteSpace = "collapse" | "collapse inside" | "keep";
 
 /**
- * Collapses the white space of `text.slice(start, end)` as `displayText` of the
- * domain does, or keeps it as it is for program code.
+ * A block as it is shown: white space collapsed to single spaces, with the way back
+ * to the stored text. The stored text, and so every offset, stays as it is. Worked out
+ * when it is first asked for: of a long article most is never on screen.
  */
-export function shownTextOf(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-  whiteSpace: "collapse" | "keep" = "collapse",
-): ShownText {
-  const raw = text.slice(start, end);
-  const pieces = whiteSpace === "keep" ? [whole(raw, start)] : collapsedPieces(raw, start);
-  let shown = "";
-  for (const { textStart, length } of pieces) {
-    const words = text.slice(textStart, textStart + length);
-    shown += whiteSpace === "keep" ? words : words.replace(/\s/gu, " ");
+export class ShownText {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #whiteSpace: WhiteSpace;
+  #pieces: readonly Piece[] | null = null;
+  #shown: string | null = null;
+
+  constructor(
+    text: string,
+    { start, end }: { readonly start: number; readonly end: number },
+    whiteSpace: WhiteSpace = "collapse",
+  ) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+    this.#whiteSpace = whiteSpace;
   }
 
-  const textStartOf = (offset: number) => {
-    const piece = lastPiece(pieces, (one) => one.shownStart <= offset);
-    return piece === undefined ? start : within(piece, offset - piece.shownStart, piece.textStart);
-  };
-  const textEndOf = (offset: number) => {
-    if (offset <= 0) return pieces[0]?.textStart ?? start;
-    const piece = lastPiece(pieces, (one) => one.shownStart < offset);
-    return piece === undefined ? start : within(piece, offset - piece.shownStart, piece.textStart);
-  };
-  const shownOffsetOf = (textOffset: number) => {
-    const piece = lastPiece(pieces, (one) => one.textStart <= textOffset);
-    return piece === undefined ? 0 : within(piece, textOffset - piece.textStart, piece.shownStart);
-  };
-  return { shown, textStartOf, textEndOf, shownOffsetOf };
-}
+  get shown(): string {
+    this.#shown ??= this.#collapsed();
+    return this.#shown;
+  }
 
-/** A part of a shown text as a shown text of its own, with the way back to the same stored text. */
-export function partOfShown(text: ShownText, from: number, to: number): ShownText {
-  return {
-    shown: text.shown.slice(from, to),
-    textStartOf: (offset) => text.textStartOf(from + offset),
-    textEndOf: (offset) => (offset <= 0 ? text.textStartOf(from) : text.textEndOf(from + offset)),
-    shownOffsetOf: (textOffset) =>
-      Math.min(Math.max(text.shownOffsetOf(textOffset) - from, 0), to - from),
-  };
-}
+  /** Where the shown unit at `offset` begins in the text. */
+  textStartOf(offset: number): number {
+    const piece = lastPiece(this.#all(), (one) => one.shownStart <= offset);
+    if (piece === undefined) return this.#start;
+    return within(piece, offset - piece.shownStart, piece.textStart);
+  }
 
-function whole(raw: string, start: number): Piece {
-  return { shownStart: 0, textStart: start, length: raw.length };
+  /** Where the shown unit before `offset` ends in the text. */
+  textEndOf(offset: number): number {
+    if (offset <= 0) return this.#all()[0]?.textStart ?? this.#start;
+    const piece = lastPiece(this.#all(), (one) => one.shownStart < offset);
+    if (piece === undefined) return this.#start;
+    return within(piece, offset - piece.shownStart, piece.textStart);
+  }
+
+  /** Where an offset of the text is shown; one inside collapsed white space is shown after it. */
+  shownOffsetOf(textOffset: number): number {
+    const piece = lastPiece(this.#all(), (one) => one.textStart <= textOffset);
+    if (piece === undefined) return 0;
+    return within(piece, textOffset - piece.textStart, piece.shownStart);
+  }
+
+  #all(): readonly Piece[] {
+    this.#pieces ??= this.#piecesOf(this.#text.slice(this.#start, this.#end));
+    return this.#pieces;
+  }
+
+  #piecesOf(raw: string): readonly Piece[] {
+    if (this.#whiteSpace === "keep") {
+      return [{ shownStart: 0, textStart: this.#start, length: raw.length }];
+    }
+    return collapsedPieces(raw, this.#start, this.#whiteSpace === "collapse");
+  }
+
+  #collapsed(): string {
+    const pieces = this.#all().map(({ textStart, length }) =>
+      this.#text.slice(textStart, textStart + length),
+    );
+    const words = pieces.join("");
+    return this.#whiteSpace === "keep" ? words : words.replace(/\s/gu, " ");
+  }
 }
 
 function within(piece: Piece, distance: number, from: number): number {
   return from + Math.min(distance, piece.length);
 }
 
-function collapsedPieces(raw: string, start: number): readonly Piece[] {
+function collapsedPieces(raw: string, start: number, isTrimmedAtEnd: boolean): readonly Piece[] {
   const pieces: Piece[] = [];
   let shownStart = 0;
   let from = raw.length - raw.trimStart().length;
-  const end = raw.trimEnd().length;
+  const end = isTrimmedAtEnd ? raw.trimEnd().length : raw.length;
   const push = (to: number) => {
     if (to <= from) return;
     pieces.push({ shownStart, textStart: start + from, length: to - from });

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useState } from "react";
-import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { Section } from "./article-layout.ts";
 
 /** How far beyond the window marks are drawn already, so that scrolling never shows bare text. */
@@ -7,12 +6,12 @@ const marginPx = 800;
 
 export const sectionAttribute = "data-section";
 
-/** The ranges of the text that are on screen or near it, one for each visible section. */
-export function useVisibleRanges(
+/** The places of the sections that are on screen or near it, in order. */
+export function useSectionsOnScreen(
   scroller: RefObject<HTMLElement | null>,
   sections: readonly Section[],
-): readonly TextRange[] {
-  const [visible, setVisible] = useState<readonly TextRange[]>([]);
+): readonly number[] {
+  const [onScreen, setOnScreen] = useState<readonly number[]>([]);
 
   useEffect(() => {
     const root = scroller.current;
@@ -25,8 +24,7 @@ export function useVisibleRanges(
           if (isIntersecting) shown.add(index);
           else shown.delete(index);
         }
-        const ranges = [...shown].sort((a, b) => a - b).flatMap((index) => sections[index] ?? []);
-        setVisible(ranges.map(({ start, end }) => ({ start, end })));
+        setOnScreen([...shown].filter((index) => index < sections.length).sort((a, b) => a - b));
       },
       { root, rootMargin: `${marginPx}px 0px` },
     );
@@ -34,5 +32,5 @@ export function useVisibleRanges(
     return () => observer.disconnect();
   }, [scroller, sections]);
 
-  return visible;
+  return onScreen;
 }
