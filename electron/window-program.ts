@@ -207,6 +207,10 @@ function registerLateRooms({ ipc, notebooks, files, dataFolder }: WindowProgramO
     const { figureHandlers } = await import("./briefs/figure-handlers.ts");
     return figureHandlers(t);
   });
+  registerLate(ipc, ["codebook"], async () => {
+    const { codebookHandlers } = await import("./notebooks/codebook-handlers.ts");
+    return codebookHandlers(t);
+  });
   registerLate(ipc, ["article"], async () => {
     const { articleHandlers } = await import("./importing/article-handlers.ts");
     return articleHandlers({

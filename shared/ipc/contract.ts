@@ -33,6 +33,8 @@ import { keptPlaceSchema, keptTextSchema, keptWorkSchema } from "./kept-work.ts"
 
 const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
+/** Of a codebook: hundreds of lenses, each with all its rules. */
+export const longestCodebookBytes = 8_000_000;
 const recordId = z.string().min(1).max(400);
 /** A whole path, of any system: one relative to wherever the program happens to run means nothing. */
 const wholePath = z
@@ -547,6 +549,20 @@ export const contract = {
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= longestFigureBytes),
     }),
     output: z.object({ path: z.string() }).nullable(),
+  },
+  /** Asks for a place and writes the lenses there; null when the dialog was closed. */
+  "codebook:save": {
+    input: z.object({
+      name: z.string().min(1).max(300),
+      format: z.enum(["qdc", "csv"]),
+      text: z.string().max(longestCodebookBytes),
+    }),
+    output: z.object({ path: z.string() }).nullable(),
+  },
+  /** Asks for a codebook and gives its text; null when the dialog was closed. */
+  "codebook:read": {
+    input: nothing,
+    output: z.object({ fileName: z.string(), text: z.string() }).nullable(),
   },
   /** Fixes the brief as it is now under the next number. Open findings need a reason, which is logged. */
   "brief:issue": {

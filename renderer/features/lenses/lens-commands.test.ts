@@ -2,7 +2,9 @@ import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
 import { japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
-import { addDimension, deleteDimension, editDimension } from "./lens-commands.ts";
+import { lensesInCsv } from "#shared/domain/lens/codebook-csv.ts";
+import { lensDimensionSchema, lensSchema } from "#shared/domain/lens/lens.ts";
+import { addDimension, deleteDimension, editDimension, importLenses } from "./lens-commands.ts";
 
 it("adds, edits and deletes a question, each in one change set", async () => {
   const notebook = new NotebookInMemory();
@@ -28,5 +30,30 @@ it("adds, edits and deletes a question, each in one change set", async () => {
     "lens:ask",
     "lens:ask",
     "lens:ask",
+  ]);
+});
+
+it("imports the lenses of a codebook in one change set, after the others, each with a slug of its own", async () => {
+  const notebook = new NotebookInMemory();
+  const csv = "lens,question,answers\nMood,Which?,Fear; Calm\nMood,Why?,\nPorts,,\n";
+  await importLenses(notebook, lensesInCsv(csv), []);
+  const [former] = await notebook.db.lenses.toArray();
+  if (former === undefined) throw new Error("No lens was made");
+  await importLenses(notebook, lensesInCsv(csv), await notebook.db.lenses.orderBy(":id").toArray());
+
+  expect(notebook.entries.map(({ changeSet }) => changeSet.action)).toEqual([
+    "lens:import",
+    "lens:import",
+  ]);
+  const lenses = (await notebook.db.lenses.toArray()).map((row) => lensSchema.parse(row));
+  expect(new Set(lenses.map(({ slug }) => slug)).size).toBe(4);
+  expect(lenses.every(({ isBuiltIn }) => !isBuiltIn)).toBe(true);
+  const dimensions = await notebook.db.lensDimensions
+    .where("lensId")
+    .equals(lenses.find(({ name }) => name === "Mood")?.id ?? "")
+    .toArray();
+  expect(dimensions.map((row) => lensDimensionSchema.parse(row).kind).sort()).toEqual([
+    "choice",
+    "text",
   ]);
 });

@@ -1,10 +1,13 @@
+import { generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type LensId, lensDimensionIdSchema, lensIdSchema } from "#shared/domain/ids.ts";
+import type { ReadLens } from "#shared/domain/lens/codebook.ts";
 import type { Lens, LensDimension } from "#shared/domain/lens/lens.ts";
 import { freeSlug } from "#shared/domain/lens/slug.ts";
 import { movedByOne, roomAt } from "#shared/domain/position.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
+import type { Change } from "#shared/ledger/change.ts";
 
 type Writer = Pick<Notebook, "commit">;
 
@@ -75,6 +78,53 @@ export async function deleteDimension(
 ): Promise<void> {
   await notebook.commit("lens:ask", [remove("lensDimensions", dimension)]);
 }
+
+/** New lenses after the others, of all that a codebook gives, in one change set. */
+export async function importLenses(
+  notebook: Writer,
+  read: readonly ReadLens[],
+  lenses: readonly RowOf<"lenses">[],
+): Promise<readonly LensId[]> {
+  const slugs = new Set(lenses.map(({ slug }) => slug));
+  const positions = generateNKeysBetween(lenses.at(-1)?.position ?? null, null, read.length);
+  const changes: Change[] = [];
+  const ids = read.map(({ texts, dimensions }, index) => {
+    const id = lensIdSchema.parse(newId());
+    const slug = freeSlug(texts.name, slugs);
+    slugs.add(slug);
+    const position = positions[index] ?? "a0";
+    changes.push(create("lenses", { ...unsaid, ...texts, id, slug, position, isBuiltIn: false }));
+    const places = generateNKeysBetween(null, null, dimensions.length);
+    dimensions.forEach(({ label, options, kind, isRequired = false }, place) => {
+      changes.push(
+        create("lensDimensions", {
+          id: lensDimensionIdSchema.parse(newId()),
+          lensId: id,
+          label: label === "" ? texts.name : label,
+          kind: kind ?? (options.length > 0 ? "choice" : "text"),
+          options: options.slice(0, mostOptions).map((option) => option.slice(0, 300)),
+          isRequired,
+          position: places[place] ?? "a0",
+        }),
+      );
+    });
+    return id;
+  });
+  await notebook.commit("lens:import", changes);
+  return ids;
+}
+
+/** As many answers as a question may have. */
+const mostOptions = 100;
+
+/** What a codebook of another program does not say of a lens. */
+const unsaid = {
+  claimKinds: null,
+  worsensMeans: "",
+  improvesMeans: "",
+  neutralMeans: "",
+  unclearMeans: "",
+} as const;
 
 export async function deleteLens(notebook: Notebook, lens: RowOf<"lenses">): Promise<void> {
   await notebook.commit("lens:delete", [remove("lenses", lens)]);

@@ -8,6 +8,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import type { RowOf } from "#shared/domain/record.ts";
+import { CodebookMenu } from "./codebook-menu.tsx";
 import { createLens } from "./lens-commands.ts";
 import { blankLens, LensDialog } from "./lens-dialog.tsx";
 import styles from "./lenses.module.css";
@@ -27,7 +28,10 @@ export function LensesListPane() {
       count={lenses.length}
       actions={
         !isReadOnly && (
-          <IconButton icon={PlusIcon} label={t("lenses.new")} onPress={() => setIsMaking(true)} />
+          <>
+            <IconButton icon={PlusIcon} label={t("lenses.new")} onPress={() => setIsMaking(true)} />
+            <CodebookMenu lenses={lenses} onImported={(id) => select({ lensId: id })} />
+          </>
         )
       }
     >

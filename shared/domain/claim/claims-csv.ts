@@ -1,3 +1,4 @@
+import { csvLine } from "../csv.ts";
 import type { AssembledClaim } from "./assembled-claim.ts";
 
 const columns = [
@@ -22,8 +23,7 @@ const columns = [
 
 /**
  * The claims as a table: a line for each passage of a claim and each lens it was decided
- * through, with the claim's own columns repeated. CSV as of RFC 4180; a cell that a
- * spreadsheet would take for a formula is led by an apostrophe.
+ * through, with the claim's own columns repeated.
  */
 export function claimsCsv(claims: readonly AssembledClaim[]): string {
   const lines = claims.flatMap(({ claim, standing, origins, evidence, impacts }) => {
@@ -60,10 +60,5 @@ export function claimsCsv(claims: readonly AssembledClaim[]): string {
       ]),
     );
   });
-  return [columns, ...lines].map((line) => `${line.map(cell).join(",")}\r\n`).join("");
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [columns, ...lines].map(csvLine).join("");
 }

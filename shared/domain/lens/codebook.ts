@@ -15,7 +15,8 @@ type Texts = Pick<
 
 export interface CodebookLens {
   readonly lens: Texts;
-  readonly dimensions: readonly Pick<LensDimension, "id" | "label" | "options">[];
+  readonly dimensions: readonly (Pick<LensDimension, "id" | "label" | "options"> &
+    Partial<Pick<LensDimension, "kind" | "isRequired">>)[];
 }
 
 /**
@@ -79,7 +80,13 @@ function describedBy(lens: Texts): string {
 /** What a codebook gives for a new lens. */
 export interface ReadLens {
   readonly texts: Omit<Texts, "id">;
-  readonly dimensions: readonly { readonly label: string; readonly options: readonly string[] }[];
+  readonly dimensions: readonly {
+    readonly label: string;
+    readonly options: readonly string[];
+    /** Left out where the format knows no kinds of question. */
+    readonly kind?: LensDimension["kind"];
+    readonly isRequired?: boolean;
+  }[];
 }
 
 /**
