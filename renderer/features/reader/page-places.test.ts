@@ -53,3 +53,21 @@ it("finds the region under a point of its page", () => {
   expect(isInRegion(region, { page: 1, left: 41, top: 30 })).toBe(false);
   expect(isInRegion(region, { page: 2, left: 20, top: 20 })).toBe(false);
 });
+
+it("covers letters that stand below each other with one box a column, and lines with one each", () => {
+  const letter = (start: number, left: number, top: number): MappedRun => {
+    const square = { left, top, width: 12, height: 12 };
+    return { start, end: start + 1, page: 1, ...square, item: start };
+  };
+  const vertical = new PagePlaces([
+    letter(0, 480, 100),
+    letter(1, 480, 112),
+    letter(2, 480, 124),
+    letter(3, 460, 100),
+  ]);
+  expect(vertical.boxesOf({ start: 0, end: 4 }, "passage")).toMatchObject([
+    { left: 480, top: 100, width: 12, height: 36 },
+    { left: 460, top: 100, width: 12, height: 12 },
+  ]);
+  expect(places.boxesOf({ start: 0, end: 17 }, "passage")).toHaveLength(2);
+});

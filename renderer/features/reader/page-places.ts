@@ -33,7 +33,7 @@ export class PagePlaces {
 
   /** The boxes that cover a range of the text, one for each piece it touches. */
   boxesOf(range: TextRange, look: string): readonly DrawnBox[] {
-    return quadsOf(this.#runs, range.start, range.end).map((quad, index) => {
+    const boxes = quadsOf(this.#runs, range.start, range.end).map((quad, index): DrawnBox => {
       const run = this.#runs[this.#firstEndingAfter(range.start) + index];
       if (run === undefined) return { ...quad, look, words: null };
       const of = run.end - run.start;
@@ -41,6 +41,7 @@ export class PagePlaces {
       const to = Math.min(of, range.end - run.start);
       return { ...quad, look, words: { item: run.item, from, to, of } };
     });
+    return inColumns(boxes);
   }
 
   /** The page on which a place of the text stands. */
@@ -100,5 +101,35 @@ export function isInRegion(
     at.left <= region.left + region.width &&
     at.top >= region.top &&
     at.top <= region.top + region.height
+  );
+}
+
+/** Letters that stand below each other, as in vertical writing, as one box: they would else be a ladder. */
+function inColumns(boxes: readonly DrawnBox[]): readonly DrawnBox[] {
+  const found: DrawnBox[] = [];
+  for (const box of boxes) {
+    const before = found.at(-1);
+    if (before === undefined || !goesOnBelow(before, box)) {
+      found.push(box);
+      continue;
+    }
+    const left = Math.min(before.left, box.left);
+    const right = Math.max(before.left + before.width, box.left + box.width);
+    const height = box.top + box.height - before.top;
+    found[found.length - 1] = { ...before, left, width: right - left, height, words: null };
+  }
+  return found;
+}
+
+function goesOnBelow(before: DrawnBox, box: DrawnBox): boolean {
+  const isLetter = (box.words?.of ?? 1) <= 2 && box.width < box.height * 1.4;
+  const isColumn = before.words === null || before.width < before.height * 1.4;
+  const gap = box.top - before.top - before.height;
+  return (
+    before.page === box.page &&
+    isLetter &&
+    isColumn &&
+    Math.abs(box.left - before.left) < box.width * 0.4 &&
+    Math.abs(gap) < box.height * 0.4
   );
 }

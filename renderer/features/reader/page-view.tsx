@@ -150,6 +150,8 @@ export function PageView({ read, source, places }: PageViewProps) {
 
   async function drawRegion({ page, box }: Extract<PointerMessage, { kind: "region" }>) {
     if (notebook.isReadOnly) return;
+    // What comes next is about the region, no longer about the words that were selected before.
+    passage.choose(null);
     const id = await markRegion(
       notebook,
       {
