@@ -428,7 +428,7 @@ export async function startBrief(page: Page, head: BriefHead): Promise<void> {
   await press(page, "Control+Enter");
   await expect(dialog).toBeHidden();
   // The brief that was open before may still be on screen.
-  await expect(page.getByRole("heading", { name: head.title })).toBeVisible();
+  await expect(page.getByRole("heading", { name: head.title })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("group", { name: /^Paragraph \d+ of / })).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "Bottom line" })).toBeVisible();
 }

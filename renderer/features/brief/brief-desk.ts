@@ -12,3 +12,10 @@ export type BriefFace = "write" | "pages" | "both";
 
 /** Which face of the brief is in the middle. */
 export const briefFace = new Observed<BriefFace>("write");
+
+/** Puts the caret into a paragraph that another view leads to, as soon as it is on screen. */
+export function askForParagraph(paragraphId: string): void {
+  // Among its pages alone there is no caret to see.
+  if (briefFace.get() === "pages") briefFace.set("both");
+  focusWish.set(paragraphId);
+}

@@ -1,5 +1,7 @@
 import { createElement, lazy } from "react";
 
+export { askForParagraph } from "./brief-desk.ts";
+
 // The editor is large, and the background is there from the start. What is drawn lazily here
 // is a plain component to the frame, which is lazy itself: React takes no lazy one in another.
 const LazyWorkPane = lazy(async () => {

@@ -14,6 +14,7 @@ import { type KeptField, TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type Inline, inlineSchema, type Shown } from "#shared/domain/brief/brief.ts";
+import { claimIdsCited } from "#shared/domain/brief/citing.ts";
 import type { Ground } from "#shared/domain/brief/ground.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
@@ -228,8 +229,12 @@ function useParagraphEditor({
 } {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { isReadOnly, select } = useWorkspace();
+  const { isReadOnly, select, selection } = useWorkspace();
   const wish = useObservable(focusWish);
+  const asked = useRef(selection);
+  useEffect(() => {
+    asked.current = selection;
+  });
   const latest = useRef({ paragraph, siblings, index, ground: reading.ground });
   useEffect(() => {
     latest.current = { paragraph, siblings, index, ground: reading.ground };
@@ -434,13 +439,34 @@ function useParagraphEditor({
   useEffect(() => {
     if (editor === null || wish !== paragraph.id) return;
     focusWish.set(null);
-    editor.commands.focus("end");
+    const { claimId = null } = asked.current;
+    editor.commands.focus(claimId === null ? "end" : placeOfClaim(editor, claimId, latest.current));
     editor.view.dom.scrollIntoView({ block: "nearest" });
   }, [editor, wish, paragraph.id]);
 
   // What was typed last is saved when the view is left.
   useEffect(() => save, [save]);
   return { editor, offer, choose };
+}
+
+/** Behind the sentence that rests on a claim, or at the end where none does. */
+function placeOfClaim(
+  editor: Editor,
+  claimId: string,
+  { ground }: { readonly ground: Ground },
+): number | "end" {
+  const citing = new Set<string>(
+    ground.rows.citations
+      .filter((citation) => claimIdsCited(citation, ground).includes(claimId))
+      .map(({ id }) => id),
+  );
+  let place: number | "end" = "end";
+  editor.state.doc.descendants((node, position) => {
+    if (place === "end" && citing.has(String(node.attrs["citationId"]))) {
+      place = position + node.nodeSize;
+    }
+  });
+  return place;
 }
 
 /** What the name typed before the caret finds; null when no name is being typed, or it finds nothing. */

@@ -28,6 +28,7 @@ import type { NotebookClaim, NotebookClaims } from "./claims-queries.ts";
 import { DriftSection } from "./drift-section.tsx";
 import { EvidenceCard } from "./evidence-card.tsx";
 import { ImpactsSection } from "./impacts-section.tsx";
+import { InBriefsSection } from "./in-briefs-section.tsx";
 import { distinctActions, nextAction } from "./next-action.ts";
 
 export type ClaimPanelProps = { readonly item: NotebookClaim; readonly all: NotebookClaims };
@@ -129,6 +130,7 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
         <RelationsSection claimId={claim.id} />
         <ConflictsSection claimId={claim.id} />
         <JudgementsSection claimId={claim.id} />
+        <InBriefsSection item={item} />
       </PaneBody>
     </PaneFrame>
   );

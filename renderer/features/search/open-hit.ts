@@ -1,4 +1,5 @@
 import { type Workspace, wishForPassage } from "#renderer/app/feature.ts";
+import { askForParagraph } from "#renderer/features/brief/index.ts";
 import { assertNever } from "#shared/assert-never.ts";
 import {
   annotationIdSchema,
@@ -44,6 +45,7 @@ export function openHit(
       openView("synthesis", { judgementId: judgementIdSchema.parse(id) });
       return;
     case "paragraph":
+      askForParagraph(id);
       openView("brief", {
         briefId: briefIdSchema.parse(placeId),
         paragraphId: paragraphIdSchema.parse(id),

@@ -129,7 +129,7 @@ h1 { font-size: 15pt; line-height: 18pt; margin-bottom: 3pt; text-wrap: wrap; }
 h2 { font-size: 9.5pt; line-height: 12pt; margin: 5pt 0 2pt; padding-top: 2.5pt; }
 h3 { font-size: 8.5pt; line-height: 11pt; margin: 3pt 0 1pt; }
 p, ul, ol { margin-bottom: 2pt; }
-ul { padding-left: 11pt; }
+ul { padding-left: 13pt; }
 li { margin-bottom: 1pt; }
 .organisation { font-size: 8pt; line-height: 10pt; margin: 0; }
 .facts { font-size: 8pt; line-height: 10.5pt; margin-bottom: 3pt; column-gap: 12pt; }

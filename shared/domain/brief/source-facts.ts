@@ -55,7 +55,10 @@ function baseFact(
       .length;
   const [unstated, untraced] = [standing("unknown"), standing("unset")];
   const base = t("brief.facts.base", {
-    articles: t("brief.facts.articles", { count: articles.length }),
+    // One named only to say that it adds nothing is no ground to rest on.
+    articles: t("brief.facts.articles", {
+      count: articles.filter((article) => article.passages.length > 0).length,
+    }),
     passages: t("brief.facts.passages", { count: passages.length }),
     origins: t("brief.facts.origins", { count: roots.length }),
   });
