@@ -39,7 +39,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   publicDir: false,
-  plugins: [react(), zodWithoutEval(), pdfFiles()],
+  plugins: [react(), zodWithoutEval(), leanAria(), pdfFiles()],
   css: { postcss: { plugins: [woff2Alone] } },
   html: {
     // Replaced by a fresh value each time the page is served (electron/windows/app-scheme.ts).
@@ -164,6 +164,37 @@ function pdfActualText(): Plugin {
     transform: {
       filter: { id: /pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/ },
       handler: (source) => ({ code: withActualText(source), map: null }),
+    },
+  };
+}
+
+/**
+ * React Aria without what this program has no use for: its words in 33 languages beside English, some
+ * 240 modules that each start evaluates, and its watch for an on-screen keyboard where no finger can
+ * touch one, which lays the page out anew, in the middle of its being drawn, at every move of the focus.
+ */
+function leanAria(): Plugin {
+  const watch = "if (typeof document !== 'undefined') {";
+  return {
+    name: "lean-aria",
+    enforce: "pre",
+    applyToEnvironment: (environment) => environment.name === "client",
+    load: {
+      filter: {
+        id: {
+          include: /\/dist\/private\/intl\/(?:\w+\/)?[a-z]{2}-[A-Z]{2}\.mjs$/,
+          exclude: /\/en-US\.mjs$/,
+        },
+      },
+      handler: () => 'export { default } from "./en-US.mjs";',
+    },
+    transform: {
+      filter: { id: /\/react-aria\/dist\/private\/utils\/keyboard\.mjs$/ },
+      handler(code) {
+        if (!code.includes(watch))
+          this.error("React Aria watches for the keyboard another way now.");
+        return { code: code.replace(watch, "if (navigator.maxTouchPoints > 0) {"), map: null };
+      },
     },
   };
 }

@@ -92,7 +92,14 @@ export function createTranslate(language: Language): Translate {
     nsSeparator: false,
   });
   void instance.init();
-  return (key, params) => instance.t(key, { ...params });
+  // Most texts have no blanks, and are asked for again each time something is drawn.
+  const without = new Map<MessageKey, string>();
+  return (key, params) => {
+    if (params !== undefined) return instance.t(key, { ...params });
+    const known = without.get(key) ?? instance.t(key);
+    without.set(key, known);
+    return known;
+  };
 }
 
 const printing = new Map<Language, Translate>();
