@@ -1,4 +1,5 @@
 import path from "node:path";
+import { z } from "zod";
 import { type BriefFormat, briefFormats, type Paper } from "#shared/domain/brief/brief.ts";
 import {
   type ExportSettings,
@@ -30,6 +31,7 @@ export const briefCommands: readonly Command[] = [
       strict: "flag",
       paper: "one",
       language: "one",
+      date: "one",
       template: "one",
       names: "one",
       replace: "many",
@@ -43,9 +45,10 @@ export const briefCommands: readonly Command[] = [
       const format = formatOf(out);
       const paper = paperOf(options["paper"]?.[0]);
       const language = languageOf(options["language"]?.[0]);
+      const dated = dateOf(options["date"]?.[0]);
       const asked = settingsAsked(options, usualSettings);
-      const isUnderstood = format !== null && paper !== null && language !== null && asked !== null;
-      if (lenses.length === 0 || out === undefined || !isUnderstood) {
+      const isUnderstood = ![paper, language, dated, asked].includes(null);
+      if (lenses.length === 0 || out === undefined || format === null || !isUnderstood) {
         output.tell(t("brief.command.usage"));
         return exitCodes.wrongUsage;
       }
@@ -53,7 +56,7 @@ export const briefCommands: readonly Command[] = [
       const store = await notebooks.store(id);
       const now = new Date();
       const date = now.toISOString().slice(0, 10);
-      const choice = { date, language: language ?? null, t };
+      const choice = { date, dated: dated ?? null, language: language ?? null, t };
       const template = options["template"]?.[0] ?? null;
       const first = await readBriefForLenses(store, lenses, { ...choice, template });
       const before = await settingsBefore(store, first.brief.id, options);
@@ -146,6 +149,12 @@ function paperOf(asked: string | undefined): Paper | undefined | null {
   const wanted = asked.toLowerCase();
   if (wanted === "a4") return "A4";
   return wanted === "letter" ? "Letter" : null;
+}
+
+/** Undefined where none was asked for, null for what is no day. */
+function dateOf(asked: string | undefined): string | undefined | null {
+  if (asked === undefined) return undefined;
+  return z.iso.date().safeParse(asked).success ? asked : null;
 }
 
 /** Undefined where none was asked for, null for one that briefs do not have. */

@@ -85,6 +85,8 @@ export async function readBrief(
 export interface LensesChoice {
   /** The day that a drafted brief bears, as an ISO date. */
   readonly date: string;
+  /** The day that it is to bear in place of its own, drafted or written. */
+  readonly dated?: string | null;
   /** The language to print it in, where it is not to be the brief's own. */
   readonly language: Language | null;
   /** For the words of findings. */
@@ -102,7 +104,7 @@ export interface LensesChoice {
 export async function readBriefForLenses(
   store: BriefStore,
   lenses: readonly string[],
-  { date, language, t, release = usualSettings, template = null }: LensesChoice,
+  { date, dated = null, language, t, release = usualSettings, template = null }: LensesChoice,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
   const state = await store.state();
@@ -111,13 +113,19 @@ export async function readBriefForLenses(
   const lensIds = lenses.map((words) => lensNamed(words, rows));
   const written = newestFor(rows, lensIds);
   if (written !== null) {
-    const brief = { ...written, ...dress, language: language ?? written.language };
+    const own = { language: language ?? written.language, date: dated ?? written.date };
+    const brief = { ...written, ...dress, ...own };
     const wanted = { rows, brief, isAutomatic: false };
     return { sequence, ...(await composed(store, wanted, t, release)) };
   }
   const printed = language ?? "en";
   const words = translateFor(printed);
-  const drafted = automaticBrief(rows, { lensIds, date, language: printed, t: words });
+  const drafted = automaticBrief(rows, {
+    lensIds,
+    date: dated ?? date,
+    language: printed,
+    t: words,
+  });
   if (drafted === null) {
     throw new FailureError({ kind: "brief-without-claims", lens: lenses.join(", ") });
   }

@@ -58,7 +58,7 @@ export async function makeLargeNotebook(page, { title, articles, claims }) {
  * @param {string} notebookId
  * @returns {Promise<Real[]>}
  */
-async function importReal(page, notebookId) {
+export async function importReal(page, notebookId) {
   const texts = Array.from({ length: realTexts }, (_, index) => articleNumber(index + 4).text);
   await page.evaluate(
     async ([id, given]) => {

@@ -1,3 +1,4 @@
+import { brief } from "./brief.mjs";
 import { importing } from "./import.mjs";
 import { loop } from "./loop.mjs";
 import { reader } from "./reader.mjs";
@@ -17,4 +18,14 @@ import { startup } from "./startup.mjs";
  */
 
 /** @type {Readonly<Record<string, (bench: Bench) => Promise<import("./lines.mjs").Line[]>>>} */
-export const suites = { save, startup, loop, reader, search, scale, claims, import: importing };
+export const suites = {
+  save,
+  startup,
+  loop,
+  reader,
+  search,
+  scale,
+  claims,
+  import: importing,
+  brief,
+};
