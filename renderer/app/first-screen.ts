@@ -13,7 +13,7 @@ export type FirstScreen =
       readonly notebooks: readonly NotebookSummary[];
       /** The notebook chosen so far. */
       readonly chosen: () => NotebookId | null;
-      /** Tells of one that is chosen while the program is being drawn. */
+      /** Tells of it, also of one that is chosen while the program is being drawn. */
       readonly onChosen: (listen: (id: NotebookId) => void) => void;
     }
   | { readonly kind: "failed"; readonly error: unknown };
@@ -51,6 +51,8 @@ export async function drawFirstScreen(root: HTMLElement): Promise<FirstScreen> {
       chosen: () => chosen,
       onChosen: (listen) => {
         tell = listen;
+        // It may have been while the program was being drawn, after it had asked.
+        if (chosen !== null) listen(chosen);
       },
     };
   } catch (error) {
