@@ -187,6 +187,18 @@ test("an article's text is pasted and dropped, whatever its file is called", asy
   page,
 }) => {
   await startNotebook(page);
+  // What takes a paste is read after the first screen: a drag shows that it is there.
+  const dragged = (type: string) =>
+    page.evaluate((name) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["x"], "x.txt"));
+      document.body.dispatchEvent(new DragEvent(name, { dataTransfer: transfer, bubbles: true }));
+    }, type);
+  await expect(async () => {
+    await dragged("dragover");
+    await expect(page.getByText("Drop to import")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await dragged("dragleave");
   await page.evaluate(() => {
     const transfer = new DataTransfer();
     transfer.setData("text/plain", "Pasted barges");
