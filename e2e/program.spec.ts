@@ -91,6 +91,7 @@ test("the page grows and shrinks by key, and is as large after a restart", async
   await railhead.restart();
 
   await expect.poll(size).toBe(Math.round(drawn * 1.25));
+  await expect(railhead.page.getByRole("button", { name: "New notebook" })).toBeVisible();
   await railhead.page.keyboard.press("Control+0");
   await expect.poll(size).toBe(drawn);
 });

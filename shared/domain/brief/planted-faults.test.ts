@@ -169,6 +169,13 @@ it("asks the first paragraph to say how few people speak", () => {
   expect(rules(silent)).toEqual([]);
 });
 
+it("asks nobody to count officials whose fear is told through a lens that counts no people", () => {
+  const book = withOneVoice().remove("impactDimensions", "reach");
+  book.write("p8", "lens-meaning", ["The shopkeeper is afraid.", "claim:c9"]);
+
+  expect(rules(book)).not.toContain("reach-not-stated");
+});
+
 it.each([
   ["ja", "船は残る可能性が高く、確信度は低い。", "likelihood-with-confidence"],
   ["ja", "船は残るだろう、ありそうである。", "mixed-likelihood-rows"],

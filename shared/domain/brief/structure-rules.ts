@@ -1,3 +1,4 @@
+import { sentimentReachId } from "../lens/built-in-lenses.ts";
 import { compareMarkings, type Marking } from "../marking.ts";
 import { byPosition } from "../position.ts";
 import { type BriefSection, type Paragraph, sectionsOf } from "./brief.ts";
@@ -134,9 +135,28 @@ function speaksOf(paragraph: Paragraph, id: string, number: number, ground: Grou
   return isCited || named.test(textOfParagraph(paragraph.content));
 }
 
-/** Feelings of a few people: the first paragraph says of how many, or a public is read into them. */
-function reachFindings({ brief, ground, claimIds }: Checked): readonly Finding[] {
-  const felt = claimIds.filter((id) => ground.claims.get(id)?.kind === "sentiment");
+/**
+ * Feelings of a few people: the first paragraph says of how many, or a public is read into them. What
+ * officials fear, told through a lens that counts nobody, is no public's feeling.
+ */
+function reachFindings({ brief, ground, claimIds, lensIds }: Checked): readonly Finding[] {
+  const { impacts, impactDimensions, lensDimensions } = ground.rows;
+  const countsPeople = (impact: { readonly id: string; readonly lensId: string }) =>
+    lensDimensions.some((row) => row.id === sentimentReachId && row.lensId === impact.lensId) ||
+    impactDimensions.some(
+      (row) => row.dimensionId === sentimentReachId && row.impactId === impact.id,
+    );
+  const felt = claimIds.filter(
+    (id) =>
+      ground.claims.get(id)?.kind === "sentiment" &&
+      impacts.some(
+        (row) =>
+          row.claimId === id &&
+          row.decision === "relevant" &&
+          lensIds.includes(row.lensId) &&
+          countsPeople(row),
+      ),
+  );
   const voices = felt.length === 0 ? null : voicesOf(felt, ground);
   if (voices === null || voices >= fewestForAPublic) return [];
   const [first] = ground.rows.paragraphs
