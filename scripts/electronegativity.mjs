@@ -17,6 +17,8 @@ const reviewed = {
     "AUXCLICK_JS_CHECK windows/main-window.ts": "windows/hardening.ts denies every new window.",
     "PRELOAD_JS_CHECK windows/main-window.ts":
       "The preload passes on the contract's channels alone.",
+    "PROTOCOL_HANDLER_JS_CHECK windows/app-scheme.ts":
+      "It reads built pages alone: a path that leaves their folder, or no page's kind, is answered 404.",
     "CUSTOM_ARGUMENTS_JS_CHECK windows/hardening.ts": "The switch takes every name away.",
     "OPEN_EXTERNAL_JS_CHECK windows/open-link.ts":
       "https alone, after the whole address was shown.",
