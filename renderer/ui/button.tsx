@@ -21,6 +21,8 @@ export type ButtonProps = Omit<AriaButtonProps, "className" | "style" | "childre
   Look & {
     readonly icon?: IconComponent;
     readonly children: ReactNode;
+    /** Its key, shown after the words. */
+    readonly keyHint?: string | null;
     readonly ref?: Ref<HTMLButtonElement>;
   };
 
@@ -28,6 +30,7 @@ export function Button({
   kind = "plain",
   size = "medium",
   icon: Icon,
+  keyHint = null,
   children,
   ...rest
 }: ButtonProps) {
@@ -35,6 +38,7 @@ export function Button({
     <AriaButton {...rest} className={styles.button ?? ""} data-kind={kind} data-size={size}>
       {Icon !== undefined && <Icon />}
       {children}
+      {keyHint !== null && <kbd className={styles.key}>{keyHint}</kbd>}
     </AriaButton>
   );
 }

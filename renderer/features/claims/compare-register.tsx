@@ -19,7 +19,6 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
-import styles from "./claims.module.css";
 import { acceptDrift, acceptOrigin, dismissComparison } from "./compare-commands.ts";
 import {
   type Compared,
@@ -28,6 +27,7 @@ import {
   type ToldInVersion,
   useCompared,
 } from "./compare-queries.ts";
+import styles from "./compare-register.module.css";
 import { figureFields, figureText } from "./report-text.ts";
 import { bringBack } from "./taken-suggestion.ts";
 
@@ -39,7 +39,7 @@ export function CompareRegister() {
   const { read, of, left } = compared;
   return (
     <div className={styles.compare}>
-      <p className={styles.compareIntro}>
+      <p className={styles.intro}>
         {t("claims.compare.intro")} {read < of && t("claims.compare.reading", { read, of })}
         {left > 0 && t("claims.compare.left", { count: left, most: mostArticles })}
       </p>
@@ -115,16 +115,24 @@ function OpenComparisons({ open }: Pick<Compared, "open">) {
       {failure !== null && <FailureNotice failure={failure} />}
       {hasChanged && <Notice tone="warning" title={t("claims.compare.drift.changed")} />}
       {active !== null && (
-        <div className={styles.compareVerbs}>
+        <div className={styles.verbs}>
           {!isReadOnly && (
             <>
-              <Button size="small" isDisabled={onAccept === null} onPress={() => onAccept?.()}>
+              <Button
+                size="small"
+                keyHint={acceptKey}
+                isDisabled={onAccept === null}
+                onPress={() => onAccept?.()}
+              >
                 {acceptWords(t, active, originNames)}
-                {acceptKey !== null && <kbd className={styles.key}>{acceptKey}</kbd>}
               </Button>
-              <Button size="small" isDisabled={onDismiss === null} onPress={() => onDismiss?.()}>
+              <Button
+                size="small"
+                keyHint={dismissKey}
+                isDisabled={onDismiss === null}
+                onPress={() => onDismiss?.()}
+              >
                 {t("claims.compare.dismiss")}
-                {dismissKey !== null && <kbd className={styles.key}>{dismissKey}</kbd>}
               </Button>
             </>
           )}
@@ -159,16 +167,16 @@ function ComparisonRow({ comparison, names }: ComparisonRowProps) {
   const isDrift = comparison.kind === "drift";
   return (
     <span className={styles.comparison}>
-      <span className={styles.comparisonTitle}>
+      <span className={styles.title}>
         <Badge tone={isDrift ? "warning" : "accent"}>
           {t(`claims.compare.${comparison.kind}.title`)}
         </Badge>
         {isDrift ? driftWords(t, comparison) : originWords(t, comparison)}
       </span>
       {sidesOf(comparison).map(({ quote, articleId, isMarked }) => (
-        <span key={`${articleId} ${quote}`} className={styles.comparedPassage}>
+        <span key={`${articleId} ${quote}`} className={styles.passage}>
           <q>{displayText(quote)}</q>{" "}
-          <cite className={styles.comparedFrom}>
+          <cite className={styles.from}>
             {names.get(articleId) ?? ""}
             {!isMarked && ` · ${t("claims.compare.unmarked")}`}
           </cite>
@@ -283,7 +291,7 @@ function DismissedOnes({ dismissed }: Pick<Compared, "dismissed">) {
   const notebook = useNotebook();
   const { attempt, failure } = useAttempt();
   return (
-    <details className={styles.compareDismissed}>
+    <details className={styles.dismissed}>
       <summary>{t("claims.compare.dismissedOnes", { count: dismissed.length })}</summary>
       {failure !== null && <FailureNotice failure={failure} />}
       <ul>

@@ -74,13 +74,21 @@ function Proposals({ names: { proposals } }: { readonly names: Names }) {
       {failure !== null && <FailureNotice failure={failure} />}
       {active !== null && !notebook.isReadOnly && (
         <div className={styles.nameVerbs}>
-          <Button size="small" isDisabled={onSame === null} onPress={() => onSame?.()}>
+          <Button
+            size="small"
+            keyHint={sameKey}
+            isDisabled={onSame === null}
+            onPress={() => onSame?.()}
+          >
             {t("sources.names.same")}
-            {sameKey !== null && <kbd className={styles.key}>{sameKey}</kbd>}
           </Button>
-          <Button size="small" isDisabled={onDistinct === null} onPress={() => onDistinct?.()}>
+          <Button
+            size="small"
+            keyHint={distinctKey}
+            isDisabled={onDistinct === null}
+            onPress={() => onDistinct?.()}
+          >
             {t("sources.names.distinct")}
-            {distinctKey !== null && <kbd className={styles.key}>{distinctKey}</kbd>}
           </Button>
         </div>
       )}

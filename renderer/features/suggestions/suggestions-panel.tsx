@@ -169,9 +169,14 @@ type VerbButtonProps = {
 
 function VerbButton({ icon, text, hint, run }: VerbButtonProps) {
   return (
-    <Button size="small" icon={icon} isDisabled={run === null} onPress={() => run?.()}>
+    <Button
+      size="small"
+      icon={icon}
+      keyHint={hint}
+      isDisabled={run === null}
+      onPress={() => run?.()}
+    >
       {text}
-      {hint !== null && <kbd className={styles.key}>{hint}</kbd>}
     </Button>
   );
 }
