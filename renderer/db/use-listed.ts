@@ -10,17 +10,13 @@ import {
 import type { ItemWindow } from "#renderer/ui/item-window.ts";
 import type { ListAnswer, ListFilter, ListRow } from "#shared/listing/list-request.ts";
 import { useNotebook } from "./notebook.ts";
+import { beginning, holdsRows, type RowSpan, spanAbout } from "./row-span.ts";
 
 /** A list of which only the rows about those on screen are read. */
 export interface Listed<Item> extends ItemWindow<Item> {
   /** How many records there are, heads of groups not among them. */
   readonly recordCount: number;
 }
-
-/** Rows are read in pages; those shown lie in the second of three, so that scrolling finds the next there. */
-const pageRows = 40;
-/** At the beginning there is none before those shown. */
-const rowsFrom = (from: number) => (from === 0 ? 2 : 3) * pageRows;
 
 /**
  * A filtered, ordered list, live; undefined until it has been read once. After a change of the
@@ -36,16 +32,15 @@ export function useListed<Item>(
 ): Listed<Item> | undefined {
   const { lists } = useNotebook();
   const name = JSON.stringify(list);
-  const [asked, setAsked] = useState({ name, from: 0 });
-  const from = asked.name === name ? asked.from : 0;
-  const read = useRead(name, from, place, load);
+  const [asked, setAsked] = useState({ name, span: beginning });
+  const span = asked.name === name ? asked.span : beginning;
+  const read = useRead(name, span, place, load);
 
   const show = useCallback(
     (first: number, last: number) => {
-      if (first >= from && last < from + rowsFrom(from)) return;
-      setAsked({ name, from: Math.max(0, Math.floor(first / pageRows) - 1) * pageRows });
+      if (!holdsRows(span, first, last)) setAsked({ name, span: spanAbout(first, last) });
     },
-    [name, from],
+    [name, span],
   );
 
   return useMemo(() => {
@@ -94,7 +89,7 @@ type Load<Item> = (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item
  */
 function useRead<Item>(
   name: string,
-  from: number,
+  { from, to }: RowSpan,
   place: string | null,
   load: Load<Item>,
 ): Read<Item> | undefined {
@@ -111,7 +106,7 @@ function useRead<Item>(
       while (isOutOfDate && !isOver) {
         isOutOfDate = false;
         const list = filterNamed(name);
-        const answer = await lists.ask({ list, from, limit: rowsFrom(from), place });
+        const answer = await lists.ask({ list, from, limit: to - from, place });
         if (isOver || answer === null) break;
         reading.take({ name, place, answer });
       }
@@ -123,7 +118,7 @@ function useRead<Item>(
       isOver = true;
       stop();
     };
-  }, [lists, name, from, place, reading]);
+  }, [lists, name, from, to, place, reading]);
   return read;
 }
 
