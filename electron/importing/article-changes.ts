@@ -8,12 +8,11 @@ import {
   textVersionIdSchema,
 } from "#shared/domain/ids.ts";
 import { sketchOf } from "#shared/domain/likeness/sketch.ts";
-import { create, rowWhere } from "#shared/domain/record.ts";
+import { create } from "#shared/domain/record.ts";
 import type { Source } from "#shared/domain/source/source.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
 import { cleanedText } from "#shared/domain/text/text-version.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 
 /** Everything about an imported file that its reading does not say. */
 export interface Original {
@@ -42,9 +41,11 @@ export interface ArticleDraft {
  * The change set of one import: the article, its first text version, and the sources it
  * names that the notebook does not have yet. A source is the same when its name is the
  * same; nothing is guessed.
+ *
+ * @param sourceIdOf the source that the notebook has of a name; null when it has none
  */
 export function articleChanges(
-  state: NotebookState,
+  sourceIdOf: (name: string) => SourceId | null,
   reading: Reading,
   { textHash, pageMapHash }: TextBlobs,
   original: Original,
@@ -54,11 +55,11 @@ export function articleChanges(
   const { metadata } = reading;
   const articleId = articleIdSchema.parse(newId());
   const textVersionId = textVersionIdSchema.parse(newId());
-  const publisher = sourceNamed(state, metadata.publisher?.value ?? null, newId, {
+  const publisher = sourceNamed(sourceIdOf, metadata.publisher?.value ?? null, newId, {
     kind: publisherKind(metadata.publisherDescriptor),
     descriptor: metadata.publisherDescriptor,
   });
-  const author = sourceNamed(state, metadata.byline?.value ?? null, newId, {
+  const author = sourceNamed(sourceIdOf, metadata.byline?.value ?? null, newId, {
     kind: "person",
     descriptor: metadata.authorDescriptor,
   });
@@ -127,20 +128,14 @@ interface NamedSource {
 }
 
 function sourceNamed(
-  state: NotebookState,
+  sourceIdOf: (name: string) => SourceId | null,
   name: string | null,
   newId: () => string,
   stated: Pick<Source, "kind" | "descriptor">,
 ): NamedSource {
   if (name === null) return { id: null, changes: [] };
-  const wanted = name.normalize("NFC");
-  const known = rowWhere(
-    state,
-    "sources",
-    "name",
-    (value) => typeof value === "string" && value.normalize("NFC") === wanted,
-  );
-  if (known !== null) return { id: known.id, changes: [] };
+  const known = sourceIdOf(name);
+  if (known !== null) return { id: known, changes: [] };
   const id = sourceIdSchema.parse(newId());
   const source = create("sources", {
     id,

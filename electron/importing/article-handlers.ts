@@ -90,6 +90,9 @@ const tool = () => `railhead ${app.getVersion()}`;
 function inBatch(store: NotebookStore, batch: string): ImportStore {
   return {
     state: () => store.state(),
+    get lastSequence() {
+      return store.lastSequence;
+    },
     append: (draft) => store.append({ ...draft, batch }),
     putBlob: (bytes) => store.putBlob(bytes),
     putText: (text) => store.putText(text),

@@ -33,6 +33,10 @@ class MemoryStore implements ImportStore {
     return this.#state;
   }
 
+  get lastSequence() {
+    return this.#count;
+  }
+
   async append({ action, changes }: { readonly action: string; readonly changes: Change[] }) {
     this.#count += 1;
     const stamp = formatStamp({ ms: this.#count, counter: 0, actorId: "ida" });
@@ -48,6 +52,7 @@ class MemoryStore implements ImportStore {
       tool: "test",
     };
     this.#state = applyChangeSets(this.#state, [changeSet as never]);
+    return { sequence: this.#count };
   }
 
   async putBlob(bytes: Uint8Array) {

@@ -1,15 +1,15 @@
 import { v7 } from "uuid";
 import type { BlobHash } from "#shared/domain/ids.ts";
-import { rowWhere } from "#shared/domain/record.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportResult } from "#shared/ipc/contract.ts";
-import type { Change } from "#shared/ledger/change.ts";
+import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { articleChanges } from "./article-changes.ts";
 import { mediaTypes } from "./file-format.ts";
 import { type FileSource, type Incoming, incomingOf } from "./incoming.ts";
+import { KnownRecords } from "./known-records.ts";
 
 /** Reads one file's bytes; the import window in the program. */
 export interface FileReader {
@@ -20,7 +20,12 @@ export interface FileReader {
 /** What an import needs of a notebook's store. */
 export interface ImportStore {
   state(): Promise<NotebookState>;
-  append(draft: { readonly action: string; readonly changes: Change[] }): Promise<unknown>;
+  /** Of the last change set that the state holds. */
+  readonly lastSequence: number;
+  append(draft: {
+    readonly action: string;
+    readonly changes: Change[];
+  }): Promise<Pick<LedgerEntry, "sequence">>;
   putBlob(bytes: Uint8Array): Promise<BlobHash>;
   putText(text: string): Promise<BlobHash>;
 }
@@ -53,11 +58,12 @@ export async function importAll(
 ): Promise<ImportResult[]> {
   const waiting = [...(await incomingOf(sources))];
   const results: ImportResult[] = [];
+  const known = new KnownRecords();
   options.onProgress({ done: 0, total: waiting.length, latest: null });
   try {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       await options.mayGoOn();
-      const { result, inside } = await importOne(file, options);
+      const { result, inside } = await importOne(file, options, known);
       waiting.unshift(...inside);
       if (result !== null) results.push(result);
       const total = results.length + waiting.length;
@@ -76,10 +82,14 @@ interface Imported {
   readonly inside: readonly Incoming[];
 }
 
-async function importOne(file: Incoming, options: ImportOptions): Promise<Imported> {
+async function importOne(
+  file: Incoming,
+  options: ImportOptions,
+  known: KnownRecords,
+): Promise<Imported> {
   try {
     if (options.signal.aborted) throw new FailureError({ kind: "cancelled" });
-    return await bringIn(file, options);
+    return await bringIn(file, options, known);
   } catch (error) {
     const reason: Failure =
       error instanceof FailureError
@@ -97,7 +107,11 @@ async function importOne(file: Incoming, options: ImportOptions): Promise<Import
   }
 }
 
-async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported> {
+async function bringIn(
+  file: Incoming,
+  options: ImportOptions,
+  known: KnownRecords,
+): Promise<Imported> {
   const { store, reader, now, tool } = options;
   const importedAt = now().toISOString();
   const opened = await file.open();
@@ -105,13 +119,14 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
   const { bytes, format } = opened;
   const hash = hashOf(bytes);
   const state = await store.state();
-  const known = rowWhere(state, "articles", "originalHash", (value) => value === hash);
-  if (known !== null) {
+  known.follow(state, store.lastSequence);
+  const former = known.articleOf(state, hash);
+  if (former !== null) {
     const result: ImportResult = {
       file: file.name,
       status: "duplicate",
-      articleId: known.id,
-      title: known.title,
+      articleId: former.id,
+      title: former.title,
       reason: null,
       path: file.path,
     };
@@ -134,15 +149,17 @@ async function bringIn(file: Incoming, options: ImportOptions): Promise<Imported
     method: file.method,
     from: file.from,
   };
+  const latest = await store.state();
+  known.follow(latest, store.lastSequence);
   const { articleId, changes } = articleChanges(
-    await store.state(),
+    (name) => known.sourceNamed(latest, name),
     reading,
     { textHash, pageMapHash },
     original,
     v7,
     tool,
   );
-  await store.append({ action: "article:import", changes: [...changes] });
+  known.written(await store.append({ action: "article:import", changes: [...changes] }), changes);
   const title = reading.metadata.title?.value ?? null;
   const reason: Failure | null =
     reading.text === "" ? { kind: "file-scanned", fileName: file.name } : null;

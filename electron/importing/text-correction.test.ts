@@ -81,7 +81,7 @@ async function storeWithArticle(): Promise<MemoryStore> {
   const store = new MemoryStore();
   const hash = await store.putText(text);
   const { changes } = articleChanges(
-    await store.state(),
+    () => null,
     readPlainText(text),
     { textHash: hash, pageMapHash: null },
     {

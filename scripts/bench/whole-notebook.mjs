@@ -45,6 +45,8 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
       const store = await all.store(id);
       /** @type {{ article: Change, version: Change }[]} */
       const made = [];
+      /** @type {Map<string, string>} ids of the sources made so far, by name */
+      const sources = new Map();
       /** @type {Promise<unknown>[]} */
       const writing = [];
       const write = async (
@@ -86,7 +88,7 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
         const texts = { textHash: original.hash, pageMapHash: null };
         /** @type {{ changes: readonly Change[] }} */
         const { changes } = articleChanges(
-          await store.state(),
+          (/** @type {string} */ name) => sources.get(name) ?? null,
           { ...reading, metadata },
           texts,
           original,
@@ -94,8 +96,9 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
           "railhead bench",
         );
         await write("article:import", changes);
-        // The next article of a new source has to find it.
-        if (changes.length > 2) await Promise.all(writing.splice(0));
+        for (const { table, id, set } of changes) {
+          if (table === "sources") sources.set(String(set["name"]), id);
+        }
         const [article, version] = changes.slice(-2);
         if (article !== undefined && version !== undefined && made.length < claims) {
           made.push({ article, version });

@@ -125,26 +125,6 @@ export function rowsOf<T extends TableName>(state: NotebookState, table: T): rea
   return rows.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
 
-/**
- * The first visible row whose field holds this, or null. Looks at that one field of each record
- * alone, so that an import may ask for every file of thousands.
- */
-export function rowWhere<T extends TableName>(
-  state: NotebookState,
-  table: T,
-  field: keyof RecordOf<T> & string,
-  isWanted: (value: JsonValue | undefined) => boolean,
-): RowOf<T> | null {
-  for (const record of state.get(table)?.values() ?? []) {
-    if (!isWanted(record.fields[field]?.heads[0]?.value) || !isVisible(state, table, record)) {
-      continue;
-    }
-    // As in `rowsOf`.
-    return rowOfRecord(record) as unknown as RowOf<T>;
-  }
-  return null;
-}
-
 /** The row of an id; null when there is none, or it is not visible. */
 export function rowWithId<T extends TableName>(
   state: NotebookState,
