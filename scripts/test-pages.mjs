@@ -5,6 +5,9 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { recordCount } from "./test-count.mjs";
 
+/** What else is expected of a page. Only told: one page says it in many ways, and the expected ones are those of one reader. */
+const toldFields = /** @type {const} */ (["day", "byline", "language"]);
+
 /** Titles that must be exactly as expected, of all of them; and how well the words must agree. */
 const least = { titles: 0.95, median: 0.97, any: 0.85 };
 
@@ -13,6 +16,11 @@ const least = { titles: 0.95, median: 0.97, any: 0.85 };
  * @property {string} name
  * @property {string | null} title
  * @property {string} text
+ * @property {Metadata} metadata
+ *
+ * What a page says of itself, or is expected to say, in the form in which it is compared; null is missing.
+ *
+ * @typedef {Record<typeof toldFields[number], string | null>} Metadata
  *
  * @typedef {object} Block
  * @property {number} start
@@ -60,13 +68,18 @@ function importedPages(folder, names) {
     railhead(profile, ["new", "Pages"]);
     const files = names.map((name) => path.join(folder, name, "source.html"));
     const results = objectsIn(railhead(profile, ["import", "Pages", ...files]));
+    const articles = new Map(
+      objectsIn(railhead(profile, ["articles", "Pages"])).map((one) => [one.articleId, one]),
+    );
     const archive = path.join(profile, "pages.railhead");
     railhead(profile, ["export", "Pages", "--out", archive]);
     const textOf = textsIn(archive);
     return names.map((name, index) => {
       const { articleId, title } = results[index] ?? {};
       const text = textOf.get(articleId);
-      return text === undefined ? null : { name, title, text };
+      const { published, byline, language } = articles.get(articleId) ?? {};
+      const metadata = metadataOf({ published, byline, language });
+      return text === undefined ? null : { name, title, text, metadata };
     });
   } finally {
     fs.rmSync(profile, { recursive: true });
@@ -180,6 +193,38 @@ function agreement(found, expected) {
 }
 
 /**
+ * A day without its time, names without the word before and the day behind them, a language without its country.
+ *
+ * @param {Record<"published" | "byline" | "language", unknown>} said
+ * @returns {Metadata}
+ */
+function metadataOf({ published, byline, language }) {
+  const words = (/** @type {unknown} */ value) =>
+    typeof value === "string" && value.trim() !== "" ? value.replaceAll(/\s+/gu, " ").trim() : null;
+  const names = words(byline)
+    ?.replace(/^by /iu, "")
+    .replace(/\s*(?:\d{1,2} )?\p{Lu}\p{Ll}+ \d{1,2}, \d{4}.*$/u, "")
+    .replace(/\s*\d{1,2} \p{Lu}\p{Ll}+ \d{4}.*$/u, "");
+  return {
+    day: words(published)?.slice(0, 10) ?? null,
+    byline: names?.toLowerCase() ?? null,
+    language: words(language)?.split("-")[0]?.toLowerCase() ?? null,
+  };
+}
+
+/**
+ * How a value found stands to the expected one.
+ *
+ * @param {string | null} found
+ * @param {string | null} expected
+ */
+function standingOf(found, expected) {
+  if (found === expected) return expected === null ? "none" : "same";
+  if (expected === null) return "more";
+  return found === null ? "missing" : "other";
+}
+
+/**
  * Holds what the importer makes of real web pages against what is expected of them:
  * folders with `source.html`, `expected.html` and `expected-metadata.json`.
  *
@@ -196,13 +241,36 @@ function main(folder) {
     const page = pages[index] ?? null;
     /** @param {string} file */
     const read = (file) => fs.readFileSync(path.join(folder, name, file), "utf8");
-    const expected = String(JSON.parse(read("expected-metadata.json")).title ?? "");
+    const stated = JSON.parse(read("expected-metadata.json"));
+    const expected = String(stated.title ?? "");
+    const { byline, publishedTime: published, lang: language } = stated;
+    const wanted = metadataOf({ published, byline, language });
+    const metadata = page?.metadata ?? { day: null, byline: null, language: null };
+    const standings = toldFields.map((field) => ({
+      field,
+      standing: standingOf(metadata[field], wanted[field]),
+      words: `${field} "${metadata[field] ?? "none"}" instead of "${wanted[field]}"`,
+    }));
     const f1 = agreement(wordsOf(page?.text ?? ""), wordsOf(textOfHtml(read("expected.html"))));
-    return { name, f1, expected, title: page?.title ?? "" };
+    return { name, f1, expected, title: page?.title ?? "", standings };
   });
-  for (const { name, f1, expected, title } of rows) {
-    const told = title === expected ? "title exact" : `title "${title}" instead of "${expected}"`;
-    process.stdout.write(`${f1.toFixed(3)}  ${name}  ${told}\n`);
+  for (const { name, f1, expected, title, standings } of rows) {
+    const ofTitle =
+      title === expected ? "title exact" : `title "${title}" instead of "${expected}"`;
+    const others = standings
+      .filter(({ standing }) => standing === "missing" || standing === "other")
+      .map(({ words }) => `; ${words}`);
+    process.stdout.write(`${f1.toFixed(3)}  ${name}  ${ofTitle}${others.join("")}\n`);
+  }
+  for (const field of toldFields) {
+    const of = (/** @type {string} */ wanted) =>
+      rows.filter(({ standings }) =>
+        standings.some((one) => one.field === field && one.standing === wanted),
+      ).length;
+    const expected = of("same") + of("missing") + of("other");
+    process.stdout.write(
+      `${field}: ${of("same")} of ${expected} as expected, ${of("other")} otherwise, ${of("missing")} missing; found beside on ${of("more")} pages\n`,
+    );
   }
 
   const scores = rows.map(({ f1 }) => f1).sort((a, b) => a - b);

@@ -23,12 +23,12 @@ export function htmlMetadata(
     title: titleOf(page, linked.headline, article),
     byline:
       linked.author ??
-      personIn(
-        meta("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl"),
-      ) ??
+      authorsIn(page) ??
       personIn(elementText(page, "[rel=author], [itemprop=author], .byline [class*=name]")) ??
       readabilityByline(article),
-    publisher: linked.publisher ?? meta("og:site_name", "dc.publisher", "application-name") ?? null,
+    publisher:
+      linked.publisher ??
+      meta("og:site_name", "dc.publisher", "citation_journal_title", "application-name"),
     published:
       publishedOf(linked.published ?? meta(...publishedNames)) ?? publishedOf(timeElement(page)),
     url:
@@ -55,6 +55,20 @@ const publishedNames = [
   "publish-date",
   "parsely-pub-date",
   "sailthru.date",
+  "citation_publication_date",
+  "citation_date",
+  "citation_online_date",
+];
+
+/** A page with several authors repeats the element for each. */
+const authorNames = [
+  "author",
+  "article:author",
+  "dc.creator",
+  "dcterms.creator",
+  "citation_author",
+  "parsely-author",
+  "byl",
 ];
 
 function found(value: string | null | undefined, evidence: string, max = 1000): FoundText | null {
@@ -67,15 +81,34 @@ function shown(words: string): string {
 }
 
 function firstMeta(page: Document, names: readonly string[]): FoundText | null {
-  const metas = [...page.querySelectorAll("meta[content]")];
   for (const name of names) {
-    const element = metas.find((meta) =>
+    const [value = null] = metasNamed(page, name);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function metasNamed(page: Document, name: string): readonly FoundText[] {
+  return [...page.querySelectorAll("meta[content]")]
+    .filter((meta) =>
       ["property", "name", "itemprop"].some(
         (key) => meta.getAttribute(key)?.toLowerCase() === name,
       ),
-    );
-    const value = found(element?.getAttribute("content"), `meta ${name}`, 4000);
-    if (value !== null) return value;
+    )
+    .map((meta) => found(meta.getAttribute("content"), `meta ${name}`, 4000))
+    .filter((value) => value !== null);
+}
+
+/** All that one kind of element names; the next kind is asked where none of them is a person. */
+function authorsIn(page: Document): FoundText | null {
+  for (const name of authorNames) {
+    const persons = metasNamed(page, name)
+      .map(personIn)
+      .filter((person) => person !== null);
+    const [first] = persons;
+    if (first === undefined) continue;
+    const all = [...new Set(persons.map(({ value }) => value))].join(", ");
+    return { ...first, value: shortened(all, 1000) };
   }
   return null;
 }
