@@ -69,6 +69,7 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("archive-not-written"), path: z.string(), detail: z.string() }),
   z.object({ kind: z.literal("purge-cited"), brief: z.string(), date: z.string() }),
   z.object({ kind: z.literal("purge-too-early"), date: z.string() }),
+  z.object({ kind: z.literal("not-in-trash") }),
   z.object({ kind: z.literal("purge-notebook-issued"), brief: z.string(), date: z.string() }),
   z.object({ kind: z.literal("notebook-not-in-trash"), title: z.string() }),
   z.object({ kind: z.literal("person-unknown") }),

@@ -90,6 +90,19 @@ describe("a purge", () => {
     expect(check).toMatchObject({ count: 2, damaged: [], chainBreaks: 0 });
   });
 
+  it("takes only what is in the trash, and takes it once", async () => {
+    await deletedArticle();
+    const ofClaim = purge(store, "claims", "c1", { disk: nodeDisk, now, reason: "Live." });
+    await expect(ofClaim).rejects.toThrow("not-in-trash");
+    const ofNothing = purge(store, "claims", "none", { disk: nodeDisk, now, reason: "Not there." });
+    await expect(ofNothing).rejects.toThrow("not-in-trash");
+    await purgeArticle();
+    const { lastSequence } = store;
+
+    await expect(purgeArticle()).rejects.toThrow("not-in-trash");
+    expect(store.lastSequence).toBe(lastSequence);
+  });
+
   it("is told in the log with its reason, and changes nothing else that the notebook holds", async () => {
     await deletedArticle();
     const claims = [...((await store.state()).get("claims")?.values() ?? [])];

@@ -11,7 +11,7 @@ import { blobHashSchema } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import { purgedField } from "#shared/ledger/change.ts";
-import { valueOf } from "#shared/ledger/stored-record.ts";
+import { isLive, valueOf } from "#shared/ledger/stored-record.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { type PurgePlan, purgePlan } from "./purge-plan.ts";
@@ -38,7 +38,7 @@ export interface PurgeOptions {
  * segments, their hashes stay; the snapshots are made anew and the blobs removed.
  *
  * @returns how many records were purged
- * @throws FailureError `purge-cited` while an issued brief rests on it, `purge-too-early` for a year after
+ * @throws FailureError `not-in-trash` for what is live, purged already or not there; `purge-cited` while an issued brief rests on it, `purge-too-early` for a year after
  */
 export async function purge(
   store: NotebookStore,
@@ -47,6 +47,10 @@ export async function purge(
   { disk, now, reason }: PurgeOptions,
 ): Promise<number> {
   const state = await store.state();
+  const record = state.get(table)?.get(id);
+  if (record === undefined || isLive(record) || valueOf(record, purgedField) === true) {
+    throw new FailureError({ kind: "not-in-trash" });
+  }
   const { refusal, until, briefs } = retentionOf(state, table, id, now());
   if (refusal !== null) {
     throw refused(refusal, briefs[0]?.title ?? "", until);
