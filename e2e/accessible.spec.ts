@@ -14,3 +14,14 @@ test("no view has a fault in any theme, at 200 % or in a small window", async ({
   expect(walk.faults).toEqual([]);
   expect(walk.visited.size).toBeGreaterThanOrEqual(12);
 });
+
+test("nothing that a command opens has a fault, in any look", async ({ railhead }) => {
+  test.slow();
+  await sayName(railhead.page);
+  await openSample(railhead);
+  const walk = new Walk(railhead);
+  await walk.seeCommands(fewLooks);
+
+  expect(walk.faults).toEqual([]);
+  expect(walk.visited.size).toBeGreaterThanOrEqual(20);
+});

@@ -175,6 +175,8 @@ export async function ask<Value>(page: Page, channel: string, input: unknown): P
   return reply.value as Value;
 }
 
+const isOverlay = /data-overlay-container|data-trigger="ComboBox"|role="listbox"/;
+
 /** What axe finds wrong with the view now on screen, in words; an empty list is what we want. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Other modes open a page of their own, which Electron has no way to give.
@@ -185,8 +187,8 @@ export async function axeFindings(page: Page): Promise<string[]> {
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes
-      // Tooltips and menus are drawn beside the landmarks by design, and may come up while axe looks.
-      .filter(({ html }) => id !== "region" || !html.includes("data-overlay-container"))
+      // Tooltips, menus and lists of choices are drawn beside the landmarks by design.
+      .filter(({ html }) => id !== "region" || !isOverlay.test(html))
       .map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
   );
 }

@@ -145,8 +145,9 @@ export class Walk {
       name: id,
       open: async () => {
         if (!(await chooseInMenu(app, id))) return false;
+        const isOpen = isToggled.test(id) || (await comesUp(page));
         await settled(page);
-        return isToggled.test(id) || (await page.locator(layers).count()) > 0;
+        return isOpen;
       },
       leave: async () => {
         if (isToggled.test(id)) await chooseInMenu(app, id);
@@ -197,6 +198,17 @@ export class Walk {
     }
     return opening;
   }
+}
+
+// A dialog's script is read when it is first asked for, which takes its time on a busy machine.
+const comeUpMs = 3_000;
+
+async function comesUp(page: Page): Promise<boolean> {
+  const layer = page.locator(layers).first();
+  return layer.waitFor({ timeout: comeUpMs }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What a view is looked at with: something chosen in it, in the reader a passage. */

@@ -49,7 +49,11 @@ export function CiteDialog({ ground, hasPlace, onCite, onClose }: CiteDialogProp
         {found.length === 0 ? (
           <EmptyState title={t("brief.cite.none")}>{t("brief.cite.noneAdvice")}</EmptyState>
         ) : (
-          <ul className={styles.citables} aria-label={t("brief.cite.found")}>
+          <ul
+            className={styles.citables}
+            aria-label={t("brief.cite.found")}
+            {...(hasPlace ? {} : reachable)}
+          >
             {found.map((citable) => (
               <CitableRow
                 key={`${citable.targetKind}~${citable.targetId}`}
@@ -64,6 +68,9 @@ export function CiteDialog({ ground, hasPlace, onCite, onClose }: CiteDialogProp
     </Dialog>
   );
 }
+
+/** Without a place to cite in, no row takes the focus, and the list is still to be read by keyboard. */
+const reachable = { tabIndex: 0 } as const;
 
 type CitableRowProps = {
   readonly citable: Citable;
