@@ -6,6 +6,7 @@ export { type CommandId, commandIds } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
 export { DisputedVerdicts } from "./disputed-verdicts.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
+export { ShowListButton } from "./hidden-list.tsx";
 export { historyWish } from "./history-wish.ts";
 export {
   bind,

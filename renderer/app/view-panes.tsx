@@ -15,6 +15,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { backgrounds, type PaneName, paneNamesOf, panes } from "./features.ts";
+import { HiddenListContext } from "./hidden-list.tsx";
 import { useIsIdle } from "./idle.ts";
 import type { View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -94,8 +95,12 @@ export function ViewPanes() {
         }
       : null;
 
+  const showList = () => {
+    toggle("list");
+    focusListSoon();
+  };
   return (
-    <>
+    <HiddenListContext value={has.list && places.list === "closed" ? showList : null}>
       <TakeLostFocus key={view} />
       <Panes
         areaRef={measure}
@@ -106,8 +111,9 @@ export function ViewPanes() {
           remember({ ...remembered, [which === "list" ? "listWidth" : "inspectorWidth"]: wanted })
         }
         onClose={(which) => setOpen(which, false)}
+        onLeaveOver={() => setOverSide(null)}
       />
-    </>
+    </HiddenListContext>
   );
 }
 
@@ -187,6 +193,20 @@ function focusPane(pane: HTMLElement): void {
 
 function keyTarget(pane: HTMLElement): HTMLElement | null {
   return pane.querySelector<HTMLElement>('[data-keys][tabindex="0"]');
+}
+
+/** Into the list as soon as it has rows; a button that showed it has gone by then. */
+function focusListSoon(): void {
+  const startMs = performance.now();
+  const seek = () => {
+    const list = elementOf("list");
+    const { activeElement } = document;
+    if (list !== null && activeElement !== list && activeElement !== document.body) return;
+    if (list !== null) focusPane(list);
+    const isThere = list !== null && keyTarget(list) !== null;
+    if (!isThere && performance.now() - startMs < seekMs) requestAnimationFrame(seek);
+  };
+  requestAnimationFrame(seek);
 }
 
 /** F6 goes from pane to pane. */

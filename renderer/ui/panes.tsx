@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
 import { type Place, paneLimits, type Side, withinLimits } from "./pane-layout.ts";
 import styles from "./panes.module.css";
 
@@ -20,16 +27,28 @@ export type PanesProps = {
   readonly onWidthChange: (side: Side, width: number) => void;
   /** Enter on a divider, or a double click. */
   readonly onClose: (side: Side) => void;
+  /** The focus went from a pane that lies over the work into the work under it. */
+  readonly onLeaveOver: () => void;
 };
 
 /** list | work | inspector, with dividers that move by pointer and by key. */
-export function Panes({ areaRef, list, work, inspector, onWidthChange, onClose }: PanesProps) {
+export function Panes({ areaRef, list, work, inspector, ...rest }: PanesProps) {
+  const { onWidthChange, onClose, onLeaveOver } = rest;
+  const leaveOver = (event: FocusEvent) => {
+    if (event.relatedTarget?.closest('[data-place="over"]')) onLeaveOver();
+  };
   return (
     <div className={styles.panes} ref={areaRef ?? null}>
       {list !== null && list.place !== "closed" && (
         <SideArea side="list" pane={list} onWidthChange={onWidthChange} onClose={onClose} />
       )}
-      <main className={styles.work} aria-label={work.label} tabIndex={-1} data-pane="work">
+      <main
+        className={styles.work}
+        aria-label={work.label}
+        tabIndex={-1}
+        data-pane="work"
+        onFocus={leaveOver}
+      >
         {work.content}
       </main>
       {inspector !== null && inspector.place !== "closed" && (

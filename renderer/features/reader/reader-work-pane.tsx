@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FailureNotice, useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { FailureNotice, ShowListButton, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
@@ -52,7 +52,11 @@ function OpenArticle() {
 
   switch (state.kind) {
     case "none-chosen":
-      return <EmptyState title={t("reader.choose.title")}>{t("reader.choose.text")}</EmptyState>;
+      return (
+        <EmptyState title={t("reader.choose.title")} actions={<ShowListButton />}>
+          {t("reader.choose.text")}
+        </EmptyState>
+      );
     case "loading":
       return <Skeleton lines={12} />;
     case "gone":

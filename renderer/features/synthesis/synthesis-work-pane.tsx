@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useWorkspace } from "#renderer/app/feature.ts";
+import { ShowListButton, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -23,7 +23,7 @@ function Nothing() {
   const t = useTranslate();
   return (
     <PaneFrame title={t("synthesis.view")}>
-      <EmptyState title={t("synthesis.claim.nothingChosen")}>
+      <EmptyState title={t("synthesis.claim.nothingChosen")} actions={<ShowListButton />}>
         {t("synthesis.claim.nothingChosenText")}
       </EmptyState>
     </PaneFrame>
