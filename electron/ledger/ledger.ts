@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
-import { linkOf } from "#shared/ledger/chain.ts";
 import {
   type ChangeSet,
   type ChangeSetDraft,
@@ -20,8 +18,9 @@ import {
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Salvaged, salvageOf } from "#shared/ledger/salvage.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
+import { ChainTips, tipAfter } from "./chain-tips.ts";
 import { isNewerThan } from "./change-set-time.ts";
-import { type Disk, isForWantOfRoom, type NewFile, replaceFile, saveFailure } from "./disk.ts";
+import { type Disk, isForWantOfRoom, saveFailure } from "./disk.ts";
 import { EntryIndex } from "./entry-index.ts";
 import { FoldedState } from "./folded-state.ts";
 import { headBytes } from "./frame.ts";
@@ -39,12 +38,10 @@ import {
 } from "./recovery.ts";
 import { type Redaction, redactSegment } from "./redact.ts";
 import { SalvageNote } from "./salvage-note.ts";
-import { frameOfEntry, frameOfHead, ledgerFormat, segmentName } from "./segment.ts";
-import { sha256 } from "./sha256.ts";
+import { frameOfEntry, segmentName } from "./segment.ts";
+import { SegmentWriter } from "./segment-writer.ts";
 import { Snapshots } from "./snapshots.ts";
-
-/** A segment that grew beyond this is followed by a new one, so that none is too large to read at once. */
-const largestSegmentBytes = 64 * 1024 * 1024;
+import { storeIdOf, writeStoreId } from "./store-id.ts";
 
 /** What a ledger writes by. */
 export interface LedgerOptions {
@@ -85,12 +82,6 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
-interface OpenSegment {
-  readonly file: string;
-  readonly handle: NewFile;
-  bytes: number;
-}
-
 /**
  * The append-only record of a notebook's change sets (README.md tells the files).
  *
@@ -105,9 +96,7 @@ export class Ledger {
   readonly #folder: string;
   readonly #options: LedgerOptions;
   readonly #index: EntryIndex;
-  readonly #lastOfActor: Map<string, number>;
-  /** The hash of an actor's last change set, once it was needed. */
-  readonly #tipOfActor = new Map<string, string>();
+  readonly #tips: ChainTips;
   readonly #folded: FoldedState;
   readonly #mark: Mark;
   readonly #repairs: Repair[];
@@ -119,9 +108,8 @@ export class Ledger {
   readonly #repairListeners = new Set<(repair: Repair) => void>();
   #clocks: Clocks;
   #lastSequence: number;
-  #lastSegment: number;
   readonly #snapshots: Snapshots;
-  #segment: OpenSegment | null = null;
+  readonly #segments: SegmentWriter;
   #asked: Asked[] = [];
   #writing: Promise<void> | null = null;
   #snapshotting: Promise<boolean> | null = null;
@@ -141,10 +129,16 @@ export class Ledger {
     });
     this.#mark = new Mark(disk, folder);
     this.#salvageNote = new SalvageNote(disk, folder);
-    this.#lastOfActor = new Map(found.lastOfActor);
+    this.#tips = new ChainTips(found.lastOfActor, (sequence) => this.#entryAt(sequence));
     this.#clocks = found.clocks;
     this.#lastSequence = found.lastSequence;
-    this.#lastSegment = found.lastSegment;
+    this.#segments = new SegmentWriter({
+      disk,
+      folder,
+      schemaVersion: Math.max(options.schemaVersion, found.schemaVersion),
+      lastSegment: found.lastSegment,
+      onBegun: (segment, file, after) => this.#index.begin(segment, file, after),
+    });
     this.#snapshots = new Snapshots(
       {
         disk,
@@ -249,13 +243,13 @@ export class Ledger {
     actorId: string,
     after: ChangeSet | null,
   ): Promise<readonly ChangeSet[]> {
-    const tip = (await this.#tipsOf([{ actorId }])).get(actorId) ?? null;
-    let previous = after === null ? tip : linkOf(after, sha256);
+    const tip = (await this.#tips.of([actorId])).get(actorId) ?? null;
+    let previous = after === null ? tip : tipAfter(after);
     const nowMs = this.#options.now().getTime();
     return drafts.map((draft) => {
       const changeSet = this.#signed(draft, actorId, this.#clocks, previous);
       this.#clocks = witnessBoth(this.#clocks, changeSet.stamp, nowMs);
-      previous = linkOf(changeSet, sha256);
+      previous = tipAfter(changeSet);
       return changeSet;
     });
   }
@@ -312,8 +306,8 @@ export class Ledger {
     await this.#salvaging;
     await this.#snapshotting?.catch(() => {});
     while (this.#writing !== null) await this.#writing;
-    const upTo = this.#lastSegment;
-    await this.#dropSegment();
+    const upTo = this.#segments.last;
+    await this.#segments.close();
     // What is appended meanwhile goes to a later segment. Whoever reads waits, for places change.
     this.#redacting = this.#redactUpTo(upTo, redaction).finally(() => {
       this.#redacting = null;
@@ -355,7 +349,7 @@ export class Ledger {
     await this.#salvaging;
     await this.#writing;
     await this.#snapshotting?.catch(() => {});
-    await this.#dropSegment();
+    await this.#segments.close();
     await this.#mark.settled();
     this.#folded.rest();
   }
@@ -375,9 +369,9 @@ export class Ledger {
   async #takeSnapshot(): Promise<boolean> {
     while (this.#writing !== null) await this.#writing;
     // Nothing is awaited from here to the segment's end, so that no append comes in between.
-    const segment = this.#lastSegment;
+    const segment = this.#segments.last;
     const sequence = this.#lastSequence;
-    const closed = this.#dropSegment();
+    const closed = this.#segments.close();
     this.#snapshots.countAnew();
     await closed;
     const held = this.#snapshots.latest?.content.lastSequence ?? 0;
@@ -473,7 +467,7 @@ export class Ledger {
     while (this.#asked.length > 0) {
       const asked = this.#asked.splice(0);
       if (!(await this.#learnedIdsOf(asked))) continue;
-      const tips = await this.#tipsOf(asked);
+      const tips = await this.#tips.of(asked.map(({ actorId }) => actorId));
       const batch = this.#stamped(asked, tips);
       if (batch.length === 0) continue;
       try {
@@ -483,9 +477,7 @@ export class Ledger {
         for (const { reject } of batch) reject(failure);
         continue;
       }
-      for (const [actorId, tip] of tips) {
-        if (tip !== null) this.#tipOfActor.set(actorId, tip);
-      }
+      this.#tips.keep(tips);
       this.#accept(batch);
     }
     this.#writing = null;
@@ -501,28 +493,6 @@ export class Ledger {
       if (!isForWantOfRoom(error) || makeRoom === undefined || !(await makeRoom())) throw error;
       await beforeWrite();
       await this.#writeBatch(batch);
-    }
-  }
-
-  /** The ends of the chains that these go on; null for an actor that has none. */
-  async #tipsOf(asked: readonly Pick<Asked, "actorId">[]): Promise<Map<string, string | null>> {
-    const tips = new Map<string, string | null>();
-    for (const { actorId } of asked) {
-      if (tips.has(actorId)) continue;
-      const known = this.#tipOfActor.get(actorId);
-      const last = this.#lastOfActor.get(actorId);
-      if (known !== undefined) tips.set(actorId, known);
-      else tips.set(actorId, last === undefined ? null : await this.#linkAt(last));
-    }
-    return tips;
-  }
-
-  /** Null when the entry can not be read: what is written next begins a chain of its own, and a check tells. */
-  async #linkAt(sequence: number): Promise<string | null> {
-    try {
-      return linkOf((await this.#entryAt(sequence)).changeSet, sha256);
-    } catch {
-      return null;
     }
   }
 
@@ -561,7 +531,7 @@ export class Ledger {
       }
       const changeSet = signedOr(reject, () => sign(clocks, tips.get(actorId) ?? null));
       if (changeSet === null) continue;
-      tips.set(actorId, linkOf(changeSet, sha256));
+      tips.set(actorId, tipAfter(changeSet));
       clocks = witnessBoth(clocks, changeSet.stamp, nowMs);
       const entry = { sequence: this.#lastSequence + batch.length + 1, changeSet };
       const written = new Promise<LedgerEntry>((settle, refuse) => {
@@ -587,57 +557,13 @@ export class Ledger {
     return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous, schema };
   }
 
-  /** A failed write may have left anything in its segment, so the batch is written once more into a new one. */
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     const bytes = Buffer.concat(batch.map(({ frame }) => frame));
-    const wasOpen = this.#segment !== null && this.#segment.bytes < largestSegmentBytes;
-    if (wasOpen) {
-      try {
-        await this.#writeToSegment(batch, bytes);
-        return;
-      } catch {
-        // The cause shows again, and is told, when the new segment can not be written either.
-      }
-    }
-    try {
-      await this.#beginSegment();
-      await this.#writeToSegment(batch, bytes);
-    } catch (error) {
-      await this.#dropSegment();
-      throw error;
-    }
-  }
-
-  async #beginSegment(): Promise<void> {
-    await this.#dropSegment();
-    const { disk, schemaVersion } = this.#options;
-    // The number is used up even when the file can not be made: names are never used twice.
-    this.#lastSegment += 1;
-    const file = path.join(this.#folder, segmentName(this.#lastSegment));
-    const handle = await disk.create(file);
-    this.#segment = { file, handle, bytes: 0 };
-    const head = frameOfHead({
-      format: ledgerFormat,
-      segment: this.#lastSegment,
-      after: this.#lastSequence,
-      schemaVersion: Math.max(schemaVersion, this.foundSchemaVersion),
-    });
-    await handle.write(head);
-    this.#segment.bytes = head.length;
-    await disk.syncFolder(this.#folder);
-    this.#index.begin(this.#lastSegment, file, this.#lastSequence);
-  }
-
-  async #writeToSegment(batch: readonly Waiting[], bytes: Buffer): Promise<void> {
-    const segment = this.#segment;
-    if (segment === null) throw new Error("No segment is open");
-    let offset = segment.bytes;
-    await segment.handle.write(bytes);
-    await segment.handle.sync();
-    segment.bytes += bytes.length;
+    const { file, offset: begin } = await this.#segments.write(bytes, this.#lastSequence);
+    let offset = begin;
     const places = batch.map(({ entry: { sequence, changeSet }, frame }) => {
       const length = frame.length - headBytes;
-      const place = { sequence, changeSetId: changeSet.id, file: segment.file, length };
+      const place = { sequence, changeSetId: changeSet.id, file, length };
       offset += frame.length;
       return { ...place, offset: offset - length };
     });
@@ -645,21 +571,11 @@ export class Ledger {
     this.#snapshots.grewBy(bytes.length);
   }
 
-  async #dropSegment(): Promise<void> {
-    const handle = this.#segment?.handle;
-    this.#segment = null;
-    try {
-      await handle?.close();
-    } catch {
-      // What mattered in it was fsynced before it was acknowledged.
-    }
-  }
-
   #accept(batch: readonly Waiting[]): void {
     const entries = batch.map(({ entry }) => entry);
     for (const entry of entries) {
       this.#lastSequence = entry.sequence;
-      this.#lastOfActor.set(entry.changeSet.actorId, entry.sequence);
+      this.#tips.noteLast(entry);
       this.#folded.accept(entry);
     }
     this.#mark.note(this.#lastSequence);
@@ -695,28 +611,6 @@ function signedOr(reject: (error: Error) => void, sign: () => ChangeSet): Change
   }
 }
 
-const storeSchema = z.object({ storeId: z.uuid() });
-
-async function storeIdOf(
-  folder: string,
-  options: Pick<LedgerOptions, "disk" | "isWritable">,
-  isRepaired: boolean,
-) {
-  const file = path.join(folder, "store.json");
-  if (!isRepaired) {
-    const known = parsedStore(await options.disk.read(file));
-    if (known !== null) return known.storeId;
-  }
-  return options.isWritable ? writeStoreId(options.disk, folder) : randomUUID();
-}
-
-async function writeStoreId(disk: Disk, folder: string): Promise<string> {
-  const storeId = randomUUID();
-  const bytes = Buffer.from(JSON.stringify({ storeId }));
-  await replaceFile(disk, path.join(folder, "store.json"), bytes);
-  return storeId;
-}
-
 /** False for what leaves every entry as it was. */
 function changesEntries({ kind }: Repair): boolean {
   return kind !== "snapshot" && kind !== "restored";
@@ -727,15 +621,6 @@ function bytesIn(segments: readonly IndexedSegment[]): number {
   return segments
     .flatMap(({ places }) => places ?? [])
     .reduce((sum, { length }) => sum + length, 0);
-}
-
-function parsedStore(bytes: Buffer | null): z.infer<typeof storeSchema> | null {
-  try {
-    return storeSchema.parse(JSON.parse(String(bytes)));
-  } catch {
-    // Missing or damaged: a new name costs a rebuild of the projection and nothing else.
-    return null;
-  }
 }
 
 /** The stamps that a draft means to replace: what it writes is later than they are. */
