@@ -188,3 +188,89 @@ test("an issued brief stays as it is, and its new edition says what changed", as
   await page.keyboard.press("Escape");
   expect(fs.readFileSync(file, "utf8")).toContain("It is likely (55-80 %)");
 });
+
+/** How dark each field of a sixth of an inch is, page by page: no two pages are alike in it. */
+function fieldsOf(file: string): readonly (readonly number[])[] {
+  const folder = fs.mkdtempSync(`${file}-`);
+  run("pdftoppm", "-gray", "-r", "72", file, path.join(folder, "page"));
+  const pages = fs.readdirSync(folder).sort();
+  return pages.map((name) => darknessOf(fs.readFileSync(path.join(folder, name))));
+}
+
+/** Of a PGM: three lines that say its size, then a byte a dot. */
+function darknessOf(picture: Buffer): readonly number[] {
+  const [, width, height] =
+    /^P5\n(\d+) (\d+)\n255\n/u.exec(picture.toString("latin1", 0, 40)) ?? [];
+  const across = Number(width);
+  const dots = picture.subarray(picture.length - across * Number(height));
+  const columns = Math.ceil(across / fieldDots);
+  const fields = Array.from({ length: columns * Math.ceil(Number(height) / fieldDots) }, () => 0);
+  for (const [index, dot] of dots.entries()) {
+    const row = Math.floor(index / across / fieldDots);
+    const field = row * columns + Math.floor((index % across) / fieldDots);
+    fields[field] = (fields[field] ?? 0) + (255 - dot) / fieldDots ** 2;
+  }
+  return fields;
+}
+
+const fieldDots = 12;
+
+const meanDifference = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, field, index) => sum + Math.abs(field - (b[index] ?? 0)), 0) / a.length;
+
+test("what is printed from the system's dialog is the PDF that an export writes", async ({
+  railhead,
+  page,
+}) => {
+  await openSampleBrief(page);
+  await page.keyboard.press("Control+p");
+  const dialog = page.getByRole("dialog", { name: "Print brief" });
+  const print = dialog.getByRole("button", { name: "Choose a printer…" });
+  await railhead.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents !== undefined) contents.getPrintersAsync = () => Promise.resolve([]);
+  });
+  await print.press("Enter");
+  await expect(dialog.getByText("This computer has no printer")).toBeVisible();
+
+  // The dialog is the system's, and so is the printer: both stand at the end of what is ours.
+  await railhead.app.evaluate(({ app, BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const printer = { name: "Paper", displayName: "Paper", description: "", options: {} };
+    if (contents !== undefined) {
+      contents.getPrintersAsync = () =>
+        Promise.resolve([{ ...printer, status: 0, isDefault: true }]);
+    }
+    app.on("web-contents-created", (_event, made) => {
+      made.print = (_options, done) => {
+        const onPaper = async () => {
+          const bytes = await made.printToPDF({ preferCSSPageSize: true });
+          Object.assign(globalThis, { paper: bytes.toString("base64") });
+          done?.(true, "");
+        };
+        void onPaper();
+      };
+    });
+  });
+  await print.press("Enter");
+  // Two prints and a picture of each page stand behind this.
+  await expect(dialog.getByText("Sent to the printer.")).toBeVisible({ timeout: 40_000 });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  const printed = path.join(railhead.profile, "printed.pdf");
+  const paper = await railhead.app.evaluate(() =>
+    Object.getOwnPropertyDescriptor(globalThis, "paper"),
+  );
+  fs.writeFileSync(printed, Buffer.from(String(paper?.value), "base64"));
+
+  const file = path.join(railhead.profile, "exported.pdf");
+  await saveAs(railhead, file);
+  await exportByKeys(page);
+  const size = (of: string) => run("pdfinfo", of).match(/^(?:Pages|Page size): .*$/gmu);
+  expect(size(printed)).toEqual(size(file));
+  const exported = fieldsOf(file);
+  for (const [index, fields] of fieldsOf(printed).entries()) {
+    // The same page differs by 3, as letters are drawn otherwise; another page, or none, by 7 and more.
+    expect(meanDifference(fields, exported[index] ?? [])).toBeLessThan(5);
+  }
+});

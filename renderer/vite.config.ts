@@ -17,6 +17,8 @@ const into =
 const otherPages = [
   "import-window/index.html",
   "pdf-frame/index.html",
+  // The hidden page whose sheets go to a printer.
+  "pdf-frame/paper.html",
   // No page to be seen: the hidden window that prints briefs takes its font styles from it.
   "brief-fonts/index.html",
 ];

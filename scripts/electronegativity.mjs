@@ -12,6 +12,7 @@ const tool = "@doyensec/electronegativity";
 const reviewed = {
   electron: {
     "CSP_GLOBAL_CHECK N/A": "The policy is a response header (windows/content-policy.ts).",
+    "AUXCLICK_JS_CHECK briefs/paper-window.ts": "windows/hardening.ts denies every new window.",
     "AUXCLICK_JS_CHECK briefs/print-window.ts": "windows/hardening.ts denies every new window.",
     "AUXCLICK_JS_CHECK importing/import-window.ts": "windows/hardening.ts denies every new window.",
     "AUXCLICK_JS_CHECK windows/main-window.ts": "windows/hardening.ts denies every new window.",

@@ -53,6 +53,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
     maximum: z.string(),
   }),
   file.extend({ kind: z.literal("logo-not-a-picture") }),
+  z.object({ kind: z.literal("no-printer") }),
+  z.object({ kind: z.literal("print-failed"), detail: z.string() }),
   z.object({
     kind: z.literal("template-not-found"),
     template: z.string(),

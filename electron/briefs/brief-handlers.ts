@@ -9,11 +9,13 @@ import { FailureError } from "#shared/failure.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import { askForFile, askWhereToSave } from "../file-dialogs.ts";
-import { type ExportChoice, exportBrief } from "./export-brief.ts";
+import { type ExportChoice, exportBrief, printOut } from "./export-brief.ts";
 import type { ExportPlaces } from "./export-places.ts";
 import { issueBrief } from "./issue-brief.ts";
 import { lastExport } from "./last-export.ts";
 import { largestLogoBytes, logoIn } from "./logo.ts";
+import { hasPrinter } from "./paper-window.ts";
+import type { PrintWatch } from "./printed-brief.ts";
 import { Printer } from "./printer.ts";
 import { type IssuingStore, type ReadBrief, readBrief } from "./read-brief.ts";
 
@@ -22,6 +24,7 @@ type BriefChannel = `brief:${
   | "preview"
   | "export"
   | "export-again"
+  | "print"
   | "cancel"
   | "issue"
   | "lines"
@@ -61,6 +64,20 @@ export function briefHandlers({
     return printer;
   };
 
+  /** Work that tells how far it is under the id the window gave it, until it is cancelled. */
+  async function watched<T>(workId: string, work: (watch: PrintWatch) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    working.set(workId, controller);
+    try {
+      return await work({
+        reached: (done, total) => onProgress({ workId, done, total }),
+        signal: controller.signal,
+      });
+    } finally {
+      working.delete(workId);
+    }
+  }
+
   async function write(
     notebook: IssuingStore,
     read: ReadBrief,
@@ -68,21 +85,12 @@ export function briefHandlers({
     sender: WebContents,
   ): Promise<Output<"brief:export">> {
     const { workId, ...chosen } = choice;
-    const controller = new AbortController();
-    working.set(workId, controller);
-    const watch = {
-      reached: (done: number, total: number) => onProgress({ workId, done, total }),
-      signal: controller.signal,
-    };
-    try {
-      const whole = { ...chosen, watch, now: now() };
-      const hash = await exportBrief(notebook, read, printerOf(sender), whole);
-      await places.keep(read.brief.id, choice.file);
-      const { leftOut } = read.model.head;
-      return { path: choice.file, hash, findings: [...read.findings], leftOut };
-    } finally {
-      working.delete(workId);
-    }
+    const hash = await watched(workId, (watch) =>
+      exportBrief(notebook, read, printerOf(sender), { ...chosen, watch, now: now() }),
+    );
+    await places.keep(read.brief.id, choice.file);
+    const { leftOut } = read.model.head;
+    return { path: choice.file, hash, findings: [...read.findings], leftOut };
   }
 
   return {
@@ -90,14 +98,20 @@ export function briefHandlers({
       const { findings } = await readBrief(await store(notebookId), briefId, t);
       return [...findings];
     },
-    "brief:preview": async ({ notebookId, briefId, paper }, sender) => {
-      const read = await readBrief(await store(notebookId), briefId, t);
-      const { brief, model, findings, sequence, logo } = read;
-      const isDraft = findings.length > 0;
-      const words = translateFor(brief.language);
-      const printed = await printerOf(sender).print(model, { paper, isDraft, t: words, logo });
-      return { ...printed, sequence };
-    },
+    "brief:preview": ({ notebookId, briefId, paper, workId }, sender) =>
+      watched(workId, async ({ signal }) => {
+        const read = await readBrief(await store(notebookId), briefId, t);
+        const { brief, model, findings, sequence, logo } = read;
+        const choice = {
+          paper,
+          isDraft: findings.length > 0,
+          t: translateFor(brief.language),
+          logo,
+        };
+        const watch = { signal, reached: () => {} };
+        const printed = await printerOf(sender).print(model, { ...choice, watch });
+        return { ...printed, sequence };
+      }),
     "brief:issue": async ({ notebookId, briefId, reason }) => {
       const notebook = await store(notebookId);
       const read = await readBrief(notebook, briefId, t);
@@ -140,6 +154,15 @@ export function briefHandlers({
             });
       if (file === null) return null;
       return write(notebook, read, { format, paper, file, settings, workId }, sender);
+    },
+    "brief:print": async ({ notebookId, briefId, paper, settings, workId }, sender) => {
+      if (!(await hasPrinter(sender))) throw new FailureError({ kind: "no-printer" });
+      const notebook = await store(notebookId);
+      const read = await readBrief(notebook, briefId, t, settings);
+      const isPrinted = await watched(workId, (watch) =>
+        printOut(notebook, read, printerOf(sender), { paper, settings, watch, now: now() }),
+      );
+      return { isPrinted };
     },
     "brief:cancel": async ({ workId }) => {
       working.get(workId)?.abort(new FailureError({ kind: "cancelled" }));

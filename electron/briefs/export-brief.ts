@@ -14,6 +14,7 @@ import { translateFor } from "#shared/messages/catalogue.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { nodeDisk, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { dataAddress } from "./logo.ts";
+import { printOnPaper } from "./paper-window.ts";
 import type { PrintWatch } from "./printed-brief.ts";
 import type { Printer } from "./printer.ts";
 import type { BriefStore, ReadBrief } from "./read-brief.ts";
@@ -47,8 +48,35 @@ export async function exportBrief(
     await write(besideOf(choice.file), Buffer.from(manifest));
   }
   // A notebook that can not be written to can still be printed; only the log has no entry.
-  if (!store.isReadOnly) await logExport(store, read, choice, fileHash);
+  if (!store.isReadOnly) {
+    await logExport(store, read, { ...choice, fileName: path.basename(choice.file), fileHash });
+  }
   return fileHash;
+}
+
+/** A brief to be printed, not kept. */
+export type PaperChoice = Required<Pick<ExportChoice, "paper" | "now" | "settings" | "watch">>;
+
+/**
+ * Prints a brief from the system's dialog, as the PDF that an export would write, and enters it in
+ * the custody log. False when the dialog was closed.
+ */
+export async function printOut(
+  store: BriefStore,
+  read: ReadBrief,
+  printer: Printer,
+  choice: PaperChoice,
+): Promise<boolean> {
+  const { signal } = choice.watch;
+  const made = { ...choice, format: "pdf", watch: { signal, reached: () => {} } } as const;
+  const bytes = await pdfOf(read, printer, made);
+  const { title } = read.model;
+  if (!(await printOnPaper({ bytes, title, watch: choice.watch }))) return false;
+  if (!store.isReadOnly) {
+    const log = { ...made, fileName: title, fileHash: hashOf(bytes), isPrinted: true };
+    await logExport(store, read, log);
+  }
+  return true;
 }
 
 /** Where the list of hashes of a file goes. */
@@ -64,11 +92,16 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+type LogEntry = Omit<ExportChoice, "file" | "watch"> & {
+  readonly fileName: string;
+  readonly fileHash: BlobHash;
+  readonly isPrinted?: boolean;
+};
+
 async function logExport(
   store: BriefStore,
   { brief, findings }: ReadBrief,
-  { format, paper, file, now, settings = usualSettings }: ExportChoice,
-  fileHash: BlobHash,
+  { format, paper, fileName, fileHash, now, settings = usualSettings, isPrinted = false }: LogEntry,
 ): Promise<void> {
   const row = {
     id: v7(),
@@ -76,13 +109,15 @@ async function logExport(
     format,
     paper: format === "pdf" || format === "docx" ? paper : null,
     fileHash,
-    fileName: path.basename(file),
+    fileName,
     exportedAt: now.toISOString(),
     openFindings: findings.length,
     isDraft: findings.length > 0,
     settings,
+    ...(isPrinted ? { isPrinted } : {}),
   };
-  await store.append({ action: "brief:export", changes: [create("exports", row)] });
+  const action = isPrinted ? "brief:print" : "brief:export";
+  await store.append({ action, changes: [create("exports", row)] });
 }
 
 function wordsHash(model: BriefModel): BlobHash {
@@ -90,27 +125,17 @@ function wordsHash(model: BriefModel): BlobHash {
 }
 
 async function bytesOf(
-  { model, brief, findings, logo }: ReadBrief,
+  read: ReadBrief,
   printer: Printer,
   { format, paper, settings = usualSettings, watch }: ExportChoice,
 ): Promise<Uint8Array> {
+  const { model, brief, findings, logo } = read;
   const t = translateFor(brief.language);
   const isDraft = findings.length > 0;
   const onPaper = { ...model, paper };
   switch (format) {
-    case "pdf": {
-      const attachment =
-        settings.manifest === "attached"
-          ? {
-              name: manifestName,
-              text: briefManifest(model, wordsHash(model), null),
-              description: t("brief.print.manifest"),
-            }
-          : null;
-      const choice = { paper, isDraft, t, logo, attachment };
-      return (await printer.print(model, watch === undefined ? choice : { ...choice, watch }))
-        .bytes;
-    }
+    case "pdf":
+      return pdfOf(read, printer, { paper, settings, ...(watch === undefined ? {} : { watch }) });
     case "html": {
       const address = logo === null ? null : dataAddress(logo);
       return Buffer.from(briefHtml(onPaper, t, { isDraft, logo: address }));
@@ -129,4 +154,29 @@ async function bytesOf(
     default:
       return assertNever(format);
   }
+}
+
+async function pdfOf(
+  { model, brief, findings, logo }: ReadBrief,
+  printer: Printer,
+  {
+    paper,
+    settings,
+    watch,
+  }: Pick<ExportChoice, "paper" | "watch"> & {
+    readonly settings: ExportSettings;
+  },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const t = translateFor(brief.language);
+  const attachment =
+    settings.manifest === "attached"
+      ? {
+          name: manifestName,
+          text: briefManifest(model, wordsHash(model), null),
+          description: t("brief.print.manifest"),
+        }
+      : null;
+  const choice = { paper, isDraft: findings.length > 0, t, logo, attachment };
+  const printed = await printer.print(model, watch === undefined ? choice : { ...choice, watch });
+  return printed.bytes;
 }

@@ -36,13 +36,12 @@ const fontsInUse = `document.body.offsetHeight, document.fonts.ready.then((fonts
 
 /**
  * A hidden window that turns HTML into PDF: no script, no preload, a session of its own.
- * One at a time prints; others wait for their turn.
+ * It does one thing at a time; the printer sees to that.
  */
 export class PrintWindow {
   readonly #window: BrowserWindow;
   readonly #desk: Desk;
   readonly #closing = new AbortController();
-  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(window: BrowserWindow, desk: Desk) {
     this.#window = window;
@@ -78,29 +77,21 @@ export class PrintWindow {
   /**
    * The PDF of a page. Its margins and size are those of the page's own `@page` rule.
    *
-   * @throws when the window is closed meanwhile, also while others are printed before it
+   * @throws when the window is closed meanwhile
    */
   print(paper: Paper, draw: Draw): Promise<Uint8Array> {
-    return this.#inTurn(() => this.#print(paper, draw));
+    return unlessAborted(this.#print(paper, draw), this.#closing.signal);
   }
 
   /** Each drawing of a page as a PNG, in the order in which they stand there. */
   pictures(draw: Draw): Promise<readonly Uint8Array[]> {
-    return this.#inTurn(async () => {
-      await this.#show(draw);
-      const pictures = await this.#evaluate(picturesOfDrawings, z.array(z.string()));
-      return pictures.map((picture) => Buffer.from(picture, "base64"));
-    });
+    return unlessAborted(this.#pictures(draw), this.#closing.signal);
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const worked = this.#turn.then(() => {
-      this.#closing.signal.throwIfAborted();
-      return work();
-    });
-    // The next goes ahead whether or not this one came out.
-    this.#turn = worked.catch(() => {});
-    return unlessAborted(worked, this.#closing.signal);
+  async #pictures(draw: Draw): Promise<readonly Uint8Array[]> {
+    await this.#show(draw);
+    const pictures = await this.#evaluate(picturesOfDrawings, z.array(z.string()));
+    return pictures.map((picture) => Buffer.from(picture, "base64"));
   }
 
   /** Ends what is being printed: the engine never answers for a window that is gone. */

@@ -4,9 +4,10 @@ import { type Page, PrintWindow } from "./print-window.ts";
 import { type PrintChoice, type PrintedBrief, printBrief } from "./printed-brief.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** Prints briefs in one hidden window, opened with the first and kept for the next. */
+/** Prints one brief after the other in a hidden window, opened with the first and kept for the next. */
 export class Printer {
   #opening: Promise<PrintWindow> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** @throws the reason of the watch's signal as soon as that is aborted, however long a page takes */
   async print(model: BriefModel, choice: PrintChoice): Promise<PrintedBrief> {
@@ -32,14 +33,22 @@ export class Printer {
     );
   }
 
-  async #with<T>(work: (window: PrintWindow) => Promise<T>, signal: AbortSignal): Promise<T> {
+  /** Work that waits for its turn ends at once when it is aborted, and nobody else's ends with it. */
+  #with<T>(work: (window: PrintWindow) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const worked = this.#turn.then(() => this.#inWindow(work, signal));
+    // The next goes ahead whether or not this one came out.
+    this.#turn = worked.catch(() => {});
+    return unlessAborted(worked, signal);
+  }
+
+  async #inWindow<T>(work: (window: PrintWindow) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     this.#opening ??= PrintWindow.open();
     const opening = this.#opening;
     try {
       return await unlessAborted(opening.then(work), signal);
     } catch (error) {
-      // Whatever broke it, the next brief gets a fresh window.
+      // The engine can be stopped in no other way; and whatever broke it, the next brief gets a fresh window.
       if (this.#opening === opening) await this.close();
       throw error;
     }

@@ -145,6 +145,7 @@ const groups = [
       { id: "brief:compare" },
       { id: "brief:issue" },
       { id: "brief:export" },
+      { id: "brief:print" },
     ],
   },
   {

@@ -154,6 +154,7 @@ export const commands = {
   "brief:pages": { scope: "anywhere", keys: ["Mod+Shift+J"], view: "brief" },
   "brief:issue": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "brief" },
   "brief:compare": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "brief" },
+  "brief:print": { scope: "anywhere", keys: ["Mod+P"], view: "brief" },
   "brief:export": { scope: "anywhere", keys: ["Mod+Shift+E"], view: "brief" },
 } as const satisfies Readonly<Record<string, CommandDescription>>;
 

@@ -1,24 +1,16 @@
-import "#renderer/newer-engine.ts";
-import {
-  GlobalWorkerOptions,
-  getDocument,
-  PasswordResponses,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
-import { startWorker } from "#renderer/trusted-types.ts";
+import { PasswordResponses } from "pdfjs-dist/legacy/build/pdf.mjs";
 import {
   type FromPdfFrame,
   type ToPdfFrame,
   toPdfFrameSchema,
 } from "#shared/ipc/pdf-frame-messages.ts";
+import { openFile } from "./open-file.ts";
 import { outlineOf } from "./outline.ts";
 import { PageColumn } from "./page-column.ts";
-import pdfWorker from "./pdf-worker.ts?worker&url";
 import { PagePointer } from "./pointer.ts";
 
 /** The only page that may ask anything of this frame. */
 const windowOrigin = "app://railhead";
-
-GlobalWorkerOptions.workerPort = startWorker(pdfWorker, "pdf");
 
 const pages = document.getElementById("pages");
 if (pages === null) throw new Error("The page for PDF pages is broken");
@@ -71,17 +63,7 @@ async function show({
   isRead,
 }: Shown): Promise<void> {
   try {
-    const file = await getDocument({
-      data: new Uint8Array(bytes),
-      ...(password === undefined ? {} : { password }),
-      cMapUrl: "/pdf/cmaps/",
-      cMapPacked: true,
-      standardFontDataUrl: "/pdf/fonts/",
-      useWasm: false,
-      useWorkerFetch: false,
-      useSystemFonts: false,
-      enableXfa: false,
-    }).promise;
+    const file = await openFile(bytes, password);
     if (isRead) pointer ??= new PagePointer(column, answer);
     await column.show(file, pageLabel);
     shown = number;

@@ -502,9 +502,9 @@ export const contract = {
     input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema }),
     output: z.array(findingSchema),
   },
-  /** The PDF as it would be exported now. */
+  /** The PDF as it would be exported now; `brief:cancel` stops one that is behind the text. */
   "brief:preview": {
-    input: paperChoice,
+    input: paperChoice.extend({ workId: z.uuid() }),
     output: z.object({
       bytes: z.instanceof(Uint8Array),
       pages: z.number().int(),
@@ -524,6 +524,11 @@ export const contract = {
   "brief:export-again": {
     input: z.object({ notebookId: notebookIdSchema, briefId: briefIdSchema, workId: z.uuid() }),
     output: exportedBriefSchema.nullable(),
+  },
+  /** Prints from the system's dialog; false when that was closed. */
+  "brief:print": {
+    input: paperChoice.extend({ settings: exportSettingsSchema, workId: z.uuid() }),
+    output: z.object({ isPrinted: z.boolean() }),
   },
   "brief:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
   /** Asks for a PNG or JPEG and keeps it; null when the dialog was closed. */

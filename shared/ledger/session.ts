@@ -5,7 +5,7 @@ const pauseMs = 4 * 60 * 60 * 1000;
 
 /** Nouns of acts that are not the analyst's work on records, or that can not be taken back. */
 const beyondUndo =
-  /^notebook:(?!(?:rename|choose-terms)$)|^(actor|sample|custody|archive):|^brief:export$|:purge$/;
+  /^notebook:(?!(?:rename|choose-terms)$)|^(actor|sample|custody|archive):|^brief:(?:export|print)$|:purge$/;
 
 /** False for acts that no undo takes back: what was exported, purged or checked stays so. */
 export function isUndoable({ action }: Pick<ChangeSet, "action">): boolean {

@@ -1,7 +1,7 @@
 import { Observed } from "#renderer/db/observable.ts";
 
 /** A dialog of the brief view that any of its panes, or a key, may open. */
-export type BriefDialog = "new" | "export" | "cite" | "issue" | "compare" | "templates";
+export type BriefDialog = "new" | "export" | "print" | "cite" | "issue" | "compare" | "templates";
 
 export const briefDialog = new Observed<BriefDialog | null>(null);
 

@@ -19,7 +19,7 @@ type ColourName = keyof typeof dressColours;
 // The keys of the record it is made from.
 const colourNames = Object.keys(dressColours) as readonly ColourName[];
 
-/** For whom the brief is written and how it looks: what a template keeps. */
+/** For whom the brief is written and how it looks: what a template keeps. Stands in the grid of the settings. */
 export function BriefDress({ brief }: { readonly brief: BriefRow }) {
   const t = useTranslate();
   const notebook = useNotebook();
@@ -35,50 +35,52 @@ export function BriefDress({ brief }: { readonly brief: BriefRow }) {
 
   return (
     <>
-      <div className={styles.settings}>
-        <TextField label={t("brief.settings.audience")} isReadOnly={isReadOnly} {...audience} />
-        <Select<ColourName>
-          label={t("brief.settings.colour")}
-          value={named}
-          isDisabled={isReadOnly}
-          onChange={(name) => void describeBrief(notebook, brief, { colour: dressColours[name] })}
-          options={colourNames.map((value) => ({
-            value,
-            text: t(`brief.settings.colours.${value}`),
-          }))}
-        />
-        <div className={styles.logoField}>
-          <span className={styles.legend}>{t("brief.settings.logo")}</span>
-          {logoHash !== null && <LogoPicture hash={logoHash} />}
-          <div className={styles.fixes}>
+      <TextField label={t("brief.settings.audience")} isReadOnly={isReadOnly} {...audience} />
+      <Select<ColourName>
+        label={t("brief.settings.colour")}
+        value={named}
+        isDisabled={isReadOnly}
+        onChange={(name) => void describeBrief(notebook, brief, { colour: dressColours[name] })}
+        options={colourNames.map((value) => ({
+          value,
+          text: t(`brief.settings.colours.${value}`),
+        }))}
+      />
+      <div className={styles.logoField}>
+        <span className={styles.legend}>{t("brief.settings.logo")}</span>
+        {logoHash !== null && <LogoPicture hash={logoHash} />}
+        <div className={styles.fixes}>
+          <Button
+            size="small"
+            isDisabled={isReadOnly}
+            onPress={() =>
+              attempt(async () => {
+                const chosen = await request("brief:choose-logo", { notebookId: notebook.id });
+                if (chosen === null) return;
+                await describeBrief(notebook, brief, { logoHash: chosen.hash });
+              })
+            }
+          >
+            {t("brief.settings.chooseLogo")}
+          </Button>
+          {logoHash !== null && (
             <Button
               size="small"
+              kind="quiet"
               isDisabled={isReadOnly}
-              onPress={() =>
-                attempt(async () => {
-                  const chosen = await request("brief:choose-logo", { notebookId: notebook.id });
-                  if (chosen === null) return;
-                  await describeBrief(notebook, brief, { logoHash: chosen.hash });
-                })
-              }
+              onPress={() => void describeBrief(notebook, brief, { logoHash: null })}
             >
-              {t("brief.settings.chooseLogo")}
+              {t("brief.settings.removeLogo")}
             </Button>
-            {logoHash !== null && (
-              <Button
-                size="small"
-                kind="quiet"
-                isDisabled={isReadOnly}
-                onPress={() => void describeBrief(notebook, brief, { logoHash: null })}
-              >
-                {t("brief.settings.removeLogo")}
-              </Button>
-            )}
-          </div>
+          )}
         </div>
       </div>
-      {failure !== null && <FailureNotice failure={failure} />}
-      <div className={styles.fixes}>
+      {failure !== null && (
+        <div className={styles.wholeRow}>
+          <FailureNotice failure={failure} />
+        </div>
+      )}
+      <div className={`${styles.fixes} ${styles.wholeRow}`}>
         <span className={styles.quiet}>
           {t("brief.template.current", {
             name: t(`brief.template.form.${brief.form ?? "full"}.name`),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { FailureNotice } from "#renderer/app/feature.ts";
-import { request } from "#renderer/bridge.ts";
+import { newId, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { pdfFrameAddress, usePdfFrame } from "#renderer/ui/pdf-frame.ts";
@@ -22,7 +22,8 @@ export function BriefPages({ reading, brief }: PagesProps) {
   const { id: notebookId } = useNotebook();
   const [shown, setShown] = useState<Shown | null>(null);
   const [failure, setFailure] = useState<Failure | string | null>(null);
-  const wanted = JSON.stringify([reading.model, reading.findings]);
+  const { id: briefId, paper } = brief;
+  const wanted = JSON.stringify([paper, reading.model, reading.findings]);
   const drawing = useRef({ number: 0, of: "" });
   const { ref, isReady, send } = usePdfFrame((message) => {
     if (message.kind !== "shown" && message.kind !== "failed") return;
@@ -31,15 +32,17 @@ export function BriefPages({ reading, brief }: PagesProps) {
     else setShown({ of: drawing.current.of, pages: message.pages });
   });
 
-  const isDrawn = shown !== null;
-  const { id: briefId, paper } = brief;
   useEffect(() => {
-    if (!isReady) return undefined;
+    if (!isReady || drawing.current.of === wanted) return undefined;
     let isCurrent = true;
+    let workId: string | null = null;
     const timer = setTimeout(
       async () => {
         try {
-          const { bytes } = await request("brief:preview", { notebookId, briefId, paper });
+          workId = newId();
+          const target = { notebookId, briefId, paper, workId };
+          const { bytes } = await request("brief:preview", target);
+          workId = null;
           if (!isCurrent) return;
           setFailure(null);
           const number = drawing.current.number + 1;
@@ -52,13 +55,15 @@ export function BriefPages({ reading, brief }: PagesProps) {
           setFailure(error instanceof FailureError ? error.failure : String(error));
         }
       },
-      isDrawn ? pauseMs : 0,
+      drawing.current.number === 0 ? 0 : pauseMs,
     );
     return () => {
       isCurrent = false;
       clearTimeout(timer);
+      // Of pages that nobody will see, a long brief has many.
+      if (workId !== null) void request("brief:cancel", { workId });
     };
-  }, [isReady, send, notebookId, briefId, paper, wanted, isDrawn, t]);
+  }, [isReady, send, notebookId, briefId, paper, wanted, t]);
 
   const isStale = shown !== null && shown.of !== wanted;
   return (

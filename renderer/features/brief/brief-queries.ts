@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
+import { type Notebook, useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { checkBrief } from "#shared/domain/brief/brief-check.ts";
@@ -131,4 +131,12 @@ export function citablesMatching(words: string, ground: Ground): readonly Citabl
       return { targetKind: "evidence", targetId: evidence.id, text: annotation.exact, detail };
     });
   return [...claims, ...judgements, ...passages].slice(0, shownAtOnce);
+}
+
+/** Every time a brief went out, oldest first: ids are made in order of time. */
+export function exportsOf(
+  notebook: Notebook,
+  briefId: string,
+): Promise<readonly RowOf<"exports">[]> {
+  return notebook.db.exports.where("briefId").equals(briefId).sortBy("id");
 }

@@ -90,8 +90,8 @@ export function BriefSettings({ reading, brief }: SettingsProps) {
           isReadOnly={isReadOnly}
           {...organisation}
         />
+        <BriefDress brief={brief} />
       </div>
-      <BriefDress brief={brief} />
       <fieldset className={styles.lenses}>
         <legend className={styles.legend}>{t("brief.settings.lenses")}</legend>
         {[...reading.ground.rows.lenses].sort(byPosition).map((lens) => (

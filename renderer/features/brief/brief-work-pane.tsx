@@ -25,6 +25,7 @@ import { ExportDialog } from "./export-dialog.tsx";
 import { IssueDialog } from "./issue-dialog.tsx";
 import { IssuedNotice } from "./issued-notice.tsx";
 import { type ShownCitation, shownCitations } from "./paragraph-document.ts";
+import { PrintDialog } from "./print-dialog.tsx";
 import { TemplatesDialog } from "./templates-dialog.tsx";
 
 export function BriefWorkPane() {
@@ -75,6 +76,7 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
   const exportKey = useKeyHint("brief:export");
   useShownCitations(reading);
   useCommand("brief:export", () => briefDialog.set("export"));
+  useCommand("brief:print", () => briefDialog.set("print"));
   useCommand("brief:issue", () => {
     if (!isIssued && !isReadOnly) briefDialog.set("issue");
   });
@@ -145,6 +147,9 @@ function OpenBrief({ reading, brief }: OpenBriefProps) {
       </div>
       {dialog === "export" && (
         <ExportDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
+      )}
+      {dialog === "print" && (
+        <PrintDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />
       )}
       {dialog === "issue" && (
         <IssueDialog reading={reading} brief={brief} onClose={() => briefDialog.set(null)} />

@@ -1,7 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
-import { FailureNotice, startWork, useAttempt } from "#renderer/app/feature.ts";
-import { newId, onEvent, request } from "#renderer/bridge.ts";
+import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -15,8 +14,10 @@ import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import styles from "./brief.module.css";
 import { describeBrief } from "./brief-commands.ts";
-import type { BriefReading, BriefRow } from "./brief-queries.ts";
+import { type BriefReading, type BriefRow, exportsOf } from "./brief-queries.ts";
+import { OutgoingState } from "./outgoing-state.tsx";
 import { ReleaseFields } from "./release-fields.tsx";
+import { useOutgoing } from "./use-outgoing.ts";
 
 type ExportDialogProps = {
   readonly reading: BriefReading;
@@ -32,32 +33,15 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
   const [paper, setPaper] = useState<Paper>(brief.paper);
   const [chosen, setChosen] = useState<ExportSettings | null>(null);
   const [result, setResult] = useState<Output<"brief:export">>(null);
-  const { failure, isBusy, attempt } = useAttempt();
-  const exports = useLiveQuery(
-    () => notebook.db.exports.where("briefId").equals(brief.id).sortBy("id"),
-    [notebook, brief.id],
-  );
-  const last = exports?.at(-1);
-  const settings = chosen ?? last?.settings ?? usualSettings;
-  const open = reading.findings.length;
+  const outgoing = useOutgoing();
+  const { isBusy } = outgoing;
+  const exports = useLiveQuery(() => exportsOf(notebook, brief.id), [notebook, brief.id]);
+  const last = exports?.filter(({ isPrinted }) => isPrinted !== true).at(-1);
+  const settings = chosen ?? exports?.at(-1)?.settings ?? usualSettings;
 
-  /** Long ones show how far they are, and stop when asked to. */
   function exportWith(write: (workId: string) => Promise<Output<"brief:export">>): void {
-    attempt(async () => {
-      const workId = newId();
-      const work = startWork(t("brief.export.busy"), {
-        cancel: () => void request("brief:cancel", { workId }),
-      });
-      const stop = onEvent("brief:progress", (progress) => {
-        if (progress.workId === workId) work.progress(progress.done, progress.total);
-      });
-      try {
-        setResult(await write(workId));
-      } finally {
-        stop();
-        work.end();
-      }
-    });
+    setResult(null);
+    outgoing.run(t("brief.export.busy"), async (workId) => setResult(await write(workId)));
   }
 
   const target = { notebookId: notebook.id, briefId: brief.id };
@@ -115,20 +99,12 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
             isDisabled={notebook.isReadOnly}
           />
         )}
-        <ReleaseFields
-          settings={settings}
-          isPdf={format === "pdf"}
-          reading={reading}
-          onChange={setChosen}
+        <ReleaseFields settings={settings} into={format} reading={reading} onChange={setChosen} />
+        <OutgoingState
+          outgoing={outgoing}
+          label={t("brief.export.busy")}
+          findings={reading.findings.length}
         />
-        {open > 0 ? (
-          <Notice tone="warning" title={t("brief.export.draft", { count: open })}>
-            {t("brief.export.draftAdvice")}
-          </Notice>
-        ) : (
-          <Notice title={t("brief.check.clean")} />
-        )}
-        {failure !== null && <FailureNotice failure={failure} />}
         {result !== null && <Exported result={result} />}
       </div>
     </Dialog>

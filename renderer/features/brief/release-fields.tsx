@@ -1,6 +1,7 @@
 import { Select } from "#renderer/ui/select.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { BriefFormat } from "#shared/domain/brief/brief.ts";
 import { peopleOf } from "#shared/domain/brief/export-names.ts";
 import {
   type ExportSettings,
@@ -14,14 +15,16 @@ import type { BriefReading } from "./brief-queries.ts";
 
 type ReleaseFieldsProps = {
   readonly settings: ExportSettings;
-  readonly isPdf: boolean;
+  /** How the copy leaves: a printer takes no list of hashes along. */
+  readonly into: BriefFormat | "printer";
   readonly reading: BriefReading;
   readonly onChange: (settings: ExportSettings) => void;
 };
 
 /** What goes out, and under which names: chosen for this copy, the notebook stays as it is. */
-export function ReleaseFields({ settings, isPdf, reading, onChange }: ReleaseFieldsProps) {
+export function ReleaseFields({ settings, into, reading, onChange }: ReleaseFieldsProps) {
   const t = useTranslate();
+  const isPdf = into === "pdf";
   const places = manifestPlaces.filter((place) => isPdf || place !== "attached");
   const people = peopleOf(reading.ground.rows);
   const set = (part: Partial<ExportSettings>) => onChange({ ...settings, ...part });
@@ -48,15 +51,17 @@ export function ReleaseFields({ settings, isPdf, reading, onChange }: ReleaseFie
             ...tlpLabels.map((value) => ({ value, text: value })),
           ]}
         />
-        <Select<ManifestPlace>
-          label={t("brief.export.manifest")}
-          value={isPdf || settings.manifest !== "attached" ? settings.manifest : "none"}
-          onChange={(manifest) => set({ manifest })}
-          options={places.map((value) => ({
-            value,
-            text: t(`brief.export.manifestPlace.${value}`),
-          }))}
-        />
+        {into !== "printer" && (
+          <Select<ManifestPlace>
+            label={t("brief.export.manifest")}
+            value={isPdf || settings.manifest !== "attached" ? settings.manifest : "none"}
+            onChange={(manifest) => set({ manifest })}
+            options={places.map((value) => ({
+              value,
+              text: t(`brief.export.manifestPlace.${value}`),
+            }))}
+          />
+        )}
       </div>
       {settings.maximumMarking !== null && (
         <p className={styles.quiet}>{t("brief.export.maximumExplained")}</p>

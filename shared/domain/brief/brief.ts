@@ -234,5 +234,7 @@ export const exportSchema = z.object({
   isDraft: z.boolean(),
   /** What else was chosen for it, so that it can be made again. */
   settings: exportSettingsSchema.optional(),
+  /** It went to a printer, and into no file. */
+  isPrinted: z.boolean().optional(),
 });
 export type Export = z.infer<typeof exportSchema>;
