@@ -5,8 +5,9 @@ import {
   type EvidenceId,
   lensIdSchema,
   linkIds,
+  type SourceId,
 } from "#shared/domain/ids.ts";
-import { create } from "#shared/domain/record.ts";
+import { create, type RowOf } from "#shared/domain/record.ts";
 import { foldedTagName } from "#shared/domain/tag/tag.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import {
@@ -90,10 +91,20 @@ function evidenceChanges(
         position: positionOf(index),
         name: speaker.name ?? ids.sourceNames.get(speaker.source ?? "") ?? null,
         isUnnamed: speaker.isUnnamed,
-        sourceId: speaker.source === undefined ? null : named(ids.sources, speaker.source),
+        sourceId: speakerSourceOf(speaker, article.row, ids),
       }),
     ),
   ];
+}
+
+/** Whoever an article was written by is in the register already, under that name. */
+function speakerSourceOf(
+  { source, name }: Analysis["claims"][string]["evidence"][number]["speakers"][number],
+  article: RowOf<"articles">,
+  ids: Ids,
+): SourceId | null {
+  if (source !== undefined) return named(ids.sources, source);
+  return name !== undefined && name === article.byline ? article.authorSourceId : null;
 }
 
 function impactChanges(

@@ -35,7 +35,11 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
   const bindings = useObservable(keyBindings);
   const shown = commandIds
     .filter((id) => descriptionOf(id).notInPalette === undefined)
-    .map((id) => ({ id, title: t(`app.command.${id}`), canRun: canRun(registry, id) }));
+    .map((id) => ({
+      id,
+      title: registry.titleOf(id) ?? t(`app.command.${id}`),
+      canRun: canRun(registry, id),
+    }));
   // What can run comes first; within each half the list's own order tells related commands together.
   const ordered = [
     ...shown.filter(({ canRun }) => canRun),
@@ -58,13 +62,21 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
           data-version={version}
         >
           <Autocomplete filter={contains}>
-            <div className={styles.field}>
+            {/* The field would take the first Escape to empty itself, and the palette stay. */}
+            <search
+              className={styles.field}
+              onKeyDownCapture={(event) => {
+                if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+                event.stopPropagation();
+                onClose();
+              }}
+            >
               <SearchField
                 autoFocus
                 label={t("app.palette.field")}
                 placeholder={t("app.palette.field")}
               />
-            </div>
+            </search>
             <AriaMenu
               className={styles.list ?? ""}
               aria-label={t("app.palette.title")}

@@ -6,12 +6,14 @@ import { keyText } from "./key-text.ts";
 
 export type CommandHandler = () => void;
 
+type Handling = { readonly run: CommandHandler; readonly title: string | null };
+
 /**
  * Who handles which command right now. The last pane that registered wins, so
  * a dialog over a pane takes its commands over and gives them back when it closes.
  */
 export class CommandRegistry {
-  readonly #handlers = new Map<CommandId, CommandHandler[]>();
+  readonly #handlers = new Map<CommandId, readonly Handling[]>();
   readonly #listeners = new Set<() => void>();
   #awaited: CommandId | null = null;
   #version = 0;
@@ -21,9 +23,10 @@ export class CommandRegistry {
     return this.#version;
   }
 
-  /** Returns how to take it back. */
-  register(id: CommandId, handler: CommandHandler): () => void {
-    this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handler]);
+  /** Returns how to take it back. `title` tells what it does here and now, where its own title can not. */
+  register(id: CommandId, handler: CommandHandler, title: string | null = null): () => void {
+    const handling = { run: handler, title };
+    this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handling]);
     this.#announce();
 
     if (this.#awaited === id) {
@@ -32,7 +35,7 @@ export class CommandRegistry {
       queueMicrotask(handler);
     }
     return () => {
-      const left = (this.#handlers.get(id) ?? []).filter((other) => other !== handler);
+      const left = (this.#handlers.get(id) ?? []).filter((other) => other !== handling);
       if (left.length === 0) this.#handlers.delete(id);
       else this.#handlers.set(id, left);
       this.#announce();
@@ -40,7 +43,12 @@ export class CommandRegistry {
   }
 
   handlerOf(id: CommandId): CommandHandler | null {
-    return this.#handlers.get(id)?.at(-1) ?? null;
+    return this.#handlers.get(id)?.at(-1)?.run ?? null;
+  }
+
+  /** What its handler says that it does; null where its own title says it. */
+  titleOf(id: CommandId): string | null {
+    return this.#handlers.get(id)?.at(-1)?.title ?? null;
   }
 
   isHandled(id: CommandId): boolean {
@@ -77,9 +85,14 @@ function useCommandRegistry(): CommandRegistry {
 
 /**
  * Handles a command while the component is mounted. `null` means it can not run
- * just now (nothing selected, say): it is greyed in the palette and its key does nothing.
+ * just now (nothing selected, say): it is greyed in the palette and its key does nothing. `title` is shown
+ * in the palette and the context menu in place of its own, where that can not say what it does.
  */
-export function useCommand(id: CommandId, handler: CommandHandler | null): void {
+export function useCommand(
+  id: CommandId,
+  handler: CommandHandler | null,
+  title: string | null = null,
+): void {
   const registry = useCommandRegistry();
   const latest = useRef(handler);
   const isAvailable = handler !== null;
@@ -89,8 +102,8 @@ export function useCommand(id: CommandId, handler: CommandHandler | null): void 
   });
   useEffect(() => {
     if (!isAvailable) return undefined;
-    return registry.register(id, () => latest.current?.());
-  }, [registry, id, isAvailable]);
+    return registry.register(id, () => latest.current?.(), title);
+  }, [registry, id, isAvailable, title]);
 }
 
 /** The first key of a command as shown in menus and tooltips ("Ctrl+K"), or null where it has none. */

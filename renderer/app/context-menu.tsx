@@ -86,7 +86,7 @@ export function ContextMenu({ registry, onRun }: ContextMenuProps) {
                 <MenuItem
                   key={id}
                   id={id}
-                  text={t(`app.command.${id}`)}
+                  text={registry.titleOf(id) ?? t(`app.command.${id}`)}
                   keyHint={key === undefined ? null : keyText(key)}
                 />
               );

@@ -1,8 +1,11 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { lazy, Suspense } from "react";
 import { type CommandId, useCommand, usePassageVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
+import { useTranslate } from "#renderer/ui/translate.tsx";
 import { annotationIdSchema, type ClaimId } from "#shared/domain/ids.ts";
+import type { Lens } from "#shared/domain/lens/lens.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import { inOrder } from "./lens-order.ts";
 
@@ -46,6 +49,8 @@ const decideCommands = [
 
 /** The keys of a chosen claim, on the board and beside the article. */
 function ClaimCommands() {
+  const { db } = useNotebook();
+  const lenses = useLiveQuery(async () => inOrder(await db.lenses.toArray()), [db]);
   const { view, selection, isReadOnly } = useWorkspace();
   const isHere = (view === "claims" || view === "reader") && !isReadOnly;
   const claimId = isHere ? selection.claimId : undefined;
@@ -60,25 +65,25 @@ function ClaimCommands() {
       : () => claimDialog.set({ kind: "origin", claimId, evidenceId: null }),
   );
   return decideCommands.map((command, place) => (
-    <DecideCommand key={command} command={command} claimId={claimId} place={place} />
+    <DecideCommand key={command} command={command} claimId={claimId} lens={lenses?.[place]} />
   ));
 }
 
 type DecideCommandProps = {
   readonly command: (typeof decideCommands)[number];
   readonly claimId: ClaimId | undefined;
-  /** From 0, in the notebook's order of lenses. */
-  readonly place: number;
+  /** Undefined where the notebook has fewer. */
+  readonly lens: Lens | undefined;
 };
 
-function DecideCommand({ command, claimId, place }: DecideCommandProps) {
-  const { db } = useNotebook();
-  const decide = async (chosen: ClaimId) => {
-    const lens = inOrder(await db.lenses.toArray())[place];
-    if (lens !== undefined) {
-      claimDialog.set({ kind: "decide", claimId: chosen, lensId: lens.id });
-    }
-  };
-  useCommand(command, claimId === undefined ? null : () => void decide(claimId));
+function DecideCommand({ command, claimId, lens }: DecideCommandProps) {
+  const t = useTranslate();
+  useCommand(
+    command,
+    claimId === undefined || lens === undefined
+      ? null
+      : () => claimDialog.set({ kind: "decide", claimId, lensId: lens.id }),
+    lens === undefined ? null : t("claims.next.undecided", { lens: lens.name }),
+  );
   return null;
 }

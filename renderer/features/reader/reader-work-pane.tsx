@@ -1,7 +1,10 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { FailureNotice, ShowListButton, useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
-import { ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
+import { Button, ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
+import { ImportIcon } from "#renderer/ui/icons-actions.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
@@ -52,11 +55,7 @@ function OpenArticle() {
 
   switch (state.kind) {
     case "none-chosen":
-      return (
-        <EmptyState title={t("reader.choose.title")} actions={<ShowListButton />}>
-          {t("reader.choose.text")}
-        </EmptyState>
-      );
+      return <NoneChosen />;
     case "loading":
       return <Skeleton lines={12} />;
     case "gone":
@@ -73,6 +72,31 @@ function OpenArticle() {
         <ArticleView key={state.read.version.id} read={state.read} />
       );
   }
+}
+
+/** In a notebook without articles there is none to choose, so that bringing them in is offered. */
+function NoneChosen() {
+  const t = useTranslate();
+  const { db, isReadOnly } = useNotebook();
+  const { runCommand } = useWorkspace();
+  const count = useLiveQuery(async () => (await db.counts.get("articles"))?.live ?? 0, [db]);
+  if (count === undefined) return null;
+  return count === 0 && !isReadOnly ? (
+    <EmptyState
+      title={t("reader.list.noArticles")}
+      actions={
+        <Button kind="primary" icon={ImportIcon} onPress={() => runCommand("import:files")}>
+          {t("library.list.importFiles")}
+        </Button>
+      }
+    >
+      {t("library.list.emptyText")}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t("reader.choose.title")} actions={<ShowListButton />}>
+      {t("reader.choose.text")}
+    </EmptyState>
+  );
 }
 
 type Shown = "text" | "page";
