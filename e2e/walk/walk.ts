@@ -62,17 +62,16 @@ export class Walk {
     }
   }
 
-  /** What each command opens, in the first view in which it can run; every view in one of these looks, in turn. */
+  /** What each command opens, in the first view in which it can run; each look has its share of them. */
   async seeCommands(wanted: readonly Look[]): Promise<void> {
     const tried = new Set<string>();
-    for (const [turn, view] of (await viewsIn(this.railhead)).entries()) {
-      const look = wanted[turn % wanted.length];
-      if (look === undefined) throw new Error("A walk needs a look");
-      await lookLike(this.railhead, look);
-      for (const id of await this.commandsIn(view)) {
-        if (tried.has(id)) continue;
-        tried.add(id);
-        await this.see(this.command(view, id), look);
+    for (const view of await viewsIn(this.railhead)) {
+      const fresh = (await this.commandsIn(view)).filter((id) => !tried.has(id));
+      for (const id of fresh) tried.add(id);
+      for (const [turn, look] of wanted.entries()) {
+        const share = fresh.filter((_, index) => index % wanted.length === turn);
+        if (share.length > 0) await lookLike(this.railhead, look);
+        for (const id of share) await this.see(this.command(view, id), look);
       }
     }
   }
