@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { type BlobHash, type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Restored } from "#shared/ipc/archive.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
 import { codeOf, type Disk, saveFailure } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";

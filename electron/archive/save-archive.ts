@@ -6,7 +6,7 @@ import type { BlobHash } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { SavedArchive } from "#shared/ipc/archive.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
 import { codeOf, type Disk } from "../ledger/disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { inferredFieldsOf } from "#shared/domain/article/article.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { cleanedText } from "#shared/domain/text/text-version.ts";
-import type { ImportResult } from "#shared/ipc/contract.ts";
+import type { ImportResult } from "#shared/ipc/import-batch.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { failureText } from "#shared/messages/failure-text.ts";
 import { type Command, exitCodes } from "../command.ts";

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
-import type { ImportResult } from "#shared/ipc/contract.ts";
+import type { ImportResult } from "#shared/ipc/import-batch.ts";
 import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { hashOf } from "../ledger/blob-store.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
 import type { ImportJob } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
-import type { ImportSource } from "#shared/ipc/contract.ts";
+import type { ImportSource } from "#shared/ipc/import-batch.ts";
 import { type ArchiveEntry, type ArchiveRoom, newRoom, openArchive } from "./archive.ts";
 import {
   extensionOf,

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { saveArchive } from "../archive/save-archive.ts";

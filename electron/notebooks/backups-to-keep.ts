@@ -1,4 +1,4 @@
-import type { Backup } from "#shared/ipc/contract.ts";
+import type { Backup } from "#shared/ipc/listed-notebooks.ts";
 
 const dailyKept = 7;
 const weeklyKept = 4;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { type BlobHash, type NotebookId, notebookIdSchema } from "#shared/domain/ids.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type Backup, backupSchema } from "#shared/ipc/contract.ts";
+import { type Backup, backupSchema } from "#shared/ipc/listed-notebooks.ts";
 import { blobInPack, hashOf } from "../ledger/blob-store.ts";
 import { codeOf, type Disk, replaceFile } from "../ledger/disk.ts";
 import { turnOfOthers } from "../ledger/turn-of-others.ts";

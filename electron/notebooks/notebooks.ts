@@ -14,7 +14,7 @@ import {
   notebookSummarySchema,
   type OpenedNotebook,
   type PurgedNotebook,
-} from "#shared/ipc/contract.ts";
+} from "#shared/ipc/listed-notebooks.ts";
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import { finishPurge } from "../custody/purge.ts";
 import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";

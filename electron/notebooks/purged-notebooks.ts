@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { retentionOf } from "#shared/domain/history/retention.ts";
 import { FailureError } from "#shared/failure.ts";
-import { type PurgedNotebook, purgedNotebookSchema } from "#shared/ipc/contract.ts";
+import { type PurgedNotebook, purgedNotebookSchema } from "#shared/ipc/listed-notebooks.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
 import { setAside } from "./set-aside.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { type OpenedNotebook, openedNotebookSchema } from "#shared/ipc/contract.ts";
+import { type OpenedNotebook, openedNotebookSchema } from "#shared/ipc/listed-notebooks.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
 import type { Ledger } from "../ledger/ledger.ts";

@@ -5,7 +5,8 @@ import { type BriefRows, groundOf, groundTables } from "#shared/domain/brief/gro
 import { builtInDimensions } from "#shared/domain/lens/built-in-lenses.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
-import type { ImportResult, NotebookSummary } from "#shared/ipc/contract.ts";
+import type { ImportResult } from "#shared/ipc/import-batch.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import { articleHandlers } from "../importing/article-handlers.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";

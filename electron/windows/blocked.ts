@@ -1,4 +1,4 @@
-import type { BlockedKind, BlockedRequest } from "#shared/ipc/contract.ts";
+import type { BlockedKind, BlockedRequest } from "#shared/ipc/blocked.ts";
 
 /** The latest are kept; all are counted. A page may try thousands of times. */
 const mostKept = 200;

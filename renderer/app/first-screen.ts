@@ -1,6 +1,7 @@
 import { request } from "#renderer/bridge.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { NotebookSummary, Output } from "#shared/ipc/contract.ts";
+import type { Output } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import app from "#shared/messages/en/app.json" with { type: "json" };
 import styles from "./frame.module.css";
 import { dateText, listedNotebooks } from "./listed-notebooks.ts";

@@ -1,4 +1,4 @@
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 
 /** The notebooks as the list shows them: the last opened first, those in the trash apart. */
 export function listedNotebooks(notebooks: readonly NotebookSummary[]): {

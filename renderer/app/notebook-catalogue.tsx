@@ -17,7 +17,7 @@ import { timeText } from "#renderer/ui/time-text.ts";
 import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { NotebookSummary, PurgedNotebook } from "#shared/ipc/contract.ts";
+import type { NotebookSummary, PurgedNotebook } from "#shared/ipc/listed-notebooks.ts";
 import { useAttempt } from "./attempt.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import styles from "./frame.module.css";

@@ -1,6 +1,6 @@
 import { request } from "#renderer/bridge.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import { PurgeQuestion } from "./purge-question.tsx";
 
 type PurgeNotebookDialogProps = {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { request } from "#renderer/bridge.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 
 const mostShown = 5;
 

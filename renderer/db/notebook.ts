@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { OpenedNotebook } from "#shared/ipc/contract.ts";
+import type { OpenedNotebook } from "#shared/ipc/listed-notebooks.ts";
 import type { Change, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookLists } from "./list-client.ts";
 import type { NotebookDatabase } from "./notebook-database.ts";

@@ -1,7 +1,8 @@
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { isTableName } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
-import type { OpenedNotebook, Output } from "#shared/ipc/contract.ts";
+import type { Output } from "#shared/ipc/contract.ts";
+import type { OpenedNotebook } from "#shared/ipc/listed-notebooks.ts";
 import type { OpeningPhase, Question } from "#shared/ipc/projection-messages.ts";
 import {
   type Change,

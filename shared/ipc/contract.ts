@@ -20,7 +20,7 @@ import {
   textVersionIdSchema,
 } from "../domain/ids.ts";
 import { actorSchema } from "../domain/person/actor.ts";
-import { failureSchema } from "../failure.ts";
+import type { failureSchema } from "../failure.ts";
 import { changeSetDraftSchema, ledgerEntrySchema, writtenEntrySchema } from "../ledger/change.ts";
 import type { StoredRecord } from "../ledger/stored-record.ts";
 import {
@@ -29,138 +29,25 @@ import {
   restoredSchema,
   savedArchiveSchema,
 } from "./archive.ts";
+import { blockedKindSchema, blockedRequestSchema } from "./blocked.ts";
+import { importResultSchema, importSourceSchema } from "./import-batch.ts";
 import { keptPlaceSchema, keptTextSchema, keptWorkSchema } from "./kept-work.ts";
+import {
+  backupSchema,
+  notebookSummarySchema,
+  openedNotebookSchema,
+  purgedNotebookSchema,
+  roomSchema,
+  title,
+} from "./listed-notebooks.ts";
+import { wholePath } from "./whole-path.ts";
 
-const title = z.string().trim().min(1).max(200);
 const nothing = z.object({});
 /** Of a codebook: hundreds of lenses, each with all its rules. */
 export const longestCodebookBytes = 8_000_000;
 const recordId = z.string().min(1).max(400);
-/** A whole path, of any system: one relative to wherever the program happens to run means nothing. */
-const wholePath = z
-  .string()
-  .max(4096)
-  .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/);
-
 /** Records come from the main process only, which has folded them itself. */
 const storedRecordSchema = z.custom<StoredRecord>();
-
-/** One notebook as the catalogue lists it. Times are UTC. */
-export const notebookSummarySchema = z.object({
-  id: notebookIdSchema,
-  title,
-  createdAt: z.iso.datetime(),
-  openedAt: z.iso.datetime().nullable(),
-  trashedAt: z.iso.datetime().nullable(),
-  /** Who moved it there, by name; null where nobody was named. */
-  trashedBy: z.string().nullable().optional(),
-  isSample: z.boolean(),
-});
-export type NotebookSummary = z.infer<typeof notebookSummarySchema>;
-
-/** What is left of a notebook that was purged. */
-export const purgedNotebookSchema = z.object({
-  id: notebookIdSchema,
-  title: z.string(),
-  who: z.string(),
-  purgedAt: z.iso.datetime(),
-  reason: z.string().min(1).max(10_000),
-  /** How many its ledger held. */
-  changeSets: z.number().int().nonnegative(),
-});
-export type PurgedNotebook = z.infer<typeof purgedNotebookSchema>;
-
-/** What the ledger says of a notebook when it is opened; the projection is held against it. */
-export const openedNotebookSchema = z.object({
-  summary: notebookSummarySchema,
-  /** Changes when a ledger is restored or copied, so that a stale projection is never believed. */
-  storeId: z.uuid(),
-  lastSequence: z.number().int().nonnegative(),
-  /** Live and deleted records per table, as the ledger counts them. */
-  recordCounts: z.record(z.string(), z.number().int().nonnegative()),
-  schemaVersion: z.number().int().positive(),
-  isReadOnly: z.boolean(),
-  /** What had to be repaired at opening, in plain words; empty when nothing had. */
-  repairs: z.array(
-    z.object({
-      what: z.string(),
-      since: z.string().nullable(),
-      lost: z.string(),
-      where: z.string(),
-    }),
-  ),
-});
-export type OpenedNotebook = z.infer<typeof openedNotebookSchema>;
-
-/** What a session refuses: a request, another page, a new window, a permission, a download. */
-export const blockedKinds = ["request", "page", "window", "permission", "download"] as const;
-const blockedKindSchema = z.enum(blockedKinds);
-export type BlockedKind = z.infer<typeof blockedKindSchema>;
-
-const blockedRequestSchema = z.object({
-  /** The how-manyth refusal since the program started. */
-  number: z.number().int(),
-  kind: blockedKindSchema,
-  /** The address asked for, or the permission's name. From files: shown as text, never followed. */
-  address: z.string(),
-  at: z.iso.datetime(),
-});
-export type BlockedRequest = z.infer<typeof blockedRequestSchema>;
-
-/** A backup of a notebook, by the name of its manifest. */
-export const backupSchema = z.object({
-  name: z.string().regex(/^[0-9A-Za-z.-]{1,64}$/),
-  madeAt: z.iso.datetime(),
-  reason: z.enum(["daily", "asked"]),
-  title,
-  lastSequence: z.number().int().nonnegative(),
-  /** Of all its files, those it shares with other backups too. */
-  bytes: z.number().int().nonnegative(),
-});
-export type Backup = z.infer<typeof backupSchema>;
-
-/** How much room the disk of the data folder has. */
-export const roomSchema = z.object({
-  level: z.enum(["enough", "low", "scarce"]),
-  freeBytes: z.number().nonnegative(),
-});
-
-/** One thing to import: a file or folder by path, bytes dropped without a path, what was pasted, or the clipboard as it is. */
-export const importSourceSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("path"),
-    path: wholePath,
-    /** What opens a file that is protected by one. */
-    password: z.string().max(1000).optional(),
-  }),
-  z.object({
-    kind: z.literal("bytes"),
-    name: z.string().max(1000),
-    bytes: z.instanceof(Uint8Array),
-  }),
-  z.object({
-    kind: z.literal("paste"),
-    text: z.string().max(20_000_000),
-    html: z.string().max(20_000_000).nullable(),
-  }),
-  z.object({ kind: z.literal("clipboard") }),
-]);
-export type ImportSource = z.infer<typeof importSourceSchema>;
-
-/**
- * What became of one file. `articleId` of a duplicate is the article it duplicates; the
- * reason of an imported one is what the analyst should know of it.
- */
-export const importResultSchema = z.object({
-  file: z.string(),
-  status: z.enum(["imported", "duplicate", "rejected"]),
-  articleId: articleIdSchema.nullable(),
-  title: z.string().nullable(),
-  reason: failureSchema.nullable(),
-  /** Where the file lies, when it lies somewhere by itself: it can be tried again. */
-  path: z.string().nullable(),
-});
-export type ImportResult = z.infer<typeof importResultSchema>;
 
 const paperChoice = z.object({
   notebookId: notebookIdSchema,
@@ -178,13 +65,13 @@ const exportedBriefSchema = z.object({
 
 const archiveFile = z.object({ path: wholePath, workId: z.uuid() });
 
+/** A drawing of every row there may be takes a twentieth of it. */
+const longestFigureBytes = 64_000_000;
+
 /**
  * Every request the window may make of the main process: `noun:verb`, with the shapes
  * of what goes in and what comes back. Both sides take their types from this list.
  */
-/** A drawing of every row there may be takes a twentieth of it. */
-const longestFigureBytes = 64_000_000;
-
 export const contract = {
   "app:describe": {
     input: nothing,

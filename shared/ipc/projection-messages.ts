@@ -8,7 +8,7 @@ import {
   searchRequestSchema,
   searchResultSchema,
 } from "../searching/search-result.ts";
-import { openedNotebookSchema } from "./contract.ts";
+import { openedNotebookSchema } from "./listed-notebooks.ts";
 
 /** What the projection is held against: the ledger as it stood when the notebook was opened. */
 export const ledgerStandSchema = openedNotebookSchema.pick({

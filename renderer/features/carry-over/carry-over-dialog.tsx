@@ -13,7 +13,7 @@ import {
   carryKinds,
 } from "#shared/domain/carry-over/carry-rules.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
-import type { NotebookSummary } from "#shared/ipc/contract.ts";
+import type { NotebookSummary } from "#shared/ipc/listed-notebooks.ts";
 import { keyUnder } from "#shared/messages/catalogue.ts";
 import styles from "./carry-over.module.css";
 

@@ -4,7 +4,7 @@ import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
-import { ImportIcon, MoreIcon, ExportIcon } from "#renderer/ui/icons-actions.tsx";
+import { ExportIcon, ImportIcon, MoreIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { LensId } from "#shared/domain/ids.ts";

@@ -1,6 +1,6 @@
 import { pathOfFile } from "#renderer/bridge.ts";
 import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
-import type { ImportSource } from "#shared/ipc/contract.ts";
+import type { ImportSource } from "#shared/ipc/import-batch.ts";
 
 /** True for files and text from outside; a row dragged inside the window has a type of its own. */
 export function isImportable({ types }: DataTransfer): boolean {

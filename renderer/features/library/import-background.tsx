@@ -11,7 +11,7 @@ import { newId, onEvent, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { ImportSource } from "#shared/ipc/contract.ts";
+import type { ImportSource } from "#shared/ipc/import-batch.ts";
 import { hasArchive, importSourcesIn, isImportable, isTextField } from "./dropped.ts";
 import { ImportResults, type ToldResult } from "./import-results.tsx";
 import styles from "./library.module.css";

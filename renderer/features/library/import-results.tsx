@@ -9,7 +9,7 @@ import { Select } from "#renderer/ui/select.tsx";
 import { SearchField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { wordMatcher } from "#shared/domain/text/word-match.ts";
-import type { ImportResult } from "#shared/ipc/contract.ts";
+import type { ImportResult } from "#shared/ipc/import-batch.ts";
 import styles from "./library.module.css";
 
 /** A result with an id to tell it by: two files may have one name. */

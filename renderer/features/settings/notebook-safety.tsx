@@ -5,7 +5,8 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { Backup, Output } from "#shared/ipc/contract.ts";
+import type { Output } from "#shared/ipc/contract.ts";
+import type { Backup } from "#shared/ipc/listed-notebooks.ts";
 import styles from "./settings-pane.module.css";
 
 const dateAndTime = (utc: string) =>
