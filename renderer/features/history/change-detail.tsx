@@ -86,12 +86,18 @@ type Group = readonly [HistoryChange, ...HistoryChange[]];
 function byRecord(changes: readonly HistoryChange[]): readonly Group[] {
   const groups = new Map<string, [HistoryChange, ...HistoryChange[]]>();
   for (const change of changes) {
+    if (isEmptyStill(change)) continue;
     const key = `${change.table} ${change.id}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
   return [...groups.values()];
+}
+
+/** Written anew with nothing in it, as before: nobody can see what that changed. */
+function isEmptyStill({ before, after, isPurged }: HistoryChange): boolean {
+  return before === null && after === null && !isPurged;
 }
 
 function RecordChanges({ group, t }: { readonly group: Group; readonly t: Translate }) {
