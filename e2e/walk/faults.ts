@@ -7,7 +7,7 @@ export async function faultsOn(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Controls of the window, or of the topmost dialog over it, that can not be brought on screen whole,
+ * Controls of the window, or of the topmost dialog or pane over it, that can not be brought on screen whole,
  * that something else lies over, or whose words do not fit into them.
  */
 function outOfReach(page: Page): Promise<readonly string[]> {
@@ -39,7 +39,9 @@ function outOfReach(page: Page): Promise<readonly string[]> {
     const floating = document.querySelectorAll(
       'body > :not(#root) :is([role="dialog"], [role="alertdialog"], [role="menu"])',
     );
-    const root = [...floating].at(-1) ?? document.body;
+    // A pane that lies over the work in a narrow window is put away once the work is gone to.
+    const over = document.querySelector('[data-place="over"]');
+    const root = [...floating].at(-1) ?? over ?? document.body;
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth + 1) found.push("the page is too wide");
     const controls = root.querySelectorAll<HTMLElement>(
