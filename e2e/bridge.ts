@@ -42,5 +42,10 @@ export async function makeBrief(page: Page, title: string, html: string): Promis
   const change = { table: "briefs", id: "b1", set: { ...set, ...rest } };
   const draft = { id: randomUUID(), action: "brief:create", changes: [change] };
   await ask(page, "ledger:append", { notebookId, draft });
-  await ask(page, "brief:preview", { notebookId, briefId: "b1", paper: "A4" });
+  await ask(page, "brief:preview", {
+    notebookId,
+    briefId: "b1",
+    paper: "A4",
+    workId: randomUUID(),
+  });
 }

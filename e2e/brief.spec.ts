@@ -107,6 +107,14 @@ test("a brief is composed, cited, checked and exported by keyboard", async ({ ra
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(page.getByRole("heading", { name: "Bottom line" })).toBeVisible();
 
+  // Only where one writes is there an editor: pressed, a paragraph has the caret where the press was.
+  const words = page.getByRole("textbox", { name: "Words of the paragraph" });
+  await words.click({ position: { x: 14, y: 16 } });
+  await page.keyboard.type("On record: ");
+  await expect(words).toHaveText(/^On record: A missile flew/u);
+  await page.keyboard.press("Control+z");
+  await expect(words).toHaveText(/^A missile flew/u);
+
   await page.keyboard.press("Control+Shift+j");
   const frame = page.frameLocator("iframe[title='Pages of the brief']");
   const firstPage = frame.getByRole("region", { name: "Page 1 of" });

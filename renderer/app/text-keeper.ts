@@ -62,6 +62,10 @@ export class NotebookTextKeeper implements TextKeeper {
     };
   }
 
+  isLeft(keptAs: string): boolean {
+    return this.#texts.has(keptAs);
+  }
+
   discard(key: string): void {
     this.#forget(key);
   }

@@ -23,6 +23,8 @@ export interface KeptField {
 /** Keeps texts that are typed and not saved yet, so that they outlive the window. */
 export interface TextKeeper {
   open(name: FieldName): KeptField;
+  /** Something was being typed, when the window ended, into the field that is kept under this name. */
+  isLeft(keptAs: string): boolean;
 }
 
 export const TextKeeperContext = createContext<TextKeeper | null>(null);

@@ -41,7 +41,11 @@ export async function brief({ machine, rounds, articles, tell }) {
     // Once each, so that both have read their fonts.
     const barePages = await theirs();
     await ours();
-    const { pages } = await ask(page, "brief:preview", { ...target, paper: "A4" });
+    const { pages } = await ask(page, "brief:preview", {
+      ...target,
+      paper: "A4",
+      workId: randomUUID(),
+    });
     if (pages !== barePages) throw new Error(`${pages} pages are not the peer's ${barePages}`);
     tell(`${pages} pages, ${endnotes} endnotes`);
 

@@ -14,9 +14,10 @@ import { FigureChoice } from "./figure-choice.tsx";
 import { keyOfFinding, writtenSections } from "./finding-key.ts";
 import { FindingNote } from "./finding-note.tsx";
 import { JudgementChoice } from "./judgement-choice.tsx";
-import type { OpenEditor } from "./paragraph-editor.tsx";
+import type { OpenEditor } from "./live-words.tsx";
 import { ReviewerChecklist } from "./reviewer-checklist.tsx";
 import { SectionEditor } from "./section-editor.tsx";
+import own from "./section-parts.module.css";
 import { Suggestions } from "./suggestions.tsx";
 
 type ComposerProps = { readonly reading: BriefReading; readonly brief: BriefRow };
@@ -30,7 +31,14 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
   useCommand("brief:cite", () => briefDialog.set("cite"));
 
   const section = (id: BriefSection, before: ReactNode = null) => (
-    <SectionEditor key={id} section={id} reading={reading} brief={brief} onCaret={setLastEditor}>
+    <SectionEditor
+      key={id}
+      section={id}
+      reading={reading}
+      brief={brief}
+      lastParagraphId={lastEditor?.paragraphId ?? null}
+      onCaret={setLastEditor}
+    >
       {before}
     </SectionEditor>
   );
@@ -115,7 +123,7 @@ function MadeByProgram({ reading, brief }: ComposerProps) {
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
-    <ul className={styles.printed}>
+    <ul className={own.printed}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -8,6 +8,9 @@ export const briefDialog = new Observed<BriefDialog | null>(null);
 /** The paragraph that takes the focus as soon as it is on screen. */
 export const focusWish = new Observed<string | null>(null);
 
+/** The paragraph under the pointer, or the last that was. */
+export const pointedParagraph = new Observed<string | null>(null);
+
 export type BriefFace = "write" | "pages" | "both";
 
 /** Which face of the brief is in the middle. */

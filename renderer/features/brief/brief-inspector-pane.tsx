@@ -14,6 +14,7 @@ import { displayText } from "#shared/domain/text/text-version.ts";
 import styles from "./brief.module.css";
 import { useBriefReading } from "./brief-queries.ts";
 import { caret } from "./caret.ts";
+import own from "./rests-on.module.css";
 
 /** What the sentence under the caret rests on: claims, their passages, and where those stand. */
 export function BriefInspectorPane() {
@@ -40,7 +41,7 @@ export function BriefInspectorPane() {
     <PaneFrame title={t("brief.rests.title")}>
       <PaneBody>
         <Section title={t("brief.rests.sentence")}>
-          <p className={styles.sentence}>{place.sentence}</p>
+          <p className={own.sentence}>{place.sentence}</p>
           {citations.length === 0 && <p className={styles.quiet}>{t("brief.rests.nothing")}</p>}
         </Section>
         {[...claimIds].flatMap((id) => {
@@ -66,13 +67,13 @@ function RestsOn({ claim, passages, ground }: RestsOnProps) {
   const origins = ground.originsOfClaim(claim.id);
   return (
     <Section title={t("brief.cite.kind.claim")}>
-      <div className={styles.restsClaim}>
+      <div className={own.restsClaim}>
         <ClaimKindIcon kind={claim.kind} />
         <Button kind="link" onPress={() => openView("claims", { claimId: claim.id })}>
           {claim.statement}
         </Button>
       </div>
-      <div className={styles.restsFacts}>
+      <div className={own.restsFacts}>
         {takesCredibility(claim.kind) && <CredibilityNumber credibility={claim.credibility} />}
         <OriginBadge
           articles={origins.articles}
@@ -83,7 +84,7 @@ function RestsOn({ claim, passages, ground }: RestsOnProps) {
       {passages.map(({ annotation, article, evidence }) => {
         const source = sourceOf(article.publisherSourceId, ground);
         return (
-          <figure key={evidence.id} className={styles.passage}>
+          <figure key={evidence.id} className={own.passage}>
             <blockquote lang={article.language ?? undefined}>
               {displayText(annotation.exact)}
             </blockquote>

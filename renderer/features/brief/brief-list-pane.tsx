@@ -13,6 +13,7 @@ import { paragraphIdSchema } from "#shared/domain/ids.ts";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import styles from "./brief.module.css";
 import { briefDialog, focusWish } from "./brief-desk.ts";
+import own from "./brief-list.module.css";
 import { type BriefReading, useBriefReading } from "./brief-queries.ts";
 import { keyOfFinding } from "./finding-key.ts";
 import { SectionChoice } from "./section-choice.tsx";
@@ -48,16 +49,16 @@ function Briefs({ reading }: { readonly reading: BriefReading }) {
   }
   return (
     <>
-      <ul className={styles.briefs} aria-label={t("brief.list.title")}>
+      <ul className={own.briefs} aria-label={t("brief.list.title")}>
         {reading.briefs.map((brief) => (
           <li key={brief.id}>
             <button
               type="button"
-              className={styles.briefRow}
+              className={own.briefRow}
               aria-current={brief.id === reading.brief?.id}
               onClick={() => select({ briefId: brief.id })}
             >
-              <span className={styles.briefTitle}>
+              <span className={own.briefTitle}>
                 {brief.title} {isDisputed("briefs", brief) && <DisputedMark />}
               </span>
               <span className={styles.quiet}>
@@ -83,23 +84,23 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const t = useTranslate();
   const { select } = useWorkspace();
   return (
-    <section aria-label={t("brief.check.title")} className={styles.sections}>
-      <h3 className={styles.listHead}>
+    <section aria-label={t("brief.check.title")} className={own.sections}>
+      <h3 className={own.listHead}>
         {t("brief.check.title")}
         <Badge tone={findings.length > 0 ? "warning" : "success"}>{findings.length}</Badge>
       </h3>
       {findings.length === 0 ? (
-        <p className={styles.clean}>
+        <p className={own.clean}>
           <CheckIcon />
           {t("brief.check.clean")}
         </p>
       ) : (
-        <ul className={styles.findings} aria-label={t("brief.check.title")}>
+        <ul className={own.findings} aria-label={t("brief.check.title")}>
           {findings.map((finding) => (
             <li key={keyOfFinding(finding)}>
               <button
                 type="button"
-                className={styles.findingRow}
+                className={own.findingRow}
                 onClick={() => {
                   if (finding.targetKind === "paragraph") {
                     select({ paragraphId: paragraphIdSchema.parse(finding.targetId) });

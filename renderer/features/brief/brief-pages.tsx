@@ -6,7 +6,7 @@ import { Notice } from "#renderer/ui/notice.tsx";
 import { pdfFrameAddress, usePdfFrame } from "#renderer/ui/pdf-frame.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type Failure, FailureError } from "#shared/failure.ts";
-import styles from "./brief.module.css";
+import styles from "./brief-pages.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 
 /** Typing pauses longer than this before the pages are drawn anew. */

@@ -9,6 +9,7 @@ import { displayText } from "#shared/domain/text/text-version.ts";
 import styles from "./brief.module.css";
 import type { Target } from "./brief-commands.ts";
 import { type Citable, citablesMatching } from "./brief-queries.ts";
+import dialogs from "./dialogs.module.css";
 
 type CiteDialogProps = {
   readonly ground: Ground;
@@ -50,7 +51,7 @@ export function CiteDialog({ ground, hasPlace, onCite, onClose }: CiteDialogProp
           <EmptyState title={t("brief.cite.none")}>{t("brief.cite.noneAdvice")}</EmptyState>
         ) : (
           <ul
-            className={styles.citables}
+            className={dialogs.citables}
             aria-label={t("brief.cite.found")}
             {...(hasPlace ? {} : reachable)}
           >
@@ -83,9 +84,9 @@ function CitableRow({ citable, isDisabled, onChoose }: CitableRowProps) {
   const Icon = icons[citable.targetKind];
   return (
     <li>
-      <button type="button" className={styles.citable} disabled={isDisabled} onClick={onChoose}>
+      <button type="button" className={dialogs.citable} disabled={isDisabled} onClick={onChoose}>
         <Icon label={t(`brief.cite.kind.${citable.targetKind}`)} />
-        <span className={styles.citableWords}>
+        <span className={dialogs.citableWords}>
           <span>{displayText(citable.text)}</span>
           {citable.detail !== "" && (
             <span className={styles.quiet}>{displayText(citable.detail)}</span>

@@ -11,6 +11,7 @@ import { type ComparedSection, compareLines } from "#shared/domain/brief/compare
 import type { BriefId } from "#shared/domain/ids.ts";
 import styles from "./brief.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
+import dialogs from "./dialogs.module.css";
 
 type CompareDialogProps = {
   readonly reading: BriefReading;
@@ -80,7 +81,7 @@ export function CompareDialog({ reading, brief, onClose }: CompareDialogProps) {
         {otherId !== null && sections === null && failure === null && <Skeleton />}
         {changed?.length === 0 && <p>{t("brief.compare.same")}</p>}
         {changed?.map(({ heading, lines }) => (
-          <section key={heading} className={styles.compared}>
+          <section key={heading} className={dialogs.compared}>
             <h3>{heading}</h3>
             <ul>
               {lines

@@ -4,6 +4,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { conflictIdSchema } from "#shared/domain/ids.ts";
 import styles from "./brief.module.css";
 import type { BriefReading } from "./brief-queries.ts";
+import own from "./section-parts.module.css";
 
 /** The open conflicts that the brief prints by itself, because they touch its claims. */
 export function ConflictList({ reading }: { readonly reading: BriefReading }) {
@@ -12,7 +13,7 @@ export function ConflictList({ reading }: { readonly reading: BriefReading }) {
   const conflicts = reading.model?.conflicts ?? [];
   if (conflicts.length === 0) return <p className={styles.quiet}>{t("brief.empty.conflicts")}</p>;
   return (
-    <ul className={styles.conflicts}>
+    <ul className={own.conflicts}>
       {conflicts.map((conflict) => (
         <li key={conflict.id}>
           <b>{conflict.heading}</b>

@@ -15,6 +15,7 @@ import type { Output } from "#shared/ipc/contract.ts";
 import styles from "./brief.module.css";
 import { describeBrief } from "./brief-commands.ts";
 import { type BriefReading, type BriefRow, exportsOf } from "./brief-queries.ts";
+import own from "./going-out.module.css";
 import { OutgoingState } from "./outgoing-state.tsx";
 import { ReleaseFields } from "./release-fields.tsx";
 import { useOutgoing } from "./use-outgoing.ts";
@@ -127,8 +128,8 @@ function Exported({ result }: { readonly result: NonNullable<Output<"brief:expor
         </Button>
       }
     >
-      <p className={styles.path}>{result.path}</p>
-      <p className={styles.hash}>{result.hash}</p>
+      <p className={own.path}>{result.path}</p>
+      <p className={own.hash}>{result.hash}</p>
       {result.leftOut !== null && <p>{result.leftOut}</p>}
     </Notice>
   );

@@ -11,6 +11,7 @@ import styles from "./brief.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { type BriefFigureRow, captionFigure, chooseFigure, moveFigure } from "./figure-commands.ts";
 import { OrderTools } from "./order-tools.tsx";
+import own from "./section-parts.module.css";
 
 type FigureChoiceProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -37,10 +38,10 @@ export function FigureChoice({ reading, brief }: FigureChoiceProps) {
   return (
     <>
       <p className={styles.quiet}>{t("figures.choose.hint")}</p>
-      <ol className={styles.judgements}>
+      <ol className={own.judgements}>
         {links.map((link, index) => (
           <li key={link.id} data-printed>
-            <div className={styles.judgementWords}>
+            <div className={own.judgementWords}>
               {box(link.kind, true)}
               <Caption link={link} />
             </div>

@@ -1,7 +1,7 @@
 import { WarningIcon } from "#renderer/ui/icons-state.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
-import styles from "./brief.module.css";
+import styles from "./finding.module.css";
 import { FindingFix, type FindingNoteProps } from "./finding-fix.tsx";
 
 /** A finding at its sentence, in plain words, with what mends it. */

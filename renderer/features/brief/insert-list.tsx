@@ -1,7 +1,7 @@
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { displayText } from "#shared/domain/text/text-version.ts";
-import styles from "./brief.module.css";
 import type { Insertable } from "./insertables.ts";
+import styles from "./paragraph.module.css";
 
 type InsertListProps = {
   readonly offered: readonly Insertable[];

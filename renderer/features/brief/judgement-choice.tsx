@@ -10,6 +10,7 @@ import styles from "./brief.module.css";
 import { chooseJudgement, moveJudgement } from "./brief-commands.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { OrderTools } from "./order-tools.tsx";
+import own from "./section-parts.module.css";
 
 type JudgementChoiceProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -29,7 +30,7 @@ export function JudgementChoice({ reading, brief }: JudgementChoiceProps) {
       {printed.length + others.length === 0 && (
         <p className={styles.quiet}>{t("brief.compose.noJudgements")}</p>
       )}
-      <ol className={styles.judgements}>
+      <ol className={own.judgements}>
         {[...printed, ...others].map((judgement, index) => {
           const isPrinted = index < printed.length;
           return (
@@ -42,7 +43,7 @@ export function JudgementChoice({ reading, brief }: JudgementChoiceProps) {
               >
                 {isPrinted ? index + 1 : ""}
               </Checkbox>
-              <div className={styles.judgementWords}>
+              <div className={own.judgementWords}>
                 <p>{likelihoodSentence(judgement, t)}</p>
                 {isPrinted && <p className={styles.quiet}>{confidenceSentence(judgement, t)}</p>}
               </div>

@@ -16,6 +16,7 @@ import styles from "./brief.module.css";
 import { createBrief } from "./brief-commands.ts";
 import { useBriefReading } from "./brief-queries.ts";
 import { isDay, today } from "./day.ts";
+import dialogs from "./dialogs.module.css";
 import { settingsUnder } from "./template-commands.ts";
 
 /** Title, lenses, dates and marking; the rest is written in the brief itself. */
@@ -63,7 +64,7 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={createIt}
       actions={
         <>
-          {chosen.length === 0 && <p className={styles.footNote}>{t("brief.new.lensWanted")}</p>}
+          {chosen.length === 0 && <p className={dialogs.footNote}>{t("brief.new.lensWanted")}</p>}
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
           <Button kind="primary" type="submit" isDisabled={!isReady} isPending={isBusy}>
             {t("brief.new.create")}

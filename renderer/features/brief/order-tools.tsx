@@ -2,7 +2,7 @@ import { useWorkspace } from "#renderer/app/feature.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ChevronDownIcon, ChevronUpIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import styles from "./brief.module.css";
+import styles from "./brief-list.module.css";
 
 type OrderToolsProps = {
   /** Its place among `count`, from 0. */

@@ -3,7 +3,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { ProgressBar } from "#renderer/ui/progress-bar.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import styles from "./brief.module.css";
+import styles from "./going-out.module.css";
 import type { Outgoing } from "./use-outgoing.ts";
 
 type OutgoingStateProps = {

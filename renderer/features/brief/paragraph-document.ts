@@ -55,6 +55,11 @@ export const CitationNode = Node.create({
   },
 });
 
+/** The name under which what is typed into a paragraph outlives the window. */
+export function keptAs(paragraphId: string): string {
+  return `paragraph:${paragraphId}`;
+}
+
 /** A stored paragraph as the editor's document. */
 export function documentOf(content: readonly Inline[]): JSONContent {
   const inlines = content.flatMap((inline): JSONContent[] => {

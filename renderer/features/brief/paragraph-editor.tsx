@@ -1,89 +1,30 @@
-import { Extension, Node } from "@tiptap/core";
-import { history, redo, undo } from "@tiptap/pm/history";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useCallback, useContext, useEffect, useRef, useState } from "react";
-import { z } from "zod";
+import { useCallback, useContext, useState, useSyncExternalStore } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { useObservable } from "#renderer/db/observable.ts";
+import type { Observable } from "#renderer/db/observable.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { ChevronDownIcon, ChevronUpIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { QuoteIcon } from "#renderer/ui/icons-marks.tsx";
-import { type KeptField, TextKeeperContext } from "#renderer/ui/kept-text.ts";
+import { TextKeeperContext } from "#renderer/ui/kept-text.ts";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { type Inline, inlineSchema, type Shown } from "#shared/domain/brief/brief.ts";
-import { claimIdsCited } from "#shared/domain/brief/citing.ts";
-import type { Ground } from "#shared/domain/brief/ground.ts";
-import { claimIdSchema } from "#shared/domain/ids.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
-import type { Translate } from "#shared/messages/catalogue.ts";
-import styles from "./brief.module.css";
 import {
-  addParagraph,
   breakPage,
-  citationOf,
-  cite,
   deleteParagraph,
   markOwnAssessment,
   markParagraph,
   moveParagraph,
-  type Target,
-  writeParagraph,
 } from "./brief-commands.ts";
-import { briefDialog, focusWish } from "./brief-desk.ts";
+import { briefDialog, focusWish, pointedParagraph } from "./brief-desk.ts";
 import type { BriefReading, BriefRow, ParagraphRow } from "./brief-queries.ts";
-import { caret, caretAt } from "./caret.ts";
 import { keyOfFinding } from "./finding-key.ts";
 import { FindingNote } from "./finding-note.tsx";
-import { InsertList } from "./insert-list.tsx";
-import { type Insertable, insertablesMatching, queryBefore } from "./insertables.ts";
-import { CitationNode, contentOf, documentOf } from "./paragraph-document.ts";
-
-/** What was typed is saved when the typing pauses this long; until then the field's own text holds. */
-const pauseMs = 1200;
-
-/** Between the line of the caret and the list under it. */
-const listGapPx = 6;
-
-/** The editor that has the caret, for whoever puts something at it. */
-export interface OpenEditor {
-  cite(target: Target): void;
-}
-
-/** Undo of typing, which lives until the paragraph is left; from then on the notebook's does. */
-const typingHistory = Extension.create({
-  name: "typingHistory",
-  addProseMirrorPlugins: () => [history()],
-  addKeyboardShortcuts: () => ({
-    "Mod-z": ({ editor }) => undo(editor.state, editor.view.dispatch),
-    "Mod-y": ({ editor }) => redo(editor.state, editor.view.dispatch),
-    "Shift-Mod-z": ({ editor }) => redo(editor.state, editor.view.dispatch),
-  }),
-});
-
-/** What @ or / offers at the caret. */
-interface Offer {
-  readonly offered: readonly Insertable[];
-  readonly chosen: number;
-  /** How many characters of the text the name takes, its mark counted. */
-  readonly typed: number;
-  readonly place: { readonly left: number; readonly top: number };
-}
-
-const nodes = [
-  Node.create({ name: "doc", topNode: true, content: "paragraph" }),
-  Node.create({
-    name: "paragraph",
-    content: "inline*",
-    parseHTML: () => [{ tag: "p" }],
-    renderHTML: () => ["p", 0],
-  }),
-  Node.create({ name: "text", group: "inline" }),
-  CitationNode,
-  typingHistory,
-];
+import { LiveWords, type OpenEditor } from "./live-words.tsx";
+import styles from "./paragraph.module.css";
+import { keptAs } from "./paragraph-document.ts";
+import { StillWords } from "./still-words.tsx";
 
 type ParagraphEditorProps = {
   readonly paragraph: ParagraphRow;
@@ -91,37 +32,48 @@ type ParagraphEditorProps = {
   readonly index: number;
   readonly reading: BriefReading;
   readonly brief: BriefRow;
+  /** The caret was here last. */
+  readonly isLast: boolean;
   readonly onCaret: (editor: OpenEditor) => void;
 };
 
 /** One paragraph: its words with their citations, what can be done with it, what the check says of it. */
 export function ParagraphEditor(props: ParagraphEditorProps) {
-  const { paragraph, siblings, index, reading, brief } = props;
+  const { paragraph, siblings, index, reading, brief, isLast } = props;
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
-  const { editor, offer, choose } = useParagraphEditor(props);
+  const words = useWords(props);
   const findings = findingsOf(paragraph, reading);
   const label = t("brief.compose.paragraph", {
     number: index + 1,
     section: t(`brief.section.${paragraph.section}`),
   });
   return (
-    <div className={styles.paragraph} data-findings={findings.length > 0 ? "" : undefined}>
+    <div
+      className={styles.paragraph}
+      data-findings={findings.length > 0 ? "" : undefined}
+      onPointerEnter={() => pointedParagraph.set(paragraph.id)}
+    >
       <div
         className={styles.words}
         role="group"
         aria-label={label}
         data-own={paragraph.isOwnAssessment}
       >
-        <EditorContent editor={editor} />
-        {offer !== null && (
-          <InsertList
-            offered={offer.offered}
-            chosen={offer.chosen}
-            place={offer.place}
-            onChoose={choose}
+        {words.isLive ? (
+          <LiveWords
+            paragraph={paragraph}
+            siblings={siblings}
+            index={index}
+            reading={reading}
+            brief={brief}
+            enterAt={words.enterAt}
+            onCaret={words.takeCaret}
+            onUnsaved={words.setUnsaved}
           />
+        ) : (
+          <StillWords content={paragraph.content} onEnter={words.enter} />
         )}
       </div>
       <div className={styles.tools}>
@@ -131,7 +83,7 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
           icon={QuoteIcon}
           isDisabled={isReadOnly}
           onPress={() => {
-            editor?.commands.focus();
+            if (!isLast) focusWish.set(paragraph.id);
             briefDialog.set("cite");
           }}
         >
@@ -205,6 +157,36 @@ export function ParagraphEditor(props: ParagraphEditorProps) {
   );
 }
 
+/**
+ * Whether the words stand in an editor: where the pointer or the caret is, or was last, and
+ * until the notebook has what was typed. A brief of hundreds of paragraphs would be drawn for seconds
+ * with an editor in each.
+ */
+function useWords({ paragraph, isLast, onCaret }: ParagraphEditorProps) {
+  const isWished = useIs(focusWish, paragraph.id);
+  const isPointedAt = useIs(pointedParagraph, paragraph.id);
+  const keeper = useContext(TextKeeperContext);
+  // What a window that ended left here is shown, and saved, by an editor.
+  const [isLeft] = useState(() => keeper?.isLeft(keptAs(paragraph.id)) ?? false);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const [enterAt, enter] = useState<number | null>(null);
+  const takeCaret = useCallback(
+    (editor: OpenEditor) => {
+      onCaret(editor);
+      enter(null);
+    },
+    [onCaret],
+  );
+  const isAwaited = isWished || enterAt !== null;
+  const isLive = isLast || isPointedAt || isUnsaved || isLeft || isAwaited;
+  return { isLive, enterAt, enter, takeCaret, setUnsaved };
+}
+
+/** Draws anew only the paragraphs for which the answer changes. */
+function useIs(observed: Observable<string | null>, paragraphId: string): boolean {
+  return useSyncExternalStore(observed.subscribe, () => observed.get() === paragraphId);
+}
+
 function findingsOf(paragraph: ParagraphRow, { findings, ground }: BriefReading) {
   const cited = new Set<string>(
     paragraph.content.flatMap((inline) => (inline.kind === "citation" ? inline.citationId : [])),
@@ -213,287 +195,4 @@ function findingsOf(paragraph: ParagraphRow, { findings, ground }: BriefReading)
   return ground.rows.paragraphs.some(({ id }) => id === paragraph.id)
     ? findings.filter(({ targetId }) => isOwn(targetId))
     : [];
-}
-
-function useParagraphEditor({
-  paragraph,
-  siblings,
-  index,
-  reading,
-  brief,
-  onCaret,
-}: ParagraphEditorProps): {
-  readonly editor: Editor | null;
-  readonly offer: Offer | null;
-  readonly choose: (insertable: Insertable) => void;
-} {
-  const t = useTranslate();
-  const notebook = useNotebook();
-  const { isReadOnly, select, selection } = useWorkspace();
-  const wish = useObservable(focusWish);
-  const asked = useRef(selection);
-  useEffect(() => {
-    asked.current = selection;
-  });
-  const latest = useRef({ paragraph, siblings, index, ground: reading.ground });
-  useEffect(() => {
-    latest.current = { paragraph, siblings, index, ground: reading.ground };
-  });
-  const [offer, setOffer] = useState<Offer | null>(null);
-  const offering = useRef<Offer | null>(null);
-  const show = useCallback((next: Offer | null) => {
-    offering.current = next;
-    setOffer(next);
-  }, []);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const stored = useRef(JSON.stringify(paragraph.content));
-  // The last words sent off, until they come back from the notebook.
-  const sent = useRef<{ readonly words: string; isKept: boolean } | null>(null);
-  const opened = useRef<Editor | null>(null);
-  const keeper = useContext(TextKeeperContext);
-  const kept = useRef<KeptField | null>(null);
-
-  const send = useCallback((words: string, write: Promise<unknown>): void => {
-    stored.current = words;
-    const own = { words, isKept: false };
-    sent.current = own;
-    void write.finally(() => {
-      own.isKept = true;
-      if (stored.current === words) kept.current?.release();
-    });
-  }, []);
-
-  const save = useCallback((): void => {
-    if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = null;
-    const editor = opened.current;
-    if (editor === null || editor.isDestroyed) return;
-    const content = contentOf(editor.getJSON());
-    const words = JSON.stringify(content);
-    if (words === stored.current) return;
-    send(words, writeParagraph(notebook, latest.current.paragraph, content));
-  }, [notebook, send]);
-
-  const editor = useEditor({
-    extensions: nodes,
-    content: documentOf(paragraph.content),
-    injectCSS: false,
-    editable: !isReadOnly,
-    editorProps: {
-      attributes: {
-        class: styles.editable ?? "",
-        role: "textbox",
-        "aria-multiline": "true",
-        "aria-label": t("brief.compose.words"),
-      },
-      // Only words come in: mark-up of other programs has no place in a brief.
-      handlePaste: (view, event) => {
-        const words = event.clipboardData?.getData("text/plain") ?? "";
-        view.dispatch(view.state.tr.insertText(words.replace(/\s+/gu, " ")));
-        return true;
-      },
-      handleDrop: () => true,
-      handleKeyDown: (_view, event) => {
-        const { paragraph: row, siblings: rows, index: place } = latest.current;
-        if (offering.current !== null && answerOffer(event.key, offering.current)) return true;
-        if (event.key === "Enter" && !event.isComposing) {
-          save();
-          void addParagraph(notebook, brief.id, row.section, rows, row).then(focusWish.set);
-          return true;
-        }
-        const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
-        if (step !== null && event.altKey && event.shiftKey) {
-          void moveParagraph(notebook, rows, place, step);
-          return true;
-        }
-        if (event.key === "Backspace" && opened.current?.isEmpty === true) {
-          void deleteParagraph(notebook, row);
-          focusWish.set(rows[place - 1]?.id ?? null);
-          return true;
-        }
-        return false;
-      },
-      handleClickOn: (_view, _position, node) => {
-        if (node.type.name !== "citation") return false;
-        const { ground } = latest.current;
-        const id = String(node.attrs["citationId"]);
-        const citation = ground.rows.citations.find((row) => row.id === id);
-        if (citation?.targetKind === "claim")
-          select({ claimId: claimIdSchema.parse(citation.targetId) }, "quietly");
-        return false;
-      },
-    },
-    onUpdate: ({ editor: current }) => {
-      kept.current?.keep(JSON.stringify(contentOf(current.getJSON())), current.getText());
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = setTimeout(save, pauseMs);
-      show(offerAt(current, latest.current.ground, t));
-    },
-    onBlur: () => {
-      show(null);
-      save();
-    },
-    onSelectionUpdate: ({ editor: current }) => {
-      showCaret(current, latest.current.paragraph.id);
-      if (offering.current !== null) show(offerAt(current, latest.current.ground, t));
-    },
-    onFocus: ({ editor: current }) => {
-      select({ paragraphId: latest.current.paragraph.id }, "quietly");
-      showCaret(current, latest.current.paragraph.id);
-      onCaret({ cite: citeHere });
-    },
-  });
-  useEffect(() => {
-    opened.current = editor;
-  }, [editor]);
-
-  // What a window that ended left here takes the place of the stored words, and is saved like typing.
-  const label = t("brief.compose.words");
-  const paragraphId = paragraph.id;
-  useEffect(() => {
-    if (keeper === null || editor === null) return undefined;
-    const field = keeper.open({ label, where: "", keptAs: `paragraph:${paragraphId}` });
-    kept.current = field;
-    const left = contentLeft(field.left);
-    if (left !== null) {
-      editor.commands.setContent(documentOf(left), { emitUpdate: false });
-      save();
-    }
-    return () => {
-      field.close();
-      kept.current = null;
-    };
-  }, [keeper, editor, paragraphId, label, save]);
-
-  const put = useCallback(
-    (target: Target, shows: Shown | null, typed: number): void => {
-      const current = opened.current;
-      if (current === null) return;
-      const { paragraph: row, ground } = latest.current;
-      const citation = citationOf(row, target, ground);
-      const to = current.state.selection.from;
-      current
-        .chain()
-        .focus()
-        .deleteRange({ from: to - typed, to })
-        .insertContent({ type: "citation", attrs: { citationId: citation.id, shows } })
-        .run();
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = null;
-      const content = contentOf(current.getJSON());
-      send(JSON.stringify(content), cite(notebook, row, content, citation.change));
-    },
-    [notebook, send],
-  );
-
-  const citeHere = useCallback((target: Target) => put(target, null, 0), [put]);
-  const choose = useCallback(
-    ({ target, shows }: Insertable): void => {
-      const typed = offering.current?.typed ?? 0;
-      show(null);
-      put(target, shows, typed);
-    },
-    [put, show],
-  );
-
-  /** True when the key was one for the list under the caret. */
-  function answerOffer(key: string, current: Offer): boolean {
-    const { offered, chosen } = current;
-    switch (key) {
-      case "ArrowDown":
-      case "ArrowUp": {
-        const step = key === "ArrowDown" ? 1 : offered.length - 1;
-        show({ ...current, chosen: (chosen + step) % offered.length });
-        return true;
-      }
-      case "Enter":
-      case "Tab": {
-        const insertable = offered[chosen];
-        if (insertable !== undefined) choose(insertable);
-        return true;
-      }
-      case "Escape":
-        show(null);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  // Undo, another window or the command line changed the paragraph: show it, unless it is being typed in.
-  useEffect(() => {
-    const words = JSON.stringify(paragraph.content);
-    const own = sent.current;
-    // An earlier state comes in while a later one is on its way: it must not take back a citation.
-    if (own !== null && !own.isKept && own.words !== words) return;
-    sent.current = null;
-    if (editor === null || timer.current !== null || words === stored.current) return;
-    stored.current = words;
-    editor
-      .chain()
-      .setMeta("addToHistory", false)
-      .setContent(documentOf(paragraph.content), { emitUpdate: false })
-      .run();
-  }, [editor, paragraph.content]);
-
-  useEffect(() => {
-    if (editor === null || wish !== paragraph.id) return;
-    focusWish.set(null);
-    const { claimId = null } = asked.current;
-    editor.commands.focus(claimId === null ? "end" : placeOfClaim(editor, claimId, latest.current));
-    editor.view.dom.scrollIntoView({ block: "nearest" });
-  }, [editor, wish, paragraph.id]);
-
-  // What was typed last is saved when the view is left.
-  useEffect(() => save, [save]);
-  return { editor, offer, choose };
-}
-
-/** Behind the sentence that rests on a claim, or at the end where none does. */
-function placeOfClaim(
-  editor: Editor,
-  claimId: string,
-  { ground }: { readonly ground: Ground },
-): number | "end" {
-  const citing = new Set<string>(
-    ground.rows.citations
-      .filter((citation) => claimIdsCited(citation, ground).includes(claimId))
-      .map(({ id }) => id),
-  );
-  let place: number | "end" = "end";
-  editor.state.doc.descendants((node, position) => {
-    if (place === "end" && citing.has(String(node.attrs["citationId"]))) {
-      place = position + node.nodeSize;
-    }
-  });
-  return place;
-}
-
-/** What the name typed before the caret finds; null when no name is being typed, or it finds nothing. */
-function offerAt(editor: Editor, ground: Ground, t: Translate): Offer | null {
-  const { from, empty } = editor.state.selection;
-  if (!empty) return null;
-  // A citation is one thing in the text, and ends any name before it.
-  const before = editor.state.doc.textBetween(0, from, "", "\n");
-  const named = queryBefore(before);
-  if (named === null) return null;
-  const offered = insertablesMatching(named.query, ground, t);
-  if (offered.length === 0) return null;
-  const caretPlace = editor.view.coordsAtPos(from);
-  const frame = editor.view.dom.getBoundingClientRect();
-  const place = { left: 0, top: caretPlace.bottom - frame.top + listGapPx };
-  return { offered, chosen: 0, typed: before.length - named.from, place };
-}
-
-/** Null where nothing was left, or nothing that can be read. */
-function contentLeft(left: string | null): readonly Inline[] | null {
-  if (left === null) return null;
-  const content = z.array(inlineSchema).safeParse(JSON.parse(left));
-  return content.success ? content.data : null;
-}
-
-function showCaret(editor: Editor, paragraphId: string): void {
-  const content: readonly Inline[] = contentOf(editor.getJSON());
-  const { from } = editor.state.selection;
-  caret.set(caretAt(paragraphId, content, editor.state.doc.textBetween(0, from).length));
 }

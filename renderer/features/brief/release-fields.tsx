@@ -12,6 +12,7 @@ import {
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import styles from "./brief.module.css";
 import type { BriefReading } from "./brief-queries.ts";
+import own from "./going-out.module.css";
 
 type ReleaseFieldsProps = {
   readonly settings: ExportSettings;
@@ -67,7 +68,7 @@ export function ReleaseFields({ settings, into, reading, onChange }: ReleaseFiel
         <p className={styles.quiet}>{t("brief.export.maximumExplained")}</p>
       )}
       {settings.names === "replaced" && people.length > 0 && (
-        <fieldset className={styles.people}>
+        <fieldset className={own.people}>
           <legend className={styles.legend}>{t("brief.export.people")}</legend>
           {people.map(({ name }) => (
             <TextField

@@ -10,6 +10,7 @@ import { type RowOf, update } from "#shared/domain/record.ts";
 import { partsOfStamp } from "#shared/ledger/clock.ts";
 import styles from "./brief.module.css";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
+import own from "./section-parts.module.css";
 
 type ChecklistProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
@@ -30,7 +31,7 @@ export function ReviewerChecklist({ reading, brief }: ChecklistProps) {
         {t("brief.review.title")}
       </h3>
       <p className={styles.quiet}>{t("brief.review.explain")}</p>
-      <ul className={styles.reviews}>
+      <ul className={own.reviews}>
         {reviewItems.map((item) => {
           const row = reviews.find(({ id }) => id === reviewId(brief.id, item));
           return (

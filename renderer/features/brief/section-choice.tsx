@@ -12,8 +12,8 @@ import {
   sectionsOf,
 } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
-import styles from "./brief.module.css";
 import { arrangeSections, breakBefore } from "./brief-commands.ts";
+import styles from "./brief-list.module.css";
 import type { BriefRow } from "./brief-queries.ts";
 import { writtenSections } from "./finding-key.ts";
 

@@ -11,18 +11,28 @@ import { focusWish } from "./brief-desk.ts";
 import { type BriefReading, type BriefRow, paragraphsIn } from "./brief-queries.ts";
 import { keyOfFinding } from "./finding-key.ts";
 import { FindingNote } from "./finding-note.tsx";
-import { type OpenEditor, ParagraphEditor } from "./paragraph-editor.tsx";
+import type { OpenEditor } from "./live-words.tsx";
+import { ParagraphEditor } from "./paragraph-editor.tsx";
 
 type SectionEditorProps = {
   readonly section: BriefSection;
   readonly reading: BriefReading;
   readonly brief: BriefRow;
+  /** The one that had the caret last. */
+  readonly lastParagraphId: string | null;
   readonly onCaret: (editor: OpenEditor) => void;
   /** What the program prints in this section, or offers for it. */
   readonly children?: ReactNode;
 };
 
-export function SectionEditor({ section, reading, brief, onCaret, children }: SectionEditorProps) {
+export function SectionEditor({
+  section,
+  reading,
+  brief,
+  lastParagraphId,
+  onCaret,
+  children,
+}: SectionEditorProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
@@ -60,6 +70,7 @@ export function SectionEditor({ section, reading, brief, onCaret, children }: Se
           index={index}
           reading={reading}
           brief={brief}
+          isLast={paragraph.id === lastParagraphId}
           onCaret={onCaret}
         />
       ))}

@@ -8,6 +8,7 @@ import { claimsUsed } from "#shared/domain/brief/composition.ts";
 import styles from "./brief.module.css";
 import { takeSuggestion } from "./brief-commands.ts";
 import { type BriefReading, type BriefRow, paragraphsIn } from "./brief-queries.ts";
+import own from "./section-parts.module.css";
 
 const offeredAtOnce = 4;
 
@@ -26,7 +27,7 @@ export function Suggestions({ reading, brief }: SuggestionsProps) {
   const offered = relevantClaims(ground, lensIds).filter((id) => !used.has(id));
   if (offered.length === 0 || isReadOnly) return null;
   return (
-    <div className={styles.suggestions}>
+    <div className={own.suggestions}>
       <p className={styles.quiet}>{t("brief.compose.suggestions", { count: offered.length })}</p>
       <ul aria-label={t("brief.compose.suggestionList")}>
         {offered.slice(0, offeredAtOnce).map((claimId) => {

@@ -10,6 +10,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { briefForms } from "#shared/domain/brief/brief.ts";
 import styles from "./brief.module.css";
 import type { BriefRow } from "./brief-queries.ts";
+import dialogs from "./dialogs.module.css";
 import { applyForm, applyTemplate, deleteTemplate, saveTemplate } from "./template-commands.ts";
 
 type TemplatesDialogProps = { readonly brief: BriefRow; readonly onClose: () => void };
@@ -38,10 +39,10 @@ export function TemplatesDialog({ brief, onClose }: TemplatesDialogProps) {
     >
       <div className={styles.form}>
         <p className={styles.quiet}>{t("brief.template.explain")}</p>
-        <ul className={styles.templates} aria-label={t("brief.template.list")}>
+        <ul className={dialogs.templates} aria-label={t("brief.template.list")}>
           {briefForms.map((form) => (
             <li key={form} data-current={(brief.form ?? "full") === form}>
-              <span className={styles.templateWords}>
+              <span className={dialogs.templateWords}>
                 <b>{t(`brief.template.form.${form}.name`)}</b>
                 <span className={styles.quiet}>{t(`brief.template.form.${form}.says`)}</span>
               </span>
@@ -59,7 +60,7 @@ export function TemplatesDialog({ brief, onClose }: TemplatesDialogProps) {
           ))}
           {own.map((template) => (
             <li key={template.id}>
-              <span className={styles.templateWords}>
+              <span className={dialogs.templateWords}>
                 <b>{template.name}</b>
                 <span className={styles.quiet}>
                   {[template.organisation, template.audience].filter(Boolean).join(" · ")}
@@ -83,7 +84,7 @@ export function TemplatesDialog({ brief, onClose }: TemplatesDialogProps) {
             </li>
           ))}
         </ul>
-        <div className={styles.saveTemplate}>
+        <div className={dialogs.saveTemplate}>
           <TextField label={t("brief.template.name")} value={name} onChange={setName} />
           <Button isDisabled={isReadOnly || name.trim() === ""} onPress={save}>
             {t("brief.template.save")}
