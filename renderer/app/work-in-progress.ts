@@ -41,6 +41,7 @@ export function startWork(title: string, { cancel, pause }: WorkControls = {}): 
   const id = lastId;
   const update = (set: Partial<Work>) =>
     change(works.map((work) => (work.id === id ? { ...work, ...set } : work)));
+  let pausedAtMs: number | null = null;
   const started = { id, title, done: 0, total: 0, startedAtMs: performance.now() };
   const controls = {
     cancel: cancel ?? null,
@@ -48,7 +49,11 @@ export function startWork(title: string, { cancel, pause }: WorkControls = {}): 
       pause === undefined
         ? null
         : (isPaused: boolean) => {
-            update({ isPaused });
+            const nowMs = performance.now();
+            // Time in which nothing was done says nothing of the pace.
+            if (pausedAtMs !== null) started.startedAtMs += nowMs - pausedAtMs;
+            pausedAtMs = isPaused ? nowMs : null;
+            update({ isPaused, startedAtMs: started.startedAtMs });
             pause(isPaused);
           },
   };

@@ -6,7 +6,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * number: the projection is then built anew under another name, never migrated
  * (DESIGN section 3.3).
  */
-const shapeVersion = 7;
+const shapeVersion = 8;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -20,7 +20,7 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   blockDecisions: ["textVersionId"],
   sources: [],
   origins: [],
-  annotations: ["articleId"],
+  annotations: ["articleId", "[articleId+start]"],
   tags: [],
   taggings: ["targetId", "tagId"],
   claims: [],

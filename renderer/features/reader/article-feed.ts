@@ -1,18 +1,20 @@
 import { liveQuery, type Subscription } from "dexie";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { IntervalIndex } from "#shared/anchoring/interval-index.ts";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
+import { AnnotationFeed } from "./annotation-feed.ts";
 import { type Layout, layingOut } from "./article-layout.ts";
 import { type LostMark, type Mark, MarkPlacer, type RegionMark } from "./marks.ts";
 import {
   type AnnotationRow,
-  annotationsOf,
   articleById,
   decisionsOf,
   type ReadVersion,
   versionById,
 } from "./reader-queries.ts";
+import { keptPosition } from "./reading-position.ts";
 import { ReadingText } from "./reading-text.ts";
 import { inTurns } from "./turns.ts";
 
@@ -27,6 +29,8 @@ export type ReadArticle = {
   /** Marks on regions of pages, page by page. */
   readonly regions: readonly RegionMark[];
   readonly lost: readonly LostMark[];
+  /** Of thousands of marks those of these ranges of the text are to come first. */
+  readonly wantMarks: (ranges: readonly TextRange[]) => void;
 };
 
 export type ArticleState =
@@ -61,7 +65,8 @@ export class ArticleFeed {
   #article: RowOf<"articles"> | null = null;
   #stored: ReadVersion | null = null;
   #decisions: Decisions | null = null;
-  #annotations: readonly AnnotationRow[] | null = null;
+  #annotations: readonly (readonly AnnotationRow[])[] | null = null;
+  #annotationFeed: AnnotationFeed | null = null;
   #prepared: Prepared | null = null;
   #layout: { readonly layout: Layout; readonly reading: ReadingText } | null = null;
   /** Gives up the layout that is being worked out. */
@@ -104,15 +109,19 @@ export class ArticleFeed {
       (article) => this.#takeArticle(article),
       this.#subscriptions,
     );
-    this.#follow(
-      () => annotationsOf(notebook, articleId),
-      (annotations) => {
-        this.#annotations = annotations;
+    this.#annotationFeed = new AnnotationFeed(notebook, articleId, {
+      onRows: (lists) => {
+        this.#annotations = lists;
         this.#placed = null;
+        this.#announce();
       },
-      this.#subscriptions,
-    );
+      onError: (error) => this.#tell({ kind: "failed", error }),
+    });
+    void this.#annotationFeed.start(keptPosition(articleId));
   }
+
+  /** Of thousands of marks those of these ranges are to come first. */
+  readonly wantMarks = (ranges: readonly TextRange[]): void => this.#annotationFeed?.want(ranges);
 
   #takeArticle(article: RowOf<"articles"> | null): void {
     const former = this.#article;
@@ -167,13 +176,17 @@ export class ArticleFeed {
     // Of a long article the layout takes a while; it is told of when it is there.
     if (this.#layout === null) return;
     if (this.#placed === null) {
-      const { marks, regions, lost } = placer.place(annotations);
+      const placed = annotations.map((list) => placer.place(list));
+      const marks = placed.flatMap((one) => one.marks);
+      const lost = placed.flatMap((one) => one.lost);
+      const regions = placed.flatMap((one) => one.regions);
       const inOrder = regions.toSorted(
         (a, b) => a.region.page - b.region.page || a.region.top - b.region.top,
       );
       this.#placed = { marks: new IntervalIndex(marks), regions: inOrder, lost };
     }
-    const read = { article, version, text, ...this.#layout, ...this.#placed };
+    const { wantMarks } = this;
+    const read = { article, version, text, ...this.#layout, ...this.#placed, wantMarks };
     this.#tell({ kind: "ready", read });
   }
 
@@ -218,6 +231,8 @@ export class ArticleFeed {
   #stop(): void {
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#subscriptions = [];
+    this.#annotationFeed?.stop();
+    this.#annotationFeed = null;
     this.#forgetVersion();
     this.#article = null;
     this.#annotations = null;

@@ -20,7 +20,7 @@ import { FindBar, type Found } from "./find-bar.tsx";
 import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
-import { strokesOf } from "./mark-paint.ts";
+import { type DrawnMark, strokesOf } from "./mark-paint.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { PassageDom } from "./passage-dom.ts";
@@ -31,7 +31,7 @@ import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
-import { useMarkVerbs } from "./use-mark-verbs.ts";
+import { type MarkingPassage, useMarkVerbs } from "./use-mark-verbs.ts";
 import { usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
 import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
@@ -41,12 +41,17 @@ const reachable = { tabIndex: 0 } as const;
 const flashMs = 900;
 const nothingFound: Found = { matches: [], current: null };
 
+/** As the mark will be drawn, once it is one. */
+function drawnOf({ start, end, colour }: MarkingPassage): DrawnMark {
+  return { id: "", start, end, annotation: { colour, style: "highlight" } };
+}
+
 /** The text of one article with its marks; mounted anew for another article. */
 export function ArticleView({ read }: { readonly read: ReadArticle }) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { selection, select } = useWorkspace();
-  const { article, version, text, layout, marks } = read;
+  const { article, version, text, layout, marks, wantMarks } = read;
   const scroller = useRef<HTMLDivElement>(null);
   const textElement = useRef<HTMLDivElement>(null);
 
@@ -64,6 +69,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
   }, [layout]);
   const visible = useShownRanges(sections, useSectionsOnScreen(scroller, sections), drawing);
+  useEffect(() => wantMarks(visible), [wantMarks, visible]);
   const passage = usePassage(dom, text);
   const [found, setFound] = useState<Found>(nothingFound);
   const [isFinding, setIsFinding] = useState(false);
@@ -151,21 +157,34 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
     [marks, visible],
   );
+  const [marking, setMarking] = useState<MarkingPassage | null>(null);
+  const isThere =
+    marking !== null &&
+    marks.overlapping(marking).some(({ start, end }) => {
+      return start === marking.start && end === marking.end;
+    });
+  if (isThere) setMarking(null);
   useLayoutEffect(() => {
     if (dom === null) return;
     const lit = (range: TextRange | null, name: string) =>
       range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
     paint(dom, visible, [
-      ...strokesOf(near, chosenId),
+      ...strokesOf(marking === null ? near : [...near, drawnOf(marking)], chosenId),
       ...found.matches.flatMap((range) => lit(range, "found")),
       ...lit(found.current, "found-current"),
       ...lit(passage.passage, "passage"),
       ...lit(flashed, "mark-flash"),
     ]);
-  }, [dom, visible, near, chosenId, found, passage.passage, flashed]);
+  }, [dom, visible, near, marking, chosenId, found, passage.passage, flashed]);
   useEffect(() => () => clearPaint(), []);
 
-  const verbs = useMarkVerbs({ read, passage, chosen, onMarked: chooseMark });
+  const verbs = useMarkVerbs({
+    read,
+    passage,
+    chosen,
+    onMarked: chooseMark,
+    onMarking: setMarking,
+  });
   const fold = useCallback(() => {
     const block = dom?.blockAt(passage.caret);
     if (block === undefined || block === null) return;

@@ -28,20 +28,25 @@ export function paint(
   strokes: readonly (TextRange & { readonly names: readonly string[] })[],
   painter: Painter = "work",
 ): void {
-  const ranges = new Map<string, AbstractRange[]>();
+  const stretches = new Map<string, { start: number; end: number }[]>();
   for (const stroke of strokes) {
     for (const window of visible) {
       const start = Math.max(stroke.start, window.start);
       const end = Math.min(stroke.end, window.end);
       if (start >= end) continue;
-      const drawn = dom.staticRangesOf({ start, end });
       for (const name of stroke.names) {
-        const list = ranges.get(name);
-        if (list === undefined) ranges.set(name, [...drawn]);
-        else list.push(...drawn);
+        const list = stretches.get(name) ?? [];
+        const last = list.at(-1);
+        // Where marks overlap a style goes on over many strokes; fewer ranges are drawn faster.
+        if (last?.end === start) last.end = end;
+        else list.push({ start, end });
+        stretches.set(name, list);
       }
     }
   }
+  const ranges = new Map(
+    [...stretches].map(([name, list]) => [name, list.flatMap((one) => dom.staticRangesOf(one))]),
+  );
   register(painter, ranges);
 }
 

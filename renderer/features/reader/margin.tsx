@@ -1,7 +1,5 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useLayoutEffect, useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
 import { ClaimIcon, NoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { IntervalIndex } from "#shared/anchoring/interval-index.ts";
@@ -11,7 +9,8 @@ import styles from "./marks.module.css";
 import type { Mark } from "./marks.ts";
 import { NoteField } from "./note-field.tsx";
 import type { PassageDom } from "./passage-dom.ts";
-import { claimsByAnnotation, type RestingClaim } from "./reader-queries.ts";
+import type { RestingClaim } from "./reader-queries.ts";
+import { useRestingClaims } from "./use-resting-claims.ts";
 
 export type MarginProps = {
   readonly dom: PassageDom;
@@ -30,17 +29,15 @@ type Card = { readonly mark: Mark; readonly claims: readonly RestingClaim[] };
 /** Notes and claims beside the text, each at the height of its passage, in one line until it is opened. */
 export function Margin({ dom, marks, visible, editedId, onEdit, onChoose }: MarginProps) {
   const t = useTranslate();
-  const notebook = useNotebook();
   const near = useMemo(
     () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
     [marks, visible],
   );
-  const ids = useMemo(() => near.map(({ id }) => id), [near]);
-  const claims = useLiveQuery(() => claimsByAnnotation(notebook, ids), [notebook, ids]);
+  const claims = useRestingClaims(marks, visible);
   const cards = useMemo(
     () =>
       near
-        .map((mark): Card => ({ mark, claims: claims?.get(mark.id) ?? [] }))
+        .map((mark): Card => ({ mark, claims: claims.get(mark.id) ?? [] }))
         .filter((card) => {
           const isEdited = card.mark.id === editedId;
           return isEdited || card.mark.annotation.note !== null || card.claims.length > 0;

@@ -1,6 +1,12 @@
 import { layersOf } from "#shared/anchoring/interval-index.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
-import type { Mark } from "./marks.ts";
+import type { AnnotationRow } from "./reader-queries.ts";
+
+/** What is drawn of a mark, or of one that is on its way. */
+export interface DrawnMark extends TextRange {
+  readonly id: string;
+  readonly annotation: Pick<AnnotationRow, "colour" | "style">;
+}
 
 /** A stretch of text and the names of the highlight styles of `marks.css` that it takes. */
 export interface Stroke extends TextRange {
@@ -12,7 +18,7 @@ export interface Stroke extends TextRange {
  * marks overlap, the longest gives the fill, the next its underline and a third its
  * line above the words, so that every one of them can be seen.
  */
-export function strokesOf(marks: readonly Mark[], chosenId: string | null): readonly Stroke[] {
+export function strokesOf(marks: readonly DrawnMark[], chosenId: string | null): readonly Stroke[] {
   const longestFirst = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start));
   return layersOf(longestFirst).map(({ start, end, items }) => {
     const names = namesOf(items);
@@ -21,7 +27,7 @@ export function strokesOf(marks: readonly Mark[], chosenId: string | null): read
   });
 }
 
-function namesOf([first, second, third]: readonly Mark[]): readonly string[] {
+function namesOf([first, second, third]: readonly DrawnMark[]): readonly string[] {
   if (first === undefined) return [];
   const { colour, style } = first.annotation;
   const isFilled = style === "highlight";

@@ -29,17 +29,21 @@ export interface PlacedMarks {
 
 /**
  * Finds the passages of annotations in one text. Remembers what it found, so that
- * a new mark among thousands costs one look-up.
+ * a new mark among thousands costs a look at those near it.
  */
 export class MarkPlacer {
   readonly #text: string;
   readonly #known = new Map<string, { readonly stamp: string; readonly anchor: Anchor | null }>();
+  readonly #placed = new WeakMap<readonly AnnotationRow[], PlacedMarks>();
 
   constructor(text: string) {
     this.#text = text;
   }
 
+  /** @param annotations never altered: the same list has the same marks */
   place(annotations: readonly AnnotationRow[]): PlacedMarks {
+    const known = this.#placed.get(annotations);
+    if (known !== undefined) return known;
     const marks: Mark[] = [];
     const regions: RegionMark[] = [];
     const lost: LostMark[] = [];
@@ -54,7 +58,9 @@ export class MarkPlacer {
       if (found === null || found.how === "approximate") lost.push({ annotation, proposal: found });
       else marks.push({ id, start: found.start, end: found.end, annotation });
     }
-    return { marks, regions, lost };
+    const placed = { marks, regions, lost };
+    this.#placed.set(annotations, placed);
+    return placed;
   }
 
   #anchorOf(annotation: AnnotationRow): Anchor | null {

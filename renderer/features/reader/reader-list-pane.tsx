@@ -27,7 +27,7 @@ export function ReaderListPane() {
   const state = useReadArticle(selection.articleId);
   const [shown, setShown] = useState<Section>("articles");
   const read = state.kind === "ready" ? state.read : null;
-  const markCount = read === null ? 0 : markRowsOf(read).length;
+  const markCount = read === null ? 0 : countOf(read);
   const pages = useOpenPages(selection.articleId);
   // Of a file with its own table of contents that one, while its pages are looked at.
   const hasOwnOutline = pages !== null && pages.outline.length > 0;
@@ -109,6 +109,10 @@ type MarkRow = {
   readonly note: string | null;
   readonly isLost: boolean;
 };
+
+function countOf({ lost, marks, regions }: ReadArticle): number {
+  return lost.length + marks.size + regions.length;
+}
 
 /** The lost ones first: they want to be looked at. */
 function markRowsOf({ lost, marks, regions }: ReadArticle): readonly MarkRow[] {

@@ -1,3 +1,4 @@
+import { Dexie, type IndexableType } from "dexie";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import type { Article } from "#shared/domain/article/article.ts";
 import type { Claim } from "#shared/domain/claim/claim.ts";
@@ -48,6 +49,40 @@ export async function annotationsOf(
   articleId: string,
 ): Promise<readonly AnnotationRow[]> {
   return notebook.db.annotations.where("articleId").equals(articleId).toArray();
+}
+
+/** How many there are of an article, and where in its text the last one begins. */
+export async function countAnnotations(
+  notebook: Notebook,
+  articleId: string,
+): Promise<{ readonly count: number; readonly lastStart: number }> {
+  const all = annotationsBetween(notebook, articleId, Dexie.minKey, Dexie.maxKey);
+  const count = await all.count();
+  if (count === 0) return { count, lastStart: 0 };
+  const key = await annotationsBetween(notebook, articleId, Dexie.minKey, Dexie.maxKey).lastKey();
+  const lastStart = Array.isArray(key) ? Number(key[1]) : 0;
+  return { count, lastStart };
+}
+
+/** The annotations of an article that begin from `from` up to but not at `to`; null for its end. */
+export async function annotationsFrom(
+  notebook: Notebook,
+  articleId: string,
+  from: number,
+  to: number | null,
+): Promise<readonly AnnotationRow[]> {
+  return annotationsBetween(notebook, articleId, from, to ?? Dexie.maxKey).toArray();
+}
+
+function annotationsBetween(
+  { db }: Notebook,
+  articleId: string,
+  from: IndexableType,
+  to: IndexableType,
+) {
+  return db.annotations
+    .where("[articleId+start]")
+    .between([articleId, from], [articleId, to], true, false);
 }
 
 export async function annotationById(

@@ -5,6 +5,7 @@ import { newId } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { selectorsOf } from "#shared/anchoring/selectors.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { ShownBlock } from "./article-layout.ts";
@@ -21,7 +22,12 @@ export type MarkVerbsInput = {
   readonly passage: Passage;
   readonly chosen: Mark | null;
   readonly onMarked: (annotationId: AnnotationId) => void;
+  /** The mark that is on its way to the disk; null when it did not get there. */
+  readonly onMarking?: (mark: MarkingPassage | null) => void;
 };
+
+/** A passage that is about to be marked. */
+export type MarkingPassage = TextRange & { readonly colour: number };
 
 export type MarkVerbs = {
   readonly bar: Omit<PassageVerbs, "fold">;
@@ -37,7 +43,13 @@ export type MarkVerbs = {
 };
 
 /** What keys and bar do with the selected passage or, when none is selected, with the chosen mark or the sentence at the caret. */
-export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput): MarkVerbs {
+export function useMarkVerbs({
+  read,
+  passage,
+  chosen,
+  onMarked,
+  onMarking,
+}: MarkVerbsInput): MarkVerbs {
   const t = useTranslate();
   const notebook = useNotebook();
   const { selection } = useWorkspace();
@@ -52,11 +64,17 @@ export function useMarkVerbs({ read, passage, chosen, onMarked }: MarkVerbsInput
   const isMarking = useRef(false);
   async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
     passage.choose(null);
+    // Seen at once, whatever the disk and thousands of other marks take.
+    const { start, end } = selectorsOf(text, range);
+    onMarking?.({ start, end, colour: inColour });
     isMarking.current = true;
     try {
       const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
       onMarked(id);
       return id;
+    } catch (error) {
+      onMarking?.(null);
+      throw error;
     } finally {
       isMarking.current = false;
     }
