@@ -1,3 +1,5 @@
+import { brokenWide } from "#shared/domain/text/wrapped-lines.ts";
+
 /** A stretch of shown text that stands unit for unit for the same length of the stored text. */
 interface Piece {
   readonly shownStart: number;
@@ -87,6 +89,9 @@ function within(piece: Piece, distance: number, from: number): number {
   return from + Math.min(distance, piece.length);
 }
 
+/** White space that is shown shorter than it is: runs, and line breaks within a script without spaces. */
+const unlikeShown = new RegExp(`${brokenWide.source}|\\s{2,}`, "gu");
+
 function collapsedPieces(raw: string, start: number, isTrimmedAtEnd: boolean): readonly Piece[] {
   const pieces: Piece[] = [];
   let shownStart = 0;
@@ -98,9 +103,12 @@ function collapsedPieces(raw: string, start: number, isTrimmedAtEnd: boolean): r
     shownStart += to - from;
   };
   // Only runs break the unit-for-unit correspondence: a single white-space unit is shown as one space.
-  for (const run of raw.matchAll(/\s{2,}/gu)) {
+  for (const run of raw.matchAll(unlikeShown)) {
     if (run.index < from || run.index >= end) continue;
-    push(run.index + 1);
+    push(
+      run.index +
+        (brokenWide.test(raw.slice(run.index - 1, run.index + run[0].length + 1)) ? 0 : 1),
+    );
     from = run.index + run[0].length;
   }
   push(end);

@@ -371,6 +371,21 @@ describe("lines broken at a fixed width", () => {
     expect(linesOf(reading)).toHaveLength(2);
     expect(cleanedText(reading.text, reading.blocks)).toContain("which is twice as many");
   });
+
+  it("become one block per paragraph in Japanese, where a line is no longer than forty letters", () => {
+    const reading = read(
+      "　港の事務所は月曜日に四十隻のはしけを数えたと発表した。一年前の二倍に",
+      "当たる数だが、石炭がどこへ運ばれたのかを答えられる者は事務所にはおらず、",
+      "水先案内人も口を閉ざした。",
+      "　火曜日にもう一度数えたところ、結果は同じだった。市長は住民に辛抱を求",
+      "め、一週間のうちに数字を公表すると約束した。",
+    );
+
+    expect(linesOf(reading)).toHaveLength(2);
+    const text = cleanedText(reading.text, reading.blocks);
+    expect(text).toContain("一年前の二倍に当たる数だが");
+    expect(text).toContain("辛抱を求め、一週間");
+  });
 });
 
 describe("offsets", () => {

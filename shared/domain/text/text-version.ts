@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { articleIdSchema, blobHashSchema, textVersionIdSchema } from "../ids.ts";
+import { brokenWide } from "./wrapped-lines.ts";
 
 export const blockRoleSchema = z.enum([
   "title",
@@ -131,7 +132,15 @@ export function cleanedText(text: string, blocks: readonly Block[]): string {
     .join("\n");
 }
 
-/** White space runs (no-break spaces included) shown as one space, ends trimmed. Display only. */
+const eachBrokenWide = new RegExp(brokenWide, "gu");
+
+/**
+ * White space runs (no-break spaces included) shown as one space, ends trimmed; a line broken
+ * between letters of a script without spaces goes on without one. Display only.
+ */
 export function displayText(raw: string): string {
-  return raw.replace(/[\s\u00a0]+/gu, " ").trim();
+  return raw
+    .replace(eachBrokenWide, "")
+    .replace(/[\s\u00a0]+/gu, " ")
+    .trim();
 }

@@ -158,6 +158,29 @@ export function cellsIn(line: PageLine): readonly PageLine[] {
   return cells.map((pieces) => lineOf(pieces, line.page));
 }
 
+/** Narrower than this many times the font's size is a space between words, whatever stands above. */
+const narrowestAlignedGap = 0.3;
+
+/** The cells of a line that has no room between two of them, by those of a row of its table beside it. */
+export function cellsAlong(line: PageLine, beside: readonly PageLine[]): readonly PageLine[] {
+  const cells: PagePiece[][] = [];
+  for (const piece of line.pieces) {
+    const before = cells.at(-1)?.at(-1);
+    const reach = piece.size * 0.15;
+    const isApart =
+      before !== undefined &&
+      piece.left - before.right > narrowestAlignedGap * piece.size &&
+      beside.some(
+        ({ left, right }) =>
+          left > before.left &&
+          (Math.abs(piece.left - left) <= reach || Math.abs(piece.right - right) <= reach),
+      );
+    if (before === undefined || isApart) cells.push([piece]);
+    else cells.at(-1)?.push(piece);
+  }
+  return cells.map((pieces) => lineOf(pieces, line.page));
+}
+
 /** Lines that stand side by side as one line. */
 export function mergedLine(lines: readonly PageLine[]): PageLine {
   const pieces = lines.flatMap((line) => line.pieces);

@@ -1,7 +1,7 @@
 import { endsSentence } from "../draft-block.ts";
 import { looksLikeHeading } from "../heading.ts";
 import type { Block } from "../text-version.ts";
-import { cellsIn, median, mergedLine, type PageLine } from "./page-line.ts";
+import { cellsAlong, cellsIn, median, mergedLine, type PageLine } from "./page-line.ts";
 
 /** What most of a document is set in. */
 export interface Setting {
@@ -151,7 +151,7 @@ function withCells(given: readonly (readonly PageLine[])[]): readonly (readonly 
     const row = rows[index];
     const beside = rows[other];
     if (row === undefined || beside === undefined || !isNear(index, other)) return;
-    const parted = row.flatMap(cellsIn);
+    const parted = row.flatMap(cellsIn).flatMap((cell) => cellsAlong(cell, beside.slice(1)));
     if (parted.length > row.length && isBelow(parted, beside)) rows[index] = parted;
   };
   for (let index = 1; index < rows.length; index += 1) part(index, index - 1);

@@ -254,6 +254,23 @@ it("takes the headline below the kind of a paper, and all of its authors", () =>
   expect(reading.metadata.published?.value).toBe("2022-03-14");
 });
 
+it("parts cells that stand close where another row of the table shows that they are two", () => {
+  const cells = (baseline: number, ...row: readonly (readonly [string, number])[]) =>
+    row.map(([text, left]) => [text, { left, baseline }] as const);
+  const table = page(
+    1,
+    ...cells(200, ["Month", 60], ["Barges", 120], ["Trains", 180]),
+    // Five points of room before 52, which ends where Barges does.
+    ...cells(213, ["Since January 1", 60], ["52", 140], ["8", 205]),
+    ...cells(226, ["May", 60], ["97", 140], ["11", 200]),
+  );
+  expect(blocksOf(table).slice(3, 6)).toEqual([
+    "table-cell: Since January 1",
+    "table-cell: 52",
+    "table-cell: 8",
+  ]);
+});
+
 it("parts the cells of all rows of a table once one row shows them, and folds contents away", () => {
   const cells = (baseline: number, ...row: readonly (readonly [string, number])[]) =>
     row.map(([text, left]) => [text, { left, baseline }] as const);
