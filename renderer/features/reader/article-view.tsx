@@ -17,10 +17,10 @@ import { ArticleSection } from "./article-block.tsx";
 import { ArticleHeader } from "./article-header.tsx";
 import type { ShownBlock } from "./article-layout.ts";
 import { FindBar, type Found } from "./find-bar.tsx";
-import { clearPaint, paint } from "./highlight-painter.ts";
+import { clearPaint, paint, rangesOf } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
-import { type DrawnMark, strokesOf } from "./mark-paint.ts";
+import type { DrawnMark } from "./mark-paint.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { PassageDom } from "./passage-dom.ts";
@@ -29,8 +29,9 @@ import { nameOf } from "./reader-queries.ts";
 import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
+import { SectionPaint } from "./section-paint.ts";
 import { SelectionBar } from "./selection-bar.tsx";
-import { isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
+import { firstOnScreen, isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
 import { type MarkingPassage, useMarkVerbs } from "./use-mark-verbs.ts";
 import { usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
@@ -68,7 +69,8 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   useLayoutEffect(() => {
     if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
   }, [layout]);
-  const visible = useShownRanges(sections, useSectionsOnScreen(scroller, sections), drawing);
+  const onScreen = useSectionsOnScreen(scroller, sections, () => firstOnScreen(drawing));
+  const visible = useShownRanges(sections, onScreen, drawing);
   useEffect(() => wantMarks(visible), [wantMarks, visible]);
   const passage = usePassage(dom, text);
   const [found, setFound] = useState<Found>(nothingFound);
@@ -153,10 +155,6 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   }, [dom, article.id, passage, reveal]);
   useReadingPosition(article.id, scroller, dom, chosenId === null);
 
-  const near = useMemo(
-    () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
-    [marks, visible],
-  );
   const [marking, setMarking] = useState<MarkingPassage | null>(null);
   const isThere =
     marking !== null &&
@@ -164,18 +162,31 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
       return start === marking.start && end === marking.end;
     });
   if (isThere) setMarking(null);
+  const [sectionPaint] = useState(() => new SectionPaint());
+  const drawnMarking = useMemo(() => (marking === null ? null : drawnOf(marking)), [marking]);
   useLayoutEffect(() => {
     if (dom === null) return;
+    const marksIn = (section: TextRange): readonly DrawnMark[] => {
+      const there = marks.overlapping(section);
+      const isMarkedHere =
+        drawnMarking !== null &&
+        drawnMarking.start < section.end &&
+        drawnMarking.end > section.start;
+      return isMarkedHere ? [...there, drawnMarking] : there;
+    };
     const lit = (range: TextRange | null, name: string) =>
       range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
-    paint(dom, visible, [
-      ...strokesOf(marking === null ? near : [...near, drawnOf(marking)], chosenId),
+    const inPassing = [
       ...found.matches.flatMap((range) => lit(range, "found")),
       ...lit(found.current, "found-current"),
       ...lit(passage.passage, "passage"),
       ...lit(flashed, "mark-flash"),
+    ];
+    paint([
+      ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
+      rangesOf(dom, visible, inPassing),
     ]);
-  }, [dom, visible, near, marking, chosenId, found, passage.passage, flashed]);
+  }, [dom, visible, marks, drawnMarking, sectionPaint, chosenId, found, passage.passage, flashed]);
   useEffect(() => () => clearPaint(), []);
 
   const verbs = useMarkVerbs({

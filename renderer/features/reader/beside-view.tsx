@@ -1,21 +1,22 @@
-import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { Observed } from "#renderer/db/observable.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { CloseIcon } from "#renderer/ui/icons-actions.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId, ArticleId } from "#shared/domain/ids.ts";
 import articleStyles from "./article.module.css";
 import { ArticleSection } from "./article-block.tsx";
 import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
-import { strokesOf } from "./mark-paint.ts";
 import styles from "./page.module.css";
 import { PassageDom } from "./passage-dom.ts";
 import { nameOf } from "./reader-queries.ts";
 import { keptPosition } from "./reading-position.ts";
-import { isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
+import { SectionPaint } from "./section-paint.ts";
+import { firstOnScreen, isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
 
@@ -38,7 +39,7 @@ export function BesideArticle({ articleId }: { readonly articleId: ArticleId }) 
 function BesideText({ read }: { readonly read: ReadArticle }) {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
-  const { article, layout, marks } = read;
+  const { article, layout, marks, wantMarks } = read;
   const scroller = useRef<HTMLDivElement>(null);
   const textElement = useRef<HTMLDivElement>(null);
   const { sections } = layout;
@@ -47,14 +48,15 @@ function BesideText({ read }: { readonly read: ReadArticle }) {
   useLayoutEffect(() => {
     if (textElement.current !== null) setDom(new PassageDom(textElement.current, layout));
   }, [layout]);
-  const visible = useShownRanges(sections, useSectionsOnScreen(scroller, sections), drawing);
-  const near = useMemo(
-    () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
-    [marks, visible],
-  );
+  const onScreen = useSectionsOnScreen(scroller, sections, () => firstOnScreen(drawing));
+  const visible = useShownRanges(sections, onScreen, drawing);
+  useEffect(() => wantMarks(visible), [wantMarks, visible]);
+  const [sectionPaint] = useState(() => new SectionPaint());
   useLayoutEffect(() => {
-    if (dom !== null) paint(dom, visible, strokesOf(near, null), "beside");
-  }, [dom, visible, near]);
+    if (dom === null) return;
+    const marksIn = (section: TextRange) => marks.overlapping(section);
+    paint(sectionPaint.rangesOf(dom, visible, marksIn, null), "beside");
+  }, [dom, visible, marks, sectionPaint]);
   useEffect(() => () => clearPaint("beside"), []);
 
   /** The two change places: this one is worked on, and the other is read beside it. */

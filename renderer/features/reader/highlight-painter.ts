@@ -16,21 +16,20 @@ const priorities: Readonly<Record<string, number>> = {
 /** Which text on screen the ranges are of: highlights are the document's, and two texts may be side by side. */
 export type Painter = "work" | "beside";
 
-const paintedBy = new Map<Painter, ReadonlyMap<string, readonly AbstractRange[]>>();
+/** Ranges of the document by the highlight style of `marks.css` that they are drawn in. */
+export type StyledRanges = ReadonlyMap<string, readonly AbstractRange[]>;
 
-/**
- * Draws ranges of the text in the highlight styles of `marks.css`, only as far as they
- * reach into what is visible: registering thousands off screen costs seconds.
- */
-export function paint(
+const paintedBy = new Map<Painter, StyledRanges>();
+
+/** The ranges that strokes are drawn in, as far as they reach into these stretches of the text. */
+export function rangesOf(
   dom: PassageDom,
-  visible: readonly TextRange[],
+  within: readonly TextRange[],
   strokes: readonly (TextRange & { readonly names: readonly string[] })[],
-  painter: Painter = "work",
-): void {
+): StyledRanges {
   const stretches = new Map<string, { start: number; end: number }[]>();
   for (const stroke of strokes) {
-    for (const window of visible) {
+    for (const window of within) {
       const start = Math.max(stroke.start, window.start);
       const end = Math.min(stroke.end, window.end);
       if (start >= end) continue;
@@ -44,9 +43,20 @@ export function paint(
       }
     }
   }
-  const ranges = new Map(
+  return new Map(
     [...stretches].map(([name, list]) => [name, list.flatMap((one) => dom.staticRangesOf(one))]),
   );
+}
+
+/** Draws these ranges and no others; only what is on screen, since registering thousands costs seconds. */
+export function paint(layers: readonly StyledRanges[], painter: Painter = "work"): void {
+  const ranges = new Map<string, readonly AbstractRange[]>();
+  for (const layer of layers) {
+    for (const [name, list] of layer) {
+      const known = ranges.get(name);
+      ranges.set(name, known === undefined ? list : [...known, ...list]);
+    }
+  }
   register(painter, ranges);
 }
 
@@ -55,10 +65,12 @@ export function clearPaint(painter: Painter = "work"): void {
   register(painter, new Map());
 }
 
-function register(painter: Painter, ranges: ReadonlyMap<string, readonly AbstractRange[]>): void {
+function register(painter: Painter, ranges: StyledRanges): void {
   const former = paintedBy.get(painter) ?? new Map<string, readonly AbstractRange[]>();
   paintedBy.set(painter, ranges);
   for (const name of new Set([...former.keys(), ...ranges.keys()])) {
+    // What stays as it is is not drawn anew.
+    if (isSame(former.get(name) ?? [], ranges.get(name) ?? [])) continue;
     const all = [...paintedBy.values()].flatMap((painted) => painted.get(name) ?? []);
     if (all.length === 0) {
       CSS.highlights.delete(name);
@@ -69,4 +81,8 @@ function register(painter: Painter, ranges: ReadonlyMap<string, readonly Abstrac
     highlight.priority = priorities[name.replace(/-\d$/u, "")] ?? 0;
     CSS.highlights.set(name, highlight);
   }
+}
+
+function isSame(some: readonly AbstractRange[], others: readonly AbstractRange[]): boolean {
+  return some.length === others.length && some.every((range, index) => range === others[index]);
 }

@@ -25,8 +25,14 @@ export interface Drawn {
 export function useDrawnSections(
   sections: readonly Section[],
   wantedOffset: () => number,
-): { readonly drawn: Drawn; readonly draw: (offset: number) => void } {
-  const [stored, setDrawn] = useState<Drawn>(() => around(placeOf(sections, wantedOffset())));
+): {
+  readonly drawn: Drawn;
+  readonly draw: (offset: number) => void;
+  /** The section where reading begins. */
+  readonly first: number;
+} {
+  const [first] = useState(() => placeOf(sections, wantedOffset()));
+  const [stored, setDrawn] = useState<Drawn>(() => around(first));
   // After a decision on the text there may be fewer.
   const to = Math.min(stored.to, sections.length);
   const drawn = useMemo(() => ({ from: stored.from, to }), [stored.from, to]);
@@ -55,7 +61,18 @@ export function useDrawnSections(
     },
     [sections],
   );
-  return { drawn, draw };
+  return { drawn, draw, first };
+}
+
+/** What will be on screen, before the window has said so. */
+export function firstOnScreen({
+  drawn,
+  first,
+}: {
+  drawn: Drawn;
+  first: number;
+}): readonly number[] {
+  return [first, first + 1].filter((place) => isIn(drawn, place));
 }
 
 export function isIn({ from, to }: Drawn, place: number): boolean {
@@ -76,7 +93,7 @@ function around(place: number): Drawn {
 export function useShownRanges(
   sections: readonly Section[],
   onScreen: readonly number[],
-  { drawn, draw }: ReturnType<typeof useDrawnSections>,
+  { drawn, draw }: Pick<ReturnType<typeof useDrawnSections>, "drawn" | "draw">,
 ): readonly TextRange[] {
   const missing = onScreen.find((place) => !isIn(drawn, place));
   useEffect(() => {

@@ -6,12 +6,17 @@ const marginPx = 800;
 
 export const sectionAttribute = "data-section";
 
-/** The places of the sections that are on screen or near it, in order. */
+/**
+ * The places of the sections that are on screen or near it, in order.
+ *
+ * @param first what will be on screen, so that its marks are drawn together with its words
+ */
 export function useSectionsOnScreen(
   scroller: RefObject<HTMLElement | null>,
   sections: readonly Section[],
+  first: () => readonly number[],
 ): readonly number[] {
-  const [onScreen, setOnScreen] = useState<readonly number[]>([]);
+  const [onScreen, setOnScreen] = useState(first);
 
   useEffect(() => {
     const root = scroller.current;
