@@ -2,8 +2,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
 import { projectFolder } from "../cache.mjs";
+import { buildAnnotatorPage, startAnnotator } from "./annotator.mjs";
 import { randomFrom, vocabulary } from "./corpus.mjs";
-import { alternate, lineOf, percentile } from "./lines.mjs";
+import { alternate, lineOf, median, percentile } from "./lines.mjs";
+import { threadTimeOf } from "./thread-time.mjs";
 import { ask, dropFolder, newProfile, openNotebook, startRailhead } from "./window.mjs";
 
 const suite = "reader";
@@ -13,13 +15,22 @@ const markCounts = [0, 5000, 20_000];
 const reanchored = 5000;
 const editedShare = 0.02;
 const framesScrolled = 90;
+/** Marks added, and points looked under, for one figure. */
+const addedEach = 7;
+const pointsEach = 40;
+const limits = { addMs: 4, hitMs: 1 };
+const renderers = /** @type {const} */ (["SPANS", "CSS_HIGHLIGHTS"]);
+/** No mark of the articles has it, so that one that is added is told from them. */
+const addedColour = 6;
 
 /** @typedef {import("./window.mjs").Running["page"]} Page */
+/** @typedef {import("./lines.mjs").Line} Line */
 /** @typedef {{ readonly start: number, readonly end: number, readonly exact: string, readonly prefix: string, readonly suffix: string }} Selectors */
 
 /**
- * A long article under thousands of marks beside the same article without any, and finding them
- * again in an edited text beside a bare search for their words.
+ * A long article under thousands of marks beside the same article without any, and beside
+ * @recogito/text-annotator with its two renderers; and finding marks again in an edited text
+ * beside a bare search for their words.
  *
  * @param {import("./suites.mjs").Bench} bench
  */
@@ -27,8 +38,14 @@ export async function reader({ machine, rounds, tell }) {
   const text = longText();
   const folder = newProfile();
   const { anchorAll, selectorsOf } = await anchoringIn(path.join(folder, "anchoring"));
-  const lines = [await reanchorLine({ text, anchorAll, selectorsOf, rounds })];
-  tell(`${reanchored} marks found again`);
+  /** @type {Line[]} */
+  const lines = [];
+  const add = (/** @type {Line} */ line) => {
+    lines.push(line);
+    const { name, ours, peer, ratio, against } = line;
+    tell(`${name}: ${ours.toFixed(1)} to ${peer.toFixed(1)}, ${ratio.toFixed(2)} (${against})`);
+  };
+  add(await reanchorLine({ text, anchorAll, selectorsOf, rounds }));
   const { app, page } = await startRailhead(machine, path.join(folder, "profile"));
   try {
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -52,22 +69,143 @@ export async function reader({ machine, rounds, tell }) {
         () => paintedIn(page, ours, none),
         () => paintedIn(page, peer, peer === none ? some : none),
       );
-      lines.push(lineOf({ suite, name, unit: "ms", against, bound }, paints));
-      tell(name);
+      add(lineOf({ suite, name, unit: "ms", against, bound }, paints));
       const scrolled = await alternate(
         rounds,
         () => scrolledIn(page, ours),
         () => scrolledIn(page, peer),
       );
       const frames = `scroll frame (p95), ${ours.count} marks`;
-      lines.push(lineOf({ suite, name: frames, unit: "ms", against, bound }, scrolled));
-      tell(frames);
+      add(lineOf({ suite, name: frames, unit: "ms", against, bound }, scrolled));
     }
+    for (const article of [some, many]) {
+      for (const line of await actLines(page, article, rounds)) add(line);
+    }
+    const peer = path.join(folder, "annotator");
+    await buildAnnotatorPage(peer);
+    await annotatorLines({ machine, page, text, some, none, rounds, peer, add });
   } finally {
     await app.close();
     dropFolder(folder);
   }
   return lines;
+}
+
+/**
+ * What a person does to an open article, held against limits.
+ *
+ * @param {Page} page
+ * @param {MarkedArticle} article
+ * @param {number} rounds
+ */
+async function actLines(page, article, rounds) {
+  const { atRest } = await threadTimeOf(page);
+  await paintedIn(page, article);
+  await atRest();
+  const added = [];
+  const hits = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const works = [];
+    for (let time = 0; time < addedEach; time += 1) works.push((await addedIn(page)).workMs);
+    await atRest();
+    added.push({ ours: median(works), peer: limits.addMs });
+    hits.push({ ours: await hitIn(page), peer: limits.hitMs });
+    await atRest();
+  }
+  const of = `${article.count} marks`;
+  return [
+    lineOf(
+      {
+        suite,
+        name: `adding a mark: work until it is painted, ${of}`,
+        unit: "ms",
+        against: `the limit of ${limits.addMs} ms`,
+        bound: 1,
+      },
+      added,
+    ),
+    lineOf(
+      {
+        suite,
+        name: `finding the marks under a point, ${of}`,
+        unit: "ms",
+        against: `the limit of ${limits.hitMs} ms`,
+        bound: 1,
+      },
+      hits,
+    ),
+  ];
+}
+
+/**
+ * The window, with its ledger and all its panes, beside the bare library on a page of its own.
+ *
+ * @param {{
+ *   machine: import("./window.mjs").Machine, page: Page, text: string, some: MarkedArticle,
+ *   none: MarkedArticle, rounds: number, peer: string, add: (line: Line) => void
+ * }} given
+ */
+async function annotatorLines({ machine, page, text, some, none, rounds, peer, add }) {
+  const annotator = await startAnnotator(machine, peer, path.join(peer, "profile"));
+  try {
+    const marks = rangesIn(text, some.count);
+    const ourTime = await threadTimeOf(page);
+    const theirTime = await threadTimeOf(annotator.page);
+    for (const renderer of renderers) {
+      const against = `@recogito/text-annotator, ${renderer}`;
+      const line = (
+        /** @type {string} */ name,
+        /** @type {{ ours: number, peer: number }[]} */ of,
+      ) => add(lineOf({ suite, name, unit: "ms", against, bound: 1 }, of));
+      const show = () => annotator.show(text, marks, renderer);
+      const paints = [];
+      const cpus = [];
+      for (let round = 0; round < rounds; round += 1) {
+        let [ours, theirs] = [0, 0];
+        await paintedIn(page, none);
+        const ourCpu = await ourTime.usedBy(async () => {
+          ours = await paintedIn(page, some);
+        });
+        const theirCpu = await theirTime.usedBy(async () => {
+          theirs = await show();
+        });
+        paints.push({ ours, peer: theirs });
+        cpus.push({ ours: ourCpu, peer: theirCpu });
+      }
+      line(`time to paint 1 MB, ${some.count} marks`, paints);
+      line("main thread until it has come to rest", cpus);
+      let place = 300;
+      const adds = await alternate(
+        rounds,
+        async () => {
+          await ourTime.atRest();
+          return (await addedIn(page)).wholeMs;
+        },
+        async () => {
+          await theirTime.atRest();
+          place += 150;
+          return annotator.add({ start: place, end: place + 60 }, renderer);
+        },
+      );
+      line("adding a mark, until it is painted", adds);
+      const sizes = await alternate(
+        rounds,
+        () => ourTime.usedBy(() => resized(page)),
+        () => theirTime.usedBy(() => resized(annotator.page)),
+      );
+      line("main thread, window resized there and back", sizes);
+    }
+  } finally {
+    await annotator.app.close();
+  }
+}
+
+/** @param {Page} page */
+async function resized(page) {
+  for (const width of [900, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(500);
+  }
 }
 
 /** Paragraphs of sentences, the same at every run. */
@@ -206,7 +344,7 @@ async function makeArticles(page, text, selectorsOf) {
         textVersionId: versionId,
         ...selectorsOf(whole, range),
         style: index % 5 === 0 ? "underline" : "highlight",
-        colour: 1 + (index % 6),
+        colour: 1 + (index % (addedColour - 1)),
         note: null,
       },
     }));
@@ -314,4 +452,91 @@ async function scrolledIn(page, article) {
     });
   }, framesScrolled);
   return percentile(frames, 0.95);
+}
+
+/**
+ * Marks a sentence of the open article by a key: the time from the key until the mark is
+ * painted, and what of it was work and no waiting for the next frame.
+ *
+ * @param {Page} page
+ * @returns {Promise<{ workMs: number, wholeMs: number }>}
+ */
+async function addedIn(page) {
+  await page.locator("#reader-text").focus();
+  // On from the sentence marked before, with one between.
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press("ArrowDown");
+  await page.evaluate((colour) => {
+    const { addEventListener, performance, requestAnimationFrame, MessageChannel, CSS } =
+      /** @type {any} */ (globalThis);
+    const inColour = () =>
+      [...CSS.highlights].reduce(
+        (/** @type {number} */ sum, /** @type {[string, Set<unknown>]} */ [name, ranges]) =>
+          name.startsWith("mark-") && name.endsWith(`-${colour}`) ? sum + ranges.size : sum,
+        0,
+      );
+    const soon = (/** @type {() => void} */ then) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = then;
+      channel.port2.postMessage(null);
+    };
+    const former = inColour();
+    const added = new Promise((resolve) => {
+      addEventListener(
+        "keydown",
+        () => {
+          const pressed = performance.now();
+          let handled = pressed;
+          soon(() => {
+            handled = performance.now();
+          });
+          const look = () => {
+            const frame = performance.now();
+            const isThere = inColour() > former;
+            soon(() => {
+              if (!isThere) {
+                requestAnimationFrame(look);
+                return;
+              }
+              const painted = performance.now();
+              resolve({ workMs: handled - pressed + painted - frame, wholeMs: painted - pressed });
+            });
+          };
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
+      );
+    });
+    Object.assign(globalThis, { benchAdded: added });
+  }, addedColour);
+  await page.keyboard.press(String(addedColour));
+  return page.evaluate(() => Reflect.get(globalThis, "benchAdded"));
+}
+
+/**
+ * Lets go of the mouse at points of the open article, which chooses the marks under them; answers
+ * with what one took.
+ *
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+async function hitIn(page) {
+  return page.evaluate(async (count) => {
+    const { document, performance, requestAnimationFrame, PointerEvent } = /** @type {any} */ (
+      globalThis
+    );
+    const text = document.getElementById("reader-text");
+    const box = text.getBoundingClientRect();
+    const times = [];
+    for (let point = 0; point < count; point += 1) {
+      const clientX = box.left + 20 + ((point * 37) % Math.max(1, box.width - 40));
+      const clientY = 250 + ((point * 29) % 400);
+      const event = new PointerEvent("pointerup", { bubbles: true, button: 0, clientX, clientY });
+      const before = performance.now();
+      text.dispatchEvent(event);
+      times.push(performance.now() - before);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    times.sort((a, b) => a - b);
+    return times[Math.floor(times.length / 2)] ?? Number.NaN;
+  }, pointsEach);
 }

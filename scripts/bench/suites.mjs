@@ -1,6 +1,8 @@
 import { brief } from "./brief.mjs";
+import { folder } from "./folder.mjs";
 import { importing } from "./import.mjs";
 import { loop } from "./loop.mjs";
+import { pdf } from "./pdf.mjs";
 import { reader } from "./reader.mjs";
 import { save } from "./save.mjs";
 import { claims, scale } from "./scale.mjs";
@@ -23,9 +25,11 @@ export const suites = {
   startup,
   loop,
   reader,
+  pdf,
   search,
   scale,
   claims,
   import: importing,
+  folder,
   brief,
 };
