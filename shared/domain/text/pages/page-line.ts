@@ -70,7 +70,71 @@ export function linesOf({ number, pieces }: PageDrawn): readonly PageLine[] {
       row.push(piece);
     } else rows.push([piece]);
   }
-  return withRaisedMarks(rows.flatMap((row) => linesIn(row, number)));
+  return withRuby(withRaisedMarks(rows.flatMap((row) => linesIn(row, number))));
+}
+
+const kanaOnly = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u;
+const endsInHan = /\p{Script=Han}$/u;
+
+/**
+ * Small kana above a line say how the letters below them are read. They follow those letters in
+ * brackets, as in a text that has no room above its lines.
+ */
+function withRuby(lines: readonly PageLine[]): readonly PageLine[] {
+  const taken = new Set<PageLine>();
+  /** What stands above the pieces of a line. */
+  const above = new Map<PagePiece, PagePiece>();
+  for (const line of lines) {
+    if (!kanaOnly.test(line.text)) continue;
+    const below = line.pieces.map((piece) => baseOf(piece, lines));
+    if (below.some((base) => base === null || above.has(base))) continue;
+    taken.add(line);
+    line.pieces.forEach((piece, index) => {
+      const base = below[index];
+      if (base !== null && base !== undefined) above.set(base, piece);
+    });
+  }
+  if (taken.size === 0) return lines;
+  return lines
+    .filter((line) => !taken.has(line))
+    .map((line) => {
+      if (!line.pieces.some((piece) => above.has(piece))) return line;
+      const pieces = line.pieces.flatMap((base) => {
+        const ruby = above.get(base);
+        return ruby === undefined ? [base] : [base, bracketed(ruby, base)];
+      });
+      return lineOf(pieces, line.page);
+    });
+}
+
+/** The piece that ends in the letters under a piece of ruby; null where it is none. */
+function baseOf(ruby: PagePiece, lines: readonly PageLine[]): PagePiece | null {
+  for (const { pieces } of lines) {
+    const base = pieces.find(({ text, left, right, baseline, size }) => {
+      const down = baseline - ruby.baseline;
+      return (
+        ruby.size <= size * 0.62 &&
+        down > size * 0.6 &&
+        down < size * 1.6 &&
+        endsInHan.test(text) &&
+        ruby.left > left - size &&
+        Math.abs(ruby.right - right) < size
+      );
+    });
+    if (base !== undefined) return base;
+  }
+  return null;
+}
+
+/** Takes no room in its line; where it stands on the page is kept. */
+function bracketed(ruby: PagePiece, { right, baseline, size, font }: PagePiece): PagePiece {
+  const box = ruby.box ?? {
+    left: ruby.left,
+    top: ruby.baseline - ruby.size,
+    width: ruby.right - ruby.left,
+    height: ruby.size,
+  };
+  return { ...ruby, text: `(${ruby.text.trim()})`, left: right, right, baseline, size, font, box };
 }
 
 const raisedMark = /^(?:\d{1,3}|[ivx]{1,4}|[*∗†‡§¶]{1,3})$/u;

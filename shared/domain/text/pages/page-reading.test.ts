@@ -254,6 +254,19 @@ it("takes the headline below the kind of a paper, and all of its authors", () =>
   expect(reading.metadata.published?.value).toBe("2022-03-14");
 });
 
+it("sets small kana above a line in brackets behind the letters that they stand on", () => {
+  const sheet = page(
+    1,
+    ["石炭を積んだ列車が豆満江", { left: 60, baseline: 200 }],
+    ["とまんこう", { left: 152, baseline: 190, size: 5 }],
+    ["の橋を渡ったと港の職員は月曜日に話した。それは", { left: 180, baseline: 200 }],
+    ["冬のあいだ続いた。", { left: 60, baseline: 218 }],
+  );
+  expect(blocksOf(sheet)).toEqual([
+    "paragraph: 石炭を積んだ列車が豆満江(とまんこう)の橋を渡ったと港の職員は月曜日に話した。それは冬のあいだ続いた。",
+  ]);
+});
+
 it("parts cells that stand close where another row of the table shows that they are two", () => {
   const cells = (baseline: number, ...row: readonly (readonly [string, number])[]) =>
     row.map(([text, left]) => [text, { left, baseline }] as const);
