@@ -16,7 +16,13 @@ const { values: options } = parseArgs({
   },
 });
 
-const columnsAfterCuts = ["acknowledged", "surprises", "torn ends told", "copies mended"];
+const columnsAfterCuts = [
+  "acknowledged",
+  "surprises",
+  "torn ends told",
+  "copies mended",
+  "starts tried again",
+];
 
 /** @type {Record<string, (executable: string) => Promise<Report>>} */
 const ways = {

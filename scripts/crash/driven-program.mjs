@@ -20,6 +20,8 @@ export class DrivenProgram {
     this.profile = profile;
     /** What the program wrote to its error stream since it was last opened. */
     this.complaints = "";
+    /** Starts that never let themselves be driven, and were ended and tried once more. */
+    this.startsTriedAgain = 0;
     this.#executable = executable;
     this.#switches = switches;
   }
@@ -46,12 +48,11 @@ export class DrivenProgram {
   /** Starts the program and waits for its window. */
   async open() {
     this.complaints = "";
-    const app = await electron.launch({
-      executablePath: this.#executable,
-      args: [...this.#switches, outFolder(), "--profile", this.profile],
-      chromiumSandbox: process.getuid?.() !== 0,
-      colorScheme: null,
-      timeout: limitMs,
+    const app = await this.#launch().catch((error) => {
+      if (error.name !== "TimeoutError") throw error;
+      // On a busy machine the driver sometimes never gets through to the program.
+      this.startsTriedAgain += 1;
+      return this.#launch();
     });
     app.process().stderr?.on("data", (chunk) => {
       this.complaints += String(chunk);
@@ -65,6 +66,16 @@ export class DrivenProgram {
       await killTree(app.process());
       throw error;
     }
+  }
+
+  #launch() {
+    return electron.launch({
+      executablePath: this.#executable,
+      args: [...this.#switches, outFolder(), "--profile", this.profile],
+      chromiumSandbox: process.getuid?.() !== 0,
+      colorScheme: null,
+      timeout: limitMs,
+    });
   }
 
   /** Quits the way an analyst does. */

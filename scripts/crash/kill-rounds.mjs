@@ -43,6 +43,7 @@ export async function killRounds(executable, count, report) {
       surprises,
       "torn ends told": chain.tornTails,
       "copies mended": chain.mendedCopies,
+      "starts tried again": chain.program.startsTriedAgain,
     });
     fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });

@@ -39,6 +39,7 @@ export async function powerRounds(executable, count, report) {
       surprises,
       "torn ends told": chain.tornTails,
       "copies mended": chain.mendedCopies,
+      "starts tried again": chain.program.startsTriedAgain,
     });
   });
 }
