@@ -114,6 +114,23 @@ for (const [what, stores] of [
   });
 }
 
+test("a projection that is lost while its notebook is open is built anew at once, and that is told", async ({
+  railhead: { page },
+}) => {
+  const notebookId = await newNotebook(page, "Dropped");
+  await openFromCatalogue(page, "Dropped");
+  await addClaims(page, notebookId, 5);
+  const status = page.getByRole("contentinfo");
+  await expect(status.getByText("5 claims", { exact: true })).toBeVisible();
+  // As Chromium does when it reads something damaged: every database of the program goes.
+  await ask(page, "projection:clear", {});
+
+  await expect(page.getByText("The window's working copy was damaged or gone")).toBeVisible();
+  await expect(status.getByText("5 claims", { exact: true })).toBeVisible();
+  await addClaims(page, notebookId, 1);
+  await expect(status.getByText("6 claims", { exact: true })).toBeVisible();
+});
+
 test("a projection that is behind catches up under its own name", async ({
   railhead: { page },
 }) => {

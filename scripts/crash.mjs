@@ -13,6 +13,8 @@ const { values: options } = parseArgs({
     how: { type: "string" },
     /** How many kills, cuts or kinds of damage; the full size without it. */
     count: { type: "string" },
+    /** Kinds of damage whose names have these words in them; all without it. */
+    only: { type: "string", default: "" },
   },
 });
 
@@ -46,10 +48,11 @@ const ways = {
   },
 
   async damage(executable) {
-    const count = Number(options.count ?? damageKinds.length);
+    const kinds = damageKinds.filter(({ name }) => name.includes(options.only));
+    const count = Number(options.count ?? kinds.length);
     const title = `${count} kinds of damage to IndexedDB's files, three starts each`;
     const report = new Report("crash-damage", title, ["damage", "anew", "told", "wrong"], 46);
-    await damageRounds(executable, count, report);
+    await damageRounds(executable, kinds, count, report);
     return report;
   },
 };

@@ -33,6 +33,7 @@ export const failureSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("notebook-read-only") }),
   z.object({ kind: z.literal("not-saved"), detail: z.string() }),
   z.object({ kind: z.literal("store-damaged"), detail: z.string() }),
+  z.object({ kind: z.literal("copy-lost") }),
   z.object({ kind: z.literal("folder-read-only"), path: z.string() }),
   z.object({ kind: z.literal("disk-full"), path: z.string() }),
   z.object({

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { request } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type Opening, openNotebook } from "#renderer/db/open-notebook.ts";
@@ -25,20 +26,52 @@ type State =
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "broken"; readonly error: unknown };
 
-/** Opens a notebook, says how that goes, and then shows it. */
+/** A copy that is lost so often is made on a disk that does not hold it. */
+const mostLosses = 3;
+const lossesWithinMs = 60_000;
+
+/**
+ * Opens a notebook, says how that goes, and then shows it. When the window's copy is lost while
+ * it is shown, it is opened again, which makes the copy anew, and the analyst is told.
+ */
 export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpeningProps) {
   const [state, setState] = useState<State>({ kind: "opening", opening: null });
+  /** Null once no other is made. */
+  const [attempt, setAttempt] = useState<number | null>(1);
+  const losses = useRef<readonly number[]>([]);
 
   useEffect(() => {
     let isWanted = true;
     let opened: Notebook | null = null;
+    const lost = () => {
+      if (!isWanted || attempt === null) return;
+      isWanted = false;
+      const now = performance.now();
+      losses.current = [...losses.current.filter((at) => now - at < lossesWithinMs), now];
+      const isHopeless = losses.current.length >= mostLosses;
+      // At once: until then views show what is left of the copy, which is nothing.
+      flushSync(() => {
+        setState(
+          isHopeless
+            ? { kind: "failed", failure: { kind: "copy-lost" } }
+            : { kind: "opening", opening: null },
+        );
+        setAttempt(isHopeless ? null : attempt + 1);
+      });
+    };
     const open = async () => {
       const kept = await request("work:read", { notebookId });
-      const notebook = await openNotebook(notebookId, kept.unsaved, (opening) => {
-        if (isWanted) setState({ kind: "opening", opening });
-      });
+      const notebook = await openNotebook(
+        notebookId,
+        kept.unsaved,
+        (opening) => {
+          if (isWanted) setState({ kind: "opening", opening });
+        },
+        lost,
+      );
       return { notebook, kept };
     };
+    if (attempt === null) return;
     open().then(
       ({ notebook, kept }) => {
         opened = notebook;
@@ -57,7 +90,7 @@ export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpening
       isWanted = false;
       void opened?.close();
     };
-  }, [notebookId]);
+  }, [notebookId, attempt]);
 
   switch (state.kind) {
     case "opening":

@@ -15,6 +15,7 @@ import { type Row, recordOfRow } from "#shared/ledger/row.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { newId, onEvent, request } from "../bridge.ts";
 import { startWorker } from "../trusted-types.ts";
+import { whenLost } from "../workers/lost-database.ts";
 import workerAddress from "../workers/notebook-worker.ts?worker&url";
 import type { ActionName, Notebook } from "./notebook.ts";
 import { type NotebookDatabase, openNotebookDatabase } from "./notebook-database.ts";
@@ -42,11 +43,14 @@ export interface Opening {
  * up to it. Throws a FailureError when the ledger can not be read.
  *
  * @param unsaved what the disk refused the last time the notebook was open; sent again first
+ * @param onLost told when the open projection is gone or lacks rows: close the notebook and open it
+ *   again, which makes the projection anew from the ledger
  */
 export async function openNotebook(
   id: NotebookId,
   unsaved: readonly ChangeSetDraft[],
   onProgress: (opening: Opening) => void,
+  onLost: () => void,
 ): Promise<Notebook> {
   const watch = watchOpening(onProgress);
   const early: LedgerEntry[] = [];
@@ -73,6 +77,7 @@ export async function openNotebook(
         worker,
         (question) => answerQuestion(id, question),
         ({ phase, done, total }) => watch.heard({ phase, done, total }),
+        onLost,
       );
       running.client = started;
       watch.canRebuild(() => started.rebuild());
@@ -94,6 +99,7 @@ export async function openNotebook(
     const { databaseName, isMended } = ready;
     rememberProjection(id, databaseName);
     const database = openNotebookDatabase(databaseName);
+    whenLost(database, onLost);
     const session = await request("ledger:session", { notebookId: id });
     const notebook = new OpenNotebook(
       opened,

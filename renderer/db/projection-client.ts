@@ -43,6 +43,7 @@ export class ProjectionClient {
   readonly #worker: WorkerPort;
   readonly #answer: (question: Question) => Promise<AnswerValue>;
   readonly #onProgress: (progress: Progress) => void;
+  readonly #onLost: () => void;
   readonly #ready: Promise<ReadyProjection>;
   #settleReady: {
     resolve: (ready: ReadyProjection) => void;
@@ -55,10 +56,12 @@ export class ProjectionClient {
     worker: WorkerPort,
     answer: (question: Question) => Promise<AnswerValue>,
     onProgress: (progress: Progress) => void,
+    onLost: () => void,
   ) {
     this.#worker = worker;
     this.#answer = answer;
     this.#onProgress = onProgress;
+    this.#onLost = onLost;
     this.#ready = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject };
     });
@@ -113,6 +116,9 @@ export class ProjectionClient {
         return;
       case "failed":
         this.#fail(report.detail);
+        return;
+      case "lost":
+        this.#onLost();
         return;
       case "index":
       case "found":

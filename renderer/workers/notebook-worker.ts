@@ -12,6 +12,7 @@ import {
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { ListRequest } from "#shared/listing/list-request.ts";
 import type { SearchRequest } from "#shared/searching/search-result.ts";
+import { isGone, whenLost } from "./lost-database.ts";
 import { NotebookLists } from "./notebook-lists.ts";
 import { NotebookSearch } from "./notebook-search.ts";
 import { Projection } from "./projection.ts";
@@ -85,7 +86,8 @@ function take(order: WorkerOrder): void {
 /** One thing after the other: there is one writer, and it never overtakes itself. */
 function queue(step: () => Promise<void>): void {
   work = work.then(step).catch((error: unknown) => {
-    report({ kind: "failed", detail: detailOf(error) });
+    if (projection !== null && isGone(error)) report({ kind: "lost" });
+    else report({ kind: "failed", detail: detailOf(error) });
   });
 }
 
@@ -121,6 +123,7 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     rebuildAsked,
     remembered,
   );
+  whenLost(projection.database.dexie, () => report({ kind: "lost" }));
   const kept = new NotebookLists(projection.database, pause);
   lists = kept;
   projection.follow((entries) => kept.take(entries));
@@ -142,7 +145,7 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
 function countRows(opened: Projection): void {
   for (const table of tableNames) {
     queue(async () => {
-      if (!(await opened.hasAllRowsOf(table))) throw new Error(`Rows of ${table} are missing`);
+      if (!(await opened.hasAllRowsOf(table))) report({ kind: "lost" });
     });
   }
 }
@@ -185,7 +188,8 @@ async function answerListOrder(listId: number, request: ListRequest): Promise<vo
     report({ kind: "listed", listId, answer: (await lists?.answer(request)) ?? null });
   } catch (error) {
     report({ kind: "listed", listId, answer: null });
-    report({ kind: "failed", detail: detailOf(error) });
+    if (isGone(error)) report({ kind: "lost" });
+    else report({ kind: "failed", detail: detailOf(error) });
   }
 }
 

@@ -5,9 +5,10 @@ import path from "node:path";
 import { DrivenProgram } from "./driven-program.mjs";
 import { claimDraft } from "./flight.mjs";
 import { isCopyMarked, markCopy } from "./in-page.mjs";
-import { damageKinds } from "./index-damage.mjs";
 import { inLanes } from "./rounds.mjs";
 import { copyMended, lookAt } from "./window-check.mjs";
+
+/** @typedef {import("./index-damage.mjs").Kind} Kind */
 
 /** More than LevelDB keeps in memory, so that it has written tables, and then goes on in a log. */
 const largeClaims = 90;
@@ -21,15 +22,16 @@ const title = "Damaged";
  * every start must show what the ledger has, and the analyst must hear of a copy made anew.
  *
  * @param {string} executable
- * @param {number} count
+ * @param {readonly Kind[]} kinds
+ * @param {number} count how many of them, taken evenly
  * @param {import("./report.mjs").Report} report
  */
-export async function damageRounds(executable, count, report) {
+export async function damageRounds(executable, kinds, count, report) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-damage-"));
   try {
     const master = path.join(folder, "master");
     const id = await makeNotebook(new DrivenProgram(executable, master));
-    await inLanes(spread(count), async (kind) => {
+    await inLanes(spread(kinds, count), async (kind) => {
       const profile = path.join(folder, randomUUID());
       fs.cpSync(master, profile, { recursive: true, verbatimSymlinks: true });
       const touched = kind.harm(profile);
@@ -48,13 +50,12 @@ export async function damageRounds(executable, count, report) {
 /**
  * So many kinds, taken evenly from all of them.
  *
+ * @param {readonly Kind[]} kinds
  * @param {number} count
  */
-function spread(count) {
-  const step = damageKinds.length / Math.min(count, damageKinds.length);
-  return damageKinds.filter(
-    (_, index) => Math.floor(index / step) > Math.floor((index - 1) / step),
-  );
+function spread(kinds, count) {
+  const step = kinds.length / Math.min(count, kinds.length);
+  return kinds.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
 }
 
 /** @param {DrivenProgram} program */

@@ -35,7 +35,10 @@ export async function lookAt(program, { id, title }) {
     claims: read.tables.get("claims")?.size ?? 0,
     faults: read.faults,
   }));
-  faults.push(...(await faultsOfCopy(page, id, ledger)));
+  const atFirst = await faultsOfCopy(page, id, ledger);
+  // Damage that this look itself came upon is mended while the notebook is open, and told.
+  const isMended = atFirst.length > 0 && (await isToldSoon(page));
+  faults.push(...(isMended ? await faultsOfCopy(page, id, ledger) : atFirst));
   faults.push(...(await faultsOfStatus(page, claims)));
   return { changeSets, articles, faults: faults.slice(0, 20), told: await toldRepairs(page) };
 }
@@ -56,6 +59,15 @@ async function faultsOfCopy(page, notebookId, ledger) {
   } catch (error) {
     return [`the working copy can not be read: ${String(error)}`];
   }
+}
+
+/** @param {Page} page */
+async function isToldSoon(page) {
+  const mended = page.getByRole("listitem").filter({ hasText: copyMended });
+  return mended.waitFor({ timeout: statusLimitMs }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -89,6 +89,8 @@ export const workerReportSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("applied"), sequence: z.number().int().nonnegative() }),
   /** The projection can not follow the ledger any more; opening the notebook again rebuilds it. */
   z.object({ kind: z.literal("failed"), detail: z.string() }),
+  /** The open projection is gone or lacks rows: what views would show is not what the ledger has. */
+  z.object({ kind: z.literal("lost") }),
   z.object({ kind: z.literal("index"), state: indexStateSchema }),
   /** Null: the search could not be answered; the state of the index says why. */
   z.object({

@@ -1,0 +1,16 @@
+import type { Dexie } from "dexie";
+
+/**
+ * Tells when Chromium closes an open database by itself: it read something damaged and dropped
+ * all of them, or they were cleared. Dexie would open an empty one in its place, and views
+ * would show a notebook with nothing in it.
+ */
+export function whenLost(database: Dexie, tell: () => void): void {
+  database.on("ready", () => database.backendDB().addEventListener("close", tell), true);
+}
+
+/** True for what a database answers that is gone, or can not be read any more. */
+export function isGone(error: unknown): boolean {
+  const names = ["DatabaseClosedError", "UnknownError", "AbortError", "InvalidStateError"];
+  return error instanceof Error && names.includes(error.name);
+}
