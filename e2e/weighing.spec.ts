@@ -521,3 +521,68 @@ test("axe finds nothing in the rooms of weighing, light and dark", async ({ rail
   await takePictures(railhead, "origins");
   await expectAccessible(railhead);
 });
+
+test("a cell of the board is edited where it stands, and a refused rating says why there", async ({
+  railhead,
+  page,
+}) => {
+  await openPrepared(page, harbour);
+  await page.keyboard.press("Control+3");
+  const board = page.getByRole("grid", { name: "Claims", exact: true });
+  const row = board.getByRole("row", { selected: true });
+  await board.getByText("About 40 wagons").click();
+  await expect(row).toContainText("About 40 wagons");
+
+  // Each edit is one step of undo.
+  await page.keyboard.press("F2");
+  const statement = row.getByRole("textbox", { name: "Statement" });
+  await expect(statement).toBeFocused();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText("Write the claim first.");
+  await page.keyboard.type("Forty wagons stood there on 3 May 2024");
+  await page.keyboard.press("Enter");
+  await expect(row).toContainText("Forty wagons stood there");
+  await expect(board).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(row).toContainText("About 40 wagons");
+
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("F2");
+  const rating = page.getByRole("dialog", { name: "Rate the credibility of this claim" });
+  await expect(rating.getByRole("radio", { name: /^1/ })).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(rating).toContainText("“Confirmed” needs 2 independent origins");
+  await expect(rating.getByRole("button", { name: "Save rating" })).toBeDisabled();
+  await page.keyboard.press("Enter");
+  await expect(rating).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(rating.getByRole("radio", { name: /^2/ })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(rating).toBeHidden();
+  await expect(row.getByRole("img", { name: /^Credibility 2/ })).toBeVisible();
+  await expect(board).toBeFocused();
+
+  // By mouse: a kind that takes no number takes the rating with it, and says so beforehand.
+  await row.getByRole("gridcell").first().dblclick();
+  const forecast = page.getByRole("option", { name: "Forecast" });
+  await expect(forecast).toContainText("the rating 2 goes with the change");
+  await forecast.click();
+  await expect(row.getByRole("img", { name: "Forecast" })).toBeVisible();
+  await expect(row.getByRole("img", { name: /^Credibility 2/ })).toBeHidden();
+  await page.keyboard.press("Control+z");
+  await expect(row.getByRole("img", { name: /^Credibility 2/ })).toBeVisible();
+
+  // A lens that asks for more than a choice says what, and takes over what was chosen.
+  await row.getByRole("gridcell").nth(4).dblclick();
+  const lens = page.getByRole("dialog", { name: /^South Korean public sentiment/ });
+  await expect(lens.getByRole("radio", { name: "Worsens" })).toBeFocused();
+  await tick(page, "Neutral");
+  await expect(lens).toContainText("South Korean public sentiment also asks:");
+  await lens.getByRole("button", { name: "Answer and save" }).click();
+  const whole = page.getByRole("dialog", { name: /^South Korean public sentiment/ });
+  await expect(whole.getByRole("button", { name: "Save decision" })).toBeVisible();
+  await expect(whole.getByRole("radio", { name: /^Neutral/ })).toBeChecked();
+  expect(railhead.complaints).toEqual([]);
+});

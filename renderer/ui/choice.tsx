@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import {
   Checkbox as AriaCheckbox,
   type CheckboxProps as AriaCheckboxProps,
@@ -50,6 +50,8 @@ export type RadioGroupProps<Value extends string> = Omit<
     /** null while nothing has been chosen. */
     readonly value: Value | null;
     readonly onChange: (value: Value) => void;
+    /** Puts the focus on what is chosen, or on the first, when it is drawn. */
+    readonly autoFocus?: boolean;
   };
 
 export function RadioGroup<Value extends string>({
@@ -60,8 +62,10 @@ export function RadioGroup<Value extends string>({
   options,
   value,
   onChange,
+  autoFocus = false,
   ...rest
 }: RadioGroupProps<Value>) {
+  const [focused] = useState(() => (autoFocus ? (value ?? options[0]?.value) : null));
   return (
     <AriaRadioGroup
       {...rest}
@@ -80,6 +84,7 @@ export function RadioGroup<Value extends string>({
             key={option.value}
             value={option.value}
             isDisabled={option.isDisabled ?? false}
+            autoFocus={option.value === focused}
             className={styles.choice ?? ""}
           >
             <span className={styles.box} data-round="" />

@@ -7,6 +7,7 @@ import {
   Input,
   ListBox,
   ListBoxItem,
+  type ListBoxProps,
   Popover,
   SelectValue,
   Text,
@@ -26,11 +27,24 @@ export type Option<Value extends string> = {
   readonly sign?: ReactNode;
 };
 
-type OptionListProps = { readonly options: readonly Option<string>[]; readonly emptyText: string };
+type OptionListProps = {
+  readonly options: readonly Option<string>[];
+  readonly emptyText: string;
+} & Pick<
+  ListBoxProps<object>,
+  | "aria-label"
+  | "autoFocus"
+  | "selectionMode"
+  | "selectedKeys"
+  | "escapeKeyBehavior"
+  | "onSelectionChange"
+>;
 
-function OptionList({ options, emptyText }: OptionListProps) {
+/** The options of a closed list; by itself where it floats beside something else than its button. */
+export function OptionList({ options, emptyText, ...rest }: OptionListProps) {
   return (
     <ListBox
+      {...rest}
       className={overlay.listBox ?? ""}
       renderEmptyState={() => <p className={overlay.sectionHeader}>{emptyText}</p>}
     >

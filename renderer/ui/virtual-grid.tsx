@@ -8,12 +8,18 @@ import {
   useMemo,
   useRef,
 } from "react";
+import {
+  type EditableColumn,
+  editCell,
+  type GridCell,
+  nextColumn,
+  nextEditable,
+} from "./grid-cells.ts";
 import { nextIndex } from "./grid-keys.ts";
 import { type ItemWindow, wholeWindow } from "./item-window.ts";
 import styles from "./virtual-grid.module.css";
 
-export type GridColumn<Item> = {
-  readonly id: string;
+export type GridColumn<Item> = EditableColumn<Item> & {
   readonly title: ReactNode;
   /** A width of CSS grid: "40px", "minmax(160px, 1fr)". */
   readonly width: string;
@@ -39,6 +45,9 @@ export type VirtualGridProps<Item> = {
   /** Rows marked besides the active one. Given, Space and Ctrl/Cmd+click toggle, Shift extends. */
   readonly selectedKeys?: ReadonlySet<string>;
   readonly onSelectedChange?: (keys: ReadonlySet<string>) => void;
+  /** The cell that the left and right arrows move; given, cells can be edited. A command starts it by key. */
+  readonly cell?: GridCell | null;
+  readonly onCellChange?: (cell: GridCell | null) => void;
   /** Shown in place of rows. */
   readonly emptyState?: ReactNode;
   readonly autoFocus?: boolean;
@@ -65,6 +74,8 @@ export function VirtualGrid<Item>({
   onOpen,
   selectedKeys,
   onSelectedChange,
+  cell: activeCell = null,
+  onCellChange,
   emptyState,
   autoFocus = false,
 }: VirtualGridProps<Item>) {
@@ -77,6 +88,7 @@ export function VirtualGrid<Item>({
   const activeIndex = activeKey === null ? -1 : items.indexOf(activeKey);
   /** Where a key leads while what stands there is still being read. */
   const awaited = useRef<number | null>(null);
+  const editedCell = useRef<HTMLDivElement>(null);
   const headerPixels = hasHeader ? rowPixels : 0;
 
   const virtualizer = useVirtualizer({
@@ -148,7 +160,13 @@ export function VirtualGrid<Item>({
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPixels) - 1);
     const index = nextIndex(event.key, { index: activeIndex, count: items.length, pageRows });
     const active = items.at(activeIndex);
-    if (
+    const columnId =
+      onCellChange === undefined || event.altKey || event.ctrlKey || event.metaKey
+        ? null
+        : nextColumn(event.key, activeCell?.columnId ?? null, columns);
+    if (columnId !== null) {
+      onCellChange?.({ columnId, editedKey: null });
+    } else if (
       index !== null &&
       !event.altKey &&
       !event.metaKey &&
@@ -181,6 +199,15 @@ export function VirtualGrid<Item>({
   }
 
   const rowId = (key: string) => `${gridId}-${key}`;
+  const cellId = (key: string, columnId: string) => `${rowId(key)}-${columnId}`;
+  const activeId = (key: string) =>
+    activeCell === null ? rowId(key) : cellId(key, activeCell.columnId);
+
+  function finishEditing(columnId: string, key: string, step?: 1 | -1): void {
+    const next = step === undefined ? null : nextEditable(columnId, step, columns);
+    onCellChange?.({ columnId: next ?? columnId, editedKey: next === null ? null : key });
+    if (next === null) scroller.current?.focus();
+  }
   const template = columns.map((column) => column.width).join(" ");
 
   return (
@@ -191,7 +218,9 @@ export function VirtualGrid<Item>({
       aria-rowcount={items.length + (hasHeader ? 1 : 0)}
       aria-colcount={columns.length}
       aria-multiselectable={selectedKeys !== undefined}
-      aria-activedescendant={activeIndex >= 0 && activeKey !== null ? rowId(activeKey) : undefined}
+      aria-activedescendant={
+        activeIndex >= 0 && activeKey !== null ? activeId(activeKey) : undefined
+      }
       tabIndex={0}
       data-keys="item"
       data-lines={rowHeight === rowPixels ? "one" : "several"}
@@ -270,16 +299,44 @@ export function VirtualGrid<Item>({
               }}
               onDoubleClick={() => onOpen?.(item)}
             >
-              {columns.map((column) => (
-                <div
-                  key={column.id}
-                  role="gridcell"
-                  className={styles.cell}
-                  data-align={column.align ?? "start"}
-                >
-                  {column.cell(item)}
-                </div>
-              ))}
+              {columns.map((column) => {
+                const isActive = key === activeKey && activeCell?.columnId === column.id;
+                const isEdited = isActive && activeCell.editedKey === key;
+                const canEdit =
+                  onCellChange !== undefined &&
+                  (column.editor !== undefined || column.onEdit !== undefined);
+                return (
+                  <div
+                    key={column.id}
+                    id={cellId(key, column.id)}
+                    ref={isEdited ? editedCell : null}
+                    role="gridcell"
+                    className={styles.cell}
+                    data-align={column.align ?? "start"}
+                    {...(isActive ? { "data-active": "" } : {})}
+                    {...(isEdited ? { "data-edited": "" } : {})}
+                    {...(canEdit ? { "data-editable": "" } : {})}
+                    onClick={() => {
+                      if (onCellChange !== undefined && !isEdited) {
+                        onCellChange({ columnId: column.id, editedKey: null });
+                      }
+                    }}
+                    onDoubleClick={(event) => {
+                      if (isEdited) event.stopPropagation();
+                      if (!canEdit || isEdited) return;
+                      event.stopPropagation();
+                      editCell(column, item, key, onCellChange);
+                    }}
+                  >
+                    {(isEdited &&
+                      column.editor?.(item, {
+                        cell: editedCell,
+                        finish: (step) => finishEditing(column.id, key, step),
+                      })) ||
+                      column.cell(item)}
+                  </div>
+                );
+              })}
             </div>
           );
         })}

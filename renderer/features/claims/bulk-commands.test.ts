@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
 import { claimIdSchema, judgementIdSchema, linkIds } from "#shared/domain/ids.ts";
 import { japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
-import { create } from "#shared/domain/record.ts";
+import { create, update } from "#shared/domain/record.ts";
 import {
   addToJudgement,
   deleteClaims,
@@ -99,5 +99,28 @@ it("keeps a view under its name", async () => {
   await saveView(notebook, " High for Japan ", { severity: "high" });
   expect(await notebook.db.savedViews.toArray()).toMatchObject([
     { name: "High for Japan", view: '{"severity":"high"}' },
+  ]);
+});
+
+it("takes a rating away with a kind that takes no credibility number, and with no other", async () => {
+  const rated = (await notebook.db.claims.toArray()).filter(({ id }) => id !== "c3");
+  await notebook.commit(
+    "claim:rate",
+    rated.map((claim) => update("claims", claim, { credibility: 3, credibilityReason: "Close." })),
+  );
+  await setKinds(notebook, ["c1"], "figure");
+  await setKinds(notebook, ["c2"], "forecast");
+
+  const claims = await notebook.db.claims.toArray();
+  expect(
+    claims.map(({ kind, credibility, credibilityReason }) => [
+      kind,
+      credibility,
+      credibilityReason,
+    ]),
+  ).toEqual([
+    ["figure", 3, "Close."],
+    ["forecast", null, null],
+    ["fact", null, null],
   ]);
 });

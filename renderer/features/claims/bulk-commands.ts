@@ -6,6 +6,7 @@ import { type JudgementId, type LensId, linkIds } from "#shared/domain/ids.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import { foldedTagName } from "#shared/domain/tag/tag.ts";
 import type { Change } from "#shared/ledger/change.ts";
+import { asKind } from "./claim-commands.ts";
 
 type Writes = Pick<Notebook, "db" | "commit">;
 
@@ -33,7 +34,7 @@ export async function setKinds(
   kind: ClaimKind,
 ): Promise<number> {
   const claims = (await chosenClaims(notebook, claimIds)).filter((claim) => claim.kind !== kind);
-  const changes = claims.map((claim) => update("claims", claim, { kind }));
+  const changes = claims.map((claim) => update("claims", claim, asKind(kind)));
   return committed(notebook, "claim:set-kind", changes, claims.length);
 }
 

@@ -1,5 +1,6 @@
 import { articleName } from "#renderer/features/sources/index.ts";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
+import type { CellEdit } from "#renderer/ui/grid-cells.ts";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge, ReliabilityLetter } from "#renderer/ui/scales.tsx";
@@ -9,9 +10,12 @@ import type { RowOf } from "#shared/domain/record.ts";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import type { BoardRow, GroupKey } from "./board-view.ts";
+import { CredibilityEditor, KindEditor, LensEditor, StatementEditor } from "./claim-cells.tsx";
+import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
-import type { NotebookClaim } from "./claims-queries.ts";
+import type { ClaimEvidence, NotebookClaim } from "./claims-queries.ts";
 import { LensCell } from "./lens-cell.tsx";
+import { nextAction } from "./next-action.ts";
 import { dateText, figureText, speakersText } from "./report-text.ts";
 
 type Column = GridColumn<BoardRow>;
@@ -28,13 +32,36 @@ export function claimColumns(
   const isWide = room === "wide";
   const ofClaim = (cell: (claim: NotebookClaim) => React.ReactNode) => (row: BoardRow) =>
     row.kind === "claim" ? cell(row.claim) : null;
+  const edits =
+    (editor: (item: NotebookClaim, edit: CellEdit) => React.ReactNode) =>
+    (row: BoardRow, edit: CellEdit) =>
+      row.kind === "claim" ? editor(row.claim, edit) : null;
+  /** The cell stays in sight under what floats beside it. */
+  const floats = (
+    shown: (item: NotebookClaim) => React.ReactNode,
+    editor: (item: NotebookClaim, edit: CellEdit) => React.ReactNode,
+  ) => ({
+    cell: ofClaim(shown),
+    editor: edits((item, edit) => (
+      <>
+        {shown(item)}
+        {editor(item, edit)}
+      </>
+    )),
+  });
+  const opens = (open: (item: NotebookClaim) => void) => (row: BoardRow) => {
+    if (row.kind === "claim") open(row.claim);
+  };
   const lines = isWide ? "one" : "two";
 
   const kind: Column = {
     id: "kind",
     title: <span className={styles.spoken}>{t("claims.board.columns.kind")}</span>,
     width: "36px",
-    cell: ofClaim(({ claim }) => <ClaimKindIcon kind={claim.kind} />),
+    ...floats(
+      ({ claim }) => <ClaimKindIcon kind={claim.kind} />,
+      (item, edit) => <KindEditor item={item} edit={edit} />,
+    ),
   };
   const statement: Column = {
     id: "statement",
@@ -50,6 +77,7 @@ export function claimColumns(
       ) : (
         <StatementWithDetail t={t} item={row.claim} />
       ),
+    editor: edits((item, edit) => <StatementEditor item={item} edit={edit} />),
   };
   const reported: readonly Column[] = [
     {
@@ -57,31 +85,42 @@ export function claimColumns(
       title: t("claims.board.columns.attribution"),
       width: "minmax(130px, 0.8fr)",
       cell: ofClaim((item) => attributionOf(t, item)),
+      onEdit: opens(openReport(({ speakers }) => speakers.length > 0)),
     },
     {
       id: "date",
       title: t("claims.board.columns.date"),
       width: "116px",
       cell: ofClaim((item) => <ReportedDate t={t} item={item} />),
+      onEdit: opens(openReport(({ evidence }) => evidence.date !== null)),
     },
     {
       id: "figure",
       title: t("claims.board.columns.figure"),
       width: "minmax(150px, 0.7fr)",
       cell: ofClaim((item) => figureOf(t, item)),
+      onEdit: opens(openReport(({ evidence }) => figureText(t, evidence) !== null)),
     },
     {
       id: "origins",
       title: t("claims.board.columns.origins"),
       width: "216px",
       cell: ofClaim((item) => <ClaimOrigins item={item} />),
+      onEdit: opens(({ claim, evidence }) => {
+        if (evidence.length > 0) {
+          claimDialog.set({ kind: "origin", claimId: claim.id, evidenceId: null });
+        }
+      }),
     },
   ];
   const scales: Column = {
     id: "scales",
     title: t("claims.board.columns.reliability"),
     width: "76px",
-    cell: ofClaim((item) => <ClaimScales item={item} />),
+    ...floats(
+      (item) => <ClaimScales item={item} />,
+      (item, edit) => <CredibilityEditor item={item} edit={edit} />,
+    ),
   };
   const lensColumns = lenses.map(
     (lens): Column => ({
@@ -92,13 +131,16 @@ export function claimColumns(
         </span>
       ),
       width: room === "narrow" ? "88px" : "124px",
-      cell: ofClaim(({ impacts }) => (
-        <LensCell
-          lens={lens}
-          decided={impacts.find((item) => item.lens.id === lens.id)}
-          lines={lines}
-        />
-      )),
+      ...floats(
+        ({ impacts }) => (
+          <LensCell
+            lens={lens}
+            decided={impacts.find((item) => item.lens.id === lens.id)}
+            lines={lines}
+          />
+        ),
+        (item, edit) => <LensEditor item={item} edit={edit} lens={lens} />,
+      ),
     }),
   );
   const state: Column = {
@@ -106,8 +148,22 @@ export function claimColumns(
     title: t("claims.board.columns.state"),
     width: isWide ? "170px" : "92px",
     cell: ofClaim((item) => <ClaimState t={t} item={item} isWide={isWide} />),
+    onEdit: opens((item) => {
+      const [open] = item.unfinished;
+      if (open !== undefined) nextAction(item, open)?.();
+    }),
   };
   return [kind, statement, ...(isWide ? reported : []), scales, ...lensColumns, state];
+}
+
+/** Opens what the passage reported that the cell speaks of: the first that says it, or the first there is. */
+function openReport(says: (passage: ClaimEvidence) => boolean): (item: NotebookClaim) => void {
+  return ({ claim, evidence }) => {
+    const passage = evidence.find(says) ?? evidence[0];
+    if (passage === undefined) return;
+    const evidenceId = passage.evidence.id;
+    claimDialog.set({ kind: "report", claimId: claim.id, evidenceId });
+  };
 }
 
 function StatementWithDetail({ t, item }: { readonly t: Translate; readonly item: NotebookClaim }) {

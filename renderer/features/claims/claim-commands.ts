@@ -2,7 +2,13 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import { put } from "#renderer/db/derived-record.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
-import type { Claim, Credibility, Hedge } from "#shared/domain/claim/claim.ts";
+import {
+  type Claim,
+  type ClaimKind,
+  type Credibility,
+  type Hedge,
+  takesCredibility,
+} from "#shared/domain/claim/claim.ts";
 import type { DateInWords } from "#shared/domain/evidence/date-in-words.ts";
 import { type Drift, driftConflict } from "#shared/domain/evidence/drift.ts";
 import type { Bearing } from "#shared/domain/evidence/evidence.ts";
@@ -140,7 +146,13 @@ export async function editClaim(
   claim: RowOf<"claims">,
   set: Partial<Pick<Claim, "statement" | "kind" | "hedge" | "note">>,
 ): Promise<void> {
-  await notebook.commit("claim:edit", [update("claims", claim, set)]);
+  const { kind = claim.kind } = set;
+  await notebook.commit("claim:edit", [update("claims", claim, { ...set, ...asKind(kind) })]);
+}
+
+/** What comes with a kind: one that takes no credibility number takes the rating away. */
+export function asKind(kind: ClaimKind): Partial<Claim> {
+  return takesCredibility(kind) ? { kind } : { kind, credibility: null, credibilityReason: null };
 }
 
 /** The caller has asked the credibility gate. */

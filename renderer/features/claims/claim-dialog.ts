@@ -1,5 +1,6 @@
 import { Observed } from "#renderer/db/observable.ts";
 import type { AnnotationId, ClaimId, EvidenceId, LensId } from "#shared/domain/ids.ts";
+import type { Decision } from "./impact-commands.ts";
 
 /** A dialog of the claims feature, asked for from any pane and drawn by the feature's background. */
 export type ClaimDialogRequest =
@@ -7,7 +8,13 @@ export type ClaimDialogRequest =
   | { readonly kind: "attach"; readonly annotationId: AnnotationId }
   | { readonly kind: "edit"; readonly claimId: ClaimId }
   | { readonly kind: "rate"; readonly claimId: ClaimId }
-  | { readonly kind: "decide"; readonly claimId: ClaimId; readonly lensId: LensId }
+  | {
+      readonly kind: "decide";
+      readonly claimId: ClaimId;
+      readonly lensId: LensId;
+      /** What was chosen already, where the decision was begun elsewhere. */
+      readonly begun?: Decision;
+    }
   /** Without evidence named: all passages of the claim. */
   | { readonly kind: "origin"; readonly claimId: ClaimId; readonly evidenceId: EvidenceId | null }
   | { readonly kind: "report"; readonly claimId: ClaimId; readonly evidenceId: EvidenceId };

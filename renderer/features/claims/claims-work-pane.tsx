@@ -4,6 +4,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { editCell, type GridCell } from "#renderer/ui/grid-cells.ts";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
@@ -15,7 +16,6 @@ import type { ListRow } from "#shared/listing/list-request.ts";
 import { type BoardRow, type BoardView, boardRow, boardView, isFiltered } from "./board-view.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
-import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 import { claimsById, useLenses } from "./claims-queries.ts";
 import { CompareRegister } from "./compare-register.tsx";
@@ -118,9 +118,14 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
     });
   };
   const claimId = active?.kind === "claim" ? active.claim.claim.id : null;
+  const [cell, setCell] = useState<GridCell | null>(null);
+  const edited =
+    columns.find(({ id }) => id === cell?.columnId) ?? columns.find(({ id }) => id === "statement");
   useCommand(
     "claim:edit",
-    claimId === null || isReadOnly ? null : () => claimDialog.set({ kind: "edit", claimId }),
+    claimId === null || active === undefined || edited === undefined || isReadOnly
+      ? null
+      : () => editCell(edited, active, claimId, setCell),
   );
   useCommand("item:open", active === undefined ? null : () => openPassage(active));
 
@@ -141,7 +146,14 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
             if (row.kind === "claim") select({ claimId: row.claim.claim.id }, "quietly");
           }}
           onOpen={openPassage}
-          {...(isReadOnly ? {} : { selectedKeys: chosen, onSelectedChange: setChosen })}
+          {...(isReadOnly
+            ? {}
+            : {
+                selectedKeys: chosen,
+                onSelectedChange: setChosen,
+                cell,
+                onCellChange: setCell,
+              })}
           emptyState={<EmptyBoard isFiltering={isFiltered(view)} />}
           autoFocus
         />

@@ -21,7 +21,7 @@ import { fitsLens, lacksReason } from "#shared/domain/lens/kind-fit.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import styles from "./claims.module.css";
 import type { ClaimImpact, NotebookClaim } from "./claims-queries.ts";
-import { type Answer, clearImpact, decideImpact } from "./impact-commands.ts";
+import { type Answer, clearImpact, type Decision, decideImpact } from "./impact-commands.ts";
 import { inOrder } from "./lens-order.ts";
 import { parsedNumber } from "./report-dialog-values.ts";
 
@@ -29,25 +29,28 @@ export type DecideDialogProps = {
   readonly item: NotebookClaim;
   readonly lens: RowOf<"lenses">;
   readonly dimensions: readonly RowOf<"lensDimensions">[];
+  /** What was chosen already, where the decision was begun in the board. */
+  readonly begun: Decision | null;
   readonly onClose: () => void;
 };
 
 /** Answers as they are typed: a number may be half written. */
 type Draft = ReadonlyMap<LensDimensionId, string | readonly string[]>;
 
-export function DecideDialog({ item, lens, dimensions, onClose }: DecideDialogProps) {
+export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { attempt, failure } = useAttempt();
   const former = item.impacts.find((impact) => impact.lens.id === lens.id) ?? null;
+  const first = begun ?? former?.impact ?? null;
   const asked = inOrder(dimensions.filter((dimension) => dimension.lensId === lens.id));
 
   const [decision, setDecision] = useState<"relevant" | "not-relevant">(
-    former?.impact.decision ?? "relevant",
+    first?.decision ?? "relevant",
   );
-  const [direction, setDirection] = useState<Direction | null>(former?.impact.direction ?? null);
-  const [severity, setSeverity] = useState<Severity | null>(former?.impact.severity ?? null);
-  const [reason, setReason] = useState(former?.impact.reason ?? "");
+  const [direction, setDirection] = useState<Direction | null>(first?.direction ?? null);
+  const [severity, setSeverity] = useState<Severity | null>(first?.severity ?? null);
+  const [reason, setReason] = useState(first?.reason ?? "");
   const [draft, setDraft] = useState<Draft>(() => draftOf(former));
   const [isTried, setIsTried] = useState(false);
 

@@ -7,7 +7,13 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { type ClaimKind, claimKinds, type Hedge, hedges } from "#shared/domain/claim/claim.ts";
+import {
+  type ClaimKind,
+  claimKinds,
+  type Hedge,
+  hedges,
+  takesCredibility,
+} from "#shared/domain/claim/claim.ts";
 import { editClaim } from "./claim-commands.ts";
 import styles from "./claims.module.css";
 import type { NotebookClaim } from "./claims-queries.ts";
@@ -59,6 +65,11 @@ export function EditClaimDialog({ item: { claim }, onClose }: EditClaimDialogPro
           autoFocus
         />
         <ClaimKindFields kind={kind} onKind={setKind} hedge={hedge} onHedge={setHedge} />
+        {claim.credibility !== null && !takesCredibility(kind) && (
+          <p className={styles.note}>
+            {t("claims.cell.ratingGoes", { number: claim.credibility })}
+          </p>
+        )}
         <TextArea label={t("claims.panel.note")} value={note} onChange={setNote} rows={2} />
         {failure !== null && <FailureNotice failure={failure} />}
       </div>

@@ -84,7 +84,13 @@ function DialogOfClaim({ request }: DialogOfClaimProps) {
     case "decide": {
       const lens = rows.lenses.find((one) => one.id === request.lensId);
       return lens === undefined ? null : (
-        <DecideDialog item={item} lens={lens} dimensions={rows.lensDimensions} onClose={close} />
+        <DecideDialog
+          item={item}
+          lens={lens}
+          dimensions={rows.lensDimensions}
+          begun={request.begun ?? null}
+          onClose={close}
+        />
       );
     }
     case "report": {
