@@ -1,54 +1,48 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useState } from "react";
+import { type FigureDrawer, figureDrawer } from "#renderer/db/figure-drawing.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import type { FigureKind } from "#shared/domain/brief/brief.ts";
-import { type FigureRecords, figureTables } from "#shared/figures/records.ts";
+import type { RowOf } from "#shared/domain/record.ts";
+import type { DrawingReport, ShownView } from "#shared/figures/drawing-messages.ts";
+import type { Figure } from "#shared/figures/figure.ts";
 
-type Table = (typeof figureTables)[number];
-
-const passages = [
-  "claims",
-  "evidence",
-  "speakers",
-  "annotations",
-  "articles",
-  "sources",
-  "origins",
-  "relations",
-] as const satisfies readonly Table[];
-
-/** What each figure is drawn from: the other tables stay unread, which matters with 100,000 claims. */
-const tablesOf: Readonly<Record<FigureKind, ReadonlySet<Table>>> = {
-  timeline: new Set(["claims", "evidence", "annotations", "articles"]),
-  "claims-by-lens": new Set(["claims", "lenses", "impacts"]),
-  "claims-by-source": new Set(passages),
-  "direction-severity": new Set(["claims", "lenses", "impacts"]),
-  origins: new Set(passages),
-  relations: new Set(["claims", "relations"]),
-  hypotheses: new Set([...passages, "hypotheses", "hypothesisClaims"]),
-  map: new Set(["claims", "evidence"]),
-};
-
-/** The rows a figure needs, with the kind they were read for; undefined while they are read. */
-export interface ReadRecords {
-  readonly kind: FigureKind;
-  readonly records: FigureRecords;
-}
-
-export function useFigureRecords(kind: FigureKind): ReadRecords | undefined {
+/**
+ * A figure of the notebook, live; undefined until it has been drawn once, null while there is no
+ * view to draw it for. Another part of the same figure is the former part until it has come.
+ */
+export function useFigure(kind: FigureKind, view: ShownView | null): Figure | undefined {
   const { db } = useNotebook();
-  const read = useLiveQuery(() => readRecords(db, kind), [db, kind]);
-  // The former figure's rows stay until the next one's are there.
-  return read?.kind === kind ? read : undefined;
+  const [drawer, setDrawer] = useState<FigureDrawer | null>(null);
+  const [read, setRead] = useState<{ kind: FigureKind; drawn: DrawingReport["drawn"] } | null>(
+    null,
+  );
+  useEffect(() => {
+    const started = figureDrawer();
+    setDrawer(started);
+    return () => started.end();
+  }, []);
+  useEffect(() => {
+    if (drawer === null || view === null) return;
+    // The words of the window are English.
+    drawer.want({ database: db.name, kind, view, language: "en" }, (drawn) =>
+      setRead({ kind, drawn }),
+    );
+  }, [drawer, db, kind, view]);
+  if (read === null || read.kind !== kind) return undefined;
+  // To the nearest error boundary, as a live query's would go.
+  if ("error" in read.drawn) throw read.drawn.error;
+  return read.drawn.figure;
 }
 
-export async function readRecords(db: NotebookDatabase, kind: FigureKind): Promise<ReadRecords> {
-  const entries = await Promise.all(
-    figureTables.map(async (table) => [
-      table,
-      tablesOf[kind].has(table) ? await db.table(table).toArray() : [],
-    ]),
-  );
-  // One entry for each table of the list that the type is made from.
-  return { kind, records: Object.fromEntries(entries) as FigureRecords };
+/** The hypotheses, and which claims are held against them, live; undefined until they have been read. */
+export function useHypotheses():
+  | { readonly count: number; readonly claimIds: ReadonlySet<string> }
+  | undefined {
+  const { db } = useNotebook();
+  return useLiveQuery(async () => {
+    const links: readonly RowOf<"hypothesisClaims">[] = await db.hypothesisClaims.toArray();
+    const claimIds = new Set<string>(links.map(({ claimId }) => claimId));
+    return { count: await db.hypotheses.count(), claimIds };
+  }, [db]);
 }

@@ -11,7 +11,6 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useWidth } from "#renderer/ui/use-width.ts";
 import type { FigureKind } from "#shared/domain/brief/brief.ts";
 import { claimIdSchema, hypothesisIdSchema } from "#shared/domain/ids.ts";
-import { drawFigure } from "#shared/figures/draw-figure.ts";
 import { type Figure, type FigureView, wholeView } from "#shared/figures/figure.ts";
 import type { FigurePoint, Target } from "#shared/figures/scene.ts";
 import { keyUnder } from "#shared/messages/catalogue.ts";
@@ -19,7 +18,7 @@ import { FigureDrawing } from "./figure-drawing.tsx";
 import { FigureTable } from "./figure-table.tsx";
 import styles from "./figures.module.css";
 import { chosenPoint, shownKind } from "./figures-desk.ts";
-import { type ReadRecords, useFigureRecords } from "./figures-queries.ts";
+import { useFigure } from "./figures-queries.ts";
 import { readClaim } from "./hypothesis-commands.ts";
 import { HypothesisTools } from "./hypothesis-tools.tsx";
 import { openTarget } from "./open-target.ts";
@@ -30,10 +29,9 @@ import { saveFigure } from "./save-figure.ts";
 export function FiguresWorkPane() {
   const t = useTranslate();
   const kind = useObservable(shownKind);
-  const read = useFigureRecords(kind);
   return (
     <PaneFrame title={t(keyUnder("figures.name", kind))}>
-      {read === undefined ? <Skeleton /> : <ShownFigure key={kind} kind={kind} read={read} />}
+      <ShownFigure key={kind} kind={kind} />
     </PaneFrame>
   );
 }
@@ -45,8 +43,7 @@ const widest = 1100;
 /** Rows drawn at once; the others are a page further. */
 const rowsShown = 30;
 
-function ShownFigure({ kind, read }: { readonly kind: FigureKind; readonly read: ReadRecords }) {
-  const t = useTranslate();
+function ShownFigure({ kind }: { readonly kind: FigureKind }) {
   const [ref, widthPx] = useWidth();
   const { selection } = useWorkspace();
   const [from, setFrom] = useState(0);
@@ -54,16 +51,17 @@ function ShownFigure({ kind, read }: { readonly kind: FigureKind; readonly read:
   // Only a drawing of relations starts from a claim; the others must not be drawn anew with it.
   const around = kind === "relations" ? (selection.claimId ?? null) : null;
   const [aroundClaimId] = useState(around);
-  const figure = useMemo(() => {
+  const view = useMemo(() => {
     if (widthPx === 0) return null;
     const width = Math.max(narrowest, Math.min(widest, widthPx - paddingPx));
-    const view = { ...wholeView, width, from, span, aroundClaimId, most: rowsShown };
-    return drawFigure(kind, read.records, view, t);
-  }, [kind, read, widthPx, from, span, aroundClaimId, t]);
+    const { claimIds, lensIds } = wholeView;
+    return { claimIds, lensIds, width, from, span, aroundClaimId, most: rowsShown };
+  }, [widthPx, from, span, aroundClaimId]);
+  const figure = useFigure(kind, view);
 
   return (
     <>
-      {figure !== null && (
+      {figure !== undefined && (
         <FigureTools
           figure={figure}
           from={from}
@@ -75,10 +73,12 @@ function ShownFigure({ kind, read }: { readonly kind: FigureKind; readonly read:
           }}
         />
       )}
-      {kind === "hypotheses" && <HypothesisTools records={read.records} />}
+      {kind === "hypotheses" && <HypothesisTools />}
       <PaneBody>
         <div ref={ref} className={styles.measure} />
-        {figure !== null && (
+        {figure === undefined ? (
+          <Skeleton />
+        ) : (
           <FigureBody
             figure={figure}
             onSpan={(next) => {

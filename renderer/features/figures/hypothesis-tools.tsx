@@ -5,30 +5,30 @@ import { ClaimPicker } from "#renderer/features/synthesis/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { FigureRecords } from "#shared/figures/records.ts";
 import styles from "./figures.module.css";
+import { useHypotheses } from "./figures-queries.ts";
 import { HypothesesDialog } from "./hypotheses-dialog.tsx";
 import { addClaim } from "./hypothesis-commands.ts";
 
 /** Where hypotheses are written, and claims are brought in to be held against them. */
-export function HypothesisTools({ records }: { readonly records: FigureRecords }) {
+export function HypothesisTools() {
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const [isWriting, setIsWriting] = useState(false);
-  const inMatrix = new Set<string>(records.hypothesisClaims.map(({ claimId }) => claimId));
+  const hypotheses = useHypotheses();
   return (
     <div className={styles.tools}>
       <Button size="small" icon={PlusIcon} onPress={() => setIsWriting(true)}>
         {t("figures.hypotheses.write")}
       </Button>
-      {records.hypotheses.length > 0 && !isReadOnly && (
+      {hypotheses !== undefined && hypotheses.count > 0 && !isReadOnly && (
         <div className={styles.picker}>
           <ClaimPicker
             label={t("figures.hypotheses.addClaim")}
             isLabelHidden
             value={null}
-            without={inMatrix}
+            without={hypotheses.claimIds}
             onChange={(claimId) => {
               if (claimId !== null) void addClaim(notebook, claimId);
             }}
