@@ -30,6 +30,16 @@ export class ClaimKeeper {
     this.#pause = pause;
   }
 
+  hasClaim(claimId: string): boolean {
+    return this.list.get(claimId) !== undefined;
+  }
+
+  /** The claim of a piece of evidence that is there. */
+  claimOf(evidenceId: string): string | undefined {
+    const claimId = this.#claimOfEvidence.get(evidenceId) ?? "";
+    return this.list.get(claimId)?.evidenceIds.includes(evidenceId) ? claimId : undefined;
+  }
+
   async load(): Promise<void> {
     this.list.clear();
     this.#claimOfEvidence.clear();

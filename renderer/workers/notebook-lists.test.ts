@@ -103,6 +103,67 @@ async function groupsOf(list: ListFilter): Promise<readonly string[]> {
   return rows.map(({ key, group }) => `${key}: ${group?.size}`);
 }
 
+const relate = (id: string, fromClaimId: string, toClaimId: string) =>
+  write("relations", id, { kind: "tension", fromClaimId, toClaimId, note: null });
+
+const oppose = (id: string, endKind: string, leftId: string, rightId: string, set: Values = {}) =>
+  write("conflicts", id, {
+    kind: "tension",
+    endKind,
+    leftId,
+    rightId,
+    relationId: null,
+    note: null,
+    resolution: "open",
+    resolutionReason: null,
+    ...set,
+  });
+
+describe("relations and conflicts", () => {
+  const relations: ListFilter = { of: "relations", filter: {} };
+  const register: ListFilter = { of: "conflicts", filter: { onlyOpen: false } };
+  const open: ListFilter = { of: "conflicts", filter: { onlyOpen: true } };
+
+  it("are away while a claim at either end is, and come back with it", async () => {
+    for (const id of ["c1", "c2", "c3"]) await claim(id);
+    await relate("r1", "c1", "c2");
+    await relate("r2", "c2", "c3");
+    await oppose("k1", "claim", "c1", "c2", { relationId: "r1" });
+    expect(await keysOf(relations)).toEqual(["r1", "r2"]);
+    expect(await keysOf(register)).toEqual(["k1"]);
+
+    await away("claims", "c1");
+    expect(await keysOf(relations)).toEqual(["r2"]);
+    expect(await keysOf(register)).toEqual([]);
+
+    await back("claims", "c1");
+    await away("relations", "r1");
+    expect(await keysOf(relations)).toEqual(["r2"]);
+    expect(await keysOf(register)).toEqual([]);
+
+    await back("relations", "r1");
+    expect(await keysOf(register)).toEqual(["k1"]);
+  });
+
+  it("stand with the open ones first, the newest first among equals", async () => {
+    for (const id of ["c1", "c2"]) await claim(id);
+    await article("a1");
+    await passage("e1", "c1", "a1");
+    await passage("e2", "c1", "a1");
+    await oppose("k1", "claim", "c1", "c2");
+    await oppose("k2", "evidence", "e1", "e2");
+    await oppose("k3", "claim", "c2", "c1");
+    expect(await keysOf(register)).toEqual(["k3", "k2", "k1"]);
+
+    await write("conflicts", "k3", { resolution: "both-stand" });
+    expect(await keysOf(register)).toEqual(["k2", "k1", "k3"]);
+    expect(await keysOf(open)).toEqual(["k2", "k1"]);
+
+    await away("evidence", "e2");
+    expect(await keysOf(open)).toEqual(["k1"]);
+  });
+});
+
 describe("the registers of a notebook", () => {
   const sourceIds = ["s1", "s2"].map((id) => sourceIdSchema.parse(id));
 
@@ -380,8 +441,16 @@ describe("lists that follow what is written", () => {
     ),
     id("l").map((lensId) => () => write("lenses", lensId, { name: lensId, position: "a0" })),
     id("a").map((articleId) => () => article(articleId)),
+    fc.tuple(id("r"), id("c"), id("c")).map((ids) => () => relate(...ids)),
+    fc.tuple(id("k"), id("e"), id("e"), fc.constantFrom("open", "both-stand")).map(
+      ([conflictId, left, right, resolution]) =>
+        () =>
+          oppose(conflictId, "evidence", left, right, { resolution }),
+    ),
     fc
       .oneof(
+        fc.tuple(fc.constant("relations"), id("r")),
+        fc.tuple(fc.constant("conflicts"), id("k")),
         fc.tuple(fc.constant("claims"), id("c")),
         fc.tuple(fc.constant("articles"), id("a")),
         fc.tuple(fc.constant("evidence"), id("e")),
@@ -406,6 +475,8 @@ describe("lists that follow what is written", () => {
     { of: "claims", filter: { ...wholeView, decision: "relevant", sort: "credibility" } },
     { of: "claims", filter: { ...wholeView, search: "name quote", sort: "newest" } },
     { of: "claims", filter: { ...wholeView, group: "standing" } },
+    { of: "relations", filter: {} },
+    { of: "conflicts", filter: { onlyOpen: false } },
   ];
 
   it("are at every moment what they would be if they were read anew", async () => {

@@ -10,6 +10,14 @@ import type { KeptList } from "#shared/listing/kept-list.ts";
 import type { ListAnswer, ListFilter, ListRequest, ListRow } from "#shared/listing/list-request.ts";
 import { nameFacet, nameList, nameRows } from "#shared/listing/name-facet.ts";
 import {
+  conflictFacet,
+  conflictList,
+  conflictRows,
+  relationFacet,
+  relationList,
+  relationRows,
+} from "#shared/listing/relation-facet.ts";
+import {
   rowsOfUse,
   speakerFacet,
   speakerList,
@@ -42,6 +50,8 @@ export class NotebookLists {
     sources: nameList(),
     origins: nameList(),
     speakers: speakerList(),
+    relations: relationList(),
+    conflicts: conflictList(),
   };
   readonly #claimKeeper: ClaimKeeper;
   readonly #keepers: Readonly<Record<Kept, Keeper>>;
@@ -52,13 +62,25 @@ export class NotebookLists {
     this.#database = database;
     const tables: ClaimTables = (table) => database.dexie.table(table);
     this.#claimKeeper = new ClaimKeeper(tables, pause);
-    const { articles, sources, origins, speakers } = this.#lists;
+    const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
     const rows = { database, pause };
     this.#keepers = {
       articles: rowKeeper({ ...rows, table: "articles", list: articles, facetOf: articleFacet }),
       sources: rowKeeper({ ...rows, table: "sources", list: sources, facetOf: nameFacet }),
       origins: rowKeeper({ ...rows, table: "origins", list: origins, facetOf: nameFacet }),
       speakers: rowKeeper({ ...rows, table: "speakers", list: speakers, facetOf: speakerFacet }),
+      relations: rowKeeper({
+        ...rows,
+        table: "relations",
+        list: relations,
+        facetOf: relationFacet,
+      }),
+      conflicts: rowKeeper({
+        ...rows,
+        table: "conflicts",
+        list: conflicts,
+        facetOf: conflictFacet,
+      }),
       claims: new Keeper(
         () => this.#claimKeeper.load(),
         (entries) => this.#claimKeeper.take(entries),
@@ -141,14 +163,23 @@ export class NotebookLists {
     list: Exclude<ListFilter, { of: "articles-by" }>,
     tagged: ReadonlySet<string> | null,
   ): readonly ListRow[] {
-    const { articles, sources, origins, speakers } = this.#lists;
+    const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
+    const keeper = this.#claimKeeper;
     switch (list.of) {
       case "articles":
         return articleRows(articles, list.filter);
       case "claims":
-        return claimRows(this.#claimKeeper.list, list.filter, this.#claimKeeper.lensIds, tagged);
+        return claimRows(keeper.list, list.filter, keeper.lensIds, tagged);
       case "claims-like":
-        return likeRows(this.#claimKeeper.list, list.filter);
+        return likeRows(keeper.list, list.filter);
+      case "relations":
+        return relationRows(relations, (id) => keeper.hasClaim(id));
+      case "conflicts":
+        return conflictRows(conflicts, list.filter, {
+          relationIds: { has: (id) => relations.get(id) !== undefined },
+          claimIds: { has: (id) => keeper.hasClaim(id) },
+          claimOfEvidence: { get: (id) => keeper.claimOf(id) },
+        });
       case "sources":
         return nameRows(sources, list.filter);
       case "origins":
@@ -156,7 +187,7 @@ export class NotebookLists {
       case "unregistered-names":
         return unregisteredRows(articles, speakers);
       case "unstated-origins":
-        return unstatedRows(this.#claimKeeper.list);
+        return unstatedRows(keeper.list);
       default:
         return assertNever(list);
     }
@@ -181,13 +212,15 @@ export class NotebookLists {
   }
 }
 
-type Kept = "articles" | "claims" | "sources" | "origins" | "speakers";
+type Kept = "articles" | "claims" | "sources" | "origins" | "speakers" | "relations" | "conflicts";
 
 /** What has to be kept before a list can be answered. */
 const keptFor: Readonly<Record<ListFilter["of"], readonly Kept[]>> = {
   articles: ["articles"],
   claims: ["claims"],
   "claims-like": ["claims"],
+  relations: ["claims", "relations"],
+  conflicts: ["claims", "relations", "conflicts"],
   sources: ["sources"],
   origins: ["origins"],
   "articles-by": ["articles"],

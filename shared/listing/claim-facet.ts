@@ -21,6 +21,7 @@ export interface ClaimFacet {
   readonly text: string;
   readonly articleIds: readonly string[];
   readonly annotationIds: readonly string[];
+  readonly evidenceIds: readonly string[];
   readonly decisions: readonly (readonly [lensId: string, decision: Impact["decision"]])[];
   /** Direction and severity of each relevant decision. */
   readonly impacts: readonly Pick<Impact, "lensId" | "direction" | "severity">[];
@@ -67,6 +68,7 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
     text: foldedText([claim.statement, ...words].join("\n")),
     articleIds: [...new Set(evidence.map(({ article }) => article.id))],
     annotationIds: evidence.map(({ annotation }) => annotation.id),
+    evidenceIds: evidence.map(({ evidence: { id } }) => id),
     decisions: impacts.map(({ impact }) => [impact.lensId, impact.decision] as const),
     impacts: impacts
       .filter(({ impact }) => impact.decision === "relevant")

@@ -21,11 +21,18 @@ export type LikeFilter = Readonly<z.infer<typeof likeFilterSchema>>;
 export const nameFilterSchema = z.object({ words: z.string() });
 export type NameFilter = Readonly<z.infer<typeof nameFilterSchema>>;
 
+export const conflictFilterSchema = z.object({ onlyOpen: z.boolean() });
+export type ConflictFilter = Readonly<z.infer<typeof conflictFilterSchema>>;
+
 /** The lists that are kept in order in the notebook worker, each with what it may be asked for. */
 export const listFilterSchema = z.discriminatedUnion("of", [
   z.object({ of: z.literal("articles"), filter: articleFilterSchema }),
   z.object({ of: z.literal("claims"), filter: claimViewSchema }),
   z.object({ of: z.literal("claims-like"), filter: likeFilterSchema }),
+  /** In order of making. */
+  z.object({ of: z.literal("relations"), filter: z.object({}) }),
+  /** The register: open ones first, the newest first among equals. */
+  z.object({ of: z.literal("conflicts"), filter: conflictFilterSchema }),
   /** By name. */
   z.object({ of: z.literal("sources"), filter: nameFilterSchema }),
   z.object({ of: z.literal("origins"), filter: nameFilterSchema }),

@@ -5,7 +5,7 @@ import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { ComboBox } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type ClaimId, claimIdSchema } from "#shared/domain/ids.ts";
-import { type ClaimRow, claimsMatching } from "./claim-queries.ts";
+import { type ClaimRow, useClaimsMatching } from "./claim-queries.ts";
 
 const shownAtOnce = 50;
 
@@ -25,10 +25,7 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
   const { db } = useNotebook();
   const [words, setWords] = useState("");
   const [text, setText] = useState("");
-  const found = useLiveQuery(
-    () => claimsMatching(db, words, shownAtOnce + without.size),
-    [db, words, without.size],
-  );
+  const found = useClaimsMatching(words, shownAtOnce + without.size);
   const chosen = useLiveQuery(
     async () => (value === null ? null : ((await db.claims.get(value)) ?? null)),
     [db, value],
@@ -40,7 +37,7 @@ export function ClaimPicker({ value, onChange, without, ...field }: ClaimPickerP
     setText(chosen?.statement ?? "");
   }
 
-  const offered = (found ?? []).filter(({ id }) => !without.has(id)).slice(0, shownAtOnce);
+  const offered = found.filter(({ id }) => !without.has(id)).slice(0, shownAtOnce);
   const listed = [
     ...offered,
     // The list must hold what is chosen, or the field would forget its words.

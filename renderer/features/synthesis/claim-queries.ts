@@ -1,4 +1,9 @@
+import { useCallback } from "react";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { useListed } from "#renderer/db/use-listed.ts";
+import { firstOf } from "#renderer/db/use-listed-names.ts";
+import { type ClaimView, wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { ClaimId } from "#shared/domain/ids.ts";
 import {
   claimsRepeating,
@@ -8,23 +13,28 @@ import {
 } from "#shared/domain/origin/independent-origins.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { wordMatcher } from "#shared/domain/text/word-match.ts";
+import type { ListRow } from "#shared/listing/list-request.ts";
 
 export type ClaimRow = RowOf<"claims">;
 
-/** The newest claims whose statement has the words, up to a limit. */
-export function claimsMatching(
-  db: NotebookDatabase,
-  words: string,
-  limit: number,
-): Promise<readonly ClaimRow[]> {
-  const matches = wordMatcher(words);
-  return db.claims
-    .orderBy("id")
-    .reverse()
-    .filter(({ statement }) => matches(statement))
-    .limit(limit)
-    .toArray();
+/** The newest claims that have the words, in their statement, a quote or a speaker's name, live. */
+export function useClaimsMatching(words: string, limit: number): readonly ClaimRow[] {
+  const { db } = useNotebook();
+  const load = useCallback(
+    async (rows: readonly ListRow[]) => {
+      const claims = present(await db.claims.bulkGet(keysOf(rows.slice(0, limit))));
+      return new Map(claims.map((claim) => [claim.id as string, claim]));
+    },
+    [db, limit],
+  );
+  const filter: ClaimView = { ...wholeView, search: words, sort: "newest" };
+  return firstOf(useListed({ of: "claims", filter }, null, load), limit);
+}
+
+/** The ids of rows of a list, as the tables take them. */
+export function keysOf<Id extends string>(rows: readonly ListRow[]): Id[] {
+  // A list names each row by the id of its record.
+  return rows.map(({ key }) => key as Id);
 }
 
 /** The independent origins over these claims and all that they repeat, read from as few rows as it takes. */

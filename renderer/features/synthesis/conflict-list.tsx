@@ -5,16 +5,17 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";
-import type { ConflictOfClaims } from "./conflict-queries.ts";
+import { useConflictRegister } from "./conflict-queries.ts";
 import { ConflictState } from "./conflict-state.tsx";
 import styles from "./synthesis.module.css";
 
-type ConflictListProps = { readonly conflicts: readonly ConflictOfClaims[] | undefined };
+const whole = { onlyOpen: false };
 
 /** The register: open conflicts first, resolved ones kept below them. */
-export function ConflictList({ conflicts }: ConflictListProps) {
+export function ConflictList() {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
+  const conflicts = useConflictRegister(whole, selection.conflictId ?? null);
   if (conflicts === undefined) return <Skeleton />;
   return (
     <VirtualList

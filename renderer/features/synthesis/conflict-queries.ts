@@ -1,9 +1,11 @@
+import { useCallback } from "react";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import {
   type ConflictGround,
   claimsOfConflict,
   conflictsTouching,
-  inRegisterOrder,
   isConflictVisible,
 } from "#shared/domain/conflict/register.ts";
 import {
@@ -14,8 +16,10 @@ import {
 } from "#shared/domain/ids.ts";
 import type { OriginCount } from "#shared/domain/origin/independent-origins.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { ConflictFilter, ListRow } from "#shared/listing/list-request.ts";
 import {
   type ClaimRow,
+  keysOf,
   originsBehind,
   passagesBehind,
   present,
@@ -31,13 +35,31 @@ export interface ConflictOfClaims {
   readonly right: ClaimRow;
 }
 
-/** The whole register, open conflicts first, newest first among equals. */
-export async function conflictRegister(db: NotebookDatabase): Promise<readonly ConflictOfClaims[]> {
-  const conflicts = await db.conflicts.toArray();
+/** The register, open conflicts first, newest first among equals, live; only those on screen are read. */
+export function useConflictRegister(
+  filter: ConflictFilter,
+  conflictId: string | null,
+): Listed<ConflictOfClaims> | undefined {
+  const { db } = useNotebook();
+  const load = useCallback(
+    async (rows: readonly ListRow[]) => {
+      const found = await conflictsById(db, keysOf(rows));
+      return new Map(found.map((one) => [one.conflict.id as string, one]));
+    },
+    [db],
+  );
+  return useListed({ of: "conflicts", filter }, conflictId, load);
+}
+
+/** These conflicts, of those whose relation and ends are there. */
+export async function conflictsById(
+  db: NotebookDatabase,
+  ids: readonly string[],
+): Promise<readonly ConflictOfClaims[]> {
+  const conflicts = present(await db.table<ConflictRow, string>("conflicts").bulkGet([...ids]));
   const ground = await groundOf(db, conflicts);
   const visible = conflicts.filter((conflict) => isConflictVisible(conflict, ground));
-  const newestFirst = visible.sort((a, b) => (a.$.made < b.$.made ? 1 : -1));
-  return withClaims(db, inRegisterOrder(newestFirst), ground);
+  return withClaims(db, visible, ground);
 }
 
 /** The conflicts that touch a claim, by itself or by one of its passages. */

@@ -4,9 +4,9 @@ import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import { create } from "#shared/domain/record.ts";
 import { settleConflict } from "./conflict-commands.ts";
-import { conflictRegister, conflictsOfClaim } from "./conflict-queries.ts";
+import { conflictsById, conflictsOfClaim } from "./conflict-queries.ts";
 import { deleteRelation, relateClaims } from "./relation-commands.ts";
-import { allRelations, relationsOfClaim } from "./relation-queries.ts";
+import { relationsOfClaim, withClaims } from "./relation-queries.ts";
 
 let notebook = new NotebookInMemory();
 const load = claimIdSchema.parse("load");
@@ -22,14 +22,22 @@ beforeEach(async () => {
   }
 });
 
+async function registered() {
+  return conflictsById(notebook.db, await notebook.db.conflicts.toCollection().primaryKeys());
+}
+
+async function related() {
+  return withClaims(notebook.db, await notebook.db.relations.toArray());
+}
+
 async function onlyConflict() {
-  const [found] = await conflictRegister(notebook.db);
+  const [found] = await registered();
   if (found === undefined) throw new Error("The register is empty");
   return found;
 }
 
 async function onlyRelation() {
-  const [found] = await allRelations(notebook.db);
+  const [found] = await related();
   if (found === undefined) throw new Error("There is no relation");
   return found;
 }
@@ -54,7 +62,7 @@ describe("relateClaims", () => {
     await relateClaims(notebook, "repeats", load, boxes, null);
     await relateClaims(notebook, "repeats", boxes, load, null);
 
-    expect(await allRelations(notebook.db)).toHaveLength(1);
+    expect(await related()).toHaveLength(1);
   });
 
   it("keeps cause and coincidence of the same claims apart", async () => {
@@ -73,7 +81,7 @@ describe("deleteRelation", () => {
     await settleConflict(notebook, conflict, "both-stand", "Another day.");
     await deleteRelation(notebook, (await onlyRelation()).relation);
 
-    expect(await conflictRegister(notebook.db)).toEqual([]);
+    expect(await registered()).toEqual([]);
     await relateClaims(notebook, "tension", load, boxes, null);
     expect((await onlyConflict()).conflict).toMatchObject({
       resolution: "both-stand",
@@ -92,14 +100,17 @@ describe("settleConflict", () => {
     expect(notebook.entries).toHaveLength(before);
   });
 
-  it("keeps a resolved conflict in the register, below the open ones", async () => {
+  it("keeps a resolved conflict in the register", async () => {
     await relateClaims(notebook, "tension", load, boxes, null);
     const { conflict } = await onlyConflict();
     await settleConflict(notebook, conflict, "not-a-conflict", "Recorded by mistake.");
     await relateClaims(notebook, "drifts", wagons, load, null);
 
-    const register = await conflictRegister(notebook.db);
-    expect(register.map((found) => found.conflict.resolution)).toEqual(["open", "not-a-conflict"]);
+    const register = await registered();
+    expect(register.map((found) => found.conflict.resolution).sort()).toEqual([
+      "not-a-conflict",
+      "open",
+    ]);
   });
 
   it("replaces every verdict that stood beside each other", async () => {

@@ -1,7 +1,5 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { RelateIcon } from "#renderer/ui/icons-marks.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
@@ -9,15 +7,14 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { RelateDialog } from "./relate-dialog.tsx";
-import { allRelations } from "./relation-queries.ts";
+import { useListedRelations } from "./relation-queries.ts";
 import styles from "./synthesis.module.css";
 
 export function RelationList() {
   const t = useTranslate();
-  const { db } = useNotebook();
   const { selection, select, isReadOnly } = useWorkspace();
   const [isRelating, setIsRelating] = useState(false);
-  const relations = useLiveQuery(() => allRelations(db), [db]);
+  const relations = useListedRelations(selection.relationId ?? null);
   return (
     <>
       {!isReadOnly && (

@@ -1,7 +1,11 @@
+import { useCallback } from "react";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import { type Listed, useListed } from "#renderer/db/use-listed.ts";
 import type { ClaimId } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { type ClaimRow, present } from "./claim-queries.ts";
+import type { ListRow } from "#shared/listing/list-request.ts";
+import { type ClaimRow, keysOf, present } from "./claim-queries.ts";
 
 export type RelationRow = RowOf<"relations">;
 
@@ -14,9 +18,18 @@ export interface RelatedClaims {
   readonly conflict: RowOf<"conflicts"> | null;
 }
 
-/** All relations whose claims are there, newest claims last. */
-export async function allRelations(db: NotebookDatabase): Promise<readonly RelatedClaims[]> {
-  return withClaims(db, await db.relations.toArray());
+/** The relations whose claims are there, the oldest first, live; only those on screen are read. */
+export function useListedRelations(relationId: string | null): Listed<RelatedClaims> | undefined {
+  const { db } = useNotebook();
+  const load = useCallback(
+    async (rows: readonly ListRow[]) => {
+      const relations = present(await db.relations.bulkGet(keysOf(rows)));
+      const related = await withClaims(db, relations);
+      return new Map(related.map((one) => [one.relation.id as string, one]));
+    },
+    [db],
+  );
+  return useListed({ of: "relations", filter: {} }, relationId, load);
 }
 
 /** The relations of a claim, from either end. */

@@ -1,14 +1,11 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useWorkspace } from "#renderer/app/feature.ts";
-import { useNotebook } from "#renderer/db/notebook.ts";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { PaneFrame } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { isOpen } from "#shared/domain/conflict/conflict.ts";
 import { ConflictList } from "./conflict-list.tsx";
-import { conflictRegister } from "./conflict-queries.ts";
+import { useConflictRegister } from "./conflict-queries.ts";
 import { JudgementList } from "./judgement-list.tsx";
 import { RelationList } from "./relation-list.tsx";
 
@@ -19,13 +16,13 @@ function readRegister(stored: unknown): Register {
   return registers.find((register) => register === stored) ?? "conflicts";
 }
 
+const open = { onlyOpen: true };
+
 export function SynthesisListPane() {
   const t = useTranslate();
-  const { db } = useNotebook();
   const { selection, select } = useWorkspace();
   const [register, setRegister] = useRemembered("synthesis-register", readRegister);
-  const conflicts = useLiveQuery(() => conflictRegister(db), [db]);
-  const openCount = (conflicts ?? []).filter(({ conflict }) => isOpen(conflict)).length;
+  const openCount = useConflictRegister(open, null)?.recordCount ?? 0;
   // What is chosen, here or elsewhere, brings its register forward.
   const shown =
     selection.judgementId !== undefined
@@ -57,7 +54,7 @@ export function SynthesisListPane() {
           {
             id: "conflicts",
             title: t("synthesis.tabs.conflicts"),
-            content: <ConflictList conflicts={conflicts} />,
+            content: <ConflictList />,
           },
           { id: "relations", title: t("synthesis.tabs.relations"), content: <RelationList /> },
           { id: "judgements", title: t("synthesis.tabs.judgements"), content: <JudgementList /> },

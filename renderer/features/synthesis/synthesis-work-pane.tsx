@@ -4,7 +4,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ConflictDetail } from "./conflict-detail.tsx";
-import { conflictRegister } from "./conflict-queries.ts";
+import { conflictsById } from "./conflict-queries.ts";
 import { JudgementEditor } from "./judgement-editor.tsx";
 import { judgementsInOrder } from "./judgement-queries.ts";
 import { RelationDetail } from "./relation-detail.tsx";
@@ -49,9 +49,9 @@ function ChosenJudgement({ id }: { readonly id: string }) {
 
 function ChosenConflict({ id }: { readonly id: string }) {
   const { db } = useNotebook();
-  const conflicts = useLiveQuery(() => conflictRegister(db), [db]);
+  const conflicts = useLiveQuery(() => conflictsById(db, [id]), [db, id]);
   if (conflicts === undefined) return null;
-  const found = conflicts.find(({ conflict }) => conflict.id === id);
+  const [found] = conflicts;
   return found === undefined ? (
     <Nothing />
   ) : (

@@ -39,10 +39,10 @@ function conflictKindOf(kind: "contradicts" | "tension" | "drifts"): Conflict["k
 
 /** What is there in a notebook, by id; a conflict whose relation or ends are away is hidden with them. */
 export interface ConflictGround {
-  readonly relationIds: ReadonlySet<string>;
-  readonly claimIds: ReadonlySet<string>;
+  readonly relationIds: Pick<ReadonlySet<string>, "has">;
+  readonly claimIds: Pick<ReadonlySet<string>, "has">;
   /** The claim of each live piece of evidence. */
-  readonly claimOfEvidence: ReadonlyMap<string, string>;
+  readonly claimOfEvidence: Pick<ReadonlyMap<string, string>, "get">;
 }
 
 /** True while the relation that opened the conflict and both its ends are there. */
@@ -56,7 +56,7 @@ export function isConflictVisible(conflict: Conflict, ground: ConflictGround): b
 /** The claims at both ends, left first; null where the evidence at that end is away. */
 export function claimsOfConflict(
   conflict: Pick<Conflict, "endKind" | "leftId" | "rightId">,
-  claimOfEvidence: ReadonlyMap<string, string>,
+  claimOfEvidence: ConflictGround["claimOfEvidence"],
 ): readonly [string | null, string | null] {
   const { endKind, leftId, rightId } = conflict;
   if (endKind === "claim") return [leftId, rightId];
