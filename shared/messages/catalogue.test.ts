@@ -61,3 +61,10 @@ it("takes the plural that goes with the count, and fills the blanks", () => {
 it("finds a text whose name holds a colon", () => {
   expect(translateFor("en")("app.command.view:reader")).not.toContain("view:reader");
 });
+
+it("ends a sentence with one full stop after a name that brings its own", () => {
+  const t = translateFor("en");
+  const helped = t("claims.rating.helpAnother", { origins: "Bermudez et al." });
+  expect(helped).toMatch(/than Bermudez et al\.$/u);
+  expect(t("claims.rating.circular", { origin: "Wait..." })).toContain("Wait....");
+});

@@ -95,11 +95,23 @@ export function createTranslate(language: Language): Translate {
   // Most texts have no blanks, and are asked for again each time something is drawn.
   const without = new Map<MessageKey, string>();
   return (key, params) => {
-    if (params !== undefined) return instance.t(key, { ...params });
+    if (params !== undefined) return withOneStop(instance.t(key, { ...params }), params);
     const known = without.get(key) ?? instance.t(key);
     without.set(key, known);
     return known;
   };
+}
+
+/** A name that ends in a full stop ("Bermudez et al.") brings the sentence's own with it. */
+function withOneStop(text: string, params: Readonly<Record<string, string | number>>): string {
+  if (!text.includes("..")) return text;
+  return Object.values(params).reduce<string>(
+    (read, value) =>
+      typeof value === "string" && /[^.]\.$/u.test(value)
+        ? read.replaceAll(`${value}.`, value)
+        : read,
+    text,
+  );
 }
 
 const printing = new Map<Language, Translate>();
