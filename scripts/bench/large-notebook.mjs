@@ -8,6 +8,8 @@ const recordsAtOnce = 1000;
 const realTexts = 5;
 
 const kinds = ["fact", "figure", "attribution", "opinion", "forecast", "sentiment"];
+const directions = ["worsens", "improves", "neutral", "unclear"];
+const severities = ["none", "low", "moderate", "high", "critical"];
 const triages = ["new", "reading", "done", "set-aside"];
 
 /**
@@ -42,9 +44,15 @@ export async function makeLargeNotebook(page, { title, articles, claims }) {
     const of = real[number % real.length];
     if (of !== undefined) await put(...articleChanges(number, of));
   }
+  /** @type {string | null} */
+  let former = null;
   for (let number = 0; number < claims; number += 1) {
     const of = real[number % real.length];
-    if (of !== undefined) await put(...claimChanges(number, of));
+    if (of === undefined) continue;
+    const made = claimChanges(number, of);
+    const claimId = made[0]?.id ?? "";
+    await put(...made, ...weighingChanges(number, claimId, former));
+    former = claimId;
   }
   if (changes.length > 0) await send(changes);
   return { id, ms, bytes };
@@ -190,6 +198,58 @@ export function claimChanges(number, { article, version }) {
       },
     },
   ];
+}
+
+/** Every so many claims one is related to the claim before it; every so many relations open a conflict. */
+const claimsOfRelation = 10;
+const relationsOfConflict = 4;
+
+/**
+ * What an analyst made of a claim: decided through both lenses, some set in relation to the one before.
+ *
+ * @param {number} number
+ * @param {string} claimId
+ * @param {string | null} former the claim before it
+ * @returns {Change[]}
+ */
+function weighingChanges(number, claimId, former) {
+  const random = randomFrom(number + 7_000_000);
+  const impacts = ["japan-security", "south-korean-public-sentiment"].map((lensId) => {
+    const isRelevant = random() < 0.6;
+    return {
+      table: "impacts",
+      id: `impact~${claimId}~${lensId}`,
+      set: {
+        claimId,
+        lensId,
+        decision: isRelevant ? "relevant" : "not-relevant",
+        direction: isRelevant ? directions[Math.floor(random() * directions.length)] : null,
+        severity: isRelevant ? severities[Math.floor(random() * severities.length)] : null,
+        reason: null,
+      },
+    };
+  });
+  if (former === null || number % claimsOfRelation !== 0) return impacts;
+  const isConflict = number % (claimsOfRelation * relationsOfConflict) === 0;
+  const kind = isConflict ? "tension" : "elaborates";
+  const relationId = `${kind}~${former}~${claimId}`;
+  const ends = { fromClaimId: former, toClaimId: claimId };
+  const relation = { table: "relations", id: relationId, set: { kind, ...ends, note: null } };
+  const conflict = {
+    table: "conflicts",
+    id: `tension~${former}~${claimId}`,
+    set: {
+      kind: "tension",
+      endKind: "claim",
+      leftId: former,
+      rightId: claimId,
+      relationId,
+      note: null,
+      resolution: "open",
+      resolutionReason: null,
+    },
+  };
+  return [...impacts, relation, ...(isConflict ? [conflict] : [])];
 }
 
 /**

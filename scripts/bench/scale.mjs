@@ -1,6 +1,7 @@
 import { makeLargeNotebook } from "./large-notebook.mjs";
 import { alternate, lineOf, percentile } from "./lines.mjs";
 import { filterTimes, longestTask, scrollFrameMs, watchTasks } from "./lists.mjs";
+import { weighing } from "./weighing.mjs";
 import { ask, dropFolder, newProfile, startRailhead } from "./window.mjs";
 
 /** Words of every frequency, so that filters leave much and little. */
@@ -24,7 +25,7 @@ export function scale(bench) {
 }
 
 /**
- * The same for the board of claims.
+ * The same for the board of claims, with what else is made of claims: orders, registers, figures.
  *
  * @param {import("./suites.mjs").Bench} bench
  */
@@ -36,6 +37,7 @@ export function claims(bench) {
     field: "Find in claims",
     words: claimWords,
     sizes: (count) => ({ articles: 10, claims: count }),
+    more: weighing,
   });
 }
 
@@ -47,6 +49,7 @@ export function claims(bench) {
  * @property {string} field
  * @property {readonly string[]} words
  * @property {(count: number) => { articles: number, claims: number }} sizes
+ * @property {(page: import("./window.mjs").Running["page"], rows: string) => Promise<import("./lines.mjs").Line[]>} [more] measured with the large one open
  */
 
 /**
@@ -139,6 +142,10 @@ async function measure({ machine, rounds, articles, tell }, plan) {
         scrolled,
       ),
     );
+    if (plan.more !== undefined) {
+      await open("Large");
+      lines.push(...(await plan.more(page, rows)));
+    }
   } finally {
     await app.close();
     dropFolder(profile);
