@@ -39,6 +39,8 @@ const formRules: readonly {
 /** Four words that name nobody and count nothing lead up to what is claimed ("Analysts were less certain"). */
 function isTooShort(words: readonly string[], kind: ClaimKind): boolean {
   if (words.length !== 4 || (kind !== "fact" && kind !== "opinion")) return words.length < 4;
+  // That something did not happen is a fact in few words ("No shots were fired").
+  if (/^(?:no|none|nobody)$/iu.test(words[0] ?? "")) return false;
   return !words.slice(1).some((word) => /[\p{Lu}\d]/u.test(word));
 }
 

@@ -51,6 +51,8 @@ const feeling: Phrases = [
   "laugh* at",
   "nobody looked up",
   "I [do not|don't|did not|didn't|never] want",
+  "no longer dare*",
+  "[do not|don't|did not|didn't] dare",
 ];
 const ownVoice: Phrases = [
   "I",
@@ -80,6 +82,9 @@ const demand: Phrases = [
   "recommend(s) that",
   "is imperative",
   "I want [a|an|the|our|my] ... [that|who|which|to]",
+  "[we|I] ask ... to",
+  "call(s) on",
+  "called on",
 ];
 /** Who counts as South Korean, where a sentence says so. */
 const southKorean: Phrases = [
@@ -157,6 +162,8 @@ const capability: Phrases = [
   "aircraft*",
 ];
 
+/** Said as somebody's own view, whatever numbers it names. */
+const ownView: Phrases = ["I [think|believe]", "in [my|our] [view|opinion]"];
 const denial: Phrases = ["denied", "denies", "deny"];
 
 /** How English words claims. */
@@ -298,9 +305,11 @@ export const english: Wording = {
       },
     ],
     "number-reported": [
-      { needs: ["figure"] },
+      { needs: ["figure"], notClause: ownView },
       {
         clause: [
+          "there [were|are|have been|had been] (only |just )[two|three|four|five|six|seven|eight|nine|ten|eleven|twelve]",
+          "[doubled|tripled|trebled|quadrupled|halved]",
           "one .. in [two|three|four|five|six|seven|eight|nine|ten|#]",
           "(a |an |two |three )[half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths] of",
           "by (a |an |two |three )[half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths]",
@@ -355,8 +364,8 @@ export const english: Wording = {
           "reasons to",
           "key player",
           "uncertain",
-          "I [think|believe]",
-          "in my view",
+          ...ownView,
+          "[is|are|was|were] [mistaken|wrong]",
           "perhaps",
           "maybe",
           "more likely",
@@ -511,6 +520,10 @@ export const english: Wording = {
           "welcome to",
           "dear [reader*|editor]",
           "hello",
+          "good [morning|afternoon|evening]",
+          "that is all for [today|now|this]",
+          "[have|has] [one|a|two|three|several] [item|items|point|points|announcement|announcements] to [make|report|raise]",
+          "I have seen [those|these|the] reports",
         ],
       },
     ],

@@ -113,9 +113,14 @@ export const korean: Wording = {
           "것으로 예상",
           "것으로 보인다",
         ],
+        // What may be so already is a judgement, not a forecast.
+        notClause: ["배제할 수 없"],
       },
     ],
-    "number-reported": [{ needs: ["figure"] }],
+    "number-reported": [
+      { needs: ["figure"] },
+      { clause: ["[두|세|네|다섯|여섯|일곱|여덟|아홉|열] 배[에|로|가|나|를|이]"] },
+    ],
     "concern-held-by-somebody": [
       {
         clause: [
@@ -134,6 +139,8 @@ export const korean: Wording = {
           "소문도",
           "확인된 바 없다",
           "[관계자|당국자|소식통]는...고 말했",
+          "것이라고 [설명|해명]했",
+          "언론[은|이|들은]...고 보도",
         ],
       },
     ],
@@ -141,6 +148,8 @@ export const korean: Wording = {
       {
         clause: [
           "것으로 보인다",
+          "것으로 판단",
+          "배제할 수 없",
           "보여준다",
           "라고 생각",
           "다고 생각",
