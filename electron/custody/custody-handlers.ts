@@ -12,6 +12,7 @@ import { fieldHistory } from "./field-history.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { purge } from "./purge.ts";
+import { recordVersions } from "./record-versions.ts";
 import { trashOf } from "./trash.ts";
 import { noteAct, verifyOriginals } from "./verify-custody.ts";
 
@@ -23,7 +24,7 @@ export interface CustodyHandlerOptions {
 }
 
 type CustodyChannel =
-  | `history:${"page" | "changes" | "of-field" | "export"}`
+  | `history:${"page" | "changes" | "of-field" | "versions" | "export"}`
   | `custody:${"verify" | "cancel"}`
   | "trash:list"
   | `record:${"retention" | "purge"}`;
@@ -45,6 +46,8 @@ export function custodyHandlers({ store, now, t, onProgress }: CustodyHandlerOpt
       historyChanges(await store(notebookId), sequence),
     "history:of-field": async ({ notebookId, table, id, field }) =>
       fieldHistory(await store(notebookId), table, id, field),
+    "history:versions": async ({ notebookId, whole }) =>
+      recordVersions(await store(notebookId), whole),
     "history:export": async ({ notebookId, filter, format }, sender) => {
       const file = await chosenFile(format, t, sender);
       if (file === null) return null;

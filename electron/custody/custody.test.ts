@@ -5,10 +5,13 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HistoryFilter } from "#shared/domain/history/history-line.ts";
 import { retentionOf } from "#shared/domain/history/retention.ts";
+import { lensDimensionIdSchema, lensIdSchema } from "#shared/domain/ids.ts";
+import { builtInLenses } from "#shared/domain/lens/built-in-lenses.ts";
+import type { Lens, LensDimension } from "#shared/domain/lens/lens.ts";
 import { create, remove, rowsOf, update } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import { ChainCheck } from "#shared/ledger/chain.ts";
-import { changeSetSchema } from "#shared/ledger/change.ts";
+import { type Change, changeSetSchema, deletedField } from "#shared/ledger/change.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
@@ -17,6 +20,7 @@ import { fieldHistory } from "./field-history.ts";
 import { fillForTests, openedForTests, rowForTests } from "./filled-store.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
+import { recordVersions } from "./record-versions.ts";
 import { trashOf } from "./trash.ts";
 import { verifyOriginals } from "./verify-custody.ts";
 
@@ -116,6 +120,44 @@ describe("the custody log", () => {
       [2, "Confirmed by the ministry."],
       [3, "Reported once."],
     ]);
+  });
+
+  it("tells every version of a record with its parts, and of no other", async () => {
+    const append = (action: string, changes: readonly Change[]) =>
+      store.append({ action, changes: [...changes] });
+    const lens = { ...builtInLenses[0], id: lensIdSchema.parse("own") } as Lens;
+    const dimension = (id: string, lensId: Lens["id"], label: string): LensDimension => ({
+      id: lensDimensionIdSchema.parse(id),
+      lensId,
+      label,
+      kind: "text",
+      options: [],
+      isRequired: false,
+      position: "a0",
+    });
+    await append("lens:create", [create("lenses", lens)]);
+    await append("lens:edit", [update("lenses", await row("lenses", "own"), { region: "Kyushu" })]);
+    await append("lens:add", [create("lensDimensions", dimension("d1", lens.id, "Who"))]);
+    await append("lens:add", [
+      create("lensDimensions", dimension("d2", lensIdSchema.parse("japan-security"), "Other")),
+    ]);
+    await append("lens:edit", [
+      update("lensDimensions", await row("lensDimensions", "d1"), { label: "Whom" }),
+    ]);
+    await append("lens:remove", [remove("lensDimensions", await row("lensDimensions", "d1"))]);
+
+    const parts = { table: "lensDimensions", field: "lensId" };
+    const versions = await recordVersions(store, { table: "lenses", id: "own", parts });
+    const told = versions.map(({ number, changes }) => [
+      number,
+      changes.map(({ field, before, after }) => [field, before, after]),
+    ]);
+    expect(told.slice(0, 2)).toEqual([
+      [5, [[deletedField, null, "true"]]],
+      [4, [["label", "Who", "Whom"]]],
+    ]);
+    expect(told.at(-2)).toEqual([2, [["region", "Japan", "Kyushu"]]]);
+    expect(versions.at(-1)?.number).toBe(1);
   });
 
   it("leaves as JSON lines whose chain anyone can verify, and as a table with one row a record", async () => {

@@ -130,11 +130,15 @@ function isEmpty(value: JsonValue): boolean {
 }
 
 /** A value as text: the name of the record where it is an id, the words of a paragraph, other lists counted or as JSON. */
-export function valueInWords(state: NotebookState, value: JsonValue | undefined): string | null {
+export function valueInWords(
+  state: NotebookState,
+  value: JsonValue | undefined,
+  longest = longestValue,
+): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return shortened(listInWords(value));
-  if (typeof value !== "string") return shortened(JSON.stringify(value));
-  return shortened(nameOfId(state, value) ?? value);
+  if (Array.isArray(value)) return shortened(listInWords(value), longest);
+  if (typeof value !== "string") return shortened(JSON.stringify(value), longest);
+  return shortened(nameOfId(state, value) ?? value, longest);
 }
 
 function listInWords(list: readonly JsonValue[]): string {
@@ -154,6 +158,6 @@ function nameOfId(state: NotebookState, value: string): string | null {
   return null;
 }
 
-function shortened(text: string): string {
-  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -9,6 +9,8 @@ import {
   historyChangeSchema,
   historyFilterSchema,
   historyLineSchema,
+  recordVersionSchema,
+  wholeSchema,
 } from "../domain/history/history-line.ts";
 import { purgeableSchema, retentionSchema } from "../domain/history/retention.ts";
 import { trashedThingSchema } from "../domain/history/trash.ts";
@@ -283,6 +285,11 @@ export const contract = {
       field: z.string().max(64),
     }),
     output: z.array(fieldValueSchema),
+  },
+  /** Every version of a record with its parts, the latest first. */
+  "history:versions": {
+    input: z.object({ notebookId: notebookIdSchema, whole: wholeSchema }),
+    output: z.array(recordVersionSchema),
   },
   /** Asks for a place and writes the custody log there; null when the dialog was closed. */
   "history:export": {

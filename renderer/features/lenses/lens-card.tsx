@@ -25,6 +25,7 @@ import type { JsonValue } from "#shared/ledger/change.ts";
 import { DimensionList } from "./dimension-list.tsx";
 import { deleteLens, editLens, moveLens } from "./lens-commands.ts";
 import { LensDialog } from "./lens-dialog.tsx";
+import { LensVersions } from "./lens-versions.tsx";
 import styles from "./lenses.module.css";
 import { lensUse } from "./lenses-queries.ts";
 
@@ -130,6 +131,7 @@ export function LensCard({ lens, lenses }: LensCardProps) {
               </section>
             </>
           )}
+          <LensVersions key={lens.id} lensId={lens.id} />
         </div>
       </PaneBody>
       {isEditing && (

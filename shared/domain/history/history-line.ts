@@ -71,3 +71,24 @@ export const fieldValueSchema = z.object({
   takesBack: z.enum(["undo", "redo"]).nullable(),
 });
 export type FieldValue = z.infer<typeof fieldValueSchema>;
+
+/** A record with the records that are parts of it, which name it in a field: a lens with its questions. */
+export const wholeSchema = z.object({
+  table: z.string().max(64),
+  id: z.string().max(400),
+  parts: z.object({ table: z.string().max(64), field: z.string().max(64) }),
+});
+export type Whole = Readonly<z.infer<typeof wholeSchema>>;
+
+/** What one change set made of a record and its parts. */
+export const recordVersionSchema = z.object({
+  /** 1 for the first. */
+  number: z.number().int().positive(),
+  sequence: z.number().int().positive(),
+  at: z.string(),
+  who: z.string().nullable(),
+  reason: z.string().nullable(),
+  takesBack: z.enum(["undo", "redo"]).nullable(),
+  changes: z.array(historyChangeSchema.extend({ isPart: z.boolean() })),
+});
+export type RecordVersion = z.infer<typeof recordVersionSchema>;
