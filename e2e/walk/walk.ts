@@ -22,6 +22,9 @@ const opensNothing =
 /** What stays until it is asked for a second time. */
 const isToggled = /^(pane:|article:beside$|brief:pages$)/;
 
+/** Opens a field where it is, which Escape closes. */
+const isInPlace = /^passage:note$/;
+
 /** A button that takes something away comes after those that need it. */
 const takesAway = /delete|remove|trash|purge|discard|unlink|clear/i;
 
@@ -144,12 +147,13 @@ export class Walk {
       name: id,
       open: async () => {
         if (!(await chooseInMenu(app, id))) return false;
-        const isOpen = isToggled.test(id) || (await comesUp(page));
+        const isOpen = isToggled.test(id) || isInPlace.test(id) || (await comesUp(page));
         await settled(page);
         return isOpen;
       },
       leave: async () => {
         if (isToggled.test(id)) await chooseInMenu(app, id);
+        if (isInPlace.test(id)) await page.keyboard.press("Escape");
       },
     };
   }
