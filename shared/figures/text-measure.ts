@@ -13,6 +13,8 @@ const upper = /[\p{Lu}\p{N}&#+=<>~?$€£¥]/u;
 const square =
   /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|\p{Extended_Pictographic}/u;
 
+const letter = /\p{L}/u;
+
 /**
  * How wide a text may come out, in the units of the size. On purpose more than most fonts
  * need: a figure is drawn before its font is known, and its texts must never meet.
@@ -49,7 +51,7 @@ export function wrapped(text: string, room: number, size: number, most: number):
   return line === "" ? lines : [...lines, line.trimEnd()];
 }
 
-/** Where a line may end: after a space, after a hyphen, around East Asian letters; a word wider than the room, anywhere. */
+/** Where a line may end: after a space, after a hyphen, around East Asian letters; a word wider than the room, anywhere, with a hyphen. */
 function piecesOf(text: string, room: number, size: number): readonly string[] {
   const words = text.match(/[^\s-]*[\s-]+|[^\s-]+/gu) ?? [];
   return words.flatMap((word) => {
@@ -58,8 +60,9 @@ function piecesOf(text: string, room: number, size: number): readonly string[] {
     let piece = "";
     for (const character of word) {
       const breaksHere = square.test(character) || square.test(piece.slice(-1));
-      if (piece !== "" && (breaksHere || widthOf(piece + character, size) > room)) {
-        pieces.push(piece);
+      const joint = letter.test(character) && letter.test(piece.slice(-1)) ? "-" : "";
+      if (piece !== "" && (breaksHere || widthOf(piece + character + joint, size) > room)) {
+        pieces.push(breaksHere ? piece : piece + joint);
         piece = "";
       }
       piece += character;
