@@ -147,6 +147,16 @@ export async function goToRow(page: Page, list: Locator, words: string | RegExp)
   await expect(row).toHaveAttribute("aria-selected", "true");
 }
 
+/** Writes down a publisher that the file does not name, in the library. */
+export async function writePublisher(page: Page, article: RegExp, name: string): Promise<void> {
+  await press(page, "Control+1");
+  await goToRow(page, page.getByRole("grid", { name: "Articles" }), article);
+  await activate(page, page.getByRole("button", { name: "Edit Publisher" }));
+  await page.keyboard.type(name);
+  await press(page, "Enter");
+  await expect(page.getByText(name).first()).toBeVisible();
+}
+
 export const textOf = (page: Page): Locator => page.getByRole("document", { name: /^Text of/ });
 export const inspector = (page: Page): Locator =>
   page.getByRole("complementary", { name: "Inspector" });
@@ -238,6 +248,32 @@ export async function sayOrigin(page: Page, claim: RegExp, origin: string): Prom
       expect((await ask.isHidden()) || (await isNext())).toBe(true);
     }).toPass({ intervals: [50] });
   }
+}
+
+/** Confirms the year of a claim's passages, and enters into the register what one of them dropped. */
+export async function recordDrift(page: Page, claim: RegExp, words: string): Promise<void> {
+  await goToClaim(page, claim);
+  const passages = inspector(page).getByRole("list", { name: "Evidence" });
+  await activate(page, passages.getByRole("button", { name: "Confirm the year" }));
+  await expect(inspector(page)).toContainText("year inferred from");
+  const drift = inspector(page).getByRole("region", { name: "Drift between passages" });
+  await expect(drift).toContainText(words);
+  await activate(page, drift.getByRole("button", { name: "Record as drift" }));
+  await expect(drift).toContainText("In the conflict register");
+}
+
+/** "Confirmed" is refused on one origin, with the reason; "probably true" is taken. */
+export async function rateProbablyTrue(page: Page, claim: RegExp, reason: string): Promise<void> {
+  await goToClaim(page, claim);
+  await press(page, "r");
+  const rate = page.getByRole("dialog", { name: "Rate the credibility of this claim" });
+  await chooseRadio(page, rate.getByRole("radiogroup"), /^1/);
+  await expect(rate).toContainText("“Confirmed” needs 2 independent origins. This claim has 1");
+  await expect(rate.getByRole("button", { name: "Save rating" })).toBeDisabled();
+  await chooseRadio(page, rate.getByRole("radiogroup"), /^2/);
+  await write(page, rate.getByRole("textbox"), reason);
+  await press(page, "Control+Enter");
+  await expect(rate).toBeHidden();
 }
 
 /** A lens by its place in the notebook's order, and what it asks beside direction and severity. */

@@ -6,21 +6,19 @@ import {
   answerDialogs,
   attachEvidence,
   board,
-  chooseRadio,
   decide,
   drawn,
   exportPdf,
-  goToClaim,
-  goToRow,
   importFiles,
-  inspector,
   judge,
   makeClaim,
   openArticle,
   pagesOf,
   press,
+  rateProbablyTrue,
   rateSource,
   reach,
+  recordDrift,
   registerName,
   relate,
   sayOrigin,
@@ -30,8 +28,8 @@ import {
   textOf,
   withholdMinor,
   wordsOf,
-  write,
   writeParagraph,
+  writePublisher,
 } from "./line-steps.ts";
 import { expect, test } from "./railhead.ts";
 
@@ -51,12 +49,7 @@ test("two articles become a brief by keyboard alone, and all is there after a re
     await startNotebook(page, "Orlan Yard");
     await importFiles(page, 2);
     // The report names no publisher; the analyst writes down what is known of it.
-    await press(page, "Control+1");
-    await goToRow(page, page.getByRole("grid", { name: "Articles" }), /Fresh satellite/);
-    await activate(page, page.getByRole("button", { name: "Edit Publisher" }));
-    await page.keyboard.type("Unsigned report");
-    await press(page, "Enter");
-    await expect(page.getByText("Unsigned report").first()).toBeVisible();
+    await writePublisher(page, /Fresh satellite/, "Unsigned report");
   });
 
   await test.step("they are read, marked and made into claims", async () => {
@@ -117,27 +110,11 @@ test("two articles become a brief by keyboard alone, and all is there after a re
     await sayOrigin(page, /900 containers/, "Coast guard officials, 13 October");
     await sayOrigin(page, /fear that missiles/, "Coast guard officials, 13 October");
 
-    await goToClaim(page, /Approximately 64/);
-    const passages = inspector(page).getByRole("list", { name: "Evidence" });
-    await activate(page, passages.getByRole("button", { name: "Confirm the year" }));
-    await expect(inspector(page)).toContainText("year inferred from");
-    const drift = inspector(page).getByRole("region", { name: "Drift between passages" });
-    await expect(drift).toContainText("approximately 64 wagons became 64 wagons");
-    await activate(page, drift.getByRole("button", { name: "Record as drift" }));
-    await expect(drift).toContainText("In the conflict register");
+    await recordDrift(page, /Approximately 64/, "approximately 64 wagons became 64 wagons");
   });
 
   await test.step("confirmed is refused with the reason, probably true is not", async () => {
-    await goToClaim(page, /Approximately 64/);
-    await press(page, "r");
-    const rate = page.getByRole("dialog", { name: "Rate the credibility of this claim" });
-    await chooseRadio(page, rate.getByRole("radiogroup"), /^1/);
-    await expect(rate).toContainText("“Confirmed” needs 2 independent origins. This claim has 1");
-    await expect(rate.getByRole("button", { name: "Save rating" })).toBeDisabled();
-    await chooseRadio(page, rate.getByRole("radiogroup"), /^2/);
-    await write(page, rate.getByRole("textbox"), "One survey, repeated.");
-    await press(page, "Control+Enter");
-    await expect(rate).toBeHidden();
+    await rateProbablyTrue(page, /Approximately 64/, "One survey, repeated.");
     await expect(row.getByRole("img", { name: "Credibility 2: Probably true" })).toBeVisible();
   });
 

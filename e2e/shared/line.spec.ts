@@ -2,26 +2,23 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import {
-  activate,
   answerDialogs,
   attachEvidence,
-  chooseRadio,
   type DecidedLens,
   decide,
   expectOnePage,
   exportPdf,
   goToClaim,
-  goToRow,
   importFiles,
-  inspector,
   judge,
   makeClaim,
   markOwnAssessment,
   openArticle,
   pagesOf,
-  press,
   printJudgements,
+  rateProbablyTrue,
   rateSource,
+  recordDrift,
   registerName,
   relate,
   sayOrigin,
@@ -31,8 +28,8 @@ import {
   tick,
   withholdMinor,
   wordsOf,
-  write,
   writeParagraph,
+  writePublisher,
 } from "../line-steps.ts";
 import { expect, takePictures, test } from "../railhead.ts";
 
@@ -78,12 +75,7 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
     await answerDialogs(app, names, file);
     await startNotebook(page, "Rail traffic");
     await importFiles(page, 2);
-    await press(page, "Control+1");
-    await goToRow(page, page.getByRole("grid", { name: "Articles" }), /Recent satellite imagery/);
-    await activate(page, page.getByRole("button", { name: "Edit Publisher" }));
-    await page.keyboard.type(unsigned);
-    await press(page, "Enter");
-    await expect(page.getByText(unsigned).first()).toBeVisible();
+    await writePublisher(page, /Recent satellite imagery/, unsigned);
     await takePictures(railhead, "line-library");
   });
 
@@ -169,21 +161,12 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
       await sayOrigin(page, claim, ownJudgement);
     }
 
-    await goToClaim(page, /Approximately 73/);
-    const passages = inspector(page).getByRole("list", { name: "Evidence" });
-    await activate(page, passages.getByRole("button", { name: "Confirm the year" }));
-    const drift = inspector(page).getByRole("region", { name: "Drift between passages" });
-    await activate(page, drift.getByRole("button", { name: "Record as drift" }));
-    await expect(drift).toContainText("In the conflict register");
-    await goToClaim(page, /Approximately 73/);
-    await press(page, "r");
-    const rate = page.getByRole("dialog", { name: "Rate the credibility of this claim" });
-    await chooseRadio(page, rate.getByRole("radiogroup"), /^1/);
-    await expect(rate).toContainText("“Confirmed” needs 2 independent origins. This claim has 1");
-    await chooseRadio(page, rate.getByRole("radiogroup"), /^2/);
-    await write(page, rate.getByRole("textbox"), "One imagery source, repeated by both articles.");
-    await press(page, "Control+Enter");
-    await expect(rate).toBeHidden();
+    await recordDrift(page, /Approximately 73/, "became 73");
+    await rateProbablyTrue(
+      page,
+      /Approximately 73/,
+      "One imagery source, repeated by both articles.",
+    );
 
     await decide(page, /could pose a direct threat/, /^Worsens/, /High/, "The condition to watch.");
     await decide(
