@@ -3,7 +3,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { listPackage } from "@electron/asar";
+import { extractFile, listPackage } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { projectFolder } from "./cache.mjs";
 import { hasDisplay, openVirtualDisplay } from "./display.mjs";
@@ -214,6 +214,9 @@ async function isInspected({ executable, switches, profile }) {
   return isListening || said.includes("Debugger listening");
 }
 
+/** Electron's own way in, and what pdf.js names only while it reads: each is one that some PDF asks for. */
+const namedElsewhere = /^\/(?:package\.json$|out\/renderer\/pdf\/)/;
+
 /** @param {string} folder */
 async function lookInside(folder) {
   const archive = path.join(folder, "resources", "app.asar");
@@ -227,6 +230,17 @@ async function lookInside(folder) {
   });
   await check("no font is there in a form that is never asked for, and no source map", () => {
     const idle = files.filter((file) => /\.(?:woff|map)$/.test(file));
+    return idle.length === 0 ? null : idle.slice(0, 5).join(", ");
+  });
+  await check("every file is named by another one, but for the maps a PDF may ask for", () => {
+    const built = files.filter((file) => path.extname(file) !== "" && !namedElsewhere.test(file));
+    const words = built
+      .filter((file) => /\.(?:cjs|js|html|css|json)$/.test(file))
+      .map((file) => ({ file, text: String(extractFile(archive, file.slice(1))) }));
+    const idle = built.filter((file) => {
+      const name = path.basename(file, ".js");
+      return !words.some((other) => other.file !== file && other.text.includes(name));
+    });
     return idle.length === 0 ? null : idle.slice(0, 5).join(", ");
   });
   await check("the runtime's own loader is gone", () =>
