@@ -221,12 +221,12 @@ async function chooseSomething(page: Page, view: string): Promise<void> {
   const row = page.getByRole("row").filter({ has: page.getByRole("gridcell"), visible: true });
   if ((await row.count()) === 0) return;
   await row.first().click({ position: { x: 8, y: 8 } });
-  // One is chosen still, and its bar may lie over the words that would be clicked.
   if (await page.getByRole("toolbar", { name: "Passage" }).isVisible()) return;
   const text = page.locator('[data-keys="passage"]:visible').first();
   if (view !== "reader" || (await text.count()) === 0) return;
-  await text.click();
-  await page.keyboard.press("s");
+  // By key: a note field or a bar may lie over whatever would be clicked.
+  await text.focus();
+  await page.keyboard.press("ArrowDown");
   await settled(page);
 }
 
