@@ -7,11 +7,10 @@ import {
   sourceIdSchema,
   textVersionIdSchema,
 } from "#shared/domain/ids.ts";
-import { sketchOf } from "#shared/domain/likeness/sketch.ts";
+import type { Sketch } from "#shared/domain/likeness/sketch.ts";
 import { create } from "#shared/domain/record.ts";
 import type { Source } from "#shared/domain/source/source.ts";
 import type { Reading, ReadMetadata } from "#shared/domain/text/reading.ts";
-import { cleanedText } from "#shared/domain/text/text-version.ts";
 import type { Change } from "#shared/ledger/change.ts";
 
 /** Everything about an imported file that its reading does not say. */
@@ -26,10 +25,11 @@ export interface Original {
   readonly from: string;
 }
 
-/** Blobs that the first text version names. */
-export interface TextBlobs {
+/** What the first text version keeps of its text. */
+export interface KeptText {
   readonly textHash: BlobHash;
   readonly pageMapHash: BlobHash | null;
+  readonly sketch: Sketch | null;
 }
 
 export interface ArticleDraft {
@@ -47,7 +47,7 @@ export interface ArticleDraft {
 export function articleChanges(
   sourceIdOf: (name: string) => SourceId | null,
   reading: Reading,
-  { textHash, pageMapHash }: TextBlobs,
+  { textHash, pageMapHash, sketch }: KeptText,
   original: Original,
   newId: () => string,
   tool: string,
@@ -90,7 +90,7 @@ export function articleChanges(
     parentId: null,
     textHash,
     pageMapHash,
-    sketch: sketchOf(cleanedText(reading.text, reading.blocks)),
+    sketch,
     lengthUtf16: reading.text.length,
     blocks: reading.blocks,
     madeBy: `${tool} ${reading.rules}`,

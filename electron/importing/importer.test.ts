@@ -5,6 +5,7 @@ import path from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { blobHashSchema } from "#shared/domain/ids.ts";
+import { sketchOf } from "#shared/domain/likeness/sketch.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts";
 import { FailureError } from "#shared/failure.ts";
@@ -71,7 +72,9 @@ const textReader: FileReader = {
     const text = withLineFeeds(Buffer.from(bytes).toString("utf8"));
     if (text.includes("\0"))
       return { kind: "failed", failure: { kind: "file-not-text", fileName } };
-    return { kind: "read", reading: readPlainText(text), charset: "utf-8", attachments: [] };
+    const reading = readPlainText(text);
+    const sketch = sketchOf(text);
+    return { kind: "read", reading, sketch, charset: "utf-8", attachments: [] };
   },
   close() {},
 };

@@ -135,7 +135,7 @@ async function bringIn(
 
   const outcome = await reader.read({ fileName: file.name, format, ...withPassword(file) }, bytes);
   if (outcome.kind === "failed") throw new FailureError(outcome.failure);
-  const { reading, charset, attachments, pageMap } = outcome;
+  const { reading, sketch, charset, attachments, pageMap } = outcome;
   await store.putBlob(bytes);
   const textHash = await store.putText(reading.text);
   const pageMapHash = pageMap === undefined ? null : await store.putText(pageMap);
@@ -154,7 +154,7 @@ async function bringIn(
   const { articleId, changes } = articleChanges(
     (name) => known.sourceNamed(latest, name),
     reading,
-    { textHash, pageMapHash },
+    { textHash, pageMapHash, sketch },
     original,
     v7,
     tool,

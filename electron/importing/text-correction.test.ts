@@ -83,7 +83,7 @@ async function storeWithArticle(): Promise<MemoryStore> {
   const { changes } = articleChanges(
     () => null,
     readPlainText(text),
-    { textHash: hash, pageMapHash: null },
+    { textHash: hash, pageMapHash: null, sketch: null },
     {
       name: "quay.txt",
       bytes: text.length,

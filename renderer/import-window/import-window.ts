@@ -1,10 +1,12 @@
 import { admitMarkupOnInertDocuments } from "#renderer/trusted-types.ts";
+import { sketchOf } from "#shared/domain/likeness/sketch.ts";
 import {
   type ImportJob,
   type ImportOutcome,
   importJobSchema,
   importLimits,
 } from "#shared/domain/text/import-job.ts";
+import { cleanedText } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import { readFile } from "./read-file.ts";
 
@@ -27,7 +29,9 @@ async function work(): Promise<void> {
 
 async function outcomeOf(job: ImportJob, bytes: Uint8Array): Promise<ImportOutcome> {
   try {
-    return { kind: "read", ...(await readFile(job, bytes)) };
+    const read = await readFile(job, bytes);
+    const { text, blocks } = read.reading;
+    return { kind: "read", ...read, sketch: sketchOf(cleanedText(text, blocks)) };
   } catch (error) {
     if (error instanceof FailureError) return { kind: "failed", failure: error.failure };
     const { fileName } = job;

@@ -22,7 +22,17 @@ const long = (times: number) => '鉄道貨物 🚆 "one tenth" '.repeat(times);
 const small = { id: "a", kind: "fact", note: "short" };
 const large = { id: "b", kind: "fact", note: long(20_000) };
 const deep = { id: "c", kind: "figure", blocks: Array.from({ length: 5000 }, (_, at) => ({ at })) };
-const rows = [small, large, deep];
+/** Control characters and halves of pairs, beside lists that are short, empty and of large items. */
+const odd = {
+  id: "d",
+  kind: "figure",
+  note: `${"\u0000\ud83d".repeat(9000)}\ude86"\\`,
+  few: [1, null, [2]],
+  none: [],
+  large: [long(1000), long(1000)],
+  mixed: Array.from({ length: 4000 }, (_, at) => (at % 3 === 0 ? null : [`"${at},`, "]"])),
+};
+const rows = [small, large, deep, odd];
 
 const claims = () => database.table<Record<string, unknown>, string>("claims");
 
@@ -49,22 +59,23 @@ describe("rows of any size", () => {
     expect(await claims().get("b")).toEqual(large);
     expect(await claims().bulkGet(["c", "x", "b"])).toEqual([deep, undefined, large]);
     expect(await claims().toArray()).toEqual(rows);
-    expect(await claims().reverse().toArray()).toEqual([deep, large, small]);
+    expect(await claims().reverse().toArray()).toEqual([odd, deep, large, small]);
     expect(await claims().where({ kind: "fact" }).toArray()).toEqual([small, large]);
     expect(await claims().where("kind").anyOf("fact", "figure").primaryKeys()).toEqual([
       "a",
       "b",
       "c",
+      "d",
     ]);
     expect(
       await claims()
         .filter(({ note }) => String(note).length > 1000)
         .toArray(),
-    ).toEqual([large]);
-    expect(await claims().where("id").above("a").toArray()).toEqual([large, deep]);
+    ).toEqual([large, odd]);
+    expect(await claims().where("id").above("a").toArray()).toEqual([large, deep, odd]);
     expect(await claims().where("id").startsWith("b").toArray()).toEqual([large]);
-    expect(await claims().count()).toBe(3);
-    expect(await claims().toCollection().primaryKeys()).toEqual(["a", "b", "c"]);
+    expect(await claims().count()).toBe(4);
+    expect(await claims().toCollection().primaryKeys()).toEqual(["a", "b", "c", "d"]);
   });
 
   it("come back within a transaction that reads and writes", async () => {
@@ -94,6 +105,6 @@ describe("rows of any size", () => {
     await claims().put({ ...large, note: "short now" });
     expect(await claims().get("b")).toEqual({ ...large, note: "short now" });
     await claims().delete("b");
-    expect(await claims().toArray()).toEqual([small, deep]);
+    expect(await claims().toArray()).toEqual([small, deep, odd]);
   });
 });

@@ -22,7 +22,22 @@ const pieceUnits = 16 * 1024;
 /** Dexie's numbers for the ways a range can be given. */
 const rangeType = { equal: 1, range: 2, any: 3 } as const;
 
+/** Pieces read at once: all of a long list in one go would hold up whoever reads it. */
+const piecesAtOnce = 16;
+/** A list of fewer than this is read whole. */
+const leastItems = 100;
+
 type StoredRow = Readonly<Record<string, unknown>>;
+
+/**
+ * A part of the row's JSON; all of them one after the other are the whole. One that holds nothing but
+ * items of a list or letters of a string says so, and of which field: it can be read by itself.
+ */
+type Piece = {
+  readonly $text: string;
+  readonly $of?: string;
+  readonly $holds?: "items" | "letters";
+};
 
 /** Stands where a large row would, with its indexed fields; `$pieces` says how many it lies in. */
 type Placeholder = StoredRow & { readonly $pieces: number };
@@ -47,10 +62,17 @@ function withPieces(table: DBCoreTable): DBCoreTable {
   const joined = (value: unknown, trans: DBCoreTransaction): unknown => {
     if (!isPlaceholder(value)) return value;
     const key: unknown = primaryKey.extractKey?.(value);
-    const keys = Array.from({ length: value.$pieces }, (_, index) => [key, index]);
-    return table
-      .getMany({ trans, keys })
-      .then((pieces) => JSON.parse(pieces.map(({ $text }) => $text).join("")));
+    const row = new RowReader();
+    const readFrom = (from: number): unknown => {
+      if (from >= value.$pieces) return row.whole();
+      const count = Math.min(piecesAtOnce, value.$pieces - from);
+      const keys = Array.from({ length: count }, (_, index) => [key, from + index]);
+      return table.getMany({ trans, keys }).then((pieces: readonly Piece[]) => {
+        for (const piece of pieces) row.take(piece);
+        return readFrom(from + count);
+      });
+    };
+    return readFrom(0);
   };
   const joinedAll = (values: readonly unknown[], trans: DBCoreTransaction) =>
     Dexie.Promise.all(values.map((value) => joined(value, trans)));
@@ -100,17 +122,116 @@ function writeInPieces(table: DBCoreTable, request: WriteRequest) {
   const pieces: StoredRow[] = [];
   const values = request.values.map((row: StoredRow) => {
     if (!isLarge(row)) return row;
-    const text = JSON.stringify(row);
-    const count = Math.ceil(text.length / pieceUnits);
-    for (let index = 0; index < count; index += 1) {
-      const $text = text.slice(index * pieceUnits, (index + 1) * pieceUnits);
-      pieces.push({ ...pieceKey(table.schema.primaryKey, row, index), $text });
+    let count = 0;
+    for (const piece of piecesOf(row)) {
+      pieces.push({ ...pieceKey(table.schema.primaryKey, row, count), ...piece });
+      count += 1;
     }
     return { ...indexedFields(table, row), $pieces: count };
   });
   return table
     .mutate({ type: "put", trans: request.trans, values: pieces })
     .then(() => table.mutate({ ...request, values }));
+}
+
+/** The JSON of a row in pieces; long lists are cut between their items, strings between their letters. */
+function* piecesOf(row: StoredRow): Generator<Piece> {
+  let open = "{";
+  let isFirst = true;
+  for (const [field, value] of Object.entries(row)) {
+    const whole = JSON.stringify(value);
+    if (whole === undefined) continue;
+    open += `${isFirst ? "" : ","}${JSON.stringify(field)}:`;
+    isFirst = false;
+    const inside = whole.length > pieceUnits ? insideOf(value) : null;
+    if (inside === null) {
+      open += whole;
+      continue;
+    }
+    yield* cut(open + whole.slice(0, 1));
+    for (const $text of inside.parts) yield { $text, $of: field, $holds: inside.holds };
+    open = whole.slice(-1);
+  }
+  yield* cut(`${open}}`);
+}
+
+function* cut(text: string): Generator<Piece> {
+  for (let from = 0; from < text.length; from += pieceUnits) {
+    yield { $text: text.slice(from, from + pieceUnits) };
+  }
+}
+
+/** What stands between the brackets or quotation marks of a long value; null for what is read whole. */
+function insideOf(
+  value: unknown,
+): { readonly holds: "items" | "letters"; readonly parts: readonly string[] } | null {
+  if (typeof value === "string") return { holds: "letters", parts: lettersOf(value) };
+  if (!Array.isArray(value) || value.length < leastItems) return null;
+  const parts = itemsOf(value);
+  return parts === null ? null : { holds: "items", parts };
+}
+
+function lettersOf(value: string): readonly string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < value.length; from += pieceUnits) {
+    parts.push(...writtenOut(value.slice(from, from + pieceUnits)));
+  }
+  return parts;
+}
+
+/** Written out, a letter may take six: a control character, or half of a pair that is cut in two. */
+function writtenOut(letters: string): readonly string[] {
+  const written = JSON.stringify(letters).slice(1, -1);
+  if (written.length <= pieceUnits) return [written];
+  const middle = letters.length >> 1;
+  return [...writtenOut(letters.slice(0, middle)), ...writtenOut(letters.slice(middle))];
+}
+
+function itemsOf(items: readonly unknown[]): readonly string[] | null {
+  const parts: string[] = [];
+  let open: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const text = JSON.stringify(item) ?? "null";
+    if (text.length > pieceUnits / 2) return null;
+    open.push(text);
+    length += text.length + 1;
+    if (length < pieceUnits / 2) continue;
+    parts.push(`${open.join(",")},`);
+    open = [];
+    length = 0;
+  }
+  if (open.length > 0) parts.push(open.join(","));
+  // After the last one there is nothing more to come.
+  return parts.map((part, index) => (index === parts.length - 1 ? part.replace(/,$/u, "") : part));
+}
+
+/** Puts a row together as its pieces come. */
+class RowReader {
+  private rest = "";
+  private readonly items = new Map<string, unknown[]>();
+  private readonly letters = new Map<string, string[]>();
+
+  take({ $text, $of: field, $holds }: Piece): void {
+    if (field === undefined || $holds === undefined) {
+      this.rest += $text;
+    } else if ($holds === "items") {
+      const known = this.items.get(field) ?? [];
+      for (const item of JSON.parse(`[${$text.replace(/,$/u, "")}]`) as unknown[]) known.push(item);
+      this.items.set(field, known);
+    } else {
+      const known = this.letters.get(field) ?? [];
+      known.push(JSON.parse(`"${$text}"`) as string);
+      this.letters.set(field, known);
+    }
+  }
+
+  whole(): unknown {
+    const row = JSON.parse(this.rest) as Record<string, unknown>;
+    for (const [field, items] of this.items) row[field] = items;
+    for (const [field, letters] of this.letters) row[field] = letters.join("");
+    return row;
+  }
 }
 
 /** A cursor that stands on a large row once its pieces have come. */

@@ -21,7 +21,12 @@ export function ArticleTitle({ article }: ArticleTitleProps) {
 function Untitled({ article }: ArticleTitleProps) {
   const t = useTranslate();
   const { db } = useNotebook();
-  const words = useLiveQuery(() => firstWords(db, article), [db, article]);
+  const { currentTextVersionId: versionId, originalName } = article;
+  // Not the row, which is another one each time that the list is read.
+  const words = useLiveQuery(
+    () => firstWords(db, versionId, originalName),
+    [db, versionId, originalName],
+  );
   return (
     <>
       <span className={styles.missing}>{t("library.list.untitled")}</span> {words ?? ""}

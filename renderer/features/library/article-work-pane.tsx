@@ -161,7 +161,8 @@ const previewUtf16 = 1000;
 function Preview({ article }: ArticleProps) {
   const t = useTranslate();
   const { db } = useNotebook();
-  const found = useLiveQuery(() => articleText(db, article), [db, article]);
+  const { currentTextVersionId: versionId } = article;
+  const found = useLiveQuery(() => articleText(db, versionId), [db, versionId]);
   if (found === undefined) return <Skeleton />;
   const text = found?.text ?? null;
   if (found === null || text === null) {

@@ -83,7 +83,7 @@ function Comparison({ article, otherId }: ComparisonProps) {
 }
 
 async function cleanedTextOf(db: NotebookDatabase, article: ArticleRow): Promise<string> {
-  const found = await articleText(db, article);
+  const found = await articleText(db, article.currentTextVersionId);
   return found?.text === null || found === null ? "" : cleanedText(found.text, found.blocks);
 }
 

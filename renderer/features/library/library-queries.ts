@@ -1,12 +1,7 @@
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import type { Article } from "#shared/domain/article/article.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import {
-  type Block,
-  cleanedText,
-  decidedBlocks,
-  displayText,
-} from "#shared/domain/text/text-version.ts";
+import { type Block, decidedBlocks, displayText } from "#shared/domain/text/text-version.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 
 export type ArticleRow = RowOf<"articles">;
@@ -23,9 +18,9 @@ export interface ArticleText {
 
 export async function articleText(
   db: NotebookDatabase,
-  article: ArticleRow,
+  versionId: ArticleRow["currentTextVersionId"],
 ): Promise<ArticleText | null> {
-  const version = await db.textVersions.get(article.currentTextVersionId);
+  const version = await db.textVersions.get(versionId);
   if (version === undefined) return null;
   const [stored, decisions] = await Promise.all([
     db.texts.get(version.textHash),
@@ -39,13 +34,25 @@ export async function articleText(
 }
 
 const firstWordsLength = 60;
+/** So much of a block is looked at for its first words, which may stand behind white space. */
+const lookedAtUtf16 = 2000;
 
 /** The beginning of an untitled article's text: a help to tell it from others, never its title. */
-export async function firstWords(db: NotebookDatabase, article: ArticleRow): Promise<string> {
-  const found = await articleText(db, article);
-  if (found?.text === null || found === null) return article.originalName;
-  const kept = found.blocks.filter((block) => block.removedReason === null).slice(0, 20);
-  const words = displayText(cleanedText(found.text, kept));
+export async function firstWords(
+  db: NotebookDatabase,
+  versionId: ArticleRow["currentTextVersionId"],
+  fileName: string,
+): Promise<string> {
+  const found = await articleText(db, versionId);
+  if (found?.text === null || found === null) return fileName;
+  let words = "";
+  for (const { start, end, role, removedReason } of found.blocks) {
+    if (words.length > firstWordsLength) break;
+    if (removedReason !== null || role === "blank") continue;
+    const beginning = found.text.slice(start, Math.min(end, start + lookedAtUtf16));
+    words = `${words} ${displayText(beginning)}`.trimStart();
+  }
+  words = words.trimEnd();
   return words.length <= firstWordsLength
     ? words
     : `${words.slice(0, firstWordsLength).trimEnd()}…`;

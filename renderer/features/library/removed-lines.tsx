@@ -19,7 +19,8 @@ export function RemovedLines({ article }: { readonly article: ArticleRow }) {
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const undoToast = useUndoToast();
-  const found = useLiveQuery(() => articleText(notebook.db, article), [notebook, article]);
+  const { currentTextVersionId: versionId } = article;
+  const found = useLiveQuery(() => articleText(notebook.db, versionId), [notebook, versionId]);
   if (found === undefined || found === null || found.text === null) return null;
   const { version, text, blocks } = found;
   const removed = blocks.filter((block) => block.removedReason !== null);

@@ -31,6 +31,11 @@ export const importOutcomeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("read"),
     reading: readingSchema,
+    /** Of its cleaned text (likeness/sketch.ts); worked out there, as it takes a long text a while. */
+    sketch: z
+      .string()
+      .regex(/^(?:[0-9a-f]{8}){1,64}$/)
+      .nullable(),
     /** WHATWG label of the character set the bytes were decoded with. */
     charset: z.string().min(1).max(40),
     /** Of a file with pages: where its text stands on them, packed (pages/page-map.ts). */
@@ -43,8 +48,8 @@ export const importOutcomeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("failed"), failure: failureSchema }),
 ]);
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
-/** A file that could be read. */
-export type FileRead = Omit<Extract<ImportOutcome, { kind: "read" }>, "kind">;
+/** A file that could be read, before it is held against others. */
+export type FileRead = Omit<Extract<ImportOutcome, { kind: "read" }>, "kind" | "sketch">;
 
 /** Limits of DESIGN section 6. Text in bytes and UTF-16 units alike, nodes and depth of HTML. */
 export const importLimits = {
