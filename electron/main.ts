@@ -12,6 +12,7 @@ import { registerSystemHandlers } from "./ipc/system-handlers.ts";
 import { KeptWorkStore } from "./kept-work/kept-work-store.ts";
 import { nodeDisk } from "./ledger/disk.ts";
 import { snapshotInThread } from "./ledger/snapshot-thread.ts";
+import { turnOfOthers } from "./ledger/turn-of-others.ts";
 import { keepLog, logUnexpected } from "./log.ts";
 import { provideStores } from "./notebooks/notebook-store.ts";
 import { Notebooks } from "./notebooks/notebooks.ts";
@@ -128,6 +129,7 @@ async function startWindow(folder: string, waiting: WaitingFiles): Promise<void>
   const notebooks = await loadNotebooks(folder);
   // Without it commands can not reach this window; the window itself works as ever.
   await openCommandDoor(folder, async (words, from, streams) => {
+    await loadCommandRooms();
     const { runCommand } = await import("./cli.ts");
     return runCommand(words, from, notebooks, streams);
   }).catch(logUnexpected);
@@ -140,6 +142,20 @@ async function startWindow(folder: string, waiting: WaitingFiles): Promise<void>
     dataFolder: folder,
     isSampleWanted,
   });
+}
+
+/** Brings in what commands need, one room in a task: all of them in one would hold the window up. */
+async function loadCommandRooms(): Promise<void> {
+  const rooms = [
+    () => import("./importing/article-handlers.ts"),
+    () => import("./carry-over/carry-over-handlers.ts"),
+    () => import("./briefs/read-brief.ts"),
+    () => import("./archive/restore-archive.ts"),
+  ];
+  for (const load of rooms) {
+    await load();
+    await turnOfOthers();
+  }
 }
 
 /** A command runs in the program that holds the data folder: in this one when no other does. */

@@ -1,10 +1,11 @@
 import type { BlobHash } from "#shared/domain/ids.ts";
-import { overlapOf } from "#shared/domain/likeness/overlap.ts";
+import { overlapping } from "#shared/domain/likeness/overlap.ts";
 import { likenessOf, type Sketch } from "#shared/domain/likeness/sketch.ts";
 import { isVisible, type RowOf, rowWithId } from "#shared/domain/record.ts";
-import { cleanedText } from "#shared/domain/text/text-version.ts";
+import { cleaning } from "#shared/domain/text/text-version.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { inTurns } from "../in-turns.ts";
 
 type Likeness = Output<"article:likenesses">[number];
 type Version = RowOf<"textVersions">;
@@ -35,7 +36,9 @@ export async function likenessesOf(store: LikenessStore, articleId: string): Pro
     const version = rowWithId(state, "textVersions", id);
     const article = version === null ? null : rowWithId(state, "articles", version.articleId);
     if (version === null || article?.currentTextVersionId !== version.id) continue;
-    const { leftShare, rightShare } = overlapOf(text, await cleanedTextOf(store, version));
+    const { leftShare, rightShare } = await inTurns(
+      overlapping(text, await cleanedTextOf(store, version)),
+    );
     if (Math.max(leftShare, rightShare) < leastShare) continue;
     const { id: otherId, title, originalName: file } = article;
     found.push({ articleId: otherId, title, file, share: leftShare, otherShare: rightShare });
@@ -73,5 +76,5 @@ async function likest(
 }
 
 async function cleanedTextOf(store: LikenessStore, { textHash, blocks }: Version): Promise<string> {
-  return cleanedText(await store.readText(textHash), blocks);
+  return inTurns(cleaning(await store.readText(textHash), blocks));
 }

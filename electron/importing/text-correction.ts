@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { type ReanchorReport, reanchored } from "#shared/domain/annotation/reanchored.ts";
 import { type BlobHash, type TextVersionId, textVersionIdSchema } from "#shared/domain/ids.ts";
-import { sketchOf } from "#shared/domain/likeness/sketch.ts";
+import { sketching } from "#shared/domain/likeness/sketch.ts";
 import { create, type RowOf, rowsOf, rowWithId, update } from "#shared/domain/record.ts";
 import {
   correctedBlocks,
@@ -11,11 +11,12 @@ import {
   type TextEdit,
 } from "#shared/domain/text/correction.ts";
 import { packedMap, unpackedMap } from "#shared/domain/text/pages/page-map.ts";
-import { cleanedText, decidedBlocks } from "#shared/domain/text/text-version.ts";
+import { cleaning, decidedBlocks } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Input } from "#shared/ipc/contract.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { inTurns } from "../in-turns.ts";
 
 /** What correcting a text needs of a notebook's store. */
 export interface CorrectionStore {
@@ -70,7 +71,7 @@ export async function correctText(
         parentId: version.id,
         textHash: await store.putText(corrected),
         pageMapHash: await correctedMap(store, version, edit),
-        sketch: sketchOf(cleanedText(corrected, blocks)),
+        sketch: await inTurns(sketching(await inTurns(cleaning(corrected, blocks)))),
         lengthUtf16: corrected.length,
         blocks,
         madeBy: `${tool} corrected`,

@@ -1,4 +1,5 @@
-import { shingleHash, shingleLength, type Token, tokensOf } from "./tokens.ts";
+import { atOnce } from "../../at-once.ts";
+import { shingleHash, shingleLength, type Token, tokenising } from "./tokens.ts";
 
 export interface Stretch {
   /** UTF-16 offsets, end exclusive. */
@@ -25,14 +26,23 @@ const leastTokens = 8;
 
 /** What two texts have in common, word for word but for case, punctuation and width. */
 export function overlapOf(left: string, right: string): Overlap {
-  const a = tokensOf(left);
-  const b = tokensOf(right);
-  const places = placesOf(b);
+  return atOnce(overlapping(left, right));
+}
+
+/** The same step by step, since megabytes take a while. */
+export function* overlapping(
+  left: string,
+  right: string,
+): Generator<undefined, Overlap, undefined> {
+  const a = yield* tokenising(left);
+  const b = yield* tokenising(right);
+  const places = yield* placing(b);
   const passages: SharedPassage[] = [];
   const coveredRight = new Set<number>();
   let coveredLeft = 0;
   let at = 0;
   while (at + shingleLength <= a.length) {
+    yield undefined;
     const best = longestAt(a, b, at, places.get(shingleHash(a, at)) ?? []);
     if (best === null || best.length < leastTokens) {
       at += 1;
@@ -56,9 +66,12 @@ export function overlapOf(left: string, right: string): Overlap {
 /** A shingle that stands in a text more often than this is its refrain; the first places do. */
 const mostPlaces = 8;
 
-function placesOf(tokens: readonly Token[]): ReadonlyMap<number, readonly number[]> {
+function* placing(
+  tokens: readonly Token[],
+): Generator<undefined, ReadonlyMap<number, readonly number[]>, undefined> {
   const places = new Map<number, number[]>();
   for (let at = 0; at + shingleLength <= tokens.length; at += 1) {
+    yield undefined;
     const hash = shingleHash(tokens, at);
     const known = places.get(hash);
     if (known === undefined) places.set(hash, [at]);

@@ -1,4 +1,5 @@
-import { shingleHash, shingleLength, tokensOf } from "./tokens.ts";
+import { atOnce } from "../../at-once.ts";
+import { shingleHash, shingleLength, tokenising } from "./tokens.ts";
 
 /**
  * What is kept of a text to find others like it: the smallest of its shingles' hashes, in
@@ -12,12 +13,26 @@ const digits = 8;
 
 /** The sketch of a text; null for one too short to be told from others. */
 export function sketchOf(text: string): Sketch | null {
-  const tokens = tokensOf(text);
-  const hashes = new Set<number>();
-  for (let at = 0; at + shingleLength <= tokens.length; at += 1)
-    hashes.add(shingleHash(tokens, at));
-  if (hashes.size < kept / 4) return null;
-  return [...hashes]
+  return atOnce(sketching(text));
+}
+
+/** The same step by step, since megabytes take a while. */
+export function* sketching(text: string): Generator<undefined, Sketch | null, undefined> {
+  const tokens = yield* tokenising(text);
+  const smallest = new Set<number>();
+  let largest = Number.POSITIVE_INFINITY;
+  for (let at = 0; at + shingleLength <= tokens.length; at += 1) {
+    yield undefined;
+    const hash = shingleHash(tokens, at);
+    if (hash < largest) smallest.add(hash);
+    if (smallest.size < kept * 4) continue;
+    // No more than are kept can be among the smallest of all.
+    const ordered = [...smallest].sort((a, b) => a - b);
+    for (const more of ordered.slice(kept)) smallest.delete(more);
+    largest = ordered[kept - 1] ?? largest;
+  }
+  if (smallest.size < kept / 4) return null;
+  return [...smallest]
     .sort((a, b) => a - b)
     .slice(0, kept)
     .map((hash) => hash.toString(16).padStart(digits, "0"))

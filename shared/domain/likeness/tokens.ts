@@ -1,3 +1,5 @@
+import { atOnce } from "../../at-once.ts";
+
 /** A word, or two characters of a script without spaces, as texts are compared by; offsets are UTF-16. */
 export interface Token {
   readonly text: string;
@@ -10,10 +12,16 @@ const words =
 
 /** What a text says, without case, punctuation, width and accents; Korean words as they are. */
 export function tokensOf(text: string): readonly Token[] {
+  return atOnce(tokenising(text));
+}
+
+/** The same step by step. */
+export function* tokenising(text: string): Generator<undefined, readonly Token[], undefined> {
   const tokens: Token[] = [];
   for (const match of text.matchAll(words)) {
     const start = match.index;
     const [found] = match;
+    yield undefined;
     if (match.groups?.["wide"] === undefined) {
       tokens.push({ text: plain(found), start, end: start + found.length });
       continue;
