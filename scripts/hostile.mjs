@@ -11,14 +11,16 @@ const { positionals, values: options } = parseArgs({
   options: {
     /** So many cases, spread evenly over the categories and the same each time. */
     sample: { type: "string" },
-    /** Only cases whose name holds these words. */
+    /** Only cases whose name holds one of these words, commas between them. */
     only: { type: "string" },
+    /** Names the functions that a long task was in; takes longer, so the times are no longer true. */
+    why: { type: "boolean", default: false },
   },
 });
 const [folder] = positionals;
 if (folder === undefined || !fs.existsSync(path.join(folder, "manifest.json"))) {
   process.stderr.write(
-    "Usage: npm run test:hostile -- <folder with a manifest.json> [--sample <n>] [--only <words>]\n",
+    "Usage: npm run test:hostile -- <folder with a manifest.json> [--sample <n>] [--only <words,words>] [--why]\n",
   );
   process.exit(2);
 }
@@ -35,6 +37,7 @@ const child = spawn(process.execPath, args, {
     RAILHEAD_HOSTILE: path.resolve(folder),
     RAILHEAD_HOSTILE_SAMPLE: options.sample ?? "",
     RAILHEAD_HOSTILE_ONLY: options.only ?? "",
+    RAILHEAD_HOSTILE_WHY: options.why ? "1" : "",
     RAILHEAD_COUNTS: countFolder,
     RAILHEAD_SUITE: "playwright",
   },

@@ -11,6 +11,8 @@ export type WallCheck = {
 /** How many of one promise's faults are shown. */
 const mostShown = 12;
 
+const mostLetters = 600;
+
 /** The table that the run closes with, and what it counts. */
 export function reportOf(
   cases: readonly HostileCase[],
@@ -44,7 +46,7 @@ export function reportOf(
   });
   const promises = wall.flatMap(({ name, faults: broken, isOnlyTold = false }) => [
     `${broken.length === 0 ? "ok  " : isOnlyTold ? "TOLD" : "FAIL"} ${name}`,
-    ...broken.slice(0, mostShown).map((fault) => `       ${fault.slice(0, 300)}`),
+    ...broken.slice(0, mostShown).map((fault) => `       ${fault.slice(0, mostLetters)}`),
     ...(broken.length > mostShown ? [`       and ${broken.length - mostShown} more`] : []),
   ]);
   const counted = wall.filter(({ isOnlyTold }) => isOnlyTold !== true);

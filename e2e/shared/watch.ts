@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { causesOf, Profile, type TraceEvent } from "./task-causes.ts";
 
 /** A task on one of the two threads that a person waits for, longer than they would not notice. */
 export type LongTask = {
@@ -9,49 +10,55 @@ export type LongTask = {
   /** What the thread itself worked: unlike the time on the clock, it is the same on a busy machine. */
   readonly workedMs: number;
   readonly tookMs: number;
+  /** What the time went into, most first. */
+  readonly causes: readonly string[];
 };
 
-const mostTaskMs = 50;
+/** Nothing that a person waits for may hold up the thread any longer. */
+export const mostTaskMs = 50;
 
 /** A trace holds some hundred thousand tasks; ending one and reading it takes a second. */
 const traceMs = 20_000;
 
-type TraceEvent = {
-  readonly ph: string;
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-};
-
 /** Chromium's own trace of every task that the window's and the main process's main threads do. */
 export class TaskWatch {
   private readonly app: ElectronApplication;
+  /** Names functions too, which slows all of them down. */
+  private readonly isProfiling: boolean;
   private readonly found: LongTask[] = [];
   private tasks = 0;
   private startedAtMs = 0;
 
-  constructor(app: ElectronApplication) {
+  constructor(app: ElectronApplication, isProfiling = false) {
     this.app = app;
+    this.isProfiling = isProfiling;
   }
 
   async start(): Promise<void> {
     this.startedAtMs = performance.now();
-    await this.app.evaluate(({ contentTracing }) =>
-      contentTracing.startRecording({
-        included_categories: ["toplevel"],
-        excluded_categories: ["*"],
-        recording_mode: "record-as-much-as-possible",
-      }),
+    const categories = ["toplevel", "devtools.timeline", "v8"];
+    if (this.isProfiling) categories.push("disabled-by-default-v8.cpu_profiler");
+    await this.app.evaluate(
+      ({ contentTracing }, included) =>
+        contentTracing.startRecording({
+          included_categories: [...included],
+          excluded_categories: ["*"],
+          recording_mode: "record-as-much-as-possible",
+        }),
+      categories,
     );
   }
 
   /** Reads the trace once it has become long. */
   async collectNowAndThen(): Promise<void> {
     if (performance.now() - this.startedAtMs > traceMs) await this.collect();
+  }
+
+  /** Goes on as if nothing had been done since it last looked: what the test itself asked for is no use of the program. */
+  async passOver(): Promise<void> {
+    const known = this.found.length;
+    await this.collect();
+    this.found.splice(known);
   }
 
   /** Reads what was traced so far and goes on with an empty trace. */
@@ -82,42 +89,50 @@ export class TaskWatch {
         )
         .map(({ pid, tid }) => `${pid} ${tid}`),
     );
-    for (const { pid, tid, ph, ts, dur = 0, tdur = 0 } of traceEvents) {
-      const isWatched = pid === told.windowPid || pid === told.mainPid;
-      if (ph !== "X" || !isWatched || !threads.has(`${pid} ${tid}`)) continue;
-      this.tasks += 1;
-      if (tdur / 1000 <= mostTaskMs) continue;
-      this.found.push({
-        where: pid === told.mainPid ? "main process" : "window",
-        atMs: told.startMs + ts / 1000,
-        workedMs: tdur / 1000,
-        tookMs: dur / 1000,
-      });
+    for (const [pid, where] of [
+      [told.windowPid, "window"],
+      [told.mainPid, "main process"],
+    ] as const) {
+      const own = traceEvents.filter((event) => event.pid === pid);
+      const thread = own.filter(({ tid }) => threads.has(`${pid} ${tid}`));
+      const ended = thread.filter(({ ph }) => ph === "X");
+      this.tasks += ended.length;
+      const profile = new Profile(own, thread[0]?.tid ?? 0);
+      for (const task of outermost(ended.filter(({ tdur = 0 }) => tdur / 1000 > mostTaskMs))) {
+        this.found.push({
+          where,
+          atMs: told.startMs + task.ts / 1000,
+          workedMs: (task.tdur ?? 0) / 1000,
+          tookMs: (task.dur ?? 0) / 1000,
+          causes: [...causesOf(task, thread), ...profile.during(task)],
+        });
+      }
     }
     await this.start();
   }
 
   /** Tasks of more than 50 ms, longest first. */
   get longTasks(): readonly LongTask[] {
-    // Chromium traces a task more than once, the outer around the inner.
-    return this.found
-      .filter(
-        (task) =>
-          !this.found.some(
-            (other) =>
-              other !== task &&
-              other.where === task.where &&
-              other.atMs <= task.atMs &&
-              other.atMs + other.tookMs > task.atMs + task.tookMs,
-          ),
-      )
-      .toSorted((a, b) => b.workedMs - a.workedMs);
+    return this.found.toSorted((a, b) => b.workedMs - a.workedMs);
   }
 
   /** How many tasks were looked at: none would prove nothing. */
   get count(): number {
     return this.tasks;
   }
+}
+
+/** Chromium traces a task more than once, the outer around the inner. */
+function outermost(tasks: readonly TraceEvent[]): readonly TraceEvent[] {
+  return tasks.filter(
+    (task) =>
+      !tasks.some(
+        (other) =>
+          other !== task &&
+          other.ts <= task.ts &&
+          other.ts + (other.dur ?? 0) > task.ts + (task.dur ?? 0),
+      ),
+  );
 }
 
 /** Takes the memory of a program and all its processes, shared pages counted once, as it runs. */
