@@ -8,6 +8,15 @@ export const briefDialog = new Observed<BriefDialog | null>(null);
 /** The paragraph that takes the focus as soon as it is on screen. */
 export const focusWish = new Observed<string | null>(null);
 
+/** The words behind which the caret is wanted in that paragraph; null for its end. */
+export const sentenceWish = new Observed<string | null>(null);
+
+/** Puts the caret behind a sentence, where a citation of it belongs. */
+export function askForSentence(paragraphId: string, sentence: string | null): void {
+  sentenceWish.set(sentence);
+  focusWish.set(paragraphId);
+}
+
 /** The paragraph under the pointer, or the last that was. */
 export const pointedParagraph = new Observed<string | null>(null);
 

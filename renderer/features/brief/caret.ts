@@ -24,3 +24,23 @@ export function caretAt(paragraphId: string, content: readonly Inline[], offset:
   }
   return found;
 }
+
+/**
+ * How many characters and citations stand before the end of these words, what is cited for them
+ * counted; null where they do not stand there.
+ */
+export function placeBehind(content: readonly Inline[], words: string): number | null {
+  const plain = content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+  const found = plain.indexOf(words);
+  if (found < 0) return null;
+  const end = found + words.length;
+  let place = 0;
+  let read = 0;
+  for (const inline of content) {
+    const length = inline.kind === "text" ? inline.text.length : 0;
+    if (read + length > end) return place + end - read;
+    read += length;
+    place += inline.kind === "text" ? length : 1;
+  }
+  return place;
+}

@@ -22,7 +22,7 @@ import {
   markOwnAssessment,
   writeParagraph,
 } from "./brief-commands.ts";
-import { briefDialog, focusWish } from "./brief-desk.ts";
+import { askForSentence, briefDialog, focusWish } from "./brief-desk.ts";
 import {
   type BriefReading,
   type BriefRow,
@@ -94,13 +94,13 @@ function paragraphFixes(desk: Desk): readonly Fix[] {
   const goThere: Fix = {
     words: t("brief.fix.goThere"),
     isWriting: false,
-    act: () => focusWish.set(finding.targetId),
+    act: () => askForSentence(finding.targetId, finding.excerpt),
   };
   if (paragraph === undefined) return [goThere];
   const cite: Fix = {
     words: t("brief.compose.cite"),
     act: () => {
-      focusWish.set(paragraph.id);
+      askForSentence(paragraph.id, finding.excerpt);
       briefDialog.set("cite");
     },
   };

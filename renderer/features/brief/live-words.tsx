@@ -22,9 +22,9 @@ import {
   type Target,
   writeParagraph,
 } from "./brief-commands.ts";
-import { focusWish } from "./brief-desk.ts";
+import { focusWish, sentenceWish } from "./brief-desk.ts";
 import type { BriefReading, BriefRow, ParagraphRow } from "./brief-queries.ts";
-import { caret, caretAt } from "./caret.ts";
+import { caret, caretAt, placeBehind } from "./caret.ts";
 import { InsertList } from "./insert-list.tsx";
 import { type Insertable, insertablesMatching, queryBefore } from "./insertables.ts";
 import styles from "./paragraph.module.css";
@@ -353,9 +353,14 @@ function useParagraphEditor({
     onCaret({ paragraphId: paragraph.id, cite: citeHere });
     focusWish.set(null);
     const { claimId = null } = asked.current;
-    editor.commands.focus(claimId === null ? "end" : placeOfClaim(editor, claimId, latest.current));
+    const sentence = sentenceWish.get();
+    sentenceWish.set(null);
+    const behind = sentence === null ? null : placeBehind(paragraph.content, sentence);
+    if (behind !== null) editor.commands.focus(firstPlace + behind);
+    else if (claimId === null) editor.commands.focus("end");
+    else editor.commands.focus(placeOfClaim(editor, claimId, latest.current));
     editor.view.dom.scrollIntoView({ block: "nearest" });
-  }, [editor, wish, paragraph.id, onCaret, citeHere]);
+  }, [editor, wish, paragraph, onCaret, citeHere]);
 
   // What was typed last is saved when the view is left.
   useEffect(() => save, [save]);
