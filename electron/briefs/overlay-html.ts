@@ -1,5 +1,5 @@
 import type { Paper } from "#shared/domain/brief/brief.ts";
-import { sheetMm } from "#shared/domain/brief/brief-styles.ts";
+import { notoFonts, sheetMm } from "#shared/domain/brief/brief-styles.ts";
 import { html, Markup } from "#shared/domain/brief/markup.ts";
 import { type Marking, tlpColours } from "#shared/domain/marking.ts";
 import type { Page } from "./print-window.ts";
@@ -52,7 +52,7 @@ function overlayStyles({ paper, marking }: Margins): string {
   return `
 @page { size: ${paper}; margin: 0; }
 html, body { margin: 0; }
-body { font: 8.5pt/12pt "IBM Plex Sans", "Noto Sans JP", "Noto Sans KR", "Noto Sans SC", sans-serif; color: #333; font-variant-ligatures: none; }
+body { font: 8.5pt/12pt "IBM Plex Sans", ${notoFonts("JP", "KR", "SC")}, sans-serif; color: #333; font-variant-ligatures: none; }
 .sheet { position: relative; width: ${width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 .head, .foot { position: absolute; left: 22mm; right: 22mm; height: 8mm; display: flex; align-items: center; gap: 8pt; }

@@ -11,9 +11,18 @@ export const sheetMm: Readonly<Record<Paper, { readonly width: number; readonly 
 const serif = "var(--serif)";
 const sans = "var(--sans)";
 
-/** The two families of the brief, with those of Noto Sans behind them that its language reads best. */
+/** Fonts for what a quoted passage may hold beside: the system's own would lie in a PDF as drawings of letters. */
+const otherScripts = ["Sans Arabic", "Sans Hebrew", "Sans Thai", "Sans Devanagari", "Emoji"];
+
+/** The fonts behind those of the brief, in the order in which its language reads best. */
+export function notoFonts(...regions: readonly string[]): string {
+  const families = [...regions.map((region) => `Sans ${region}`), ...otherScripts];
+  return families.map((family) => `"Noto ${family}"`).join(", ");
+}
+
+/** The two families of the brief, with those of Noto behind them. */
 function fontsFor(selector: string, ...regions: readonly string[]): string {
-  const noto = regions.map((region) => `"Noto Sans ${region}"`).join(", ");
+  const noto = notoFonts(...regions);
   return `${selector} { --serif: "Source Serif 4", ${noto}, serif; --sans: "IBM Plex Sans", ${noto}, sans-serif; }`;
 }
 
@@ -77,7 +86,7 @@ figure { margin: 0 0 14pt; }
 figcaption { break-after: avoid; }
 figcaption p { margin: 0 0 4pt; font-size: 9pt; line-height: 12.5pt; }
 .drawing { break-inside: avoid; margin: 0 0 5pt; }
-.drawing svg { display: block; width: 100%; height: auto; max-height: 225mm; }
+.drawing svg { font-family: ${sans}; display: block; width: 100%; height: auto; max-height: 225mm; }
 figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
 .conflict h3 { margin-top: 0; }
@@ -97,7 +106,7 @@ figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .annex .location { break-before: avoid; }
 .annex dt { font: 600 9pt/12.5pt ${sans}; }
 .annex dd { margin: 0; }
-.annex blockquote { margin: 0; }
+.annex blockquote { margin: 0; unicode-bidi: plaintext; }
 .annex .location { font: 8pt/11pt ${sans}; color: #333; margin: 1pt 0 0; }
 .logo { display: block; max-height: 14mm; max-width: 60mm; margin: 0 0 6pt; }
 .new-page { break-before: page; }
