@@ -11,6 +11,7 @@ import type { Brief } from "#shared/domain/brief/brief.ts";
 import { shownSchema } from "#shared/domain/brief/brief.ts";
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import { standingOfCitation } from "#shared/domain/brief/citing.ts";
+import { printedReferences } from "#shared/domain/brief/printed-references.ts";
 import { shownWords } from "#shared/domain/brief/shown-words.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
@@ -196,7 +197,7 @@ function useShownCitations({ model, ground, brief }: BriefReading): void {
   }, [model, ground, brief, t]);
 }
 
-/** The endnote numbers of each citation as printed. */
+/** The endnote numbers of each citation as printed: none where the one before it carries them. */
 function numbersIn(model: BriefModel): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const sections = [
@@ -210,10 +211,13 @@ function numbersIn(model: BriefModel): ReadonlyMap<string, string> {
     model.whatChanged,
     model.sourceSummary,
   ];
-  for (const inline of sections.flat().flatMap((paragraph) => paragraph.inlines)) {
-    if (inline.kind !== "citation") continue;
-    const endnotes = inline.references.map((reference) => reference.endnote).join(",");
-    numbers.set(inline.citationId, endnotes === "" ? "?" : endnotes);
+  for (const { inlines } of sections.flat()) {
+    for (const [index, inline] of inlines.entries()) {
+      if (inline.kind !== "citation") continue;
+      const isFirst = inlines[index - 1]?.kind !== "citation";
+      const endnotes = printedReferences(inlines, index).map(({ endnote }) => endnote);
+      numbers.set(inline.citationId, isFirst ? endnotes.join(",") || "?" : "");
+    }
   }
   return numbers;
 }
