@@ -62,8 +62,8 @@ describe("AnnotationFeed", () => {
     await vi.waitFor(() => expect(told).toHaveLength(1));
     const first = startsOf(told[0]);
     expect(first.length).toBeLessThan(3000);
-    expect(Math.min(...first)).toBeLessThan(30_000 - 4000);
-    expect(Math.max(...first)).toBeGreaterThan(30_000 + 4000);
+    expect(Math.min(...first)).toBeLessThan(30_000 - 2000);
+    expect(Math.max(...first)).toBeGreaterThan(30_000 + 2000);
 
     while (told.length === 1) {
       await vi.waitFor(() => expect(idle.length + told.length).toBeGreaterThan(1));

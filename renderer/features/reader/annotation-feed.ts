@@ -5,19 +5,21 @@ import {
   type AnnotationRow,
   annotationsFrom,
   annotationsOf,
-  countAnnotations,
+  lastStartOfMore,
 } from "./reader-queries.ts";
 
 /** Up to so many marks are read at once; reading twenty thousand holds the window up for a second. */
 const mostAtOnce = 1000;
 /** How much of the text one reading of a longer list covers, by where the marks begin. */
-const stretchUtf16 = 8192;
+const stretchUtf16 = 4096;
 /** Before the place where reading begins: a mark that begins there may reach into what is on screen. */
 const before = 1;
 /** And after it: more than a screen. */
 const after = 2;
-/** The rest comes in when nothing else is to be done, or after this time. */
-const latestMs = 200;
+/** The rest comes in when nothing else is to be done, or after this time: scrolling is not held up for it. */
+const latestMs = 1000;
+/** So many stretches of it together. */
+const together = 4;
 
 /** Some of the annotations, by where they begin. */
 interface Stretch extends TextRange {
@@ -57,9 +59,9 @@ export class AnnotationFeed {
   async start(offset: number): Promise<void> {
     const [notebook, articleId] = [this.#notebook, this.#articleId];
     try {
-      const { count, lastStart } = await countAnnotations(notebook, articleId);
+      const lastStart = await lastStartOfMore(notebook, articleId, mostAtOnce);
       if (this.#isStopped) return;
-      if (count <= mostAtOnce) {
+      if (lastStart === null) {
         this.#follow(
           () => annotationsOf(notebook, articleId),
           (rows) => this.#listener.onRows([rows]),
@@ -137,8 +139,7 @@ export class AnnotationFeed {
     if (this.#isStopped || this.#idle !== null || isUnderWay || this.#waiting.length === 0) return;
     const readNext = () => {
       this.#idle = null;
-      const next = this.#waiting.shift();
-      if (next !== undefined) this.#read(next);
+      for (const next of this.#waiting.splice(0, together)) this.#read(next);
     };
     this.#idle = requestIdleCallback(readNext, { timeout: latestMs });
   }

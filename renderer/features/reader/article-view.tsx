@@ -155,24 +155,24 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   }, [dom, article.id, passage, reveal]);
   useReadingPosition(article.id, scroller, dom, chosenId === null);
 
-  const [marking, setMarking] = useState<MarkingPassage | null>(null);
-  const isThere =
-    marking !== null &&
-    marks.overlapping(marking).some(({ start, end }) => {
-      return start === marking.start && end === marking.end;
-    });
-  if (isThere) setMarking(null);
+  const [marking, setMarking] = useState<readonly DrawnMark[]>([]);
+  const onItsWay = marking.filter(
+    (mark) =>
+      !marks.overlapping(mark).some(({ start, end }) => start === mark.start && end === mark.end),
+  );
+  if (onItsWay.length < marking.length) setMarking(onItsWay);
+  const onMarking = useCallback((passageMarked: MarkingPassage) => {
+    const mark = drawnOf(passageMarked);
+    setMarking((others) => [...others, mark]);
+    return () => setMarking((others) => others.filter((other) => other !== mark));
+  }, []);
   const [sectionPaint] = useState(() => new SectionPaint());
-  const drawnMarking = useMemo(() => (marking === null ? null : drawnOf(marking)), [marking]);
   useLayoutEffect(() => {
     if (dom === null) return;
     const marksIn = (section: TextRange): readonly DrawnMark[] => {
       const there = marks.overlapping(section);
-      const isMarkedHere =
-        drawnMarking !== null &&
-        drawnMarking.start < section.end &&
-        drawnMarking.end > section.start;
-      return isMarkedHere ? [...there, drawnMarking] : there;
+      const coming = marking.filter(({ start, end }) => start < section.end && end > section.start);
+      return coming.length === 0 ? there : [...there, ...coming];
     };
     const lit = (range: TextRange | null, name: string) =>
       range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
@@ -186,7 +186,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
       ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
       rangesOf(dom, visible, inPassing),
     ]);
-  }, [dom, visible, marks, drawnMarking, sectionPaint, chosenId, found, passage.passage, flashed]);
+  }, [dom, visible, marks, marking, sectionPaint, chosenId, found, passage.passage, flashed]);
   useEffect(() => () => clearPaint(), []);
 
   const verbs = useMarkVerbs({
@@ -194,7 +194,7 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     passage,
     chosen,
     onMarked: chooseMark,
-    onMarking: setMarking,
+    onMarking,
   });
   const fold = useCallback(() => {
     const block = dom?.blockAt(passage.caret);

@@ -51,17 +51,18 @@ export async function annotationsOf(
   return notebook.db.annotations.where("articleId").equals(articleId).toArray();
 }
 
-/** How many there are of an article, and where in its text the last one begins. */
-export async function countAnnotations(
+/**
+ * Where in the text the last annotation of an article begins; null where there are no more than so
+ * many, or none. Counting thousands takes longer than reading those on screen, so nothing is counted.
+ */
+export async function lastStartOfMore(
   notebook: Notebook,
   articleId: string,
-): Promise<{ readonly count: number; readonly lastStart: number }> {
-  const all = annotationsBetween(notebook, articleId, Dexie.minKey, Dexie.maxKey);
-  const count = await all.count();
-  if (count === 0) return { count, lastStart: 0 };
-  const key = await annotationsBetween(notebook, articleId, Dexie.minKey, Dexie.maxKey).lastKey();
-  const lastStart = Array.isArray(key) ? Number(key[1]) : 0;
-  return { count, lastStart };
+  most: number,
+): Promise<number | null> {
+  const all = () => annotationsBetween(notebook, articleId, Dexie.minKey, Dexie.maxKey);
+  const [beyond, last] = await Promise.all([all().offset(most).limit(1).keys(), all().lastKey()]);
+  return beyond.length === 0 || !Array.isArray(last) ? null : Number(last[1]);
 }
 
 /** The annotations of an article that begin from `from` up to but not at `to`; null for its end. */

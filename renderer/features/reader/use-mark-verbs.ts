@@ -22,8 +22,8 @@ export type MarkVerbsInput = {
   readonly passage: Passage;
   readonly chosen: Mark | null;
   readonly onMarked: (annotationId: AnnotationId) => void;
-  /** The mark that is on its way to the disk; null when it did not get there. */
-  readonly onMarking?: (mark: MarkingPassage | null) => void;
+  /** A mark is on its way to the disk. Answers with what takes it back when it does not get there. */
+  readonly onMarking?: (mark: MarkingPassage) => () => void;
 };
 
 /** A passage that is about to be marked. */
@@ -61,43 +61,61 @@ export function useMarkVerbs({
   const [corrected, setCorrected] = useState<ShownBlock | null>(null);
   const { article, version, text, reading } = read;
 
-  const isMarking = useRef(false);
+  /** A field opens as soon as the mark that it is about is there. */
+  const isOpening = useRef(false);
+  const underWay = useRef(0);
+  /** The next passage may be marked while the last one is being saved; what is meant otherwise is not known yet. */
+  const isToWait = () => isOpening.current || (underWay.current > 0 && passage.passage === null);
   async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
     passage.choose(null);
     // Seen at once, whatever the disk and thousands of other marks take.
     const { start, end } = selectorsOf(text, range);
-    onMarking?.({ start, end, colour: inColour });
-    isMarking.current = true;
+    const takeBack = onMarking?.({ start, end, colour: inColour });
+    underWay.current += 1;
     try {
       const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
       onMarked(id);
       return id;
     } catch (error) {
-      onMarking?.(null);
+      takeBack?.();
       throw error;
     } finally {
-      isMarking.current = false;
+      underWay.current -= 1;
     }
   }
 
-  /** Does something with the mark meant; makes it first where there is none. */
-  function withMark(act: (annotationId: string) => void): (() => void) | null {
+  const passageMeant = () =>
+    passage.passage ?? (chosen === null ? reading.at("sentence", passage.caret) : null);
+
+  /** Opens something for the mark meant; makes it first where there is none. */
+  function withMark(open: (annotationId: string) => void): (() => void) | null {
     if (notebook.isReadOnly) return null;
     return () => {
       // Letters meant for the note or tag that is about to open must not act as verbs meanwhile.
-      if (isMarking.current) return;
-      const range =
-        passage.passage ?? (chosen === null ? reading.at("sentence", passage.caret) : null);
-      if (range !== null) void marked(range, colour).then(act);
+      if (isToWait()) return;
+      const range = passageMeant();
+      if (range !== null) {
+        isOpening.current = true;
+        void marked(range, colour)
+          .then(open)
+          .finally(() => {
+            isOpening.current = false;
+          });
+      }
       // At once, so that what is typed next goes into the field that opens.
-      else if (chosen !== null) flushSync(() => act(chosen.id));
+      else if (chosen !== null) flushSync(() => open(chosen.id));
     };
+  }
+
+  function mark(): void {
+    const range = isToWait() ? null : passageMeant();
+    if (range !== null) void marked(range, colour);
   }
 
   function recolour(next: Colour): (() => void) | null {
     if (notebook.isReadOnly) return null;
     return () => {
-      if (isMarking.current) return;
+      if (isToWait()) return;
       setLastColour(next);
       if (passage.passage !== null) void marked(passage.passage, next);
       else if (chosen !== null) void setColour(notebook, chosen.annotation, next);
@@ -125,7 +143,7 @@ export function useMarkVerbs({
         };
 
   const passageOf = (annotationId: string) => ({ articleId: article.id, annotationId });
-  const highlight = withMark(() => {});
+  const highlight = notebook.isReadOnly ? null : mark;
   const note = withMark(editNote);
   const tag = withMark(setTaggedId);
   const makeClaim = claim === null ? null : withMark((id) => claim(passageOf(id)));
