@@ -1,8 +1,8 @@
 /** A thread that works less than this in a while has come to rest. */
-const restMs = 15;
+const restMs = 40;
 const whileMs = 400;
 /** A page that never comes to rest is measured up to here. */
-const mostWhiles = 60;
+const mostWhiles = 12;
 
 /** @typedef {import("./window.mjs").Running["page"]} Page */
 
