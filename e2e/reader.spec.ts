@@ -380,6 +380,18 @@ test("a passage marked on the page of a PDF is the same in its text, and a pictu
   await expect(frame.locator('.box[data-look="mark-region-1"]')).toHaveCount(1);
   await expectAccessible(railhead);
 
+  // The next claim rests on the region, and not on the words that were selected before it.
+  await page.keyboard.press("c");
+  const make = page.getByRole("dialog", { name: "Make a claim" });
+  await expect(make).toContainText("[page 3, region]");
+  await expect(make.getByLabel("Claim, in your own words")).toBeFocused();
+  await page.keyboard.type("The picture shows nine wagons.");
+  await page.keyboard.press("Control+Enter");
+  await expect(make).toHaveCount(0);
+  await expect(inspectorPart(page, "Claims resting on it")).toContainText(
+    "The picture shows nine wagons.",
+  );
+
   await page.getByRole("radio", { name: "Text" }).click();
   await expect(textOf(page)).toContainText("the port authority said on Monday");
   await page.getByRole("tab", { name: /^Marks/ }).click();
