@@ -15,15 +15,12 @@ import {
   viewsIn,
 } from "./window.ts";
 
-/** Leads to another view, changes the notebook or the window, or moves the focus: it opens nothing. */
+/** Leads to another view, changes the notebook or the window, moves the focus, or opens a field in the text: no dialog. */
 const opensNothing =
-  /^(view|zoom|history|change|theme|log|diagnostics|mark:colour|block:fold|page|item:(next|previous|open|leave|delete|triage)|passage:(word|sentence|paragraph|extend.*|next.*|previous.*|highlight|copy.*)|notebook:catalogue|article:confirm|suggestion:(accept|dismiss)|pane:(next|previous))/;
+  /^(view|zoom|history|change|theme|log|diagnostics|mark:colour|block:fold|page|item:(next|previous|open|leave|delete|triage)|passage:(word|sentence|paragraph|extend.*|next.*|previous.*|highlight|note|copy.*)|notebook:catalogue|article:confirm|suggestion:(accept|dismiss)|pane:(next|previous))/;
 
 /** What stays until it is asked for a second time. */
 const isToggled = /^(pane:|article:beside$|brief:pages$)/;
-
-/** Opens a field where it is, which Escape closes. */
-const isInPlace = /^passage:note$/;
 
 /** A button that takes something away comes after those that need it. */
 const takesAway = /delete|remove|trash|purge|discard|unlink|clear/i;
@@ -147,13 +144,12 @@ export class Walk {
       name: id,
       open: async () => {
         if (!(await chooseInMenu(app, id))) return false;
-        const isOpen = isToggled.test(id) || isInPlace.test(id) || (await comesUp(page));
+        const isOpen = isToggled.test(id) || (await comesUp(page));
         await settled(page);
         return isOpen;
       },
       leave: async () => {
         if (isToggled.test(id)) await chooseInMenu(app, id);
-        if (isInPlace.test(id)) await page.keyboard.press("Escape");
       },
     };
   }
