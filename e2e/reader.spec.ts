@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { expect, expectAccessible, test } from "./railhead.ts";
@@ -178,9 +180,39 @@ test("a passage marked with the mouse carries a note and two tags, and all is th
   expect(railhead.complaints).toEqual([]);
 });
 
-test("an article is read and marked by keyboard alone", async ({ railhead, page }) => {
-  await startReading(page);
-  await textOf(page).focus();
+test("an article is brought in, read, marked and made a claim of by keyboard alone", async ({
+  railhead,
+  app,
+  page,
+}, testInfo) => {
+  await startNotebook(page);
+  const files = ["harbour.txt", "ferry.txt"].map((name) => testInfo.outputPath(name));
+  for (const [index, file] of files.entries()) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, index === 0 ? article : "Ferry towns brace\n\nThe ferries are full.");
+  }
+  // The system's own dialog can not be driven by a test: it answers with these files.
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+  }, files);
+  await page.keyboard.press("Control+O");
+  const imported = page.getByRole("dialog", { name: "Import result" });
+  await expect(imported.getByRole("status")).toHaveText(
+    "2 imported · 0 already here · 0 rejected",
+    { timeout: 60_000 },
+  );
+  await expect(imported.getByRole("button", { name: "Close" }).last()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(imported).toHaveCount(0);
+  await page.keyboard.press("Control+2");
+  const articles = page.getByRole("grid", { name: "Articles" });
+  await expect(articles.getByRole("row", { name: /Freight grows/ })).toBeVisible();
+  await expect(textOf(page)).toContainText("Wagons at the northern yard");
+  // From pane to pane, wherever the closed dialog has left the focus.
+  await expect(async () => {
+    await page.keyboard.press("F6");
+    await expect(textOf(page)).toBeFocused({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
   const selected = async () => (await drawn(page, "passage")).join("");
 
   await page.keyboard.press("ArrowDown");
@@ -231,6 +263,19 @@ test("an article is read and marked by keyboard alone", async ({ railhead, page 
   await expect.poll(() => drawn(page, "mark-fill-5")).toEqual([]);
   await page.keyboard.press("Control+z");
   await expect.poll(() => drawn(page, "mark-fill-5")).toEqual(["The road"]);
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(selected).not.toBe("");
+  const words = await selected();
+  await page.keyboard.press("c");
+  const make = page.getByRole("dialog", { name: "Make a claim" });
+  await expect(make.getByLabel("Claim, in your own words")).toBeFocused();
+  await page.keyboard.type("The road was shut in spring");
+  await page.keyboard.press("Control+Enter");
+  await expect(make).toHaveCount(0);
+  await expect(margin).toContainText("The road was shut in spring");
+  await expect(inspectorPart(page, "Passage").locator("mark")).toHaveText(words);
   expect(railhead.complaints).toEqual([]);
 });
 
