@@ -16,6 +16,7 @@ export function HypothesisTools() {
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
   const [isWriting, setIsWriting] = useState(false);
+  const [added, setAdded] = useState(0);
   const hypotheses = useHypotheses();
   return (
     <div className={styles.tools}>
@@ -25,12 +26,17 @@ export function HypothesisTools() {
       {hypotheses !== undefined && hypotheses.count > 0 && !isReadOnly && (
         <div className={styles.picker}>
           <ClaimPicker
+            // Anew for each claim, so that it is empty again and ready for the next.
+            key={added}
+            autoFocus={added > 0}
             label={t("figures.hypotheses.addClaim")}
             isLabelHidden
             value={null}
             without={hypotheses.claimIds}
             onChange={(claimId) => {
-              if (claimId !== null) void addClaim(notebook, claimId);
+              if (claimId === null) return;
+              void addClaim(notebook, claimId);
+              setAdded(added + 1);
             }}
           />
         </div>
