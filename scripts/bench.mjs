@@ -22,6 +22,8 @@ const { values: options, positionals } = parseArgs({
   options: {
     articles: { type: "string", default: "10000" },
     rounds: { type: "string", default: String(usualRounds) },
+    /** A data folder that stays, so that a large notebook is made once and measured often. */
+    keep: { type: "string" },
     /** JSON lines in place of the table. */
     json: { type: "boolean", default: false },
     /** Appends the result to bench/history.jsonl. */
@@ -54,6 +56,7 @@ async function main() {
         machine: { executable, env: display?.env ?? {} },
         rounds: Number(options.rounds),
         articles: Number(options.articles),
+        keep: options.keep === undefined ? null : path.resolve(options.keep),
         tell: say,
       });
       lines.push(...(measured ?? []));

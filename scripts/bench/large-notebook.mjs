@@ -214,7 +214,9 @@ const relationsOfConflict = 4;
  */
 function weighingChanges(number, claimId, former) {
   const random = randomFrom(number + 7_000_000);
-  const impacts = ["japan-security", "south-korean-public-sentiment"].map((lensId) => {
+  // Half of the claims wait for a decision, as in a notebook that is being worked on.
+  const lensIds = ["japan-security", "south-korean-public-sentiment"].filter(() => random() < 0.5);
+  const impacts = lensIds.map((lensId) => {
     const isRelevant = random() < 0.6;
     return {
       table: "impacts",

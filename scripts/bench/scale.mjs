@@ -56,19 +56,22 @@ export function claims(bench) {
  * @param {import("./suites.mjs").Bench} bench
  * @param {Plan} plan
  */
-async function measure({ machine, rounds, articles, tell }, plan) {
+async function measure({ machine, rounds, articles, keep, tell }, plan) {
   const { suite, grid, field, view } = plan;
-  const profile = newProfile();
+  const profile = keep ?? newProfile();
   const { app, page } = await startRailhead(machine, profile);
   /** @type {import("./lines.mjs").Line[]} */
   const lines = [];
   try {
     await ask(page, "person:name", { name: "Bench" });
+    /** @type {{ title: string }[]} */
+    const kept = await ask(page, "notebook:list", {});
     for (const [title, count] of /** @type {const} */ ([
       ["Ten", 10],
       ["Thousand", 1000],
       ["Large", articles],
     ])) {
+      if (kept.some((notebook) => notebook.title === title)) continue;
       const made = await makeLargeNotebook(page, { title, ...plan.sizes(count) });
       tell(`${title}: ${count} written in ${(made.ms / 1000).toFixed(1)} s`);
     }
@@ -148,7 +151,7 @@ async function measure({ machine, rounds, articles, tell }, plan) {
     }
   } finally {
     await app.close();
-    dropFolder(profile);
+    if (keep === null) dropFolder(profile);
   }
   return lines;
 }

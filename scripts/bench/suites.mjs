@@ -16,6 +16,7 @@ import { startup } from "./startup.mjs";
  * @property {import("./window.mjs").Machine} machine
  * @property {number} rounds how often each side is measured, in turns
  * @property {number} articles how many, where the number matters
+ * @property {string | null} keep a data folder that stays for the next run; null for one that goes
  * @property {(words: string) => void} tell progress, for a person
  */
 
