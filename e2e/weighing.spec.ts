@@ -370,6 +370,7 @@ test("a judgement keeps likelihood and confidence apart, and says what does not 
   // Pictures at every size, or axe on every view, take their time on a busy machine.
   test.slow();
   await openPrepared(page, harbour);
+  await relate(page, "About 40 wagons", "In tension with", "120 containers");
   await show(page, "Synthesis", "Judgements");
   await page.getByRole("button", { name: "New judgement" }).click();
   await page
@@ -398,6 +399,7 @@ test("a judgement keeps likelihood and confidence apart, and says what does not 
   await expect(rests.getByRole("button", { name: /^About 40 wagons/ })).toBeVisible();
   await expect(confidence).toContainText("All of it rests on a single origin");
   await expect(confidence).toContainText("No source behind it has been judged");
+  await expect(confidence).toContainText("1 conflict over its claims is open");
   await choose(
     page,
     work(page).getByRole("region", { name: "Claims against it" }).getByRole("combobox"),

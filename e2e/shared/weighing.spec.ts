@@ -21,6 +21,8 @@ type NamedClaim = {
 };
 type Acceptance = {
   readonly files: Readonly<Record<string, { readonly file: string }>>;
+  readonly entities: readonly { readonly must_not_match?: readonly string[] }[];
+  readonly not_entities: readonly string[];
   readonly claims_named_here: Readonly<Record<string, NamedClaim>>;
 };
 
@@ -110,6 +112,20 @@ test("the relations of the two real articles are told as agreed, and never count
   await expect(relations).toContainText("Has a condition in");
   await show(page, "Synthesis", "Relations");
   await expect(page.getByRole("grid", { name: "Relations" }).getByRole("row")).toHaveCount(8);
+
+  // Spellings are proposed as one name and nothing more; what is no name, or another place, is not.
+  await show(page, "Sources", "Names");
+  const names = page.getByRole("grid", { name: "Spellings that may be one name" });
+  const pairs = names.getByRole("row");
+  for (const pair of [/Tumangang.* = Tungmangang/, /Kim Jong Un = Kim Jong-Un/]) {
+    await expect(pairs.filter({ hasText: pair })).toHaveCount(1);
+  }
+  for (const other of [
+    ...agreed.not_entities,
+    ...agreed.entities.flatMap((one) => one.must_not_match ?? []),
+  ]) {
+    await expect(names).not.toContainText(other);
+  }
 
   await railhead.kill();
   const listed = claimsByCommandLine(railhead.profile);
