@@ -134,3 +134,12 @@ export async function watchTasks(page) {
 export function longestTask(page) {
   return page.evaluate(() => Math.max(0, ...Reflect.get(globalThis, "benchTasks")));
 }
+
+/**
+ * Finds the rows of a list that have been drawn.
+ *
+ * @param {string} name
+ */
+export function rowsOf(name) {
+  return `[role="grid"][aria-label="${name}"] [role="rowgroup"] [role="row"]:not([aria-busy])`;
+}

@@ -1,5 +1,5 @@
 import { lineOf, percentile } from "./lines.mjs";
-import { longestTask, watchTasks } from "./lists.mjs";
+import { longestTask, rowsOf, watchTasks } from "./lists.mjs";
 
 /** @typedef {import("./window.mjs").Running["page"]} Page */
 /** @typedef {import("./lines.mjs").Line} Line */
@@ -127,11 +127,6 @@ async function drawing(page, rows) {
 function limited(name, ours, limit) {
   const against = `the limit of ${limit.toLocaleString("en")} ms`;
   return lineOf({ suite, name, unit: "ms", against, bound: 1 }, [{ ours, peer: limit }]);
-}
-
-/** @param {string} name */
-function rowsOf(name) {
-  return `[role="grid"][aria-label="${name}"] [role="rowgroup"] [role="row"]:not([aria-busy])`;
 }
 
 /** @param {string | undefined} title */
