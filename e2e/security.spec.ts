@@ -164,41 +164,6 @@ test("each load of the page gets a style nonce of its own", async ({ page }) => 
   expect(second).not.toBe(first);
 });
 
-test("Electron's security checklist holds for every page", async ({ app, page }) => {
-  await expect(page).toHaveTitle(/Railhead/);
-  const pages = await app.evaluate(({ webContents }) =>
-    webContents.getAllWebContents().map((contents) => {
-      const settings = (
-        contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
-      ).getLastWebPreferences();
-      return {
-        protocol: new URL(contents.getURL()).protocol,
-        isIsolated: settings.contextIsolation,
-        isSandboxed: settings.sandbox,
-        hasNode: settings.nodeIntegration ?? false,
-        isWebSecure: settings.webSecurity,
-        allowsInsecure: settings.allowRunningInsecureContent ?? false,
-        isExperimental: settings.experimentalFeatures ?? false,
-        hasWebview: settings.webviewTag ?? false,
-      };
-    }),
-  );
-
-  expect(pages.length).toBeGreaterThan(0);
-  for (const settings of pages) {
-    expect(settings).toEqual({
-      protocol: "app:",
-      isIsolated: true,
-      isSandboxed: true,
-      hasNode: false,
-      isWebSecure: true,
-      allowsInsecure: false,
-      isExperimental: false,
-      hasWebview: false,
-    });
-  }
-});
-
 test("Chromium's sandbox is off for root alone", async ({ app }) => {
   const isOff = await app.evaluate((electron) => electron.app.commandLine.hasSwitch("no-sandbox"));
 
