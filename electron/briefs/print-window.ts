@@ -21,8 +21,11 @@ export type Draw = (page: Page) => string;
 const partition = "brief";
 const documentPath = "/document";
 
-/** A print that still asked for a font is made again; more of them mean that it will never come. */
-const mostPrints = 4;
+/**
+ * A print that still asked for a font is made again. A letter may be looked for in one font after the
+ * other, an emoji in eleven pieces of one; more prints than that mean that it will never come.
+ */
+const mostPrints = 16;
 
 /** How long the fonts or pictures of one page may take: all they need comes from the program's own folder. */
 const answerTimeoutMs = 60_000;
