@@ -15,8 +15,9 @@ import { type Row, recordOfRow } from "#shared/ledger/row.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { newId, onEvent, request } from "../bridge.ts";
 import { startWorker } from "../trusted-types.ts";
-import { whenLost } from "../workers/lost-database.ts";
+import { isGone, whenLost } from "../workers/lost-database.ts";
 import workerAddress from "../workers/notebook-worker.ts?worker&url";
+import { CopyWatch } from "./copy-watch.ts";
 import type { ActionName, Notebook } from "./notebook.ts";
 import { type NotebookDatabase, openNotebookDatabase } from "./notebook-database.ts";
 import { type AnswerValue, ProjectionClient, type WorkerPort } from "./projection-client.ts";
@@ -26,6 +27,9 @@ import { type Step, UndoHistory } from "./undo-history.ts";
 
 /** How long the projection may be silent before the analyst is told and offered a rebuild. */
 const patienceMs = 3000;
+
+/** With less, IndexedDB refuses to write soon again. */
+const leastFreeBytes = 5_000_000;
 
 /** What the analyst sees while a notebook opens. `done` and `total` count ledger entries. */
 export interface Opening {
@@ -54,6 +58,7 @@ export async function openNotebook(
 ): Promise<Notebook> {
   const watch = watchOpening(onProgress);
   const early: LedgerEntry[] = [];
+  let lost: () => void = () => {};
   const running: { client: ProjectionClient | null } = { client: null };
   const unheard: LedgerEntry[] = [];
   let hear = (entries: readonly LedgerEntry[]): void => {
@@ -77,7 +82,7 @@ export async function openNotebook(
         worker,
         (question) => answerQuestion(id, question),
         ({ phase, done, total }) => watch.heard({ phase, done, total }),
-        onLost,
+        () => lost(),
       );
       running.client = started;
       watch.canRebuild(() => started.rebuild());
@@ -99,7 +104,12 @@ export async function openNotebook(
     const { databaseName, isMended } = ready;
     rememberProjection(id, databaseName);
     const database = openNotebookDatabase(databaseName);
-    whenLost(database, onLost);
+    const copyWatch = new CopyWatch(databaseName, {
+      hasRoom,
+      onReopen: onLost,
+    });
+    lost = () => copyWatch.lost();
+    whenLost(database, lost);
     const session = await request("ledger:session", { notebookId: id });
     const notebook = new OpenNotebook(
       opened,
@@ -107,7 +117,10 @@ export async function openNotebook(
       isMended,
       projection,
       session,
-      stopListening,
+      () => {
+        stopListening();
+        copyWatch.close();
+      },
       unsaved,
     );
     const known = session.entries.at(-1)?.sequence ?? 0;
@@ -134,6 +147,15 @@ function answerQuestion(notebookId: NotebookId, question: Question): Promise<Ans
   return question.kind === "entries"
     ? request("ledger:read", { notebookId, after: question.after, limit: question.limit })
     : request("blob:read-text", { notebookId, hash: question.hash });
+}
+
+/** Room enough for a copy to be written; a disk that can not be asked has none. */
+async function hasRoom(): Promise<boolean> {
+  try {
+    return (await request("room:look", {})).freeBytes > leastFreeBytes;
+  } catch {
+    return false;
+  }
 }
 
 function watchOpening(onProgress: (opening: Opening) => void) {
@@ -327,11 +349,21 @@ class OpenNotebook implements Notebook {
     if (this.isReadOnly) throw new FailureError({ kind: "notebook-read-only" });
     this.#sent.add(draft.id);
     try {
-      const before = await this.#recordsOf(draft.changes);
+      const before = await this.#recordsBeforeNow(draft.changes);
       const entry = await this.#saver.save(draft);
       return { entry, step: { entries: [entry], before } };
     } finally {
       this.#saver.release(draft);
+    }
+  }
+
+  /** Null while the window's copy can not be read: undo asks the ledger then. A change is saved all the same. */
+  async #recordsBeforeNow(changes: readonly Change[]): Promise<NotebookState | null> {
+    try {
+      return await this.#recordsOf(changes);
+    } catch (error) {
+      if (isGone(error)) return null;
+      throw error;
     }
   }
 

@@ -50,7 +50,10 @@ export async function brimRound(executable, report) {
     }
     await session.quit();
   } catch (error) {
-    faults.push(`stopped: ${error instanceof Error ? error.message : String(error)}`);
+    const shown = program.isRunning
+      ? await program.page.locator("body").textContent()
+      : "no window";
+    faults.push(`stopped: ${String(error)}; the window said: ${shown}`);
   } finally {
     await program.kill();
     disk.remove();
