@@ -64,9 +64,9 @@ export const briefDressSchema = z.object({
   /** A PNG or JPEG, printed above the title. */
   logoHash: blobHashSchema.nullable().optional(),
   /** The sections printed, in order; all of the standard's where the author chose nothing. */
-  sections: z.array(briefSectionSchema).max(briefSections.length).optional(),
+  sections: z.array(briefSectionSchema).max(briefSections.length).nullable().optional(),
   /** Sections that begin on a new page. */
-  pageBreaks: z.array(briefSectionSchema).max(briefSections.length).optional(),
+  pageBreaks: z.array(briefSectionSchema).max(briefSections.length).nullable().optional(),
 });
 export type BriefDress = z.infer<typeof briefDressSchema>;
 
@@ -169,7 +169,7 @@ export const paragraphSchema = z.object({
   /** The author says that this is their own assessment and rests on no passage. */
   isOwnAssessment: z.boolean(),
   /** Begins on a new page. */
-  startsPage: z.boolean().optional(),
+  startsPage: z.boolean().nullable().optional(),
   /** Stated by its author; otherwise it takes that of what it rests on. */
   marking: markingSchema.nullable().optional(),
 });
