@@ -107,6 +107,19 @@ describe("the report of a merge", () => {
     expect(replaced.tables).toEqual([{ table: "claims", added: 0, changed: 1, deleted: 0 }]);
   });
 
+  it("names a record that an archive ties to itself", () => {
+    const ring = { table: "evidence", id: "e1", set: { claimId: "e1", bearing: "supports" } };
+    const before = applyChangeSets(common, [act("ana", ring)]);
+    const record = before.get("evidence")?.get("e1");
+    if (record === undefined) throw new Error("No evidence");
+    const judged = (who: string, bearing: string) =>
+      act(who, edit("evidence", record, { bearing }));
+    const own = applyChangeSets(before, [judged("ana", "context")]);
+    const told = mergeReportOf(own, applyChangeSets(own, [judged("ben", "contradicts")]));
+
+    expect(told.verdictCount + told.overruledCount).toBe(1);
+  });
+
   it("counts a record that comes back as added", () => {
     const gone = applyChangeSets(common, [act("ana", set(common, "c1", { $deleted: true }))]);
     const edited = act("ben", set(common, "c1", { note: "still needed" }));

@@ -139,15 +139,24 @@ const naming: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   citations: ["briefId"],
 };
 
+/** A name is put together over so many ties at most; an archive may tie records in a ring. */
+const mostTies = 4;
+
 /** What a record says of itself, or of what it ties together; null when it has no words. */
-function nameOf(state: NotebookState, table: TableName, record: StoredRecord): string | null {
+function nameOf(
+  state: NotebookState,
+  table: TableName,
+  record: StoredRecord,
+  ties = mostTies,
+): string | null {
   const words = (naming[table] ?? []).flatMap((field) => {
     const value = valueOf(record, field);
     if (typeof value !== "string" || value.trim() === "") return [];
     if (!field.endsWith("Id")) return [value];
+    if (ties === 0) return [];
     const [named] = tableNames.flatMap((other) => {
       const found = state.get(other)?.get(value);
-      return found === undefined ? [] : [nameOf(state, other, found)];
+      return found === undefined ? [] : [nameOf(state, other, found, ties - 1)];
     });
     return named === undefined || named === null ? [] : [named];
   });
