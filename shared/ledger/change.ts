@@ -16,16 +16,34 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-export const jsonValueSchema: z.ZodType<JsonValue> = z.lazy(() =>
+const anyJsonSchema: z.ZodType<JsonValue> = z.lazy(() =>
   z.union([
     z.string(),
     z.number(),
     z.boolean(),
     z.null(),
-    z.array(jsonValueSchema),
-    z.record(z.string(), jsonValueSchema),
+    z.array(anyJsonSchema),
+    z.record(z.string(), anyJsonSchema),
   ]),
 );
+
+/** Deeper than any field of ours; what is nested without end would exhaust whoever reads it. */
+const deepestValue = 100;
+
+export const jsonValueSchema: z.ZodType<JsonValue> = z
+  .any()
+  .refine((value) => hasBottom(value, deepestValue, new WeakSet()), "A value nested without end")
+  .pipe(anyJsonSchema);
+
+/** False for what is nested too deeply, and for what holds itself, as a message may. */
+function hasBottom(value: unknown, depth: number, sound: WeakSet<object>): boolean {
+  if (typeof value !== "object" || value === null || sound.has(value)) return true;
+  if (depth === 0) return false;
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  if (!parts.every((part) => hasBottom(part, depth - 1, sound))) return false;
+  sound.add(value);
+  return true;
+}
 
 /** Fields of records and bags are named by plain identifiers; `__proto__`, `constructor` and the like are no names. */
 const fieldNameSchema = z
