@@ -53,7 +53,7 @@ async function sorting(page, rows) {
   ];
 }
 
-const orders = ["Statement", "Newest first", "Date reported", "Credibility", "Order of making"];
+const orders = ["Statement", "Newest first", "Date reported", "Credibility", "As made"];
 
 /**
  * @param {Page} page
