@@ -52,7 +52,7 @@ export type Paper = z.infer<typeof paperSchema>;
 
 /** How a brief looks and for whom it is written: what a template hands on. */
 export const briefDressSchema = z.object({
-  form: briefFormSchema.optional(),
+  form: briefFormSchema.nullable().optional(),
   /** For whom it is written, printed in the head. */
   audience: z.string().max(300).nullable().optional(),
   /** Colour of its rules and headings, as #rrggbb; ink where it is absent or too light to be read. */
@@ -102,7 +102,7 @@ export const briefSchema = briefDressSchema.extend({
   /** The composed brief as JSON, word for word as it was issued. */
   issuedHash: blobHashSchema.nullable().optional(),
   /** The judgements as issued, for what the next edition says has changed. */
-  issuedJudgements: z.array(issuedJudgementSchema).max(1000).optional(),
+  issuedJudgements: z.array(issuedJudgementSchema).max(1000).nullable().optional(),
 });
 export type Brief = z.infer<typeof briefSchema>;
 
@@ -233,8 +233,8 @@ export const exportSchema = z.object({
   openFindings: z.number().int().nonnegative(),
   isDraft: z.boolean(),
   /** What else was chosen for it, so that it can be made again. */
-  settings: exportSettingsSchema.optional(),
+  settings: exportSettingsSchema.nullable().optional(),
   /** It went to a printer, and into no file. */
-  isPrinted: z.boolean().optional(),
+  isPrinted: z.boolean().nullable().optional(),
 });
 export type Export = z.infer<typeof exportSchema>;

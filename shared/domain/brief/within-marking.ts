@@ -165,11 +165,11 @@ function releasedBriefs(
 ): BriefRows["briefs"] {
   return rows.briefs
     .filter((row) => row.id === brief.id || !isAbove(row.marking))
-    .map((row) =>
-      row.issuedJudgements === undefined
-        ? row
-        : { ...row, issuedJudgements: row.issuedJudgements.filter(({ id }) => !keptBack.has(id)) },
-    );
+    .map((row) => {
+      const issued = row.issuedJudgements ?? null;
+      if (issued === null) return row;
+      return { ...row, issuedJudgements: issued.filter(({ id }) => !keptBack.has(id)) };
+    });
 }
 
 function countKeptBack(
