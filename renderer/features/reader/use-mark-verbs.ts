@@ -64,6 +64,7 @@ export function useMarkVerbs({
   /** A field opens as soon as the mark that it is about is there. */
   const isOpening = useRef(false);
   const underWay = useRef(0);
+  const lastMarked = useRef<Promise<AnnotationId> | null>(null);
   /** The next passage may be marked while the last one is being saved; what is meant otherwise is not known yet. */
   const isToWait = () => isOpening.current || (underWay.current > 0 && passage.passage === null);
   async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
@@ -92,15 +93,15 @@ export function useMarkVerbs({
     if (notebook.isReadOnly) return null;
     return () => {
       // Letters meant for the note or tag that is about to open must not act as verbs meanwhile.
-      if (isToWait()) return;
-      const range = passageMeant();
-      if (range !== null) {
+      if (isOpening.current) return;
+      const isMeantOnItsWay = underWay.current > 0 && passage.passage === null;
+      const range = isMeantOnItsWay ? null : passageMeant();
+      if (range !== null) lastMarked.current = marked(range, colour);
+      if (range !== null || isMeantOnItsWay) {
         isOpening.current = true;
-        void marked(range, colour)
-          .then(open)
-          .finally(() => {
-            isOpening.current = false;
-          });
+        void lastMarked.current?.then(open).finally(() => {
+          isOpening.current = false;
+        });
       }
       // At once, so that what is typed next goes into the field that opens.
       else if (chosen !== null) flushSync(() => open(chosen.id));
@@ -109,7 +110,7 @@ export function useMarkVerbs({
 
   function mark(): void {
     const range = isToWait() ? null : passageMeant();
-    if (range !== null) void marked(range, colour);
+    if (range !== null) lastMarked.current = marked(range, colour);
   }
 
   function recolour(next: Colour): (() => void) | null {
@@ -117,7 +118,7 @@ export function useMarkVerbs({
     return () => {
       if (isToWait()) return;
       setLastColour(next);
-      if (passage.passage !== null) void marked(passage.passage, next);
+      if (passage.passage !== null) lastMarked.current = marked(passage.passage, next);
       else if (chosen !== null) void setColour(notebook, chosen.annotation, next);
     };
   }
