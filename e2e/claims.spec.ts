@@ -260,6 +260,8 @@ test("a claim is made, attributed, decided and rated by keyboard alone, and kept
   const rate = dialog(page, "Rate the credibility of this claim");
   await expect(rate).toContainText("takes no credibility number");
   await page.keyboard.press("Escape");
+  await expect(rate).toBeHidden();
+  await expect(board(page)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(textOf(page)).toContainText("could pose a direct threat");
 
