@@ -96,6 +96,10 @@ export function valueOf(schema: z.core.$ZodType): fc.Arbitrary<JsonValue> {
         ? fc.oneof(fc.constant(null), valueOf(innerType))
         : valueOf(innerType);
     }
+    case "pipe": {
+      const { out } = def as z.core.$ZodPipeDef;
+      return valueOf(out);
+    }
     case "lazy":
       return fc.oneof(fc.constantFrom(...hostileStrings), fc.integer(), fc.constant(null));
     default:

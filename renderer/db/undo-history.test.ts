@@ -216,7 +216,7 @@ describe("undo and redo", () => {
 
   /** What has left the notebook, was checked or purged, or says who writes: no undo makes it not have been. */
   const lasting =
-    /:purge$|^notebook:create$|^actor:(?:join|rename)$|^brief:export$|^custody:|^archive:|^sample:/u;
+    /:purge$|^notebook:create$|^actor:(?:join|rename)$|^brief:(?:export|print)$|^custody:|^archive:|^sample:/u;
   const actions = Object.keys(history.action);
 
   it.each(actions.filter((action) => !lasting.test(action)))(
