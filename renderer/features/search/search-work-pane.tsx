@@ -31,6 +31,15 @@ export function SearchWorkPane() {
   useEffect(() => {
     if (index.kind !== "opening") void session.ask();
   }, [session, index.kind]);
+  // An index of a small notebook is made anew between two looks at its state.
+  const { state } = notebook.search;
+  useEffect(
+    () =>
+      state.subscribe(() => {
+        if (state.get().kind === "ready") void session.ask();
+      }),
+    [session, state],
+  );
 
   const open = () => {
     const hit = session.activeHit;
