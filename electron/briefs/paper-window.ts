@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
+import { walledPreferences } from "../windows/security-checklist.ts";
 import type { PrintWatch } from "./printed-brief.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
@@ -87,16 +88,7 @@ function openWindow(): BrowserWindow {
     show: false,
     webPreferences: {
       partition,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...walledPreferences,
       // Hidden from first to last: pages of it would otherwise be drawn at leisure.
       backgroundThrottling: false,
     },

@@ -9,13 +9,12 @@ import { linkOf } from "#shared/ledger/chain.ts";
 import { deletedField, type KeptChange, type LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Disk, saveFailure } from "../ledger/disk.ts";
+import { ledgerPages } from "../ledger/ledger-pages.ts";
 import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { passing, valueInWords } from "./history-lines.ts";
 
 export type LogFormat = "csv" | "jsonl";
-
-const pageSize = 500;
 
 const columns = [
   "sequence",
@@ -62,9 +61,7 @@ export async function writeCustodyLog(
     try {
       const rows = new Rows(state);
       if (format === "csv") await write(`\uFEFF${columns.join(",")}\r\n`);
-      const until = store.ledger.lastSequence;
-      for (let after = 0; after < until; ) {
-        const page = await store.ledger.read(after, Math.min(pageSize, until - after));
+      for await (const page of ledgerPages(store.ledger)) {
         const texts: string[] = [];
         for (const entry of page) {
           // Taken in even where it is not asked for: what is asked for later names what stood before.
@@ -74,7 +71,6 @@ export async function writeCustodyLog(
           texts.push(format === "csv" ? csv : jsonLine(entry));
         }
         await write(texts.join(""));
-        after = page.at(-1)?.sequence ?? until;
       }
       await handle.sync();
     } finally {

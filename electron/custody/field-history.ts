@@ -3,9 +3,9 @@ import { recordName } from "#shared/domain/history/record-name.ts";
 import { decidedTogether } from "#shared/domain/verdict/verdict.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { ledgerPages } from "../ledger/ledger-pages.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 
-const pageSize = 500;
 const mostValues = 200;
 
 /** Every value that one field of one record has had, the latest first, with who gave it, when and why. */
@@ -15,14 +15,10 @@ export async function fieldHistory(
   id: string,
   field: string,
 ): Promise<FieldValue[]> {
-  const { ledger } = store;
   const state = await store.state();
   const values: FieldValue[] = [];
-  const until = ledger.lastSequence;
-  for (let after = 0; after < until; ) {
-    const page = await ledger.read(after, Math.min(pageSize, until - after));
+  for await (const page of ledgerPages(store.ledger)) {
     for (const entry of page) values.push(...valuesIn(state, entry, table, id, field));
-    after = page.at(-1)?.sequence ?? until;
   }
   return values.reverse().slice(0, mostValues);
 }

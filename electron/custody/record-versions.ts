@@ -2,10 +2,10 @@ import type { RecordVersion, Whole } from "#shared/domain/history/history-line.t
 import { recordName } from "#shared/domain/history/record-name.ts";
 import type { JsonValue, KeptChange, LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { ledgerPages } from "../ledger/ledger-pages.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { valueInWords } from "./history-lines.ts";
 
-const pageSize = 500;
 const mostVersions = 200;
 /** A version is read whole: a definition that was cut would look like the one before. */
 const longestValue = 10_000;
@@ -15,13 +15,9 @@ export async function recordVersions(
   store: Pick<NotebookStore, "ledger" | "state">,
   whole: Whole,
 ): Promise<RecordVersion[]> {
-  const { ledger } = store;
   const reading = new WholeReading(await store.state(), whole);
-  const until = ledger.lastSequence;
-  for (let after = 0; after < until; ) {
-    const page = await ledger.read(after, Math.min(pageSize, until - after));
+  for await (const page of ledgerPages(store.ledger)) {
     for (const entry of page) reading.take(entry);
-    after = page.at(-1)?.sequence ?? until;
   }
   return reading.versions.reverse().slice(0, mostVersions);
 }

@@ -7,10 +7,9 @@ import { type ChainBreak, ChainCheck, isDamage } from "#shared/ledger/chain.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { valueOf } from "#shared/ledger/stored-record.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { ledgerPages } from "../ledger/ledger-pages.ts";
 import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
-
-const pageSize = 500;
 
 export interface ChainsChecked {
   readonly breaks: readonly ChainBreak[];
@@ -23,11 +22,8 @@ export async function checkChains(
   ledger: Pick<Ledger, "read" | "lastSequence">,
 ): Promise<ChainsChecked> {
   const check = new ChainCheck(sha256);
-  const until = ledger.lastSequence;
-  for (let after = 0; after < until; ) {
-    const page = await ledger.read(after, Math.min(pageSize, until - after));
+  for await (const page of ledgerPages(ledger)) {
     for (const { sequence, changeSet } of page) check.take(sequence, changeSet);
-    after = page.at(-1)?.sequence ?? until;
   }
   return { breaks: check.breaks(), tips: check.tips };
 }

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { app, BrowserWindow, screen } from "electron";
 import { logUnexpected } from "../log.ts";
+import { walledPreferences } from "./security-checklist.ts";
 import { isReachable, loadPlace, savePlace } from "./window-bounds.ts";
 
 const usualSize = { width: 1280, height: 800 };
@@ -26,16 +27,7 @@ export function createMainWindow(mark: string | null): BrowserWindow {
     title: "Railhead",
     webPreferences: {
       preload: path.join(__dirname, "..", "preload", "preload.cjs"),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...walledPreferences,
       zoomFactor: place?.zoom ?? 1,
     },
   });

@@ -41,10 +41,11 @@ export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpening
   const losses = useRef<readonly number[]>([]);
 
   useEffect(() => {
+    if (attempt === null) return undefined;
     let isWanted = true;
     let opened: Notebook | null = null;
     const lost = () => {
-      if (!isWanted || attempt === null) return;
+      if (!isWanted) return;
       isWanted = false;
       const now = performance.now();
       losses.current = [...losses.current.filter((at) => now - at < lossesWithinMs), now];
@@ -71,7 +72,6 @@ export function NotebookOpening({ notebookId, onLeave, onOpen }: NotebookOpening
       );
       return { notebook, kept };
     };
-    if (attempt === null) return;
     open().then(
       ({ notebook, kept }) => {
         opened = notebook;

@@ -4,3 +4,8 @@ const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle
 export function timeText(atMs: number): string {
   return format.format(atMs);
 }
+
+/** A time (ISO 8601) as the history tells it: UTC, the same on every machine. */
+export function utcText(iso: string): string {
+  return iso.slice(0, 19).replace("T", " ");
+}

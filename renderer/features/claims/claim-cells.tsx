@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
+import { FailureNotice, failureText, useAttempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CellChoice, CellForm, CellText } from "#renderer/ui/cell-editors.tsx";
@@ -9,6 +9,7 @@ import type { CellEdit } from "#renderer/ui/grid-cells.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
+import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { claimKinds, takesCredibility } from "#shared/domain/claim/claim.ts";
 import { credibilityGate } from "#shared/domain/claim/credibility-gate.ts";
@@ -16,6 +17,7 @@ import { directions, type Severity, severities } from "#shared/domain/impact/imp
 import { openDimensions } from "#shared/domain/impact/open-dimensions.ts";
 import { fitsLens, lacksReason } from "#shared/domain/lens/kind-fit.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import { FailureError } from "#shared/failure.ts";
 import { editClaim, rateClaim } from "./claim-commands.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
@@ -25,11 +27,22 @@ import { RatingChoice } from "./rating-choice.tsx";
 
 type CellProps = { readonly item: NotebookClaim; readonly edit: CellEdit };
 
+/** For an edit whose editor is gone by the time it is refused: the refusal is told beside the window's other news. */
+function useSaveBehind(): (save: () => Promise<unknown>) => void {
+  const t = useTranslate();
+  return (save) =>
+    void save().catch((error: unknown) => {
+      if (!(error instanceof FailureError)) throw error;
+      const { title, advice } = failureText(error.failure, t);
+      showToast({ text: `${title}. ${advice}`, tone: "warning" });
+    });
+}
+
 /** The statement, in its cell. */
 export function StatementEditor({ item: { claim }, edit }: CellProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { attempt } = useAttempt();
+  const saveBehind = useSaveBehind();
   return (
     <CellText
       edit={edit}
@@ -37,7 +50,7 @@ export function StatementEditor({ item: { claim }, edit }: CellProps) {
       value={claim.statement}
       keptAs={`statement:${claim.id}`}
       refusalOf={(text) => (text.trim() === "" ? t("claims.make.needsStatement") : null)}
-      onSave={(statement) => attempt(() => editClaim(notebook, claim, { statement }))}
+      onSave={(statement) => saveBehind(() => editClaim(notebook, claim, { statement }))}
     />
   );
 }
@@ -46,13 +59,13 @@ export function StatementEditor({ item: { claim }, edit }: CellProps) {
 export function KindEditor({ item: { claim }, edit }: CellProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const { attempt } = useAttempt();
+  const saveBehind = useSaveBehind();
   return (
     <CellChoice
       edit={edit}
       label={t("claims.make.kind")}
       value={claim.kind}
-      onChoose={(kind) => attempt(() => editClaim(notebook, claim, { kind }))}
+      onChoose={(kind) => saveBehind(() => editClaim(notebook, claim, { kind }))}
       options={claimKinds.map((value) => ({
         value,
         text: t(`words.claimKind.${value}`),
@@ -186,6 +199,7 @@ export function LensEditor({ item, edit, lens }: LensEditorProps) {
           value,
           text: <DirectionMark direction={value} hasWord />,
         }))}
+        error={isTried && meaning === null ? t("claims.impact.needsDirection") : null}
       />
       {isRelevant && (
         <RadioGroup<Severity>

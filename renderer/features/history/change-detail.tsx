@@ -5,6 +5,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { utcText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { HistoryChange, HistoryLine } from "#shared/domain/history/history-line.ts";
 import { deletedField } from "#shared/ledger/change.ts";
@@ -12,7 +13,7 @@ import type { Translate } from "#shared/messages/catalogue.ts";
 import { fieldText } from "#shared/messages/field-text.ts";
 import { type Fact, Facts } from "./facts.tsx";
 import styles from "./history.module.css";
-import { doneText, tableText, utcText } from "./history-text.ts";
+import { doneText, tableText } from "./history-text.ts";
 import { historyView, showHistory } from "./history-view.ts";
 
 type LineProps = { readonly line: HistoryLine };

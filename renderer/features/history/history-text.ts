@@ -47,11 +47,6 @@ export function detailText(t: Translate, { facts, reason }: HistoryLine): string
   return [...(reason === null ? [] : [t("history.log.reason", { reason })]), ...told].join(" · ");
 }
 
-/** A time as the log tells it: UTC, the same on every machine. */
-export function utcText(iso: string): string {
-  return iso.slice(0, 19).replace("T", " ");
-}
-
 export function dayText(iso: string): string {
   return iso.slice(0, 10);
 }

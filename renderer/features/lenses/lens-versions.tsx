@@ -4,6 +4,7 @@ import { onEvent, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ClockIcon } from "#renderer/ui/icons-state.tsx";
+import { utcText } from "#renderer/ui/time-text.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { RecordVersion } from "#shared/domain/history/history-line.ts";
 import type { LensId } from "#shared/domain/ids.ts";
@@ -44,7 +45,12 @@ function Versions({ lensId }: { readonly lensId: LensId }) {
       attempt(async () => setVersions(await request("history:versions", { notebookId, whole })));
     read();
     return onEvent("ledger:appended", (news) => {
-      if (news.notebookId === notebookId) read();
+      const changes = news.entries.flatMap(({ changeSet }) => changeSet.changes);
+      const isAboutLenses = changes.some(
+        ({ table }) => table === whole.table || table === parts.table,
+      );
+      // Each reading goes through the whole history.
+      if (news.notebookId === notebookId && isAboutLenses) read();
     });
   }, [attempt, notebookId, lensId]);
   if (failure !== null) return <FailureNotice failure={failure} />;
@@ -79,7 +85,7 @@ function Versions({ lensId }: { readonly lensId: LensId }) {
 function VersionHead({ version }: { readonly version: RecordVersion }) {
   const t = useTranslate();
   const { number, at, who, takesBack } = version;
-  const when = at.slice(0, 16).replace("T", " ");
+  const when = utcText(at);
   return (
     <p className={styles.versionBy}>
       {t("lenses.versions.by", { number, when, who: who ?? t("history.log.unknownPerson") })}

@@ -6,7 +6,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { SearchResult } from "#shared/searching/search-result.ts";
+import type { IndexState, SearchResult } from "#shared/searching/search-result.ts";
 import { IndexProgress } from "./index-progress.tsx";
 import { openHit } from "./open-hit.ts";
 import { ResultList } from "./result-list.tsx";
@@ -27,19 +27,19 @@ export function SearchWorkPane() {
   const listId = useId();
   const { typed, order, result, activeKey } = shown;
 
-  // What was found may have changed while a hit was read, or since the index came up.
-  useEffect(() => {
-    if (index.kind !== "opening") void session.ask();
-  }, [session, index.kind]);
-  // An index of a small notebook is made anew between two looks at its state.
+  // What was found may have changed while a hit was read, or since the index came up. Not by what
+  // was drawn last: a small index is made anew between two drawings.
   const { state } = notebook.search;
-  useEffect(
-    () =>
-      state.subscribe(() => {
-        if (state.get().kind === "ready") void session.ask();
-      }),
-    [session, state],
-  );
+  useEffect(() => {
+    let before: IndexState["kind"] = "opening";
+    const look = () => {
+      const { kind } = state.get();
+      if (kind === "ready" || kind !== before) void session.ask();
+      before = kind;
+    };
+    if (state.get().kind !== "opening") look();
+    return state.subscribe(look);
+  }, [session, state]);
 
   const open = () => {
     const hit = session.activeHit;
