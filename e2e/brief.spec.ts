@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { greyPages, run } from "./pdf-programs.ts";
 import { axeFindings, expect, type Railhead, showTheme, takePictures, test } from "./railhead.ts";
 
 /** The sample notebook, opened as at a first start, at its Brief view. */
@@ -32,9 +32,6 @@ async function exportByKeys(page: Page): Promise<string> {
   await expect(dialog).toHaveCount(0);
   return hash ?? "";
 }
-
-const run = (program: string, ...args: readonly string[]) =>
-  execFileSync(program, args, { encoding: "utf8" });
 
 /** The text of each page. */
 function pagesOf(file: string): readonly string[] {
@@ -168,6 +165,8 @@ test("an issued brief stays as it is, and its new edition says what changed", as
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   const likelihood = page.getByRole("region", { name: "Likelihood" });
   await likelihood.getByRole("button", { name: /Term/ }).click();
+  // The list fades out for as long as this: the key after it must not fall into the fading list.
+  await page.evaluate(() => document.documentElement.style.setProperty("--motion", "2s"));
   await page.getByRole("option", { name: /^very likely/ }).click();
   await expect(likelihood).toContainText("80–95 %");
   await page.keyboard.press("Control+6");
@@ -175,8 +174,11 @@ test("an issued brief stays as it is, and its new edition says what changed", as
   await expect(changed).toContainText("the likelihood was “likely” and is now “very likely”");
   await expect(changed).toContainText("“What changed” does not say why");
 
+  await page.evaluate(() => document.documentElement.style.removeProperty("--motion"));
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
   await page.keyboard.type("Compare the brief");
+  await expect(page.getByRole("menuitem", { name: "Compare the brief" })).toBeVisible();
   await page.keyboard.press("Enter");
   const compare = page.getByRole("dialog", { name: "Compare briefs" });
   await expect(compare).toContainText(/Only here:.*It is very likely \(80-95 %\)/u);
@@ -199,26 +201,16 @@ test("an issued brief stays as it is, and its new edition says what changed", as
 
 /** How dark each field of a sixth of an inch is, page by page: no two pages are alike in it. */
 function fieldsOf(file: string): readonly (readonly number[])[] {
-  const folder = fs.mkdtempSync(`${file}-`);
-  run("pdftoppm", "-gray", "-r", "72", file, path.join(folder, "page"));
-  const pages = fs.readdirSync(folder).sort();
-  return pages.map((name) => darknessOf(fs.readFileSync(path.join(folder, name))));
-}
-
-/** Of a PGM: three lines that say its size, then a byte a dot. */
-function darknessOf(picture: Buffer): readonly number[] {
-  const [, width, height] =
-    /^P5\n(\d+) (\d+)\n255\n/u.exec(picture.toString("latin1", 0, 40)) ?? [];
-  const across = Number(width);
-  const dots = picture.subarray(picture.length - across * Number(height));
-  const columns = Math.ceil(across / fieldDots);
-  const fields = Array.from({ length: columns * Math.ceil(Number(height) / fieldDots) }, () => 0);
-  for (const [index, dot] of dots.entries()) {
-    const row = Math.floor(index / across / fieldDots);
-    const field = row * columns + Math.floor((index % across) / fieldDots);
-    fields[field] = (fields[field] ?? 0) + (255 - dot) / fieldDots ** 2;
-  }
-  return fields;
+  return greyPages(file, 72).map(({ width, height, dots }) => {
+    const columns = Math.ceil(width / fieldDots);
+    const fields = Array.from({ length: columns * Math.ceil(height / fieldDots) }, () => 0);
+    for (const [index, dot] of dots.entries()) {
+      const row = Math.floor(index / width / fieldDots);
+      const field = row * columns + Math.floor((index % width) / fieldDots);
+      fields[field] = (fields[field] ?? 0) + (255 - dot) / fieldDots ** 2;
+    }
+    return fields;
+  });
 }
 
 const fieldDots = 12;

@@ -1,8 +1,17 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
+import path from "node:path";
 
 /** Programs that know nothing of Railhead, and say what a PDF is. */
-const programs = ["pdfinfo", "pdffonts", "pdftotext", "pdfdetach", "qpdf", "mutool"] as const;
+const programs = [
+  "pdfinfo",
+  "pdffonts",
+  "pdftotext",
+  "pdftoppm",
+  "pdfdetach",
+  "qpdf",
+  "mutool",
+] as const;
 type Program = (typeof programs)[number];
 
 const missing = programs.filter((program) => spawnSync(program, ["-v"]).error !== undefined);
@@ -28,6 +37,41 @@ export function run(program: Program, ...args: readonly string[]): string {
 /** The text of each page, in the order in which it is written. */
 export function textOfPages(file: string): readonly string[] {
   return run("pdftotext", file, "-").split("\f").slice(0, -1);
+}
+
+/** A page in grey: one byte a dot, 0 for black, row by row from the top. */
+export interface GreyPage {
+  readonly width: number;
+  readonly height: number;
+  readonly dots: Buffer;
+}
+
+export function greyPages(file: string, dotsPerInch: number): readonly GreyPage[] {
+  const folder = fs.mkdtempSync(`${file}-`);
+  run("pdftoppm", "-gray", "-r", String(dotsPerInch), file, path.join(folder, "page"));
+  const names = fs.readdirSync(folder).sort();
+  return names.map((name) => greyPage(fs.readFileSync(path.join(folder, name))));
+}
+
+/** A PGM: three lines that say its size, then the dots. */
+function greyPage(picture: Buffer): GreyPage {
+  const [, across, down] = /^P5\n(\d+) (\d+)\n255\n/u.exec(picture.toString("latin1", 0, 40)) ?? [];
+  const [width, height] = [Number(across), Number(down)];
+  return { width, height, dots: picture.subarray(picture.length - width * height) };
+}
+
+/** How far down each page something is printed, of the room between its margins: 1 for a full page. */
+export function filledShares(file: string, marginMm: number): readonly number[] {
+  const dotsPerInch = 36;
+  const margin = Math.ceil((marginMm / 25.4) * dotsPerInch);
+  return greyPages(file, dotsPerInch).map(({ width, height, dots }) => {
+    const lowest = height - margin;
+    let row = lowest - 1;
+    const isEmpty = (at: number) =>
+      dots.subarray(at * width, (at + 1) * width).every((dot) => dot > 250);
+    while (row >= margin && isEmpty(row)) row -= 1;
+    return (row + 1 - margin) / (lowest - margin);
+  });
 }
 
 /** Point sizes of what each page prints of these words, from the largest on. */

@@ -16,6 +16,16 @@ function focusedOn(element: Element | null): FocusedOn {
   return keys === "item" || keys === "passage" ? keys : "nothing";
 }
 
+/**
+ * A dialog or a popover keeps the keys; the frame behind it is out of reach until it closes. One
+ * that fades out has closed: the focus leaves it later, and a quick key must not be lost meanwhile.
+ */
+function isKeptByOverlay(element: Element | null): boolean {
+  const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+  const overlay = element?.closest(overlays) ?? null;
+  return overlay !== null && overlay.closest("[data-exiting]") === null;
+}
+
 export type CommandKeysOptions = {
   readonly hasLetterKeys: boolean;
   /** Runs the command; false when nothing handles it now, so that the key keeps its own meaning. */
@@ -39,9 +49,7 @@ export function useCommandKeys({ hasLetterKeys, run }: CommandKeysOptions): void
       // A key that is being chosen in the settings means itself.
       if (event.target instanceof Element && event.target.closest("[data-takes-keys]")) return;
       const active = document.activeElement;
-      // A dialog or a popover keeps the keys; the frame behind it is out of reach until it closes.
-      if (active?.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
-        return;
+      if (isKeptByOverlay(active)) return;
       const stroke = strokeName(event, navigator.platform.startsWith("Mac"));
       if (stroke === null) return;
 

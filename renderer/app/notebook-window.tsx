@@ -110,8 +110,11 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
   useEffect(() => {
     const id = chosen.current;
     if (overlay !== null || id === null) return;
-    chosen.current = null;
-    const frame = requestAnimationFrame(() => workspace.runCommand(id));
+    // Kept until it runs: the focus may choose the row it comes back to, and so make this anew.
+    const frame = requestAnimationFrame(() => {
+      chosen.current = null;
+      workspace.runCommand(id);
+    });
     return () => cancelAnimationFrame(frame);
   }, [overlay, workspace]);
 
