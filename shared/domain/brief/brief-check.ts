@@ -7,6 +7,7 @@ import { disputeFindings } from "./disputes.ts";
 import type { Finding } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 import { judgementFindings } from "./judgement-rules.ts";
+import { letterFindings } from "./letter-rules.ts";
 import { sentenceFindings } from "./sentence-rules.ts";
 import { sourceFindings } from "./source-rules.ts";
 import { structureFindings } from "./structure-rules.ts";
@@ -35,6 +36,7 @@ export function checkBrief(
     ...sentenceFindings(checked),
     ...judgementFindings(checked),
     ...sourceFindings(checked),
+    ...letterFindings(checked),
     ...disputeFindings(checked),
   ];
 }
