@@ -6,7 +6,16 @@ import { strFromU8, unzipSync } from "fflate";
 import markdownIt from "markdown-it";
 import { ask } from "./bridge.ts";
 import { hostile, makeHardBrief, scripts } from "./hard-brief.ts";
-import { attachmentOf, has, PdfObjects, plain, run, sizesOf, textOfPages } from "./pdf-programs.ts";
+import {
+  attachmentOf,
+  filledShares,
+  has,
+  PdfObjects,
+  plain,
+  run,
+  sizesOf,
+  textOfPages,
+} from "./pdf-programs.ts";
 import { axeFindings, expect, type Railhead, test } from "./railhead.ts";
 
 type Target = { readonly notebookId: string; readonly briefId: string };
@@ -96,6 +105,12 @@ test("other programs find nothing wrong with an exported PDF", async ({ railhead
     for (const [header = 0, footer = 0] of sizes) {
       expect(header).toBeGreaterThanOrEqual(12);
       expect(footer).toBeGreaterThanOrEqual(12);
+    }
+  });
+
+  await test.step("no page but the last is left half empty", () => {
+    for (const [index, share] of filledShares(file, 22).slice(0, -1).entries()) {
+      expect(share, `page ${index + 1}`).toBeGreaterThan(0.5);
     }
   });
 

@@ -25,23 +25,42 @@ export const scripts = {
   zh: "港务局说，停在北码头的渡轮数量比上周多，这对货运会产生影响。",
 } as const;
 
+/** What else a source may write in; other programs put these letters in an order of their own. */
+export const otherScripts = {
+  ar: "قالت سلطة الميناء إن عدد العبارات زاد على الرصيف الشمالي هذا الأسبوع.",
+  he: "רשות הנמל מסרה כי מספר המעבורות ברציף הצפוני גדל השבוע.",
+  th: "การท่าเรือกล่าวว่าจำนวนเรือเฟอร์รีที่ท่าเหนือเพิ่มขึ้นในสัปดาห์นี้",
+  hi: "बंदरगाह प्राधिकरण ने कहा कि उत्तरी घाट पर नौकाओं की संख्या बढ़ी है।",
+  emoji: "Ferries back at the northern pier 🚢⚓️ says the harbour 😀👍🏽",
+} as const;
+
+const quotes = { ...scripts, ...otherScripts };
+
 const longQuote = Array.from(
   { length: 40 },
   (_, index) => `Paragraph ${index + 1} of the report counts the ferries at the quay once more.`,
 ).join(" ");
 
-const languages = Object.keys(scripts) as readonly (keyof typeof scripts)[];
+const languages = Object.keys(quotes) as readonly (keyof typeof quotes)[];
 const articleCount = 30;
-const figureKinds = ["timeline", "claims-by-lens", "direction-severity", "origins", "map"];
+const figureKinds = [
+  "timeline",
+  "claims-by-lens",
+  "direction-severity",
+  "origins",
+  "relations",
+  "hypotheses",
+  "map",
+];
 
 /**
- * A notebook whose one brief is hard to set: three dozen endnotes, five scripts, figures,
+ * A notebook whose one brief is hard to set: three dozen endnotes, ten scripts, figures,
  * tables longer than a page, a long quotation, and words that try to be more than words.
  */
 export async function makeHardBrief(page: Page): Promise<{ notebookId: string; briefId: string }> {
   await ask(page, "person:name", { name: "Ana Lyst" });
   const { id: notebookId } = await ask<{ id: string }>(page, "notebook:create", { title: "Quays" });
-  const text = [longQuote, ...Object.values(scripts)].join("\n\n");
+  const text = [longQuote, ...Object.values(quotes)].join("\n\n");
   await importText(page, notebookId, text);
   const entries = await ask<readonly { changeSet: { changes: readonly Change[] } }[]>(
     page,
@@ -64,6 +83,8 @@ export async function makeHardBrief(page: Page): Promise<{ notebookId: string; b
   const changes = [
     ...sharedRows(),
     ...claims.flatMap(({ rows }) => rows),
+    ...relationRows(claims.map(({ claimId }) => claimId)),
+    ...hypothesisRows(claims.map(({ claimId }) => claimId)),
     ...briefRows(
       briefId,
       claims.map(({ claimId }) => claimId),
@@ -124,7 +145,7 @@ function claimOn(
     randomUUID(),
   );
   const language = languages[index % languages.length] ?? "en";
-  const exact = index === 3 ? longQuote : scripts[language];
+  const exact = index === 3 ? longQuote : quotes[language];
   const start = imported.text.indexOf(exact);
   const day = `2024-03-${String(1 + (index % 28)).padStart(2, "0")}`;
   const rows = [
@@ -139,7 +160,7 @@ function claimOn(
         published: day,
         publishedBasis: "stated",
         url: index === 0 ? hostile.url : `https://harbour.example/${index}`,
-        language,
+        language: language === "emoji" ? "en" : language,
         publisherSourceId: sourceId,
         currentTextVersionId: versionId,
       },
@@ -216,6 +237,42 @@ function claimOn(
     },
   ] as readonly Change[];
   return { claimId: claimId ?? "", rows };
+}
+
+/** Each claim bears on the next, as far as the figure of relations draws them. */
+function relationRows(claimIds: readonly string[]): readonly Change[] {
+  const kinds = ["corroborates", "elaborates", "supports-condition", "triggers"];
+  return claimIds.slice(1, 16).map((toClaimId, index) => {
+    const kind = kinds[index % kinds.length] ?? "elaborates";
+    const fromClaimId = claimIds[index];
+    const set = { kind, fromClaimId, toClaimId, note: null };
+    return { table: "relations", id: `${kind}~${fromClaimId}~${toClaimId}`, set };
+  });
+}
+
+/** Explanations that compete, each held against the first claims. */
+function hypothesisRows(claimIds: readonly string[]): readonly Change[] {
+  const readings = ["consistent", "inconsistent", "neutral", null];
+  const statements = [
+    "The pier is crowded because a second line of ferries was opened.",
+    "The pier is crowded because repairs closed the southern one, and ships wait for their turn there.",
+    "The pier is no more crowded than in any other March.",
+  ];
+  return statements.flatMap((statement, index) => {
+    const id = randomUUID();
+    const set = { statement, note: null, position: `a${index}` };
+    const held = claimIds.slice(0, 12).map((claimId, place) => ({
+      table: "hypothesisClaims",
+      id: `reads~${id}~${claimId}`,
+      set: {
+        hypothesisId: id,
+        claimId,
+        reading: readings[(index + place) % readings.length] ?? null,
+        reason: null,
+      },
+    }));
+    return [{ table: "hypotheses", id, set }, ...held];
+  });
 }
 
 function briefRows(briefId: string, claimIds: readonly string[]): readonly Change[] {

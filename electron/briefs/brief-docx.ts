@@ -473,7 +473,7 @@ function line(text: string): readonly ParagraphChild[] {
 }
 
 /** Pixels of the screen that the text is wide, and that a figure may be high. */
-const largestFigure = { width: 627, height: 850 };
+const largestFigure = { width: 627, height: 423 };
 
 function pictureLine(bytes: Uint8Array, { heading, alternative }: ModelFigure): Paragraph {
   const { width, height } = pictureIn(bytes) ?? largestFigure;

@@ -81,12 +81,14 @@ td .kind { color: #444; }
 .rating { font-variant-numeric: tabular-nums; }
 .legend, .note, .question { font: 8.5pt/12pt ${sans}; color: #333; margin: 0 0 6pt; }
 .legend { break-before: avoid; }
+/* Only the first must stand under what it explains: a long run of them may go on over the page. */
+.legend + .legend { break-before: auto; }
 .question { font-style: italic; }
 figure { margin: 0 0 14pt; }
 figcaption { break-after: avoid; }
 figcaption p { margin: 0 0 4pt; font-size: 9pt; line-height: 12.5pt; }
 .drawing { break-inside: avoid; margin: 0 0 5pt; }
-.drawing svg { font-family: ${sans}; display: block; width: 100%; height: auto; max-height: 225mm; }
+.drawing svg { font-family: ${sans}; display: block; width: 100%; height: auto; max-height: 112mm; }
 figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
 .conflict h3 { margin-top: 0; }

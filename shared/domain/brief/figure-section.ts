@@ -10,10 +10,13 @@ import { withNamesReplaced } from "./export-names.ts";
 import type { BriefRows } from "./ground.ts";
 import { hideNames, withheldNames } from "./names.ts";
 
-/** What stands on one page beneath its heading, in units of which 640 are as wide as the text. */
-const tallestPart = 820;
-/** More rows than fill so many pages are for the data table. */
-const mostParts = 4;
+/**
+ * A figure is drawn in parts that go from page to page as words do: one that finds no room leaves
+ * less than half a page empty. In units of which 640 are as wide as the text, 975 as high as a page.
+ */
+const tallestPart = 400;
+/** More rows than fill some four pages are for the data table. */
+const mostParts = 9;
 const mostRows = 200;
 
 /** The figures of a brief in their order, about the claims it leans on and its lenses. */
@@ -102,7 +105,10 @@ function claimsShown(figure: Figure): readonly string[] {
   ];
 }
 
-/** As many rows on each page as find room there. */
+/** Rows tried for the first part; each later one begins with as many as the one before it held. */
+const firstGuess = 12;
+
+/** As many rows in each part as find room there. */
 function partsOf(
   whole: Figure,
   { kind }: BriefFigure,
@@ -114,7 +120,9 @@ function partsOf(
   const parts: Figure[] = [];
   let from = 0;
   while (parts.length < mostParts) {
-    const part = fittingPart(kind, { ...view, from }, rows, t);
+    const former = parts.at(-1)?.shown;
+    const most = former === undefined ? firstGuess : former.to - former.from;
+    const part = fittingPart(kind, { ...view, from, most }, rows, t);
     parts.push(part);
     if (part.shown.to <= from || part.shown.to >= part.shown.of) break;
     from = part.shown.to;
@@ -128,7 +136,7 @@ function fittingPart(
   rows: BriefRows,
   t: Translate,
 ): Figure {
-  let most = 24;
+  let { most } = view;
   for (;;) {
     const part = drawFigure(kind, rows, { ...view, most }, t);
     if (part.scene.height <= tallestPart || most <= 3) return part;
