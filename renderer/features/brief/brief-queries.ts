@@ -1,5 +1,4 @@
-import { useLiveQuery } from "dexie-react-hooks";
-import { useMemo } from "react";
+import { useSyncExternalStore } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { type Notebook, useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
@@ -17,7 +16,9 @@ import {
 } from "#shared/domain/brief/ground.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
+import { ReadTogether } from "./read-together.ts";
 
 export type BriefRow = RowOf<"briefs">;
 export type ParagraphRow = RowOf<"paragraphs">;
@@ -36,29 +37,57 @@ interface Rows {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** One for each database: the panes of the view are drawn from the same rows. */
+const reads = new WeakMap<NotebookDatabase, ReadTogether<Rows>>();
+
+function readsOf(db: NotebookDatabase): ReadTogether<Rows> {
+  const made = reads.get(db) ?? new ReadTogether(() => readRows(db));
+  reads.set(db, made);
+  return made;
+}
+
 /** Undefined while the first read is under way. */
 export function useBriefReading(): BriefReading | undefined {
   const { db } = useNotebook();
   const { selection } = useWorkspace();
   const t = useTranslate();
-  const read = useLiveQuery(() => readRows(db), [db]);
-  return useMemo(() => {
-    if (read === undefined) return undefined;
-    const ground = groundOf(read.rows);
-    // The projection's rows carry what an edit needs beside the record's own fields.
-    const briefs = [...(read.rows.briefs as readonly BriefRow[])].reverse();
-    const brief = briefs.find(({ id }) => id === selection.briefId) ?? briefs[0] ?? null;
-    if (brief === null) return { briefs, brief, ground, model: null, findings: [] };
-    // What was issued is shown as its pages, which the main process keeps.
-    if (brief.status === "issued") return { briefs, brief, ground, model: null, findings: [] };
-    return {
-      briefs,
-      brief,
-      ground,
-      model: composeBrief(ground, brief, translateFor(brief.language)),
-      findings: checkBrief(ground, brief, t, (id) => read.texts.get(id) ?? null),
-    };
-  }, [read, selection.briefId, t]);
+  const together = readsOf(db);
+  const read = useSyncExternalStore(together.subscribe, together.get);
+  return read === undefined ? undefined : composedOnce(read, selection.briefId, t);
+}
+
+interface Composed {
+  readonly briefId: string | undefined;
+  readonly t: Translate;
+  readonly reading: BriefReading;
+}
+
+/** The last of each read: three panes ask for the same, and composing a long brief takes a while. */
+const composed = new WeakMap<Rows, Composed>();
+
+function composedOnce(read: Rows, briefId: string | undefined, t: Translate): BriefReading {
+  const last = composed.get(read);
+  if (last !== undefined && last.briefId === briefId && last.t === t) return last.reading;
+  const reading = composedReading(read, briefId, t);
+  composed.set(read, { briefId, t, reading });
+  return reading;
+}
+
+function composedReading(read: Rows, briefId: string | undefined, t: Translate): BriefReading {
+  const ground = groundOf(read.rows);
+  // The projection's rows carry what an edit needs beside the record's own fields.
+  const briefs = [...(read.rows.briefs as readonly BriefRow[])].reverse();
+  const brief = briefs.find(({ id }) => id === briefId) ?? briefs[0] ?? null;
+  if (brief === null) return { briefs, brief, ground, model: null, findings: [] };
+  // What was issued is shown as its pages, which the main process keeps.
+  if (brief.status === "issued") return { briefs, brief, ground, model: null, findings: [] };
+  return {
+    briefs,
+    brief,
+    ground,
+    model: composeBrief(ground, brief, translateFor(brief.language)),
+    findings: checkBrief(ground, brief, t, (id) => read.texts.get(id) ?? null),
+  };
 }
 
 async function readRows(db: NotebookDatabase): Promise<Rows> {

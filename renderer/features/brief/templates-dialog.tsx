@@ -86,7 +86,8 @@ export function TemplatesDialog({ brief, onClose }: TemplatesDialogProps) {
         </ul>
         <div className={dialogs.saveTemplate}>
           <TextField label={t("brief.template.name")} value={name} onChange={setName} />
-          <Button isDisabled={isReadOnly || name.trim() === ""} onPress={save}>
+          {/* Never disabled for want of a name: pressed, it would lose the focus, and the dialog its keys. */}
+          <Button isDisabled={isReadOnly} onPress={save}>
             {t("brief.template.save")}
           </Button>
         </div>

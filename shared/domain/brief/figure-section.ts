@@ -80,16 +80,35 @@ function modelFigure(chosen: BriefFigure, number: number, composition: Compositi
 
 /** Shorter words than these get the room of a heading. */
 const leastLetters = 10;
+/** So many letters of a heading are as wide as the text, its gaps counted as two. */
+const lettersAcross = 100;
+const gapLetters = 2;
 
 /**
  * Hundredths of the width by the longest words of each column: a text twice as long needs
- * not twice the width, since it may take more lines.
+ * not twice the width, since it may take more lines. No word of a heading is broken where
+ * the others can do with less.
  */
 function widthsFor({ columns, rows }: Figure["table"]): readonly number[] {
   const shares = columns.map((name, index) => {
     const lengths = rows.map(({ cells }) => (cells[index] ?? "").length);
     return Math.sqrt(Math.max(leastLetters, name.length, ...lengths));
   });
+  const least = columns.map((name) => {
+    const longest = Math.max(...name.split(/\s+/u).map((word) => word.length));
+    return (100 * (Math.min(longest, lettersAcross / 5) + gapLetters)) / lettersAcross;
+  });
+  const widths = hundredths(shares);
+  const isTight = widths.map((width, index) => width < (least[index] ?? 0));
+  const taken = least.reduce((sum, width, index) => sum + (isTight[index] === true ? width : 0), 0);
+  const others = hundredths(shares.map((share, index) => (isTight[index] === true ? 0 : share)));
+  if (taken >= 100 || !isTight.includes(false)) return widths;
+  return others.map((width, index) =>
+    isTight[index] === true ? (least[index] ?? 0) : (width * (100 - taken)) / 100,
+  );
+}
+
+function hundredths(shares: readonly number[]): readonly number[] {
   const whole = shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share) => (100 * share) / whole);
 }

@@ -54,8 +54,9 @@ export function withheldNameIn(
   names: readonly WithheldName[],
 ): (WithheldName & { readonly found: string }) | null {
   for (const withheld of names) {
-    for (const form of formsOf(withheld.name)) {
-      const found = wordPattern(form).exec(text)?.[0];
+    for (const pattern of patternsOf(withheld.name)) {
+      pattern.lastIndex = 0;
+      const found = pattern.exec(text)?.[0];
       if (found !== undefined) return { ...withheld, found };
     }
   }
@@ -72,10 +73,7 @@ export function hideNames(text: string, names: readonly WithheldName[], t: Trans
 
 /** The text with other words in place of a name, in any of the forms it is known by. */
 export function withName(text: string, name: string, by: string): string {
-  return formsOf(name).reduce(
-    (shown, form) => shown.replace(wordPattern(form, "gu"), () => by),
-    text,
-  );
+  return patternsOf(name).reduce((shown, pattern) => shown.replace(pattern, () => by), text);
 }
 
 /** Who says so: the chain of speakers, outermost first, names kept out where they must be. */
@@ -118,8 +116,17 @@ function formsOf(name: string): readonly string[] {
 /** Han, kana and Hangul put particles right behind a name, so no space marks its end. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-function wordPattern(form: string, flags = "u"): RegExp {
+const madePatterns = new Map<string, readonly RegExp[]>();
+
+/** Every form of a name, to be looked for. Kept, since each text of a brief is held against each name. */
+function patternsOf(name: string): readonly RegExp[] {
+  const made = madePatterns.get(name) ?? formsOf(name).map((form) => wordPattern(form));
+  madePatterns.set(name, made);
+  return made;
+}
+
+function wordPattern(form: string): RegExp {
   const escaped = form.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/\s+/gu, "\\s+");
-  if (unspaced.test(form)) return new RegExp(escaped, flags);
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, flags);
+  if (unspaced.test(form)) return new RegExp(escaped, "gu");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "gu");
 }

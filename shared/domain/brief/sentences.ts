@@ -15,10 +15,13 @@ export function textOfParagraph(content: readonly Inline[]): string {
 const abbreviation =
   /(?:^|[\s(“"])(?:[A-Z]\.)+\s*$|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|No|vs|al|cf|approx|ca|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/u;
 
+// Made once: making one takes longer than a sentence.
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
 /** Splits running text into sentences, trailing space kept; Japanese and Korean included. */
 export function sentencesOfText(text: string): readonly string[] {
   const sentences: string[] = [];
-  for (const { segment } of new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)) {
+  for (const { segment } of segmenter.segment(text)) {
     const last = sentences.length - 1;
     const former = sentences[last];
     const continues =
