@@ -11,8 +11,8 @@ import { BriefSettings } from "./brief-settings.tsx";
 import { CiteDialog } from "./cite-dialog.tsx";
 import { ConflictList } from "./conflict-list.tsx";
 import { FigureChoice } from "./figure-choice.tsx";
-import { keyOfFinding, writtenSections } from "./finding-key.ts";
-import { FindingNote } from "./finding-note.tsx";
+import { keyOfFinding, mostFindings, writtenSections } from "./finding-key.ts";
+import { FindingNote, MoreFindings } from "./finding-note.tsx";
 import { JudgementChoice } from "./judgement-choice.tsx";
 import type { OpenEditor } from "./live-words.tsx";
 import { ReviewerChecklist } from "./reviewer-checklist.tsx";
@@ -107,7 +107,7 @@ function MadeByProgram({ reading, brief }: ComposerProps) {
       <h3 className={styles.sectionTitle} id="brief-heading-made">
         {t("brief.compose.sourcesAndClaims")}
       </h3>
-      {findings.map((finding) => (
+      {findings.slice(0, mostFindings).map((finding) => (
         <FindingNote
           key={keyOfFinding(finding)}
           finding={finding}
@@ -115,6 +115,7 @@ function MadeByProgram({ reading, brief }: ComposerProps) {
           brief={brief}
         />
       ))}
+      <MoreFindings count={findings.length - mostFindings} />
     </section>
   );
 }

@@ -15,7 +15,8 @@ import styles from "./brief.module.css";
 import { briefDialog, focusWish } from "./brief-desk.ts";
 import own from "./brief-list.module.css";
 import { type BriefReading, useBriefReading } from "./brief-queries.ts";
-import { keyOfFinding } from "./finding-key.ts";
+import { keyOfFinding, mostFindings } from "./finding-key.ts";
+import { MoreFindings } from "./finding-note.tsx";
 import { SectionChoice } from "./section-choice.tsx";
 
 /** The briefs, then the sections of the chosen one and what the check finds in it. */
@@ -96,7 +97,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
         </p>
       ) : (
         <ul className={own.findings} aria-label={t("brief.check.title")}>
-          {findings.map((finding) => (
+          {findings.slice(0, mostFindings).map((finding) => (
             <li key={keyOfFinding(finding)}>
               <button
                 type="button"
@@ -122,6 +123,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
           ))}
         </ul>
       )}
+      <MoreFindings count={findings.length - mostFindings} />
     </section>
   );
 }

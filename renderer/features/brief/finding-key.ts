@@ -18,3 +18,6 @@ export const writtenSections: ReadonlySet<BriefSection> = new Set<BriefSection>(
   "what-changed",
   "source-summary",
 ]);
+
+/** As many findings as stand in one list; the others come as these are settled. */
+export const mostFindings = 100;

@@ -1,6 +1,7 @@
 import { WarningIcon } from "#renderer/ui/icons-state.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { findingText } from "#shared/domain/brief/finding-text.ts";
+import brief from "./brief.module.css";
 import styles from "./finding.module.css";
 import { FindingFix, type FindingNoteProps } from "./finding-fix.tsx";
 
@@ -23,4 +24,10 @@ export function FindingNote(props: FindingNoteProps) {
       </div>
     </div>
   );
+}
+
+/** Says that a list of findings goes on: hundreds of them would be drawn for seconds. */
+export function MoreFindings({ count }: { readonly count: number }) {
+  const t = useTranslate();
+  return count > 0 ? <p className={brief.quiet}>{t("brief.check.more", { count })}</p> : null;
 }

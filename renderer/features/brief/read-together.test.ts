@@ -12,7 +12,7 @@ async function notes(): Promise<Table<{ readonly id: string }, string>> {
 
 it("reads once for all who follow, again after a change, and forgets when nobody is left", async () => {
   const table = await notes();
-  const read = vi.fn(() => table.toArray());
+  const read = vi.fn<() => Promise<unknown>>(() => table.toArray());
   const together = new ReadTogether(read);
   const stops = [together.subscribe(() => {}), together.subscribe(() => {})];
   await vi.waitFor(() => expect(together.get()).toEqual([]));
