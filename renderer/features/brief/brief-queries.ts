@@ -10,15 +10,17 @@ import type { Finding } from "#shared/domain/brief/finding.ts";
 import {
   type BriefRows,
   type Ground,
+  type GroundTable,
   groundOf,
   groundTables,
   visibleRows,
 } from "#shared/domain/brief/ground.ts";
+import type { BlobHash } from "#shared/domain/ids.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
-import { ReadTogether } from "./read-together.ts";
+import { TablesTogether } from "./tables-together.ts";
 
 export type BriefRow = RowOf<"briefs">;
 export type ParagraphRow = RowOf<"paragraphs">;
@@ -37,11 +39,13 @@ interface Rows {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** One for each database: the panes of the view are drawn from the same rows. */
-const reads = new WeakMap<NotebookDatabase, ReadTogether<Rows>>();
+type ReadTogether = TablesTogether<GroundTable, Rows>;
 
-function readsOf(db: NotebookDatabase): ReadTogether<Rows> {
-  const made = reads.get(db) ?? new ReadTogether(() => readRows(db));
+/** One for each database: the panes of the view are drawn from the same rows. */
+const reads = new WeakMap<NotebookDatabase, ReadTogether>();
+
+function readsOf(db: NotebookDatabase): ReadTogether {
+  const made = reads.get(db) ?? rowsTogether(db);
   reads.set(db, made);
   return made;
 }
@@ -90,27 +94,55 @@ function composedReading(read: Rows, briefId: string | undefined, t: Translate):
   };
 }
 
-async function readRows(db: NotebookDatabase): Promise<Rows> {
-  const entries = await Promise.all(
-    groundTables.map(async (table) => [table, await db.table(table).toArray()] as const),
-  );
-  // One entry for each table of the list that the type is made from.
-  const rows = visibleRows(Object.fromEntries(entries) as unknown as BriefRows);
-  return { rows, texts: await textsOf(db, rows) };
+function rowsTogether(db: NotebookDatabase): ReadTogether {
+  /** A text never changes under its hash, so it is read once. */
+  let known: ReadonlyMap<BlobHash, string> = new Map();
+  return new TablesTogether<GroundTable, Rows>({
+    db,
+    tables: groundTables,
+    make: async (read) => {
+      // One entry for each table of the list that the type is made from.
+      const rows = visibleRows(read as BriefRows);
+      const versions = versionsUnderClaims(rows);
+      known = await textsOf(db, versions, known);
+      const texts = new Map(
+        versions.flatMap(({ id, textHash }) => {
+          const text = known.get(textHash);
+          return text === undefined ? [] : [[id, text] as const];
+        }),
+      );
+      return { rows, texts };
+    },
+  });
 }
 
-/** The texts under the passages that some claim rests on, to hold each quotation against. */
-async function textsOf(db: NotebookDatabase, rows: BriefRows): Promise<Rows["texts"]> {
+/** The versions that the passages stand in on which some claim rests: each quotation is held against its text. */
+function versionsUnderClaims(rows: BriefRows): BriefRows["textVersions"] {
   const marked = new Set(rows.evidence.map((evidence) => evidence.annotationId));
   const versionIds = new Set(
     rows.annotations.filter(({ id }) => marked.has(id)).map((row) => row.textVersionId),
   );
-  const versions = rows.textVersions.filter(({ id }) => versionIds.has(id));
-  const texts = await db.texts.bulkGet(versions.map(({ textHash }) => textHash));
+  return rows.textVersions.filter(({ id }) => versionIds.has(id));
+}
+
+/** Their texts by hash, of which those that are known are not read again. */
+async function textsOf(
+  db: NotebookDatabase,
+  versions: BriefRows["textVersions"],
+  known: ReadonlyMap<BlobHash, string>,
+): Promise<ReadonlyMap<BlobHash, string>> {
+  const hashes = [...new Set(versions.map(({ textHash }) => textHash))];
+  const missing = hashes.filter((hash) => !known.has(hash));
+  const read = missing.length === 0 ? [] : await db.texts.bulkGet(missing);
+  const all = new Map(known);
+  for (const [index, hash] of missing.entries()) {
+    const text = read[index]?.text;
+    if (text !== undefined) all.set(hash, text);
+  }
   return new Map(
-    versions.flatMap(({ id }, index) => {
-      const text = texts[index]?.text;
-      return text === undefined ? [] : [[id, text] as const];
+    hashes.flatMap((hash) => {
+      const text = all.get(hash);
+      return text === undefined ? [] : [[hash, text] as const];
     }),
   );
 }
