@@ -45,7 +45,8 @@ function modelFigure(chosen: BriefFigure, number: number, composition: Compositi
   const passages = used.flatMap((id) => ground.passagesOfClaim(id));
   const parts = whole.emptyText === null ? partsOf(whole, chosen, view, rows, t) : [];
   const last = parts.at(-1)?.shown ?? whole.shown;
-  const isCut = parts.length > 0 && last.to < last.of;
+  // Relations tell in their own notes how many claims are left out.
+  const isCut = parts.length > 0 && last.to < last.of && chosen.kind !== "relations";
   return {
     id: chosen.id,
     kind: chosen.kind,
@@ -127,7 +128,7 @@ function claimsShown(figure: Figure): readonly string[] {
 /** Rows tried for the first part; each later one begins with as many as the one before it held. */
 const firstGuess = 12;
 
-/** As many rows in each part as find room there. */
+/** As many rows in each part as find room there; a grid for each lens is a part of its own. */
 function partsOf(
   whole: Figure,
   { kind }: BriefFigure,
@@ -136,12 +137,19 @@ function partsOf(
   t: Translate,
 ): readonly Figure[] {
   if (whole.scene.height <= tallestPart) return [whole];
+  if (kind === "direction-severity") {
+    const lensIds = view.lensIds ?? rows.lenses.map(({ id }) => id);
+    const grids = lensIds.map((id) => drawFigure(kind, rows, { ...view, lensIds: [id] }, t));
+    return grids.filter(({ emptyText }) => emptyText === null);
+  }
   const parts: Figure[] = [];
   let from = 0;
   while (parts.length < mostParts) {
     const former = parts.at(-1)?.shown;
     const most = former === undefined ? firstGuess : former.to - former.from;
     const part = fittingPart(kind, { ...view, from, most }, rows, t);
+    // One that can not begin in the middle, as relations can not, goes no further.
+    if (part.shown.from !== from) break;
     parts.push(part);
     if (part.shown.to <= from || part.shown.to >= part.shown.of) break;
     from = part.shown.to;
@@ -149,6 +157,7 @@ function partsOf(
   return parts;
 }
 
+/** A map is as high with few places as with many, so it is never cut. */
 function fittingPart(
   kind: BriefFigure["kind"],
   view: FigureView,
@@ -156,9 +165,12 @@ function fittingPart(
   t: Translate,
 ): Figure {
   let { most } = view;
-  for (;;) {
-    const part = drawFigure(kind, rows, { ...view, most }, t);
-    if (part.scene.height <= tallestPart || most <= 3) return part;
-    most = Math.max(3, Math.floor((most * tallestPart) / part.scene.height));
+  let fitting = drawFigure(kind, rows, view, t);
+  while (fitting.scene.height > tallestPart && most > 3) {
+    most = Math.max(3, Math.floor((most * tallestPart) / fitting.scene.height));
+    const fewer = drawFigure(kind, rows, { ...view, most }, t);
+    if (fewer.scene.height >= fitting.scene.height) break;
+    fitting = fewer;
   }
+  return fitting;
 }
