@@ -2,61 +2,13 @@ import { v7 } from "uuid";
 import { articleNumber, randomFrom, vocabulary } from "./corpus.mjs";
 import { ask } from "./window.mjs";
 
-/** Change sets as large as an import's; larger ones would hold up what comes between. */
-const recordsAtOnce = 1000;
-/** Texts that are imported for real; the other articles share them, each with a version of its own. */
-const realTexts = 5;
+/** Texts that are imported for real; what else is made shares them, each article with a version of its own. */
+export const realTexts = 5;
 
 const kinds = ["fact", "figure", "attribution", "opinion", "forecast", "sentiment"];
 const directions = ["worsens", "improves", "neutral", "unclear"];
 const severities = ["none", "low", "moderate", "high", "critical"];
 const triages = ["new", "reading", "done", "set-aside"];
-
-/**
- * A notebook of so many articles and claims, written through the bridge as records that are
- * ready: reading files is measured by itself. Each claim has a passage of its own.
- *
- * @param {import("./window.mjs").Running["page"]} page
- * @param {{ title: string, articles: number, claims: number }} size
- * @returns {Promise<{ id: string, ms: number, bytes: number }>} how long the records took to be shown
- */
-export async function makeLargeNotebook(page, { title, articles, claims }) {
-  const { id } = await ask(page, "notebook:create", { title });
-  const real = await importReal(page, id);
-  let bytes = 0;
-  let ms = 0;
-  const send = async (/** @type {Change[]} */ changes) => {
-    bytes += JSON.stringify(changes).length;
-    const from = performance.now();
-    const draft = { id: v7(), action: "article:import", changes };
-    await ask(page, "ledger:append", { notebookId: id, draft });
-    ms += performance.now() - from;
-  };
-  /** @type {Change[]} */
-  let changes = [];
-  const put = async (/** @type {Change[]} */ ...more) => {
-    changes.push(...more);
-    if (changes.length < recordsAtOnce) return;
-    await send(changes);
-    changes = [];
-  };
-  for (let number = 0; number < articles - realTexts; number += 1) {
-    const of = real[number % real.length];
-    if (of !== undefined) await put(...articleChanges(number, of));
-  }
-  /** @type {string | null} */
-  let former = null;
-  for (let number = 0; number < claims; number += 1) {
-    const of = real[number % real.length];
-    if (of === undefined) continue;
-    const made = claimChanges(number, of);
-    const claimId = made[0]?.id ?? "";
-    await put(...made, ...weighingChanges(number, claimId, former));
-    former = claimId;
-  }
-  if (changes.length > 0) await send(changes);
-  return { id, ms, bytes };
-}
 
 /** @typedef {{ table: string, id: string, set: Record<string, unknown> }} Change */
 /** @typedef {{ article: Change, version: Change }} Real */
@@ -98,7 +50,7 @@ export async function importReal(page, notebookId) {
  * @param {Real} of
  * @returns {Change[]}
  */
-function articleChanges(number, of) {
+export function articleChanges(number, of) {
   const random = randomFrom(number + 5_000_000);
   const id = v7();
   const versionId = v7();
@@ -212,7 +164,7 @@ const relationsOfConflict = 4;
  * @param {string | null} former the claim before it
  * @returns {Change[]}
  */
-function weighingChanges(number, claimId, former) {
+export function weighingChanges(number, claimId, former) {
   const random = randomFrom(number + 7_000_000);
   // Half of the claims wait for a decision, as in a notebook that is being worked on.
   const lensIds = ["japan-security", "south-korean-public-sentiment"].filter(() => random() < 0.5);

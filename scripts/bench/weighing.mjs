@@ -37,6 +37,7 @@ export async function weighing(page, rows) {
  */
 async function sorting(page, rows) {
   await watchTasks(page);
+  /** @type {number[]} */
   const times = [];
   // Each order once is made anew, the second time it is kept: both are what an analyst waits for.
   for (const order of [...orders, ...orders]) {
@@ -150,10 +151,14 @@ async function timeTo(page, event, until, act) {
       const { document, performance, requestAnimationFrame } = /** @type {any} */ (globalThis);
       const selector = "shown" in wanted ? wanted.shown : wanted.changed;
       const nameNow = () => {
-        const element = document.querySelector(selector);
-        return element === null
-          ? null
-          : `${element.id} ${element.getAttribute("aria-label")} ${element.textContent}`;
+        /** @type {any[]} */
+        const elements = [...document.querySelectorAll(selector)];
+        if (elements.length === 0) return null;
+        // Two orders may begin with the same record.
+        return elements
+          .slice(0, 8)
+          .map((one) => `${one.id} ${one.getAttribute("aria-label")} ${one.textContent}`)
+          .join();
       };
       const former = "changed" in wanted ? nameNow() : null;
       const done = new Promise((resolve, reject) => {

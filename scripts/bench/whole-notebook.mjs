@@ -2,7 +2,13 @@ import fs from "node:fs";
 import { v7 } from "uuid";
 import { openProgram } from "../load-program.mjs";
 import { articleNumber, randomFrom } from "./corpus.mjs";
-import { claimChanges, words } from "./large-notebook.mjs";
+import {
+  claimChanges,
+  articleChanges as largeArticleChanges,
+  realTexts,
+  weighingChanges,
+  words,
+} from "./large-notebook.mjs";
 
 /** Change sets on their way to the disk together: as an import of many files at once. */
 const together = 200;
@@ -10,17 +16,87 @@ const publishers = 300;
 const firstDay = Date.UTC(2015, 0, 1);
 const dayMs = 86_400_000;
 
+/** @typedef {{ title: string, articles: number, claims: number }} Size */
+
 /**
- * A notebook in a new data folder, written by the program's own store without a window: every
+ * Notebooks in a new data folder, written by the program's own store without a window: every
  * article with a text of its own, one change set each as an import writes them, and claims with a
  * passage each.
  *
  * @param {string} profile
- * @param {readonly { title: string, articles: number, claims: number }[]} notebooks
+ * @param {readonly Size[]} notebooks
  * @param {(words: string) => void} tell
- * @returns {Promise<string[]>} their ids
  */
 export async function makeWholeNotebooks(profile, notebooks, tell) {
+  await makeInStores(
+    profile,
+    notebooks,
+    tell,
+    async ({ articles, claims }, { write, importText }) => {
+      /** @type {Real[]} */
+      const made = [];
+      for (let number = 0; number < articles; number += 1) {
+        const real = await importText(number);
+        if (real !== undefined && made.length < claims) made.push(real);
+      }
+      for (let number = 0; number < claims; number += 1) {
+        const of = made[number % made.length];
+        if (of !== undefined) await write("claim:create", claimChanges(number, of));
+      }
+    },
+  );
+}
+
+/**
+ * Notebooks of so many articles and claims, those added that the data folder has not yet: a few
+ * texts are imported for real and shared by all articles, and the claims are weighed.
+ *
+ * @param {string} profile
+ * @param {readonly Size[]} notebooks
+ * @param {(words: string) => void} tell
+ */
+export async function makeLargeNotebooks(profile, notebooks, tell) {
+  await makeInStores(
+    profile,
+    notebooks,
+    tell,
+    async ({ articles, claims }, { write, importText }) => {
+      /** @type {Real[]} */
+      const made = [];
+      for (let number = 0; number < realTexts; number += 1) {
+        const real = await importText(number + 4);
+        if (real !== undefined) made.push(real);
+      }
+      for (let number = 0; number < articles - realTexts; number += 1) {
+        const of = made[number % made.length];
+        if (of !== undefined) await write("article:import", largeArticleChanges(number, of));
+      }
+      let former = null;
+      for (let number = 0; number < claims; number += 1) {
+        const of = made[number % made.length];
+        if (of === undefined) continue;
+        const changes = claimChanges(number, of);
+        const claimId = changes[0]?.id ?? "";
+        await write("claim:create", [...changes, ...weighingChanges(number, claimId, former)]);
+        former = claimId;
+      }
+    },
+  );
+}
+
+/**
+ * @typedef {object} Pen what a notebook is written with
+ * @property {(action: string, changes: readonly Change[]) => Promise<void>} write
+ * @property {(number: number) => Promise<Real | undefined>} importText a text of the corpus
+ */
+
+/**
+ * @param {string} profile
+ * @param {readonly Size[]} notebooks
+ * @param {(words: string) => void} tell
+ * @param {(size: Size, pen: Pen) => Promise<void>} fill
+ */
+async function makeInStores(profile, notebooks, tell, fill) {
   fs.mkdirSync(profile, { recursive: true });
   const program = await openProgram();
   const { Notebooks } = await program.load("electron/notebooks/notebooks.ts");
@@ -35,16 +111,15 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
     now: () => new Date(),
     onTrouble: (/** @type {unknown} */ error) => tell(String(error)),
   });
-  await all.namePerson("Bench");
-  const ids = [];
   try {
-    for (const { title, articles, claims } of notebooks) {
+    await all.namePerson("Bench");
+    /** @type {readonly { title: string }[]} */
+    const kept = await all.list();
+    for (const size of notebooks) {
+      if (kept.some(({ title }) => title === size.title)) continue;
       const from = performance.now();
-      const { id } = await all.create(title);
-      ids.push(id);
+      const { id } = await all.create(size.title);
       const store = await all.store(id);
-      /** @type {{ article: Change, version: Change }[]} */
-      const made = [];
       /** @type {Map<string, string>} ids of the sources made so far, by name */
       const sources = new Map();
       /** @type {Promise<unknown>[]} */
@@ -56,24 +131,8 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
         writing.push(store.append({ action, changes }));
         if (writing.length >= together) await Promise.all(writing.splice(0));
       };
-      for (let number = 0; number < articles; number += 1) {
-        const { language, title: headline, text } = articleNumber(number);
-        const random = randomFrom(number + 5_000_000);
-        const reading = readPlainText(text);
-        const stated = (/** @type {string} */ value) => ({
-          value,
-          basis: "stated",
-          evidence: value,
-        });
-        const publisher = `${words(randomFrom(Math.floor(random() * publishers)), 2)} Times`;
-        const published = new Date(firstDay + Math.floor(random() * 4000) * dayMs);
-        const metadata = {
-          ...reading.metadata,
-          title: stated(headline),
-          publisher: stated(publisher),
-          published: stated(published.toISOString().slice(0, 10)),
-          language: stated(language),
-        };
+      const importText = async (/** @type {number} */ number) => {
+        const { text, metadata } = statedText(number);
         const bytes = Buffer.from(text);
         const original = {
           name: `article-${number}.txt`,
@@ -85,38 +144,54 @@ export async function makeWholeNotebooks(profile, notebooks, tell) {
           method: "file",
           from: `/corpus/article-${number}.txt`,
         };
-        const texts = { textHash: original.hash, pageMapHash: null };
+        const reading = readPlainText(text);
         /** @type {{ changes: readonly Change[] }} */
         const { changes } = articleChanges(
           (/** @type {string} */ name) => sources.get(name) ?? null,
-          { ...reading, metadata },
-          texts,
+          { ...reading, metadata: { ...reading.metadata, ...metadata } },
+          { textHash: original.hash, pageMapHash: null },
           original,
           v7,
           "railhead bench",
         );
         await write("article:import", changes);
-        for (const { table, id, set } of changes) {
-          if (table === "sources") sources.set(String(set["name"]), id);
+        for (const { table, id: sourceId, set } of changes) {
+          if (table === "sources") sources.set(String(set["name"]), sourceId);
         }
         const [article, version] = changes.slice(-2);
-        if (article !== undefined && version !== undefined && made.length < claims) {
-          made.push({ article, version });
-        }
-      }
-      for (let number = 0; number < claims; number += 1) {
-        const of = made[number % made.length];
-        if (of !== undefined) await write("claim:create", claimChanges(number, of));
-      }
+        return article === undefined || version === undefined ? undefined : { article, version };
+      };
+      await fill(size, { write, importText });
       await Promise.all(writing);
       const seconds = (performance.now() - from) / 1000;
+      const { title, articles, claims } = size;
       tell(`${title}: ${articles} articles and ${claims} claims made in ${seconds.toFixed(1)} s`);
     }
   } finally {
     await all.closeAll();
     await program.close();
   }
-  return ids;
+}
+
+/**
+ * A text of the corpus with what its file states of it.
+ *
+ * @param {number} number
+ */
+function statedText(number) {
+  const { language, title, text } = articleNumber(number);
+  const random = randomFrom(number + 5_000_000);
+  const publisher = `${words(randomFrom(Math.floor(random() * publishers)), 2)} Times`;
+  const published = new Date(firstDay + Math.floor(random() * 4000) * dayMs);
+  const stated = (/** @type {string} */ value) => ({ value, basis: "stated", evidence: value });
+  const metadata = {
+    title: stated(title),
+    publisher: stated(publisher),
+    published: stated(published.toISOString().slice(0, 10)),
+    language: stated(language),
+  };
+  return { text, metadata };
 }
 
 /** @typedef {import("./large-notebook.mjs").Change} Change */
+/** @typedef {import("./large-notebook.mjs").Real} Real */
