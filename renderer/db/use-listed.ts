@@ -16,6 +16,8 @@ import { beginning, holdsRows, type RowSpan, spanAbout } from "./row-span.ts";
 export interface Listed<Item> extends ItemWindow<Item> {
   /** How many records there are, heads of groups not among them. */
   readonly recordCount: number;
+  /** True while this is the list of a former filter, and that of the present one is being made. */
+  readonly isBehind: boolean;
 }
 
 /**
@@ -51,6 +53,7 @@ export function useListed<Item>(
     return {
       length: answer.rowCount,
       recordCount: answer.recordCount,
+      isBehind: read.given.name !== name,
       at: (index) => items.get(rowAt(index)?.key ?? ""),
       keyAt: (index) => rowAt(index)?.key,
       indexOf: (key) => {
@@ -66,7 +69,7 @@ export function useListed<Item>(
         return (found?.rows ?? []).filter(({ group }) => group === null).map(({ key }) => key);
       },
     };
-  }, [read, show, lists]);
+  }, [read, name, show, lists]);
 }
 
 interface Given {

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import styles from "./panel.module.css";
+import { LateNote } from "./skeleton.tsx";
 
 export type PaneFrameProps = {
   readonly title: ReactNode;
   /** Shown quietly after the title: how many rows the pane lists. */
   readonly count?: number;
+  /** What is shown is of a moment ago; told once that takes longer than one notices. */
+  readonly isBehind?: boolean;
   readonly actions?: ReactNode;
   /** Below the title and above what scrolls: a filter, tabs. */
   readonly tools?: ReactNode;
@@ -12,24 +15,25 @@ export type PaneFrameProps = {
 };
 
 /** A pane's heading over what scrolls or lays itself out below; fills the pane. */
-export function PaneFrame({ title, count, actions, tools, children }: PaneFrameProps) {
+export function PaneFrame({ tools, children, ...head }: PaneFrameProps) {
   return (
     <div className={styles.pane}>
-      <PanelHeader title={title} {...(count === undefined ? {} : { count })} actions={actions} />
+      <PanelHeader {...head} />
       {tools}
       {children}
     </div>
   );
 }
 
-export type PanelHeaderProps = Pick<PaneFrameProps, "title" | "count" | "actions">;
+export type PanelHeaderProps = Omit<PaneFrameProps, "tools" | "children">;
 
-export function PanelHeader({ title, count, actions }: PanelHeaderProps) {
+export function PanelHeader({ title, count, isBehind = false, actions }: PanelHeaderProps) {
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>
         {title}
         {count !== undefined && <span className={styles.count}>{count.toLocaleString()}</span>}
+        {isBehind && <LateNote />}
       </h2>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </header>

@@ -10,12 +10,7 @@ export type SkeletonProps = { readonly lines?: number };
 /** Grey lines in place of what is being read, from 150 ms on. */
 export function Skeleton({ lines = 6 }: SkeletonProps) {
   const t = useTranslate();
-  const [isDue, setIsDue] = useState(false);
-
-  useEffect(() => {
-    const timer = setTimeout(() => setIsDue(true), delayMs);
-    return () => clearTimeout(timer);
-  }, []);
+  const isDue = useDelay(delayMs);
 
   if (!isDue) return null;
   return (
@@ -25,4 +20,28 @@ export function Skeleton({ lines = 6 }: SkeletonProps) {
       ))}
     </div>
   );
+}
+
+/** So long the former rows of a list pass for its present ones. */
+const lateMs = 400;
+
+/** Says that a list is being made anew, once that takes longer than one notices. */
+export function LateNote() {
+  const t = useTranslate();
+  const isDue = useDelay(lateMs);
+  if (!isDue) return null;
+  return (
+    <span role="status" className={styles.count}>
+      {t("ui.updating")}
+    </span>
+  );
+}
+
+function useDelay(ms: number): boolean {
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsDue(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return isDue;
 }

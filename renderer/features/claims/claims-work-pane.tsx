@@ -65,7 +65,7 @@ export function ClaimsWorkPane() {
   return (
     <PaneFrame
       title={t("claims.board.title")}
-      {...(rows === undefined ? {} : { count: rows.recordCount })}
+      {...(rows === undefined ? {} : { count: rows.recordCount, isBehind: rows.isBehind })}
     >
       <Tabs
         label={t("claims.tabs.label")}

@@ -30,7 +30,9 @@ export function ArticleListPane() {
   return (
     <PaneFrame
       title={t("library.list.title")}
-      {...(articles === undefined ? {} : { count: articles.recordCount })}
+      {...(articles === undefined
+        ? {}
+        : { count: articles.recordCount, isBehind: articles.isBehind })}
       actions={<ImportActions />}
       tools={
         <div className={styles.tools}>
