@@ -116,6 +116,20 @@ describe("every figure", () => {
     },
   );
 
+  it("grows wider than its place with many lenses, so that claims keep room for their words", () => {
+    const book = competing();
+    const [lens] = book.rows.lenses;
+    if (lens === undefined) throw new Error("There is a lens");
+    for (let number = 0; number < 9; number += 1) {
+      book.put("lenses", { ...lens, id: `more-${number}`, position: `b${number}` });
+    }
+    const { scene } = drawFigure("claims-by-lens", book.rows, { ...wholeView, width: 580 }, t);
+
+    expect(scene.width).toBeGreaterThan(700);
+    expect(scene.points.filter(({ width }) => width < 60)).toEqual([]);
+    expect(meetings(scene)).toEqual([]);
+  });
+
   it.each(figureKinds)("of kind %s gives each mark of a point a point to belong to", (kind) => {
     const { scene } = drawn(kind);
     const ids = scene.points.map(({ id }) => id);

@@ -7,6 +7,8 @@ import { lineHeight, textSizes, wrapped } from "./text-measure.ts";
 
 const narrowestColumn = 74;
 const widestColumn = 120;
+/** A claim is told by its words: with more columns the drawing grows wider than its place, and scrolls. */
+const leastLabelRoom = 180;
 const padding = 8;
 
 /** How many columns find room beside the words of the claims. */
@@ -20,8 +22,8 @@ export function drawMatrix(matrix: Matrix, view: FigureView, t: Translate): Figu
     widestColumn,
     Math.max(narrowestColumn, (view.width * 0.6) / Math.max(1, columns.length)),
   );
-  const labelRoom = view.width - columnWidth * columns.length;
-  const sketch = new Sketch(view.width);
+  const labelRoom = Math.max(leastLabelRoom, view.width - columnWidth * columns.length);
+  const sketch = new Sketch(labelRoom + columnWidth * columns.length);
   let y = drawHead(sketch, columns, labelRoom, columnWidth, t);
   for (const { claimId, label, cells } of rows) {
     const lines = wrapped(label, labelRoom - padding * 2, textSizes.text, 3);
@@ -57,7 +59,7 @@ export function drawMatrix(matrix: Matrix, view: FigureView, t: Translate): Figu
       });
     });
     y += height;
-    sketch.line(0, y, view.width, y);
+    sketch.line(0, y, sketch.width, y);
   }
   columns.forEach((_column, index) => {
     const x = labelRoom + index * columnWidth;
