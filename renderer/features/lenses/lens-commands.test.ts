@@ -1,10 +1,17 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
-import { japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
+import { builtInLenses, japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
 import { lensesInCsv } from "#shared/domain/lens/codebook-csv.ts";
 import { lensDimensionSchema, lensSchema } from "#shared/domain/lens/lens.ts";
-import { addDimension, deleteDimension, editDimension, importLenses } from "./lens-commands.ts";
+import { create } from "#shared/domain/record.ts";
+import {
+  addDimension,
+  deleteDimension,
+  editDimension,
+  editLens,
+  importLenses,
+} from "./lens-commands.ts";
 
 it("adds, edits and deletes a question, each in one change set", async () => {
   const notebook = new NotebookInMemory();
@@ -56,4 +63,20 @@ it("imports the lenses of a codebook in one change set, after the others, each w
     "choice",
     "text",
   ]);
+});
+
+it("writes of an edited lens what became different, and no field that was left empty", async () => {
+  const notebook = new NotebookInMemory();
+  const [built] = builtInLenses;
+  if (built === undefined) throw new Error("There is a built-in lens");
+  await notebook.commit("test:prepare", [create("lenses", built)]);
+  const [lens] = await notebook.db.lenses.toArray();
+  if (lens === undefined) throw new Error("The lens was not kept");
+  const own = { id: true, slug: true, position: true, isBuiltIn: true } as const;
+  const texts = lensSchema.omit(own).parse(built);
+  const empty = { includeExamples: "", excludeExamples: "" };
+  await editLens(notebook, lens, { ...texts, ...empty, concern: "Defence" });
+
+  const [change] = notebook.entries.at(-1)?.changeSet.changes ?? [];
+  expect(change?.set).toEqual({ concern: "Defence" });
 });

@@ -33,11 +33,18 @@ export async function createLens(
 
 /** The slug stays as it was, since command lines and exported briefs name the lens by it. */
 export async function editLens(
-  notebook: Notebook,
+  notebook: Writer,
   lens: RowOf<"lenses">,
   texts: LensTexts,
 ): Promise<void> {
-  await notebook.commit("lens:edit", [update("lenses", lens, texts)]);
+  // A field left as it was is not written, nor one that was absent and stayed empty: its stamp would
+  // say that somebody had decided it anew.
+  const written = Object.entries(texts).filter(
+    ([field, value]) =>
+      JSON.stringify(value ?? "") !== JSON.stringify(Reflect.get(lens, field) ?? ""),
+  );
+  if (written.length === 0) return;
+  await notebook.commit("lens:edit", [update("lenses", lens, Object.fromEntries(written))]);
 }
 
 /** What an analyst writes of a question of a lens. */
@@ -93,7 +100,7 @@ export async function importLenses(
     const slug = freeSlug(texts.name, slugs);
     slugs.add(slug);
     const position = positions[index] ?? "a0";
-    changes.push(create("lenses", { ...unsaid, ...texts, id, slug, position, isBuiltIn: false }));
+    changes.push(create("lenses", { ...texts, id, slug, position, isBuiltIn: false }));
     const places = generateNKeysBetween(null, null, dimensions.length);
     dimensions.forEach(({ label, options, kind, isRequired = false }, place) => {
       changes.push(
@@ -116,15 +123,6 @@ export async function importLenses(
 
 /** As many answers as a question may have. */
 const mostOptions = 100;
-
-/** What a codebook of another program does not say of a lens. */
-const unsaid = {
-  claimKinds: null,
-  worsensMeans: "",
-  improvesMeans: "",
-  neutralMeans: "",
-  unclearMeans: "",
-} as const;
 
 export async function deleteLens(notebook: Notebook, lens: RowOf<"lenses">): Promise<void> {
   await notebook.commit("lens:delete", [remove("lenses", lens)]);

@@ -111,6 +111,8 @@ function changesIn({ changes }: RecordVersion, t: Translate): readonly ShownChan
   });
   const others = changes
     .filter(({ id, field }) => !added.has(id) && field !== "position")
+    // Absent and empty read the same.
+    .filter(({ before, after }) => (before || null) !== (after || null))
     .map(({ id, field, name, isPart, before = null, after }): ShownChange => {
       const key = `${id} ${field}`;
       if (field === deletedField) {

@@ -17,6 +17,9 @@ it("reads back the lenses it wrote, with their rules, questions and answers", ()
         definition: lens.definition,
         includeRules: lens.includeRules,
         excludeRules: lens.excludeRules,
+        worsensMeans: lens.worsensMeans,
+        unclearMeans: lens.unclearMeans,
+        claimKinds: lens.claimKinds,
       }),
       dimensions: dimensions.map(({ label, kind, options, isRequired }) => ({
         label,

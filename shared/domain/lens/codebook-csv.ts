@@ -1,5 +1,5 @@
 import { csvLine, csvRows } from "../csv.ts";
-import type { CodebookLens, ReadLens } from "./codebook.ts";
+import { type CodebookLens, kindsRead, kindsWritten, type ReadLens } from "./codebook.ts";
 import { type DimensionKind, dimensionKinds } from "./lens.ts";
 
 const lensColumns = [
@@ -11,7 +11,12 @@ const lensColumns = [
   ["exclude", "excludeRules"],
   ["examples it takes in", "includeExamples"],
   ["examples it leaves out", "excludeExamples"],
+  ["worsens means", "worsensMeans"],
+  ["improves means", "improvesMeans"],
+  ["neutral means", "neutralMeans"],
+  ["unclear means", "unclearMeans"],
 ] as const;
+const kindsColumn = "kinds of claim";
 const questionColumns = ["question", "question kind", "needed", "answers"] as const;
 
 /** Between the answers to a question; an answer that has it is read as two. */
@@ -23,7 +28,7 @@ const betweenAnswers = "; ";
  */
 export function codebookCsv(lenses: readonly CodebookLens[]): string {
   const lines = lenses.flatMap(({ lens, dimensions }) => {
-    const own = lensColumns.map(([, field]) => lens[field] ?? "");
+    const own = [...lensColumns.map(([, field]) => lens[field] ?? ""), kindsWritten(lens)];
     if (dimensions.length === 0) return [[...own, ...questionColumns.map(() => "")]];
     return dimensions.map(({ label, kind, isRequired, options }) => [
       ...own,
@@ -33,7 +38,7 @@ export function codebookCsv(lenses: readonly CodebookLens[]): string {
       options.join(betweenAnswers),
     ]);
   });
-  return [[...lensColumns.map(([name]) => name), ...questionColumns], ...lines]
+  return [[...lensColumns.map(([name]) => name), kindsColumn, ...questionColumns], ...lines]
     .map(csvLine)
     .join("");
 }
@@ -66,8 +71,9 @@ type ReadDimension = ReadLens["dimensions"][number];
 function textsOf(name: string, cell: (name: string) => string): ReadLens["texts"] {
   const [, ...rest] = lensColumns;
   const fields = Object.fromEntries(rest.map(([column, field]) => [field, cell(column)]));
+  const claimKinds = kindsRead(cell(kindsColumn));
   // Every column but the name stands in `rest`, as the compiler does not see through fromEntries.
-  const texts = { ...fields, name } as ReadLens["texts"];
+  const texts = { ...fields, name, claimKinds } as ReadLens["texts"];
   return texts.definition === "" ? { ...texts, definition: name } : texts;
 }
 

@@ -16,6 +16,9 @@ it("reads back the lenses it wrote, with their rules, questions and answers", ()
     includeRules: builtInLenses[0]?.includeRules,
     excludeRules: builtInLenses[0]?.excludeRules,
     region: "Japan",
+    improvesMeans: builtInLenses[0]?.improvesMeans,
+    neutralMeans: builtInLenses[0]?.neutralMeans,
+    claimKinds: builtInLenses[0]?.claimKinds,
   });
   expect(japan?.dimensions[0]?.options).toContain("Missile threat");
   expect(korea?.dimensions.map(({ label }) => label)).toContain("Emotion");
@@ -48,7 +51,7 @@ it("takes the codes of another program for the answers to one question", () => {
     </Code></Codes></CodeBook>`;
   expect(lensesInQdc(xml)).toMatchObject([
     {
-      texts: { name: "Mood", definition: "How people feel" },
+      texts: { name: "Mood", definition: "How people feel", worsensMeans: "", claimKinds: null },
       dimensions: [{ label: "Codes", options: ["Fear", "Calm"] }],
     },
   ]);

@@ -1,3 +1,4 @@
+import { type ClaimKind, claimKinds } from "../claim/claim.ts";
 import type { Lens, LensDimension } from "./lens.ts";
 
 type Texts = Pick<
@@ -11,6 +12,11 @@ type Texts = Pick<
   | "excludeRules"
   | "includeExamples"
   | "excludeExamples"
+  | "claimKinds"
+  | "worsensMeans"
+  | "improvesMeans"
+  | "neutralMeans"
+  | "unclearMeans"
 >;
 
 export interface CodebookLens {
@@ -67,13 +73,32 @@ const headings = [
   ["excludeRules", "Exclude"],
   ["includeExamples", "Examples it takes in"],
   ["excludeExamples", "Examples it leaves out"],
+  ["worsensMeans", "Worsens means"],
+  ["improvesMeans", "Improves means"],
+  ["neutralMeans", "Neutral means"],
+  ["unclearMeans", "Unclear means"],
 ] as const;
+const kindsHeading = "Kinds of claim it is for";
+
+/** The kinds of claim in words, as both formats hold them; empty for any kind. */
+export function kindsWritten({ claimKinds: kinds }: Pick<Lens, "claimKinds">): string {
+  return (kinds ?? []).join("; ");
+}
+
+/** Null, for any kind, where none that there is was written. */
+export function kindsRead(text: string): ClaimKind[] | null {
+  const written = new Set(text.split(";").map((kind) => kind.trim().toLowerCase()));
+  const kinds = claimKinds.filter((kind) => written.has(kind));
+  return kinds.length === 0 ? null : kinds;
+}
 
 function describedBy(lens: Texts): string {
   const parts = headings.flatMap(([field, heading]) => {
     const text = lens[field] ?? "";
     return text.trim() === "" ? [] : [`[${heading}]\n${text.trim()}`];
   });
+  const kinds = kindsWritten(lens);
+  if (kinds !== "") parts.push(`[${kindsHeading}]\n${kinds}`);
   return [lens.definition.trim(), ...parts].join("\n\n");
 }
 
@@ -134,6 +159,11 @@ function textsOf(name: string, description: string): ReadLens["texts"] {
     excludeRules: text("Exclude"),
     includeExamples: text("Examples it takes in"),
     excludeExamples: text("Examples it leaves out"),
+    worsensMeans: text("Worsens means"),
+    improvesMeans: text("Improves means"),
+    neutralMeans: text("Neutral means"),
+    unclearMeans: text("Unclear means"),
+    claimKinds: kindsRead(text(kindsHeading)),
   };
 }
 
