@@ -206,6 +206,31 @@ export function Register() {
     expect(doneByItself(text.replace(planted, ""))).toEqual([]);
   });
 
+  it("is passed on by the main process in these files alone, and none of them makes any", () => {
+    const appending = [...files].filter(
+      ([name, text]) => name.startsWith("electron/") && /\.(?:append|adopt)\(/u.test(text),
+    );
+    expect(appending.map(([name]) => name).sort()).toEqual([
+      // What reads an archive and what restores a notebook take change sets as their people signed them.
+      "electron/archive/restore-archive.ts",
+      "electron/briefs/export-brief.ts",
+      "electron/briefs/issue-brief.ts",
+      // What the analyst chose in another notebook.
+      "electron/carry-over/carry-over-handlers.ts",
+      "electron/custody/filled-store.ts",
+      "electron/custody/verify-custody.ts",
+      "electron/importing/article-handlers.ts",
+      "electron/importing/importer.ts",
+      "electron/importing/text-correction.ts",
+      "electron/ledger/ledger.ts",
+      // The window's own door.
+      "electron/notebooks/notebook-handlers.ts",
+      "electron/notebooks/notebook-store.ts",
+      "electron/notebooks/notebooks.ts",
+      "electron/sample/sample-notebook.ts",
+    ]);
+  });
+
   it("comes in unrated, of no origin and through no lens, whatever is suggested", () => {
     const made = files.get("renderer/features/claims/claim-commands.ts") ?? "";
     expect(made).toContain("credibility: null, credibilityReason: null");
