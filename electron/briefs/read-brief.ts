@@ -33,6 +33,7 @@ import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import type { Language } from "#shared/messages/languages.ts";
+import { turnOfOthers } from "../ledger/turn-of-others.ts";
 import { type Logo, readLogo } from "./logo.ts";
 
 /** What a brief needs of a notebook's store. */
@@ -210,6 +211,8 @@ async function composed(
   const released = maximumMarking === null ? null : withinMarking(rows, whole, maximumMarking);
   const brief = released?.brief ?? whole;
   const ground = groundOf(released?.rows ?? rows);
+  // A thousand claims take tens of milliseconds at each step: the window is answered in between.
+  await turnOfOthers();
   const full = composeBrief(ground, brief, words, isAutomatic, replacements);
   const leftOut =
     released === null || maximumMarking === null
@@ -217,6 +220,7 @@ async function composed(
       : leftOutText(released.leftOut, maximumMarking, words);
   const counted = { ...full, head: { ...full.head, leftOut } };
   const texts = await textsOf(store, ground, counted);
+  await turnOfOthers();
   const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);
   return {
     brief,
