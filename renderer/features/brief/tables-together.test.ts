@@ -54,6 +54,20 @@ it("shows what one transaction changed in two tables at once", async () => {
   stop();
 });
 
+it("shows what it has while a long import goes on", async () => {
+  const { books, together } = await library();
+  const seen: unknown[] = [];
+  const stop = together.subscribe(() => seen.push(together.get()));
+  let isGoingOn = true;
+  const importing = (async () => {
+    for (let number = 0; isGoingOn; number += 1) await books.add({ id: `book ${number}` });
+  })();
+  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(2));
+  isGoingOn = false;
+  await importing;
+  stop();
+});
+
 it("forgets when nobody is left, and reads anew for the next who follows", async () => {
   const { books, together } = await library();
   const stop = together.subscribe(() => {});

@@ -81,7 +81,6 @@ export class TablesTogether<Name extends string, Value> {
         Promise.all(tables.map((table) => table.toArray())),
       );
       for (const [index, name] of names.entries()) this.#rows.set(name, read[index] ?? []);
-      if (this.#stale.size > 0 || this.#listeners.size === 0) return;
       // One entry for each name that the type is made from.
       const rows = Object.fromEntries(this.#rows) as Rows<Name>;
       this.#become({ value: await make(rows) });
