@@ -61,6 +61,8 @@ export class PrintWindow {
         partition,
         javascript: false,
         ...walledPreferences,
+        // Hidden from first to last: its fonts could otherwise be waited for until its next turn, a minute off.
+        backgroundThrottling: false,
         // Pictures come only as data inside the page: its policy and this session load no other.
         images: true,
       },
