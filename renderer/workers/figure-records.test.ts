@@ -1,13 +1,15 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
-import { figureKinds } from "#shared/domain/brief/brief.ts";
+import { type FigureKind, figureKinds } from "#shared/domain/brief/brief.ts";
 import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
 import { drawFigure } from "#shared/figures/draw-figure.ts";
-import { wholeView } from "#shared/figures/figure.ts";
+import { type FigureView, wholeView } from "#shared/figures/figure.ts";
 import { figureTables } from "#shared/figures/records.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
 import { figureRecords, readersFor } from "./figure-records.ts";
+
+const t = translateFor("en");
 
 it.each(figureKinds)("reads enough for %s to be drawn as from all tables", async (kind) => {
   const book = ferryNotebook();
@@ -18,13 +20,33 @@ it.each(figureKinds)("reads enough for %s to be drawn as from all tables", async
     const link = { id: `${id}~c`, hypothesisId: id, claimId, reading, reason: null } as const;
     book.put("hypothesisClaims", link);
   }
-  const { db } = new NotebookInMemory();
-  for (const table of figureTables) await db.table(table).bulkPut([...book.rows[table]]);
-
-  const parts = await Promise.all(readersFor(kind).map((read) => read((name) => db.table(name))));
-  const t = translateFor("en");
-  const figure = drawFigure(kind, figureRecords(parts), wholeView, t);
+  const figure = drawFigure(kind, await recordsRead(kind, book, wholeView), wholeView, t);
 
   expect(figure.emptyText).toBeNull();
   expect(figure).toEqual(drawFigure(kind, book.rows, wholeView, t));
 });
+
+it("reads the claims of the part that is shown, and draws it as from all tables", async () => {
+  const book = ferryNotebook();
+  for (let number = 0; number < 9; number += 1) book.claim(`more-${number}`, `Claim ${number}`);
+  const claims = book.rows.claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const view = { ...wholeView, from: 2, most: 3 };
+  const records = await recordsRead("claims-by-source", book, view);
+
+  expect(records.claims.map(({ id }) => id)).toEqual(claims.slice(2, 5).map(({ id }) => id));
+  const figure = drawFigure("claims-by-source", records, view, t);
+  expect(figure).toEqual(drawFigure("claims-by-source", { ...book.rows, claims }, view, t));
+  expect(figure.shown).toEqual({ from: 2, to: 5, of: claims.length });
+});
+
+async function recordsRead(
+  kind: FigureKind,
+  book: ReturnType<typeof ferryNotebook>,
+  view: FigureView,
+): Promise<ReturnType<typeof figureRecords>> {
+  const { db } = new NotebookInMemory();
+  for (const table of figureTables) await db.table(table).bulkPut([...book.rows[table]]);
+  return figureRecords(
+    await Promise.all(readersFor(kind).map((read) => read((name) => db.table(name), view))),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Table } from "dexie";
 import type { FigureKind } from "#shared/domain/brief/brief.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { DrawingOrder, ShownView } from "#shared/figures/drawing-messages.ts";
 import type { FigureRecords } from "#shared/figures/records.ts";
 import { figureTables } from "#shared/figures/records.ts";
 import { claimRowsOf } from "./claim-records.ts";
@@ -30,7 +31,7 @@ const passages = [
 const partsOf: Readonly<Record<FigureKind, readonly RecordReader[]>> = {
   timeline: tables("claims", "evidence", "annotations", "articles"),
   "claims-by-lens": tables("claims", "lenses", "impacts"),
-  "claims-by-source": tables(...passages),
+  "claims-by-source": [passagesOfPart],
   "direction-severity": tables("claims", "lenses", "impacts"),
   origins: tables(...passages),
   relations: [relatedClaims],
@@ -38,7 +39,14 @@ const partsOf: Readonly<Record<FigureKind, readonly RecordReader[]>> = {
   map: tables("claims", "evidence"),
 };
 
-export type RecordReader = (database: FigureDatabase) => Promise<SomeRecords>;
+export type RecordReader = (database: FigureDatabase, view: ShownView) => Promise<SomeRecords>;
+
+/** Orders of one name are drawn from the same records. */
+export function recordsNamed({ kind, database, view }: Omit<DrawingOrder, "drawingId">): string {
+  const { from, most, claimIds } = view;
+  const part = kind === "claims-by-source" ? [from, most, claimIds && [...claimIds]] : [];
+  return JSON.stringify([database, kind, ...part]);
+}
 
 export function readersFor(kind: FigureKind): readonly RecordReader[] {
   return partsOf[kind];
@@ -53,6 +61,17 @@ export function figureRecords(parts: readonly SomeRecords[]): FigureRecords {
 
 function tables(...names: readonly TableOfFigures[]): readonly RecordReader[] {
   return names.map((name) => async (database) => ({ [name]: await database(name).toArray() }));
+}
+
+/** Who says what is assembled from eight tables: only for the claims that are shown. */
+async function passagesOfPart(
+  database: FigureDatabase,
+  { from, most, claimIds }: ShownView,
+): Promise<SomeRecords> {
+  const all = await database("claims").toCollection().primaryKeys();
+  const ids = claimIds === null ? all : all.filter((id) => claimIds.has(id));
+  const shown = await claimRowsOf(database, ids.slice(from, from + most));
+  return { ...shown, claimCount: ids.length };
 }
 
 /** Claims that stand in no relation are in no drawing of relations. */

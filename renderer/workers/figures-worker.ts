@@ -7,11 +7,12 @@ import {
   type FigureDatabase,
   figureRecords,
   readersFor,
+  recordsNamed,
   type SomeRecords,
 } from "./figure-records.ts";
 import { projectionDatabase } from "./projection-database.ts";
 
-/** The tables one kind of figure is drawn from, kept as they are now. */
+/** What one figure is drawn from, kept as it is now. */
 class LiveRecords {
   readonly #parts: (SomeRecords | null)[];
   readonly #reading: readonly Subscription[];
@@ -21,7 +22,7 @@ class LiveRecords {
     const readers = readersFor(order.kind);
     this.#parts = readers.map(() => null);
     this.#reading = readers.map((read, part) =>
-      liveQuery(() => read(database)).subscribe({
+      liveQuery(() => read(database, order.view)).subscribe({
         next: (records) => {
           this.#parts[part] = records;
           onChange();
@@ -49,7 +50,7 @@ let opened: { readonly name: string; readonly dexie: ReturnType<typeof opening> 
 
 self.addEventListener("message", ({ data }: MessageEvent<DrawingOrder>) => {
   // Nobody but the window, which is built with this worker, holds its port.
-  const isOfSameRecords = wanted?.kind === data.kind && wanted.database === data.database;
+  const isOfSameRecords = wanted !== null && recordsNamed(wanted) === recordsNamed(data);
   wanted = data;
   if (isOfSameRecords) drawSoon();
   else {

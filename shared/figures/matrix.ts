@@ -98,7 +98,8 @@ export function claimsBySource(
   mostColumns: number,
 ): Matrix {
   const ordered = claimsIn(records, view.claimIds);
-  const shown = ordered.slice(view.from, view.from + view.most);
+  const isPart = records.claimCount !== undefined;
+  const shown = isPart ? ordered : ordered.slice(view.from, view.from + view.most);
   const assembled = assembleClaims(recordsOfClaims(records, shown));
   const passages = new Map<string, number>();
   const sources = new Map<string, MatrixColumn>();
@@ -128,7 +129,7 @@ export function claimsBySource(
     columns: columns.slice(0, mostColumns),
     rows,
     from: view.from,
-    of: ordered.length,
+    of: records.claimCount ?? ordered.length,
     columnsLeftOut: Math.max(0, columns.length - mostColumns),
   };
 }

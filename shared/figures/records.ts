@@ -5,6 +5,8 @@ import type { Hypothesis, HypothesisClaim } from "../domain/hypothesis/hypothesi
 export type FigureRecords = ClaimRecords & {
   readonly hypotheses: readonly Hypothesis[];
   readonly hypothesisClaims: readonly HypothesisClaim[];
+  /** How many claims the figure is about, where only those of the part shown were read. */
+  readonly claimCount?: number;
 };
 
 /** The names of those tables, for whoever reads them. */
@@ -24,7 +26,7 @@ export const figureTables = [
   "impactDimensions",
   "hypotheses",
   "hypothesisClaims",
-] as const satisfies readonly (keyof FigureRecords)[];
+] as const satisfies readonly Exclude<keyof FigureRecords, "claimCount">[];
 
 /** The claims a figure is about, in order. */
 export function claimsIn(
