@@ -75,6 +75,7 @@ function numbersIn(text: string): readonly Figure[] {
 
 /** The counts and measures of a text; dates, years and names with digits are none. */
 export function figuresIn(text: string): readonly Figure[] {
+  if (!/\p{Nd}/u.test(text)) return [];
   const digits = text.replace(/[０-９]/gu, (digit) => digit.normalize("NFKC"));
   return numbersIn(
     notCounts.reduce(
@@ -86,11 +87,13 @@ export function figuresIn(text: string): readonly Figure[] {
 
 /** Figures of a sentence that stand in none of its sources. */
 export function changedFigures(sentence: string, sources: readonly string[]): readonly string[] {
+  const stated = figuresIn(sentence).filter(
+    ({ index, words }) => !isProbability(sentence, index, words),
+  );
+  // Most sentences state none, and there may be a thousand sources.
+  if (stated.length === 0) return [];
   const known = new Set(sources.flatMap((source) => allNumbersIn(source)));
-  return figuresIn(sentence)
-    .filter(({ value }) => !known.has(value))
-    .filter(({ index, words }) => !isProbability(sentence, index, words))
-    .map(({ words }) => words);
+  return stated.filter(({ value }) => !known.has(value)).map(({ words }) => words);
 }
 
 /** Every number of a source, dates included: what a sentence may draw from. */
@@ -100,9 +103,7 @@ function allNumbersIn(source: string): readonly number[] {
     ...[...source.matchAll(new RegExp(plainNumber, "gu"))].map(([number]) =>
       Number(number.replace(/[,\u2009\u202f]/gu, "")),
     ),
-    ...numberWords.flatMap((word, value) =>
-      new RegExp(`\\b${word}\\b`, "iu").test(source) ? [value] : [],
-    ),
+    ...[...source.matchAll(anyNumberWord)].map(([word]) => numberWords.indexOf(word.toLowerCase())),
   ];
 }
 
@@ -121,6 +122,8 @@ const numberWords = [
   "eleven",
   "twelve",
 ];
+
+const anyNumberWord = new RegExp(`\\b(?:${numberWords.join("|")})\\b`, "giu");
 
 /** The printed range of a likelihood ("55-80 %") is the author's, not the passage's. */
 function isProbability(sentence: string, index: number, words: string): boolean {

@@ -202,6 +202,7 @@ function shareFindings(place: Place, { ground, claimIds }: Checked): readonly Fi
       ([share]) => share,
     ),
   );
+  if (shares.size === 0) return [];
   const sources = claimIds.flatMap((id) =>
     ground.passagesOfClaim(id).map(({ annotation }) => annotation.exact),
   );
