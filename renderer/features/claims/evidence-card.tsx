@@ -18,7 +18,7 @@ import styles from "./claims.module.css";
 import type { ClaimEvidence } from "./claims-queries.ts";
 import { detachEvidence } from "./evidence-commands.ts";
 import { EvidenceProposals } from "./evidence-proposals.tsx";
-import { dateText, figureText, speakersText } from "./report-text.ts";
+import { comparedFigureText, dateText, speakersText } from "./report-text.ts";
 
 export type EvidenceCardProps = {
   readonly item: ClaimEvidence;
@@ -132,7 +132,7 @@ interface ReportedLine {
 function reportedLines(t: Translate, item: ClaimEvidence): readonly ReportedLine[] {
   const { evidence, speakers, origin } = item;
   const missing = <span className={styles.small}>{t("claims.evidence.notRecorded")}</span>;
-  const figure = figureText(t, evidence);
+  const figure = comparedFigureText(t, evidence);
   const lines: ReportedLine[] = [
     { name: t("claims.evidence.saidBy"), value: speakersText(t, speakers) ?? missing },
     {

@@ -47,6 +47,7 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
   const [qualifiers, setQualifiers] = useState<readonly QuantityQualifier[]>(
     evidence.quantityQualifiers,
   );
+  const [baseline, setBaseline] = useState(evidence.quantityBaseline ?? "");
   const [date, setDate] = useState<string>(evidence.date ?? "");
   const [dateText, setDateText] = useState(evidence.dateText ?? "");
   const [basis, setBasis] = useState<DateBasis>(evidence.dateBasis ?? "stated");
@@ -72,6 +73,7 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
       quantityUpTo: numberOf(upTo),
       quantityUnit: unit.trim() || null,
       quantityQualifiers: [...qualifiers],
+      quantityBaseline: baseline.trim() || null,
       date: dated?.date ?? null,
       dateText: dateText.trim() || null,
       dateBasis: dated?.basis ?? null,
@@ -164,6 +166,12 @@ export function ReportDialog({ item, onClose }: ReportDialogProps) {
               </Checkbox>
             ))}
           </div>
+          <TextField
+            label={t("claims.report.baseline")}
+            hint={t("claims.report.baselineHint")}
+            value={baseline}
+            onChange={setBaseline}
+          />
         </fieldset>
         <fieldset className={styles.fieldset}>
           <legend className={styles.legend}>{t("claims.evidence.date")}</legend>

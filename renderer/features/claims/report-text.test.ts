@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { edtfSchema } from "#shared/domain/date/edtf.ts";
 import { figuresIn } from "#shared/domain/evidence/figure-in-words.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
-import { dateText, figureFields, figureText, speakersText } from "./report-text.ts";
+import {
+  comparedFigureText,
+  dateText,
+  figureFields,
+  figureText,
+  speakersText,
+} from "./report-text.ts";
 
 const t = createTranslate("en");
 
@@ -19,6 +25,22 @@ it.each([
   const [figure] = figuresIn(words);
 
   expect(figure && figureText(t, figureFields(figure))).toBe(text);
+});
+
+it.each([
+  [
+    "approximately 73 railcars",
+    "at most 20",
+    "approximately 73 railcars, compared with at most 20",
+  ],
+  ["approximately 73 railcars", null, "approximately 73 railcars"],
+  ["more", "the past five years", "the past five years"],
+])("says what %s is compared with: %s", (words, quantityBaseline, text) => {
+  const [found] = figuresIn(words);
+  const none = { value: null, upTo: null, unit: null, qualifiers: [] };
+  const figure = figureFields({ ...none, ...found } as Parameters<typeof figureFields>[0]);
+
+  expect(comparedFigureText(t, { ...figure, quantityBaseline })).toBe(text);
 });
 
 it.each([

@@ -41,6 +41,18 @@ export function figureText(t: Translate, figure: Figure): string | null {
     : t("claims.figure.qualified", { qualifiers, figure: counted });
 }
 
+/** The same with what the passage compares it with, where it does. */
+export function comparedFigureText(
+  t: Translate,
+  evidence: Figure & Pick<Evidence, "quantityBaseline">,
+): string | null {
+  const figure = figureText(t, evidence);
+  const baseline = evidence.quantityBaseline ?? null;
+  return figure === null || baseline === null
+    ? (figure ?? baseline)
+    : t("claims.figure.compared", { figure, baseline });
+}
+
 /** Percent signs and East Asian counters stand close to their number. */
 function gapBefore(unit: string): string {
   return /^(?:%|[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}])/u.test(unit) ? "" : " ";

@@ -35,7 +35,8 @@ function evidenceFields(
   { sources }: NamesOfIds,
 ) {
   const { quantityValue, quantityUpTo, quantityUnit, quantityQualifiers } = evidence;
-  const hasQuantity = quantityValue !== null || quantityQualifiers.length > 0;
+  const baseline = evidence.quantityBaseline ?? null;
+  const hasQuantity = quantityValue !== null || quantityQualifiers.length > 0 || baseline !== null;
   return {
     evidenceId: evidence.id,
     articleId: article.id,
@@ -56,6 +57,7 @@ function evidenceFields(
           upTo: quantityUpTo,
           unit: quantityUnit,
           qualifiers: quantityQualifiers,
+          baseline,
         }
       : null,
     date: evidence.date,

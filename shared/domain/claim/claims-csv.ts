@@ -19,6 +19,11 @@ const columns = [
   "date",
   "place",
   "said by",
+  "figure",
+  "up to",
+  "unit",
+  "qualifiers",
+  "compared with",
 ] as const;
 
 /**
@@ -49,9 +54,14 @@ export function claimsCsv(claims: readonly AssembledClaim[]): string {
       told.date ?? "",
       told.placeText ?? "",
       speakers.map(({ name }) => name ?? "unnamed").join(" quoting "),
+      told.quantityValue === null ? "" : String(told.quantityValue),
+      told.quantityUpTo === null ? "" : String(told.quantityUpTo),
+      told.quantityUnit ?? "",
+      told.quantityQualifiers.join("; "),
+      told.quantityBaseline ?? "",
     ]);
     const noDecision = ["", "", "", "", ""];
-    const noPassage = ["", "", "", "", "", ""];
+    const noPassage = columns.slice(columns.indexOf("quote")).map(() => "");
     return (decided.length > 0 ? decided : [noDecision]).flatMap((decision) =>
       (passages.length > 0 ? passages : [noPassage]).map((passage) => [
         ...own,

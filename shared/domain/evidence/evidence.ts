@@ -41,6 +41,8 @@ export const evidenceSchema = z.object({
   quantityUpTo: z.number().nullable(),
   quantityUnit: z.string().max(200).nullable(),
   quantityQualifiers: z.array(quantityQualifierSchema).max(4),
+  /** What the passage holds the figure against ("at most 20 in the past five years"). */
+  quantityBaseline: z.string().max(500).nullish(),
   date: edtfSchema.nullable(),
   /** The date in the passage's own words. */
   dateText: z.string().max(500).nullable(),
