@@ -275,10 +275,11 @@ async function textsOf(
       ground.passagesOfClaim(claimId).map(({ annotation }) => annotation.textVersionId),
     ),
   );
-  const texts = new Map<string, string>();
-  for (const id of versionIds) {
-    const version = ground.textVersions.get(id);
-    if (version !== undefined) texts.set(id, await store.readText(version.textHash));
+  const versions = [...versionIds].flatMap((id) => ground.textVersions.get(id) ?? []);
+  // Versions of one text share its words, and each reading holds them against their hash.
+  const read = new Map<BlobHash, string>();
+  for (const { textHash } of versions) {
+    if (!read.has(textHash)) read.set(textHash, await store.readText(textHash));
   }
-  return texts;
+  return new Map(versions.map(({ id, textHash }) => [id, read.get(textHash) ?? ""]));
 }

@@ -2,7 +2,7 @@ import { useWorkspace } from "#renderer/app/feature.ts";
 import { type Notebook, useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { sectionsOf } from "#shared/domain/brief/brief.ts";
+import { sectionsOf, withSection } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import {
   claimIdSchema,
@@ -169,7 +169,7 @@ function briefFixes(desk: Desk, openSynthesis: () => void): readonly Fix[] {
   }
   if (ruleId === "section-left-out" || ruleId === "no-source-summary") {
     if (section === null) return [];
-    const sections = [...new Set([...sectionsOf(brief), section])];
+    const sections = withSection(sectionsOf(brief), section);
     const act = () => void arrangeSections(notebook, brief, sections);
     return [{ words: t("brief.fix.print"), act }];
   }
@@ -203,6 +203,12 @@ function toSettings({ ruleId }: Finding): void {
     ? controls.find((control) => control.getAttribute("aria-haspopup") === "listbox")
     : ruleId === "no-lens"
       ? controls.find((control) => control.getAttribute("type") === "checkbox")
-      : controls[ruleId === "date-missing" || ruleId.startsWith("cut-off") ? 1 : 0];
+      : controls[placeAmongSettings(ruleId)];
   wanted?.focus();
+}
+
+/** Title, date and cut-off come first among the settings, in this order. */
+function placeAmongSettings(ruleId: string): number {
+  if (ruleId.includes("cut-off")) return 2;
+  return ruleId === "date-missing" ? 1 : 0;
 }

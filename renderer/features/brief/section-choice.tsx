@@ -10,6 +10,7 @@ import {
   briefSections,
   fixedSections,
   sectionsOf,
+  withSection,
 } from "#shared/domain/brief/brief.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
 import { arrangeSections, breakBefore } from "./brief-commands.ts";
@@ -74,7 +75,7 @@ export function SectionChoice({ brief, findings }: SectionChoiceProps) {
                   arrange(
                     isPrinted
                       ? printed.filter((other) => other !== section)
-                      : [...printed, section],
+                      : withSection(printed, section),
                   )
                 }
               >

@@ -126,6 +126,17 @@ export function sectionsOf({ sections }: Pick<Brief, "sections">): readonly Brie
   return [...new Set([...chosen, ...fixedSections])];
 }
 
+/** The sections with one more, which stands before the first of those that usually follow it. */
+export function withSection(
+  sections: readonly BriefSection[],
+  section: BriefSection,
+): readonly BriefSection[] {
+  if (sections.includes(section)) return sections;
+  const place = briefSections.indexOf(section);
+  const next = sections.findIndex((other) => briefSections.indexOf(other) > place);
+  return sections.toSpliced(next === -1 ? sections.length : next, 0, section);
+}
+
 /** A lens the brief is for. Id derived from both. */
 export const briefLensSchema = z.object({
   id: z.string(),
