@@ -115,7 +115,7 @@ export function claimColumns(
   ];
   const scales: Column = {
     id: "scales",
-    title: t("claims.board.columns.reliability"),
+    title: t("claims.board.columns.scales"),
     width: "76px",
     ...floats(
       (item) => <ClaimScales item={item} />,

@@ -56,12 +56,27 @@ type RefusalProps = Pick<RatingChoiceProps, "item" | "articles"> & {
 function Refusal({ gate, item, articles }: RefusalProps) {
   const t = useTranslate();
   const origins = item.origins.known.map((origin) => origin.name);
+  const verb = t("reader.bar.evidence");
   return (
     <Notice tone="warning" title={t("claims.rating.refusedTitle")}>
       <div className={styles.tight}>
         <p className={styles.note}>
           {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
         </p>
+        <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
+        <p className={styles.note}>{t("claims.rating.refusedNow")}</p>
+        <ul className={styles.help}>
+          <li>
+            {origins.length === 0
+              ? t("claims.rating.helpAny", { verb })
+              : t("claims.rating.helpAnother", { origins: origins.join(", "), verb })}
+          </li>
+          {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
+          {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
+          {gate.ownJudgement > 0 && (
+            <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
+          )}
+        </ul>
         <p className={styles.note}>{t("claims.rating.refusedMeaning")}</p>
         {gate.isCircular && (
           <p className={styles.note}>
@@ -75,20 +90,6 @@ function Refusal({ gate, item, articles }: RefusalProps) {
             .map((article) => (
               <li key={article.id}>{articleName(article)}</li>
             ))}
-        </ul>
-        <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
-        <p className={styles.note}>{t("claims.rating.refusedNow")}</p>
-        <ul className={styles.help}>
-          <li>
-            {origins.length === 0
-              ? t("claims.rating.helpAny")
-              : t("claims.rating.helpAnother", { origins: origins.join(", ") })}
-          </li>
-          {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
-          {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
-          {gate.ownJudgement > 0 && (
-            <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
-          )}
         </ul>
       </div>
     </Notice>
