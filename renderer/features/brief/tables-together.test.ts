@@ -88,3 +88,18 @@ it("throws what the read threw", async () => {
   await vi.waitFor(() => expect(together.get).toThrow(/closed/iu));
   stop();
 });
+
+it("shows whole rows to who follows anew while a change is being read", async () => {
+  const { books, together, reads } = await library();
+  const stop = together.subscribe(() => {});
+  await vi.waitFor(() => expect(together.get()).toBeDefined());
+  const before = reads.length;
+  await books.add({ id: "one" });
+  await vi.waitFor(() => expect(reads.length).toBeGreaterThan(before));
+  stop();
+  const seen: unknown[] = [];
+  const stopAgain = together.subscribe(() => seen.push(together.get()));
+  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0));
+  stopAgain();
+  for (const value of seen) expect(value).toEqual({ books: [{ id: "one" }], readers: [] });
+});

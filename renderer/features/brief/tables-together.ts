@@ -20,6 +20,8 @@ export class TablesTogether<Name extends string, Value> {
   readonly #rows = new Map<Name, readonly unknown[]>();
   readonly #stale = new Set<Name>();
   #isReading = false;
+  /** Rises when everything is forgotten: what was being read by then belongs to nobody. */
+  #following = 0;
   #state: { readonly value?: Value; readonly error?: unknown } = {};
 
   constructor(wanted: Wanted<Name, Value>) {
@@ -46,6 +48,7 @@ export class TablesTogether<Name extends string, Value> {
       // What changes while nobody looks would be missing from it.
       this.#state = {};
       this.#rows.clear();
+      this.#following += 1;
     };
   };
 
@@ -72,6 +75,7 @@ export class TablesTogether<Name extends string, Value> {
 
   async #read(): Promise<void> {
     const names = [...this.#stale];
+    const following = this.#following;
     this.#stale.clear();
     try {
       const { db, make } = this.#wanted;
@@ -80,17 +84,18 @@ export class TablesTogether<Name extends string, Value> {
       const read = await db.transaction("r", tables, () =>
         Promise.all(tables.map((table) => table.toArray())),
       );
+      if (following !== this.#following) return;
       for (const [index, name] of names.entries()) this.#rows.set(name, read[index] ?? []);
       // One entry for each name that the type is made from.
       const rows = Object.fromEntries(this.#rows) as Rows<Name>;
-      this.#become({ value: await make(rows) });
+      this.#become({ value: await make(rows) }, following);
     } catch (error) {
-      this.#become({ error });
+      this.#become({ error }, following);
     }
   }
 
-  #become(state: { readonly value?: Value; readonly error?: unknown }): void {
-    if (this.#listeners.size === 0) return;
+  #become(state: { readonly value?: Value; readonly error?: unknown }, following: number): void {
+    if (following !== this.#following) return;
     this.#state = state;
     for (const listen of this.#listeners) listen();
   }
