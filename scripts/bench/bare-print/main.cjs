@@ -25,7 +25,14 @@ void app.whenReady().then(() => {
   });
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { partition, javascript: false, sandbox: true, spellcheck: false },
+    webPreferences: {
+      partition,
+      javascript: false,
+      sandbox: true,
+      spellcheck: false,
+      // As in the program: a hidden page would otherwise wait a minute for its turn now and then.
+      backgroundThrottling: false,
+    },
   });
   Reflect.set(globalThis, "print", async () => {
     await window.loadURL("app://print/page");
