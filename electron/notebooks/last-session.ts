@@ -13,14 +13,18 @@ const longestSearch = 500;
 /** Most sessions are shorter. */
 const searchedAtOnce = 100;
 
-/**
- * The entries of one person's last session, in order and without their values. A batch that began
- * before what is looked through is left out: half an import is not to be taken back.
- */
+/** What one person did last, in order and without values. */
+export interface LastSession {
+  readonly entries: readonly LedgerEntry[];
+  /** The batch that the first of them goes on with, of which more stands before; null for none. */
+  readonly cutBatch: string | null;
+}
+
+/** The entries of one person's last session, as far as they are looked for. */
 export async function lastSession(
   ledger: Pick<Ledger, "read" | "lastSequence">,
   actorId: string,
-): Promise<readonly LedgerEntry[]> {
+): Promise<LastSession> {
   const found: LedgerEntry[] = [];
   const end = ledger.lastSequence;
   const start = Math.max(0, end - longestSearch);
@@ -30,13 +34,41 @@ export async function lastSession(
     const page = await ledger.read(after, before - after);
     for (const { sequence, changeSet } of page.slice().reverse()) {
       if (sequence > before || changeSet.actorId !== actorId) continue;
-      if (later !== null && isNextSession(changeSet, later)) return found.reverse();
+      if (later !== null && isNextSession(changeSet, later)) {
+        return { entries: found.reverse(), cutBatch: null };
+      }
       found.push({ sequence, changeSet: withoutValues(changeSet) });
       later = changeSet;
     }
   }
-  const cut = start === 0 ? undefined : found.at(-1)?.changeSet.batch;
-  return found.reverse().filter(({ changeSet: { batch } }) => cut === undefined || batch !== cut);
+  const cutBatch = start === 0 ? null : (found.at(-1)?.changeSet.batch ?? null);
+  return { entries: found.reverse(), cutBatch };
+}
+
+/**
+ * What stands of a batch before an entry, in order and without values: an import of many files
+ * reaches farther back than an opening looks.
+ */
+export async function batchBefore(
+  ledger: Pick<Ledger, "read">,
+  batch: string,
+  sequence: number,
+): Promise<readonly LedgerEntry[]> {
+  const found: LedgerEntry[] = [];
+  for (let before = sequence - 1; before > 0; before -= pageSize) {
+    const after = Math.max(0, before - pageSize);
+    const page = (await ledger.read(after, before - after)).filter(
+      (entry) => entry.sequence <= before && entry.changeSet.batch === batch,
+    );
+    // A batch is written in one go: other people's work stands between its entries, not pages of it.
+    if (page.length === 0) break;
+    const bare = page.map((entry) => ({
+      sequence: entry.sequence,
+      changeSet: withoutValues(entry.changeSet),
+    }));
+    found.unshift(...bare);
+  }
+  return found;
 }
 
 /** The records that these entries touched, as they were before the first of them. */

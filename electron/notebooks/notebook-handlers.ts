@@ -1,14 +1,14 @@
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
-import { lastSession, recordsBefore } from "./last-session.ts";
+import { batchBefore, lastSession, recordsBefore } from "./last-session.ts";
 import type { Notebooks } from "./notebooks.ts";
 
 type NotebookChannel =
   | "app:describe"
   | "person:name"
   | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash" | "purge" | "purged"}`
-  | `ledger:${"append" | "read" | "session" | "before"}`
+  | `ledger:${"append" | "read" | "session" | "batch" | "before"}`
   | "blob:read-text";
 
 type Handlers = {
@@ -73,11 +73,13 @@ export function notebookHandlers(
     "ledger:session": async ({ notebookId }) => {
       const actorId = notebooks.person.actor?.id ?? null;
       const { ledger } = await notebooks.store(notebookId);
-      return {
-        actorId,
-        entries: actorId === null ? [] : [...(await lastSession(ledger, actorId))],
-      };
+      if (actorId === null) return { actorId, entries: [], cutBatch: null };
+      const { entries, cutBatch } = await lastSession(ledger, actorId);
+      return { actorId, entries: [...entries], cutBatch };
     },
+    "ledger:batch": async ({ notebookId, batch, before }) => [
+      ...(await batchBefore((await notebooks.store(notebookId)).ledger, batch, before)),
+    ],
     "ledger:before": async ({ notebookId, sequences }) =>
       recordsBefore((await notebooks.store(notebookId)).ledger, sequences),
     "blob:read-text": async ({ notebookId, hash }) =>

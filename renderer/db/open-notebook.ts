@@ -208,6 +208,8 @@ class OpenNotebook implements Notebook {
   readonly #actorId: string | null;
   /** The change sets that this window itself sends. */
   readonly #sent = new Set<string>();
+  /** The batch of which the history has the end only. */
+  #cutBatch: string | null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -221,6 +223,7 @@ class OpenNotebook implements Notebook {
   ) {
     this.#actorId = session.actorId;
     this.#history.resume(session.entries);
+    this.#cutBatch = session.cutBatch;
     this.opened = opened;
     this.db = db;
     this.isMended = isMended;
@@ -311,6 +314,7 @@ class OpenNotebook implements Notebook {
 
   async #takeBack(direction: "undo" | "redo"): Promise<boolean> {
     for (;;) {
+      await this.#findWholeBatch(direction);
       const step = this.#history.next(direction);
       if (step === undefined) return false;
       const changes = await this.#changesBack(step);
@@ -327,6 +331,16 @@ class OpenNotebook implements Notebook {
       await this.#projection.reached(back.entry.sequence);
       return true;
     }
+  }
+
+  /** Half an import is not to be taken back: what the opening did not look for is looked for now. */
+  async #findWholeBatch(direction: "undo" | "redo"): Promise<void> {
+    const [first] = this.#history.next(direction)?.entries ?? [];
+    const batch = this.#cutBatch;
+    if (first === undefined || batch === null || first.changeSet.batch !== batch) return;
+    const before = first.sequence;
+    this.#history.lengthen(await request("ledger:batch", { notebookId: this.id, batch, before }));
+    this.#cutBatch = null;
   }
 
   async #changesBack(step: Step): Promise<readonly Change[]> {

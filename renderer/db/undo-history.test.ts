@@ -188,6 +188,18 @@ describe("undo and redo", () => {
     expect(session.titles()).toEqual(["a", "b", "c"]);
   });
 
+  it("take back the whole of an import of which an opening found the end only", () => {
+    const session = edited();
+    session.bringIn("00000000-0000-4000-8000-00000000abcd", ["a", "b", "c"]);
+    const [end, ...earlier] = session.written.toReversed();
+    session.history = new UndoHistory();
+    session.history.resume(end === undefined ? [] : [end]);
+    session.history.lengthen(earlier.slice(0, 2).toReversed());
+
+    expect(session.go("undo")).toBe(true);
+    expect(session.titles()).toEqual([]);
+  });
+
   it("do the same after a restart, at any point, as without one", () => {
     const step: fc.Arbitrary<Act> = fc.record({
       kind: fc.constantFrom("act", "act", "elsewhere", "undo", "redo", "delete"),

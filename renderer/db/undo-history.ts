@@ -57,6 +57,14 @@ export class UndoHistory {
     this.#set([...this.#undo.slice(0, -1), longer], []);
   }
 
+  /** The last step is a batch that had begun before these entries were looked for. */
+  lengthen(earlier: readonly LedgerEntry[]): void {
+    const last = this.#undo.at(-1);
+    if (last === undefined) return;
+    const whole = { entries: [...earlier, ...last.entries], before: null };
+    this.#set([...this.#undo.slice(0, -1), whole], this.#redo);
+  }
+
   /** The step at the end of this direction has been taken back by `back`. */
   tookBack(direction: "undo" | "redo", back: Step): void {
     const step = this.next(direction);

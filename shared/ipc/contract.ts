@@ -161,11 +161,24 @@ export const contract = {
   },
   /**
    * What this person did last, in order and without values: for undo across a restart. Null
-   * while nobody is named.
+   * while nobody is named. `cutBatch` names the batch that the first entry goes on with.
    */
   "ledger:session": {
     input: z.object({ notebookId: notebookIdSchema }),
-    output: z.object({ actorId: z.string().nullable(), entries: z.array(writtenEntrySchema) }),
+    output: z.object({
+      actorId: z.string().nullable(),
+      entries: z.array(writtenEntrySchema),
+      cutBatch: z.string().nullable(),
+    }),
+  },
+  /** What stands of a batch before the entry of a sequence, in order and without values. */
+  "ledger:batch": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      batch: z.uuid(),
+      before: z.number().int().positive(),
+    }),
+    output: z.array(writtenEntrySchema),
   },
   /** The records that these entries touched, as they were before the first of them. */
   "ledger:before": {
