@@ -55,8 +55,6 @@ export type VirtualGridProps<Item> = {
 
 const rowPixels = 28;
 
-const byIndex = (index: number): number => index;
-
 /**
  * A table of any length of which only what is on screen is drawn.
  *
@@ -93,13 +91,11 @@ export function VirtualGrid<Item>({
   const editedCell = useRef<HTMLDivElement>(null);
   const headerPixels = hasHeader ? rowPixels : 0;
 
-  const keyOfIndex = useCallback((index: number) => items.keyAt(index) ?? index, [items]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
-    // Another function has every row of the list placed anew; rows of one height need no name for theirs.
-    getItemKey: rowHeight === "measured" ? keyOfIndex : byIndex,
+    getItemKey: useCallback((index: number) => items.keyAt(index) ?? index, [items]),
     overscan: 8,
     scrollMargin: 0,
     scrollPaddingStart: headerPixels,
