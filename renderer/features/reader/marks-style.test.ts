@@ -17,9 +17,17 @@ function tokenOf(theme: string, name: string): string {
   return new RegExp(`--${name}: (#[0-9a-f]{6});`, "u").exec(rule)?.[1] ?? `no token ${name}`;
 }
 
+it("styles the elements that show words of an article, and no other", () => {
+  const selectors = style.split("\n").filter((line) => line.includes("::highlight("));
+  expect(selectors.length).toBeGreaterThan(180);
+  for (const selector of selectors) {
+    expect(selector).toMatch(/ \[data-block\](?: > strong)?::highlight\(/u);
+  }
+});
+
 describe.each(["light", "dark", "contrast-light", "contrast-dark"])("in the theme %s", (theme) => {
   const highlight = (name: string) =>
-    ruleOf(style, `:root[data-theme="${theme}"] ::highlight(${name})`);
+    ruleOf(style, `:root[data-theme="${theme}"] [data-block] > strong::highlight(${name})`);
 
   it.each([1, 2, 3, 4, 5, 6])("mark colour %i is the token's", (colour) => {
     expect(highlight(`mark-fill-${colour}`)).toContain(tokenOf(theme, `mark-${colour}-fill`));
