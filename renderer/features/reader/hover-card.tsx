@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { IntervalIndex } from "#shared/anchoring/interval-index.ts";
@@ -23,6 +23,11 @@ export type HoverCardProps = {
 /** Lists every mark under the resting pointer. The same is in the inspector for who has no pointer. */
 export function HoverCard({ dom, marks, article }: HoverCardProps) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
+  // A mark that is saved while the pointer comes to rest must not make it forgotten.
+  const latest = useRef({ dom, marks });
+  useEffect(() => {
+    latest.current = { dom, marks };
+  });
 
   useEffect(() => {
     const element = article.current;
@@ -39,7 +44,7 @@ export function HoverCard({ dom, marks, article }: HoverCardProps) {
         return;
       }
       timer = setTimeout(() => {
-        const found = marksUnder(dom, marks, clientX, clientY);
+        const found = marksUnder(latest.current.dom, latest.current.marks, clientX, clientY);
         setHovered(found.length === 0 ? null : { marks: found, x: clientX, y: clientY });
       }, restMs);
     };
@@ -52,7 +57,7 @@ export function HoverCard({ dom, marks, article }: HoverCardProps) {
       element.removeEventListener("pointerleave", leave);
       element.removeEventListener("pointerdown", leave);
     };
-  }, [dom, marks, article]);
+  }, [article]);
 
   return hovered === null ? null : <MarksCard {...hovered} />;
 }
