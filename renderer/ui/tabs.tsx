@@ -19,28 +19,30 @@ export type TabsProps<Id extends string> = {
 /** Fills its pane; each panel scrolls by itself. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
   return (
-    <AriaTabs
-      className={styles.tabs ?? ""}
-      selectedKey={selected}
-      onSelectionChange={(key) => {
-        const tab = tabs.find((candidate) => candidate.id === key);
-        if (tab !== undefined) onSelect(tab.id);
-      }}
-    >
-      <TabList aria-label={label} className={styles.list ?? ""}>
-        {tabs.map((tab) => (
-          <AriaTab
-            key={tab.id}
-            id={tab.id}
-            isDisabled={tab.isDisabled ?? false}
-            className={styles.tab ?? ""}
-          >
-            {tab.title}
-          </AriaTab>
-        ))}
-      </TabList>
+    <div className={styles.tabs}>
+      <AriaTabs
+        selectedKey={selected}
+        onSelectionChange={(key) => {
+          const tab = tabs.find((candidate) => candidate.id === key);
+          if (tab !== undefined) onSelect(tab.id);
+        }}
+      >
+        <TabList aria-label={label} className={styles.list ?? ""}>
+          {tabs.map((tab) => (
+            <AriaTab
+              key={tab.id}
+              id={tab.id}
+              isDisabled={tab.isDisabled ?? false}
+              className={styles.tab ?? ""}
+            >
+              {tab.title}
+            </AriaTab>
+          ))}
+        </TabList>
+      </AriaTabs>
+      {/* Beside them: of what stands inside, React Aria draws a second copy that nobody sees. */}
       <Panel key={selected}>{tabs.find(({ id }) => id === selected)?.content}</Panel>
-    </AriaTabs>
+    </div>
   );
 }
 

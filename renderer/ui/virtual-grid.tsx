@@ -91,11 +91,21 @@ export function VirtualGrid<Item>({
   const editedCell = useRef<HTMLDivElement>(null);
   const headerPixels = hasHeader ? rowPixels : 0;
 
+  /** By index, as last read: a row that leaves what is read keeps its height, or all below it would jump. */
+  const knownKeys = useRef(new Map<number, string>());
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
-    getItemKey: useCallback((index: number) => items.keyAt(index) ?? index, [items]),
+    getItemKey: useCallback(
+      (index: number) => {
+        const key = items.keyAt(index);
+        if (key === undefined) return knownKeys.current.get(index) ?? index;
+        knownKeys.current.set(index, key);
+        return key;
+      },
+      [items],
+    ),
     overscan: 8,
     scrollMargin: 0,
     scrollPaddingStart: headerPixels,
@@ -112,8 +122,13 @@ export function VirtualGrid<Item>({
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
   }, [activeIndex, virtualizer]);
 
-  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
-  useEffect(() => items.show(startIndex, endIndex), [items, startIndex, endIndex]);
+  const { startIndex, endIndex } = virtualizer.range ?? {};
+  useEffect(() => {
+    // A grid that is not laid out shows nothing. One that asked for the beginning all the same, in
+    // turn with another of the same items that asked for what is on screen, never came to an end.
+    if (startIndex === undefined || endIndex === undefined) return;
+    items.show(startIndex, endIndex);
+  }, [items, startIndex, endIndex]);
 
   useEffect(() => {
     if (awaited.current === null) return;
@@ -265,7 +280,7 @@ export function VirtualGrid<Item>({
           if (item === undefined || key === null || key === undefined) {
             return (
               <div
-                key={row.key}
+                key={row.index}
                 {...(key === null || key === undefined ? {} : { id: rowId(key) })}
                 role="row"
                 aria-busy
