@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { ask } from "./bridge.ts";
 import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
 
 const report = `Images released by Harbour Watch show a queue of wagons at the northern border.
@@ -320,5 +321,39 @@ test("a lens of one's own is written, and decided with the next key", async ({
   await expect(panel(page).getByRole("region", { name: "Through the lenses" })).toContainText(
     "Considered, not relevant",
   );
+  expect(railhead.complaints).toEqual([]);
+});
+
+test("a board of hundreds of claims is scrolled faster than it is read", async ({
+  railhead,
+  page,
+}) => {
+  await startNotebook(page);
+  const [notebook] = await ask<readonly { id: string }[]>(page, "notebook:list", {});
+  const changes = Array.from({ length: 400 }, (_, index) => ({
+    table: "claims",
+    // The board stands in the order of the ids.
+    id: `claim-${1000 + index}`,
+    set: {
+      statement: `Report ${index + 1} of wagons that stood at the northern yard for longer than a day`,
+      kind: "fact",
+      hedge: "unhedged",
+      credibility: null,
+      credibilityReason: null,
+      note: null,
+    },
+  }));
+  const draft = { id: crypto.randomUUID(), action: "claim:create", changes };
+  await ask(page, "ledger:append", { notebookId: notebook?.id, draft });
+  await page.keyboard.press("Control+3");
+  await expect(board(page)).toContainText("Report 1 of wagons");
+
+  await board(page).evaluate(async (grid) => {
+    while (grid.scrollTop + grid.clientHeight < grid.scrollHeight - 1) {
+      grid.scrollTop += 300;
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  await expect(board(page)).toContainText("Report 400 of wagons");
   expect(railhead.complaints).toEqual([]);
 });
