@@ -4,7 +4,7 @@ import type { NewFile } from "../ledger/disk.ts";
 import { largestZipBytes, mostZipEntries, sealBytes } from "./zip-limits.ts";
 
 /** What is compressed at once: the main process answers others in between. */
-const chunkBytes = 512 * 1024;
+const chunkBytes = 128 * 1024;
 
 /** Writes a zip file part by part and seals it (README.md tells how). */
 export class ZipWriter {

@@ -3,7 +3,6 @@ import { v7 } from "uuid";
 import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
-import { walledPreferences } from "../windows/security-checklist.ts";
 import type { PrintWatch } from "./printed-brief.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
@@ -88,7 +87,16 @@ function openWindow(): BrowserWindow {
     show: false,
     webPreferences: {
       partition,
-      ...walledPreferences,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
       // Hidden from first to last: pages of it would otherwise be drawn at leisure.
       backgroundThrottling: false,
     },

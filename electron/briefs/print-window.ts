@@ -6,7 +6,6 @@ import { z } from "zod";
 import type { Paper } from "#shared/domain/brief/brief.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import { headersFor } from "../windows/content-policy.ts";
-import { walledPreferences } from "../windows/security-checklist.ts";
 import { picturesOfDrawings } from "./pictures-of-drawings.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
@@ -60,7 +59,16 @@ export class PrintWindow {
       webPreferences: {
         partition,
         javascript: false,
-        ...walledPreferences,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        spellcheck: false,
         // Hidden from first to last: its fonts could otherwise be waited for until its next turn, a minute off.
         backgroundThrottling: false,
         // Pictures come only as data inside the page: its policy and this session load no other.

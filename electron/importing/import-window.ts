@@ -11,7 +11,6 @@ import {
 import { ReadingTime } from "#shared/domain/text/reading-time.ts";
 import type { Failure } from "#shared/failure.ts";
 import { serveApp } from "../windows/app-scheme.ts";
-import { walledPreferences } from "../windows/security-checklist.ts";
 
 interface Task {
   readonly job: ImportJob;
@@ -140,7 +139,16 @@ export class ImportWindow {
       show: false,
       webPreferences: {
         partition,
-        ...walledPreferences,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        spellcheck: false,
         // A hidden page would otherwise be slowed down to one timer a second.
         backgroundThrottling: false,
       },

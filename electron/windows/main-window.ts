@@ -1,7 +1,6 @@
 import path from "node:path";
 import { app, BrowserWindow, screen } from "electron";
 import { logUnexpected } from "../log.ts";
-import { walledPreferences } from "./security-checklist.ts";
 import { isReachable, loadPlace, savePlace } from "./window-bounds.ts";
 
 const usualSize = { width: 1280, height: 800 };
@@ -27,7 +26,16 @@ export function createMainWindow(mark: string | null): BrowserWindow {
     title: "Railhead",
     webPreferences: {
       preload: path.join(__dirname, "..", "preload", "preload.cjs"),
-      ...walledPreferences,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: false,
       zoomFactor: place?.zoom ?? 1,
     },
   });

@@ -21,20 +21,6 @@ const expectations: readonly Expectation[] = [
   { item: "11 webview tag", holds: (page) => !page.webviewTag },
 ];
 
-/** What every page of the program is made with: no Node, no way round its sandbox, nothing from outside. */
-export const walledPreferences = {
-  contextIsolation: true,
-  sandbox: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  spellcheck: false,
-} as const satisfies WebPreferences;
-
 /** The items a page breaks; an empty list for a page as it should be. */
 export function brokenItems(preferences: WebPreferences): string[] {
   return expectations.filter(({ holds }) => !holds(preferences)).map(({ item }) => item);
