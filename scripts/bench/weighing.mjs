@@ -61,6 +61,12 @@ const orders = ["Statement", "Newest first", "Date reported", "Credibility", "As
  * @param {string} rows
  */
 async function registers(page, rows) {
+  // A notebook that was kept opens at the tab it was left at.
+  await page.keyboard.press("Control+5");
+  await page.getByRole("tab", { name: "Conflicts" }).click();
+  await page.getByRole("grid", { name: "Conflict register" }).getByRole("row").first().waitFor();
+  await page.keyboard.press("Control+3");
+  await page.getByRole("grid", { name: "Claims", exact: true }).waitFor();
   await watchTasks(page);
   const opened = await timeTo(page, "keydown", { shown: rowsOf("Conflict register") }, () =>
     page.keyboard.press("Control+5"),
