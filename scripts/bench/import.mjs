@@ -1,6 +1,6 @@
 import { lineOf } from "./lines.mjs";
 import { memoryMbOf } from "./processes.mjs";
-import { makeWholeNotebooks } from "./whole-notebook.mjs";
+import { makeNotebooks, ownTexts } from "./whole-notebook.mjs";
 import { dropFolder, newProfile, startRailhead } from "./window.mjs";
 
 const suite = "import";
@@ -18,7 +18,12 @@ const allowedMb = 200;
  */
 export async function importing({ machine, rounds, articles, tell }) {
   const profile = newProfile();
-  await makeWholeNotebooks(profile, [{ title, articles, claims: Math.ceil(articles / 5) }], tell);
+  await makeNotebooks(
+    profile,
+    [{ title, articles, claims: Math.ceil(articles / 5) }],
+    ownTexts,
+    tell,
+  );
   const { app, page, processId } = await startRailhead(machine, profile);
   const rows = [];
   const memory = [];

@@ -109,7 +109,7 @@ export async function scrollFrameMs(page, grid) {
       }),
     grid,
   );
-  // A pane that had stopped would scroll as fast as any.
+  // A pane that had stopped would scroll well too.
   await page.getByRole("grid", { name: grid, exact: true }).getByRole("row").first().waitFor();
   return percentile(frames, 0.95);
 }

@@ -1,7 +1,7 @@
 import { alternate, lineOf, percentile } from "./lines.mjs";
 import { filterTimes, longestTask, rowsOf, scrollFrameMs, watchTasks } from "./lists.mjs";
 import { weighing } from "./weighing.mjs";
-import { makeLargeNotebooks } from "./whole-notebook.mjs";
+import { makeNotebooks, sharedTexts } from "./whole-notebook.mjs";
 import { dropFolder, newProfile, startRailhead } from "./window.mjs";
 
 /** Words of every frequency, so that filters leave much and little. */
@@ -60,9 +60,10 @@ async function measure({ machine, rounds, articles, keep, tell }, plan) {
   const { suite, grid, field, view } = plan;
   const profile = keep ?? newProfile();
   const sizes = { Ten: 10, Thousand: 1000, Large: articles };
-  await makeLargeNotebooks(
+  await makeNotebooks(
     profile,
     Object.entries(sizes).map(([title, count]) => ({ title, ...plan.sizes(count) })),
+    sharedTexts,
     tell,
   );
   const { app, page } = await startRailhead(machine, profile);

@@ -17,86 +17,60 @@ const firstDay = Date.UTC(2015, 0, 1);
 const dayMs = 86_400_000;
 
 /** @typedef {{ title: string, articles: number, claims: number }} Size */
+/** @typedef {(size: Size, pen: Pen) => Promise<void>} Fill */
 
 /**
- * Notebooks in a new data folder, written by the program's own store without a window: every
- * article with a text of its own, one change set each as an import writes them, and claims with a
- * passage each.
+ * Every article with a text of its own, one change set each as an import writes them, and claims
+ * with a passage each.
  *
- * @param {string} profile
- * @param {readonly Size[]} notebooks
- * @param {(words: string) => void} tell
+ * @type {Fill}
  */
-export async function makeWholeNotebooks(profile, notebooks, tell) {
-  await makeInStores(
-    profile,
-    notebooks,
-    tell,
-    async ({ articles, claims }, { write, importText }) => {
-      /** @type {Real[]} */
-      const made = [];
-      for (let number = 0; number < articles; number += 1) {
-        const real = await importText(number);
-        if (real !== undefined && made.length < claims) made.push(real);
-      }
-      for (let number = 0; number < claims; number += 1) {
-        const of = made[number % made.length];
-        if (of !== undefined) await write("claim:create", claimChanges(number, of));
-      }
-    },
-  );
+export async function ownTexts({ articles, claims }, { write, importTexts }) {
+  const made = await importTexts(0, articles, claims);
+  for (let number = 0; number < claims; number += 1) {
+    const of = made[number % made.length];
+    if (of !== undefined) await write("claim:create", claimChanges(number, of));
+  }
 }
 
 /**
- * Notebooks of so many articles and claims, those added that the data folder has not yet: a few
- * texts are imported for real and shared by all articles, and the claims are weighed.
+ * A few texts are imported for real and shared by all articles, and the claims are weighed.
  *
- * @param {string} profile
- * @param {readonly Size[]} notebooks
- * @param {(words: string) => void} tell
+ * @type {Fill}
  */
-export async function makeLargeNotebooks(profile, notebooks, tell) {
-  await makeInStores(
-    profile,
-    notebooks,
-    tell,
-    async ({ articles, claims }, { write, importText }) => {
-      /** @type {Real[]} */
-      const made = [];
-      for (let number = 0; number < realTexts; number += 1) {
-        const real = await importText(number + 4);
-        if (real !== undefined) made.push(real);
-      }
-      for (let number = 0; number < articles - realTexts; number += 1) {
-        const of = made[number % made.length];
-        if (of !== undefined) await write("article:import", largeArticleChanges(number, of));
-      }
-      let former = null;
-      for (let number = 0; number < claims; number += 1) {
-        const of = made[number % made.length];
-        if (of === undefined) continue;
-        const changes = claimChanges(number, of);
-        const claimId = changes[0]?.id ?? "";
-        await write("claim:create", [...changes, ...weighingChanges(number, claimId, former)]);
-        former = claimId;
-      }
-    },
-  );
+export async function sharedTexts({ articles, claims }, { write, importTexts }) {
+  const made = await importTexts(4, realTexts, realTexts);
+  for (let number = 0; number < articles - realTexts; number += 1) {
+    const of = made[number % made.length];
+    if (of !== undefined) await write("article:import", largeArticleChanges(number, of));
+  }
+  let former = null;
+  for (let number = 0; number < claims; number += 1) {
+    const of = made[number % made.length];
+    if (of === undefined) continue;
+    const changes = claimChanges(number, of);
+    const claimId = changes[0]?.id ?? "";
+    await write("claim:create", [...changes, ...weighingChanges(number, claimId, former)]);
+    former = claimId;
+  }
 }
 
 /**
  * @typedef {object} Pen what a notebook is written with
  * @property {(action: string, changes: readonly Change[]) => Promise<void>} write
- * @property {(number: number) => Promise<Real | undefined>} importText a text of the corpus
+ * @property {(from: number, count: number, kept: number) => Promise<Real[]>} importTexts texts of the corpus; answers with so many of them
  */
 
 /**
+ * Notebooks of so many articles and claims, those added that the data folder has not yet, written
+ * by the program's own store without a window.
+ *
  * @param {string} profile
  * @param {readonly Size[]} notebooks
+ * @param {Fill} fill
  * @param {(words: string) => void} tell
- * @param {(size: Size, pen: Pen) => Promise<void>} fill
  */
-async function makeInStores(profile, notebooks, tell, fill) {
+export async function makeNotebooks(profile, notebooks, fill, tell) {
   fs.mkdirSync(profile, { recursive: true });
   const program = await openProgram();
   const { Notebooks } = await program.load("electron/notebooks/notebooks.ts");
@@ -161,7 +135,17 @@ async function makeInStores(profile, notebooks, tell, fill) {
         const [article, version] = changes.slice(-2);
         return article === undefined || version === undefined ? undefined : { article, version };
       };
-      await fill(size, { write, importText });
+      /** @type {Pen["importTexts"]} */
+      const importTexts = async (first, count, most) => {
+        /** @type {Real[]} */
+        const made = [];
+        for (let number = first; number < first + count; number += 1) {
+          const real = await importText(number);
+          if (real !== undefined && made.length < most) made.push(real);
+        }
+        return made;
+      };
+      await fill(size, { write, importTexts });
       await Promise.all(writing);
       const seconds = (performance.now() - from) / 1000;
       const { title, articles, claims } = size;

@@ -15,7 +15,6 @@ import {
   groundTables,
   visibleRows,
 } from "#shared/domain/brief/ground.ts";
-import type { BlobHash } from "#shared/domain/ids.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
@@ -39,12 +38,12 @@ interface Rows {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-type ReadTogether = TablesTogether<GroundTable, Rows>;
+type BriefTables = TablesTogether<GroundTable, Rows>;
 
 /** One for each database: the panes of the view are drawn from the same rows. */
-const reads = new WeakMap<NotebookDatabase, ReadTogether>();
+const reads = new WeakMap<NotebookDatabase, BriefTables>();
 
-function readsOf(db: NotebookDatabase): ReadTogether {
+function readsOf(db: NotebookDatabase): BriefTables {
   const made = reads.get(db) ?? rowsTogether(db);
   reads.set(db, made);
   return made;
@@ -94,57 +93,39 @@ function composedReading(read: Rows, briefId: string | undefined, t: Translate):
   };
 }
 
-function rowsTogether(db: NotebookDatabase): ReadTogether {
-  /** A text never changes under its hash, so it is read once. */
-  let known: ReadonlyMap<BlobHash, string> = new Map();
+function rowsTogether(db: NotebookDatabase): BriefTables {
   return new TablesTogether<GroundTable, Rows>({
     db,
     tables: groundTables,
-    make: async (read) => {
+    make: async (read, former) => {
       // One entry for each table of the list that the type is made from.
       const rows = visibleRows(read as BriefRows);
-      const versions = versionsUnderClaims(rows);
-      known = await textsOf(db, versions, known);
-      const texts = new Map(
-        versions.flatMap(({ id, textHash }) => {
-          const text = known.get(textHash);
-          return text === undefined ? [] : [[id, text] as const];
-        }),
-      );
-      return { rows, texts };
+      return { rows, texts: await textsOf(db, rows, former?.texts ?? new Map()) };
     },
   });
 }
 
-/** The versions that the passages stand in on which some claim rests: each quotation is held against its text. */
-function versionsUnderClaims(rows: BriefRows): BriefRows["textVersions"] {
-  const marked = new Set(rows.evidence.map((evidence) => evidence.annotationId));
-  const versionIds = new Set(
-    rows.annotations.filter(({ id }) => marked.has(id)).map((row) => row.textVersionId),
-  );
-  return rows.textVersions.filter(({ id }) => versionIds.has(id));
-}
-
-/** Their texts by hash, of which those that are known are not read again. */
+/**
+ * The texts under the passages that some claim rests on, to hold each quotation against. That of a
+ * version never changes, so those that are known are not read again.
+ */
 async function textsOf(
   db: NotebookDatabase,
-  versions: BriefRows["textVersions"],
-  known: ReadonlyMap<BlobHash, string>,
-): Promise<ReadonlyMap<BlobHash, string>> {
-  const hashes = [...new Set(versions.map(({ textHash }) => textHash))];
-  const missing = hashes.filter((hash) => !known.has(hash));
-  const read = missing.length === 0 ? [] : await db.texts.bulkGet(missing);
-  const all = new Map(known);
-  for (const [index, hash] of missing.entries()) {
-    const text = read[index]?.text;
-    if (text !== undefined) all.set(hash, text);
-  }
-  return new Map(
-    hashes.flatMap((hash) => {
-      const text = all.get(hash);
-      return text === undefined ? [] : [[hash, text] as const];
-    }),
+  rows: BriefRows,
+  known: Rows["texts"],
+): Promise<Rows["texts"]> {
+  const marked = new Set(rows.evidence.map((evidence) => evidence.annotationId));
+  const versionIds = new Set<string>(
+    rows.annotations.filter(({ id }) => marked.has(id)).map((row) => row.textVersionId),
   );
+  const missing = rows.textVersions.filter(({ id }) => versionIds.has(id) && !known.has(id));
+  const read =
+    missing.length === 0 ? [] : await db.texts.bulkGet(missing.map(({ textHash }) => textHash));
+  const found = missing.flatMap(({ id }, index): (readonly [string, string])[] => {
+    const text = read[index]?.text;
+    return text === undefined ? [] : [[id, text]];
+  });
+  return new Map([...[...known].filter(([id]) => versionIds.has(id)), ...found]);
 }
 
 /** The paragraphs of a section, in order. */

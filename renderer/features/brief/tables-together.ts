@@ -6,7 +6,8 @@ type Rows<Name extends string> = Readonly<Record<Name, readonly unknown[]>>;
 interface Wanted<Name extends string, Value> {
   readonly db: Dexie;
   readonly tables: readonly Name[];
-  readonly make: (rows: Rows<Name>) => Promise<Value>;
+  /** `former` is what was made last, while somebody has followed ever since. */
+  readonly make: (rows: Rows<Name>, former: Value | undefined) => Promise<Value>;
 }
 
 /**
@@ -88,7 +89,7 @@ export class TablesTogether<Name extends string, Value> {
       for (const [index, name] of names.entries()) this.#rows.set(name, read[index] ?? []);
       // One entry for each name that the type is made from.
       const rows = Object.fromEntries(this.#rows) as Rows<Name>;
-      this.#become({ value: await make(rows) }, following);
+      this.#become({ value: await make(rows, this.#state.value) }, following);
     } catch (error) {
       this.#become({ error }, following);
     }
