@@ -18,6 +18,8 @@ const framesScrolled = 90;
 /** Marks added, and points looked under, for one figure. */
 const addedEach = 5;
 const pointsEach = 20;
+/** A mark that is not drawn by then never is. */
+const framesAwaited = 600;
 /** More sentences than are marked in one run. */
 const sentencesTried = 200;
 const limits = { addMs: 4, hitMs: 1 };
@@ -470,7 +472,7 @@ async function addedIn(page) {
     if (step === sentencesTried) throw new Error("No sentence is left to mark");
     await page.keyboard.press("ArrowDown");
     await page.waitForFunction(() => /** @type {any} */ (globalThis).CSS.highlights.has("passage"));
-    isFree = await page.evaluate(watchForMark, addedColour);
+    isFree = await page.evaluate(watchForMark, { colour: addedColour, mostFrames: framesAwaited });
   }
   await page.keyboard.press(String(addedColour));
   return page.evaluate(() => Reflect.get(globalThis, "benchAdded"));
@@ -478,11 +480,11 @@ async function addedIn(page) {
 
 /**
  * Runs in the page: waits for the next key and for the mark of this colour that it makes of the
- * selected passage. False where there is one already.
+ * selected passage. False where there is one already, or no room for another.
  *
- * @param {number} colour
+ * @param {{ colour: number, mostFrames: number }} given
  */
-function watchForMark(colour) {
+function watchForMark({ colour, mostFrames }) {
   const { addEventListener, performance, requestAnimationFrame, MessageChannel, CSS } =
     /** @type {any} */ (globalThis);
   /** @typedef {{ startContainer: unknown, startOffset: number, endOffset: number }} Drawn */
@@ -494,21 +496,21 @@ function watchForMark(colour) {
     startContainer === passage.startContainer &&
     startOffset <= passage.startOffset &&
     endOffset > passage.startOffset;
-  const isMarked = () =>
-    [...highlights].some(
-      ([name, ranges]) =>
-        name.startsWith("mark-") && name.endsWith(`-${colour}`) && [...ranges].some(isOver),
-    );
-  if (isMarked()) return false;
+  const isDrawn = (/** @type {RegExp} */ style) =>
+    [...highlights].some(([name, ranges]) => style.test(name) && [...ranges].some(isOver));
+  const isMarked = () => isDrawn(new RegExp(`^mark-[a-z]+-${colour}$`, "u"));
+  // A fourth mark of the same words is not drawn.
+  if (isMarked() || isDrawn(/^mark-above/u)) return false;
   const soon = (/** @type {() => void} */ then) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = then;
     channel.port2.postMessage(null);
   };
-  const added = new Promise((resolve) => {
+  const added = new Promise((resolve, reject) => {
+    let frames = 0;
     const onKey = () => {
       const pressed = performance.now();
-      let handled = pressed;
+      let handled = Number.POSITIVE_INFINITY;
       soon(() => {
         handled = performance.now();
       });
@@ -517,7 +519,11 @@ function watchForMark(colour) {
         soon(() => {
           const painted = performance.now();
           if (isMarked())
-            resolve({ workMs: handled - pressed + painted - frame, wholeMs: painted - pressed });
+            resolve({
+              workMs: painted - pressed - Math.max(0, frame - handled),
+              wholeMs: painted - pressed,
+            });
+          else if (++frames > mostFrames) reject(new Error("The mark was not drawn"));
           else requestAnimationFrame(look);
         });
       };

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { PopoverTrigger } from "#renderer/ui/popover.tsx";
@@ -11,7 +12,7 @@ import { confirmMetadata } from "./reader-commands.ts";
 export type ArticleHeaderProps = { readonly article: RowOf<"articles"> };
 
 /** What is known of the article, what the file does not say, and what was only inferred. */
-export function ArticleHeader({ article }: ArticleHeaderProps) {
+export const ArticleHeader = memo(function ArticleHeader({ article }: ArticleHeaderProps) {
   const t = useTranslate();
   return (
     <header className={styles.header}>
@@ -37,7 +38,7 @@ export function ArticleHeader({ article }: ArticleHeaderProps) {
       </dl>
     </header>
   );
-}
+});
 
 type MetadataValueProps = {
   readonly article: RowOf<"articles">;

@@ -21,6 +21,7 @@ import { clearPaint, paint, rangesOf } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
 import type { DrawnMark } from "./mark-paint.ts";
+import type { Mark } from "./marks.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { PassageDom } from "./passage-dom.ts";
@@ -243,6 +244,36 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     [scrollTo],
   );
 
+  const { editNote, notedId } = verbs;
+  const onEdit = useCallback(
+    (annotationId: string | null) => {
+      editNote(annotationId);
+      if (annotationId === null) focusText();
+    },
+    [editNote],
+  );
+  const onChoose = useCallback(
+    (mark: Mark) => {
+      chooseMark(mark.id);
+      reveal(mark);
+    },
+    [chooseMark, reveal],
+  );
+  // Made anew only where the text is: each key draws the rest, and an article has hundreds of these.
+  const sectionElements = useMemo(
+    () =>
+      sections.map((section, index) => (
+        <ArticleSection
+          key={section.start}
+          index={index}
+          section={section}
+          isDrawn={isIn(drawn, index)}
+          onRestore={notebook.isReadOnly ? null : restore}
+        />
+      )),
+    [sections, drawn, notebook.isReadOnly, restore],
+  );
+
   return (
     <div className={styles.frame}>
       {isFinding && (
@@ -284,30 +315,16 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
                 event.preventDefault();
               }}
             >
-              {sections.map((section, index) => (
-                <ArticleSection
-                  key={section.start}
-                  index={index}
-                  section={section}
-                  isDrawn={isIn(drawn, index)}
-                  onRestore={notebook.isReadOnly ? null : restore}
-                />
-              ))}
+              {sectionElements}
             </div>
             {dom !== null && (
               <Margin
                 dom={dom}
                 marks={marks}
                 visible={visible}
-                editedId={verbs.notedId}
-                onEdit={(annotationId) => {
-                  verbs.editNote(annotationId);
-                  if (annotationId === null) focusText();
-                }}
-                onChoose={(mark) => {
-                  chooseMark(mark.id);
-                  reveal(mark);
-                }}
+                editedId={notedId}
+                onEdit={onEdit}
+                onChoose={onChoose}
               />
             )}
             {passage.isBarShown && passage.passage !== null && dom !== null && (

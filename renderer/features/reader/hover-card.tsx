@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { IntervalIndex } from "#shared/anchoring/interval-index.ts";
@@ -21,7 +21,7 @@ export type HoverCardProps = {
 };
 
 /** Lists every mark under the resting pointer. The same is in the inspector for who has no pointer. */
-export function HoverCard({ dom, marks, article }: HoverCardProps) {
+export const HoverCard = memo(function HoverCard({ dom, marks, article }: HoverCardProps) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   // A mark that is saved while the pointer comes to rest must not make it forgotten.
   const latest = useRef({ dom, marks });
@@ -60,7 +60,7 @@ export function HoverCard({ dom, marks, article }: HoverCardProps) {
   }, [article]);
 
   return hovered === null ? null : <MarksCard {...hovered} />;
-}
+});
 
 /** What there is to know of marks, beside a point of the window. */
 export function MarksCard({ marks, x, y }: Hovered) {

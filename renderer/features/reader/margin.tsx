@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { ClaimIcon, NoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -27,7 +27,14 @@ const lineHeightPx = 26;
 type Card = { readonly mark: Mark; readonly claims: readonly RestingClaim[] };
 
 /** Notes and claims beside the text, each at the height of its passage, in one line until it is opened. */
-export function Margin({ dom, marks, visible, editedId, onEdit, onChoose }: MarginProps) {
+export const Margin = memo(function Margin({
+  dom,
+  marks,
+  visible,
+  editedId,
+  onEdit,
+  onChoose,
+}: MarginProps) {
   const t = useTranslate();
   const near = useMemo(
     () => [...new Set(visible.flatMap((range) => marks.overlapping(range)))],
@@ -77,7 +84,7 @@ export function Margin({ dom, marks, visible, editedId, onEdit, onChoose }: Marg
       ))}
     </aside>
   );
-}
+});
 
 type CardLinesProps = Pick<MarginProps, "onEdit" | "onChoose"> & { readonly card: Card };
 

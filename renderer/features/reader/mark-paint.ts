@@ -14,9 +14,9 @@ export interface Stroke extends TextRange {
 }
 
 /**
- * How marks are drawn. Where one lies alone it takes its own fill and underline; where
- * marks overlap, the longest gives the fill, the next its underline and a third its
- * line above the words, so that every one of them can be seen.
+ * How marks are drawn. Where one lies alone it takes its own fill and underline. Where marks
+ * overlap, the longest highlight gives the fill, the longest of the others its line below the
+ * words and the next its line above them, so that every one of three can be seen.
  */
 export function strokesOf(marks: readonly DrawnMark[], chosenId: string | null): readonly Stroke[] {
   const longestFirst = [...marks].sort((a, b) => b.end - b.start - (a.end - a.start));
@@ -27,16 +27,12 @@ export function strokesOf(marks: readonly DrawnMark[], chosenId: string | null):
   });
 }
 
-function namesOf([first, second, third]: readonly DrawnMark[]): readonly string[] {
-  if (first === undefined) return [];
-  const { colour, style } = first.annotation;
-  const isFilled = style === "highlight";
-  if (second === undefined) {
-    return isFilled ? [`mark-fill-${colour}`, `mark-line-${colour}`] : [`mark-line-${colour}`];
-  }
-  const names = [`mark-line-${second.annotation.colour}`];
-  // An underline that lies below others moves above the words, so that the two do not cover each other.
-  names.push(isFilled ? `mark-fill-${colour}` : `mark-above-${colour}`);
-  if (third !== undefined && isFilled) names.push(`mark-above-${third.annotation.colour}`);
-  return names;
+function namesOf(longestFirst: readonly DrawnMark[]): readonly string[] {
+  const filled = longestFirst.find(({ annotation }) => annotation.style === "highlight");
+  const [below = filled, above] = longestFirst.filter((mark) => mark !== filled);
+  return [
+    ...(filled === undefined ? [] : [`mark-fill-${filled.annotation.colour}`]),
+    ...(below === undefined ? [] : [`mark-line-${below.annotation.colour}`]),
+    ...(above === undefined ? [] : [`mark-above-${above.annotation.colour}`]),
+  ];
 }

@@ -55,7 +55,7 @@ describe("painting", () => {
     const strokes = strokesOf([mark("a", text.slice(0, 40), 1), mark("b", "railcars", 2)], null);
     expect(strokes.map(({ names }) => names)).toEqual([
       ["mark-fill-1", "mark-line-1"],
-      ["mark-line-2", "mark-fill-1"],
+      ["mark-fill-1", "mark-line-2"],
       ["mark-fill-1", "mark-line-1"],
     ]);
   });
@@ -65,7 +65,19 @@ describe("painting", () => {
       [mark("a", text.slice(0, 40), 3, "underline"), mark("b", "railcars", 4, "underline")],
       null,
     );
-    expect(strokes[1]?.names).toEqual(["mark-line-4", "mark-above-3"]);
+    expect(strokes[1]?.names).toEqual(["mark-line-3", "mark-above-4"]);
+  });
+
+  it("shows a highlight below two longer underlines", () => {
+    const strokes = strokesOf(
+      [
+        mark("a", text.slice(0, 40), 3, "underline"),
+        mark("b", text.slice(0, 30), 4, "underline"),
+        mark("c", "railcars", 6),
+      ],
+      null,
+    );
+    expect(strokes[1]?.names).toEqual(["mark-fill-6", "mark-line-3", "mark-above-4"]);
   });
 
   it("tells the chosen mark from the others", () => {

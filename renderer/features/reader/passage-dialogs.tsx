@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import styles from "./article.module.css";
@@ -44,9 +45,10 @@ const mostSpoken = 300;
 
 type SpokenPassageProps = { readonly text: string; readonly passage: TextRange | null };
 
-/** Tells a screen reader which words are selected. */
-export function SpokenPassage({ text, passage }: SpokenPassageProps) {
+/** Tells a screen reader which words are selected, once they are seen to be. */
+export function SpokenPassage({ text, passage: latest }: SpokenPassageProps) {
   const t = useTranslate();
+  const passage = useDeferredValue(latest);
   return (
     <p role="status" className={styles.spoken}>
       {passage !== null &&

@@ -26,11 +26,9 @@ export async function markPassage(
 ): Promise<AnnotationId> {
   const selectors = selectorsOf(text, range);
   const standing = await notebook.db.annotations
-    .where("articleId")
-    .equals(version.articleId)
-    .filter(({ start, end, textVersionId }) => {
-      return start === selectors.start && end === selectors.end && textVersionId === version.id;
-    })
+    .where("[articleId+start]")
+    .equals([version.articleId, selectors.start])
+    .filter(({ end, textVersionId }) => end === selectors.end && textVersionId === version.id)
     .first();
   if (standing !== undefined) return standing.id;
 
