@@ -5,7 +5,7 @@ import { outFolder } from "../cache.mjs";
 import { claimChanges, importReal } from "./large-notebook.mjs";
 import { alternate, lineOf } from "./lines.mjs";
 import { cpuMsOf, memoryMbOf } from "./processes.mjs";
-import { ask, dropFolder, newProfile, startOn, startRailhead } from "./window.mjs";
+import { ask, askUnread, dropFolder, newProfile, startOn, startRailhead } from "./window.mjs";
 
 const barePrint = path.join(import.meta.dirname, "bare-print");
 const against = "the engine's own printToPDF of the same pages";
@@ -135,7 +135,7 @@ async function exportTo({ app, page }, target, file) {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
   const settings = { names: "as-decided", replacements: [], maximumMarking: null };
-  await ask(page, "brief:export", {
+  await askUnread(page, "brief:export", {
     ...target,
     paper: "A4",
     format: path.extname(file).slice(1),

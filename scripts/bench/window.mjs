@@ -71,6 +71,25 @@ export async function ask(page, channel, input) {
 }
 
 /**
+ * The same for work that is measured: its answer reaches the window and stays there, since Playwright
+ * takes longer to bring a long one here than the program took to send it.
+ *
+ * @param {Running["page"]} page
+ * @param {string} channel
+ * @param {unknown} input
+ */
+export async function askUnread(page, channel, input) {
+  const problem = await page.evaluate(
+    async ([name, asked]) => {
+      const reply = await Reflect.get(globalThis, "railhead").request(name, asked);
+      return reply.ok ? null : JSON.stringify(reply);
+    },
+    /** @type {const} */ ([channel, input]),
+  );
+  if (problem !== null) throw new Error(`${channel} answered ${problem}`);
+}
+
+/**
  * Makes a notebook of so many articles in an empty profile; answers with its id.
  *
  * @param {Running["page"]} page
