@@ -66,8 +66,9 @@ export const briefCommands: readonly Command[] = [
         template,
         release: settings,
       });
-      tellFindings(read.findings, output);
-      if (read.findings.length > 0 && options["strict"] !== undefined) {
+      const findings = await read.check();
+      tellFindings(findings, output);
+      if (findings.length > 0 && options["strict"] !== undefined) {
         output.tell(t("brief.command.refused"));
         return exitCodes.someRejected;
       }
@@ -87,12 +88,11 @@ export const briefCommands: readonly Command[] = [
         });
         const { leftOut } = read.model.head;
         if (leftOut !== null) output.tell(leftOut);
-        const isDraft = read.findings.length > 0;
-        const { findings, brief } = read;
-        const json = { path: file, hash, isDraft, briefId: brief.id, findings, leftOut };
+        const isDraft = findings.length > 0;
+        const json = { path: file, hash, isDraft, briefId: read.brief.id, findings, leftOut };
         output.answer(json, t("brief.command.wrote", { path: file, hash }));
         if (!isDraft) return exitCodes.done;
-        output.tell(t("brief.command.draft", { count: read.findings.length }));
+        output.tell(t("brief.command.draft", { count: findings.length }));
         return exitCodes.someRejected;
       } finally {
         await printer.close();

@@ -90,24 +90,19 @@ export function briefHandlers({
     );
     await places.keep(read.brief.id, choice.file);
     const { leftOut } = read.model.head;
-    return { path: choice.file, hash, findings: [...read.findings], leftOut };
+    return { path: choice.file, hash, findings: [...(await read.check())], leftOut };
   }
 
   return {
     "brief:check": async ({ notebookId, briefId }) => {
-      const { findings } = await readBrief(await store(notebookId), briefId, t);
-      return [...findings];
+      const read = await readBrief(await store(notebookId), briefId, t);
+      return [...(await read.check())];
     },
     "brief:preview": ({ notebookId, briefId, paper, workId }, sender) =>
       watched(workId, async ({ signal }) => {
         const read = await readBrief(await store(notebookId), briefId, t);
-        const { brief, model, findings, sequence, logo } = read;
-        const choice = {
-          paper,
-          isDraft: findings.length > 0,
-          t: translateFor(brief.language),
-          logo,
-        };
+        const { brief, model, check, sequence, logo } = read;
+        const choice = { paper, check, t: translateFor(brief.language), logo };
         const watch = { signal, reached: () => {} };
         const printed = await printerOf(sender).print(model, { ...choice, watch });
         return { ...printed, sequence };

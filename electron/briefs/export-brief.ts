@@ -100,9 +100,10 @@ type LogEntry = Omit<ExportChoice, "file" | "watch"> & {
 
 async function logExport(
   store: BriefStore,
-  { brief, findings }: ReadBrief,
+  { brief, check }: ReadBrief,
   { format, paper, fileName, fileHash, now, settings = usualSettings, isPrinted = false }: LogEntry,
 ): Promise<void> {
+  const findings = await check();
   const row = {
     id: v7(),
     briefId: brief.id,
@@ -129,13 +130,15 @@ async function bytesOf(
   printer: Printer,
   { format, paper, settings = usualSettings, watch }: ExportChoice,
 ): Promise<Uint8Array> {
-  const { model, brief, findings, logo } = read;
+  if (format === "pdf") {
+    return pdfOf(read, printer, { paper, settings, ...(watch === undefined ? {} : { watch }) });
+  }
+  const { model, brief, check, logo } = read;
   const t = translateFor(brief.language);
+  const findings = await check();
   const isDraft = findings.length > 0;
   const onPaper = { ...model, paper };
   switch (format) {
-    case "pdf":
-      return pdfOf(read, printer, { paper, settings, ...(watch === undefined ? {} : { watch }) });
     case "html": {
       const address = logo === null ? null : dataAddress(logo);
       return Buffer.from(briefHtml(onPaper, t, { isDraft, logo: address }));
@@ -157,7 +160,7 @@ async function bytesOf(
 }
 
 async function pdfOf(
-  { model, brief, findings, logo }: ReadBrief,
+  { model, brief, check, logo }: ReadBrief,
   printer: Printer,
   {
     paper,
@@ -176,7 +179,7 @@ async function pdfOf(
           description: t("brief.print.manifest"),
         }
       : null;
-  const choice = { paper, isDraft: findings.length > 0, t, logo, attachment };
+  const choice = { paper, check, t, logo, attachment };
   const printed = await printer.print(model, watch === undefined ? choice : { ...choice, watch });
   return printed.bytes;
 }

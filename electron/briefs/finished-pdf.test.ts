@@ -13,8 +13,11 @@ async function print(pages: number): Promise<Uint8Array> {
   return document.save();
 }
 
-const finish = async (overlay: Uint8Array) => ({
-  overlay,
+const finish = async (sheets: number) => ({
+  margins: {
+    kit: await print(sheets),
+    placed: (page: number) => [{ sheet: page === 1 ? 0 : 1, right: 5, up: -40 }],
+  },
   bookmarks: [
     { id: "gaps", title: "What we do not know" },
     { id: "annex", title: "Annex" },
@@ -28,9 +31,11 @@ const finish = async (overlay: Uint8Array) => ({
   date: "2024-03-10",
 });
 
+const finished = async (pages: number, sheets = 2) =>
+  finishPdf(await readPrint(await print(pages)), await finish(sheets));
+
 it("adds metadata, language, the brief's own date and bookmarks for what is there", async () => {
-  const bytes = await finishPdf(await readPrint(await print(2)), await finish(await print(2)));
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(await finished(2), { updateMetadata: false });
 
   expect(document.getTitle()).toBe("航路 brief");
   expect(document.getCreationDate()).toEqual(new Date("2024-03-10T00:00:00Z"));
@@ -39,14 +44,25 @@ it("adds metadata, language, the brief's own date and bookmarks for what is ther
   expect(outline.get(PDFName.of("Count"))?.toString()).toBe("1");
 });
 
+it("holds each sheet of the margins once, however many pages are given it", async () => {
+  const document = await PDFDocument.load(await finished(20), { updateMetadata: false });
+
+  const named = document.getPages().map(({ node }) => {
+    const resources = node.lookup(PDFName.of("Resources"), PDFDict);
+    return resources.lookup(PDFName.of("XObject"), PDFDict).values();
+  });
+  expect(new Set(named.flat()).size).toBe(2);
+  expect(named[0]).not.toEqual(named[1]);
+  expect(named[19]).toEqual(named[1]);
+});
+
 it("gives the same file twice", async () => {
-  const [bytes, wanted] = [await print(2), await finish(await print(2))];
+  const [bytes, wanted] = [await print(2), await finish(2)];
   const finishOnce = async () => Buffer.from(await finishPdf(await readPrint(bytes), wanted));
 
   expect((await finishOnce()).equals(await finishOnce())).toBe(true);
 });
 
-it("refuses margins that do not have a sheet for each page", async () => {
-  const finished = finishPdf(await readPrint(await print(2)), await finish(await print(1)));
-  await expect(finished).rejects.toThrow("No margins for page 2");
+it("refuses margins that lack the sheet a page is given", async () => {
+  await expect(finished(2, 1)).rejects.toThrow("The margins have no sheet 1");
 });

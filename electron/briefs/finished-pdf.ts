@@ -1,4 +1,5 @@
 import {
+  drawObject,
   PDFArray,
   type PDFContext,
   PDFDict,
@@ -12,7 +13,11 @@ import {
   type PDFPage,
   type PDFRef,
   PDFString,
+  popGraphicsState,
+  pushGraphicsState,
+  translate,
 } from "pdf-lib";
+import type { PlacedPiece } from "./margin-kit.ts";
 
 /** A heading for the reader's list of bookmarks; `id` is the one it has in the page. */
 export interface Bookmark {
@@ -21,7 +26,7 @@ export interface Bookmark {
 }
 
 export interface Finish {
-  readonly overlay: Uint8Array;
+  readonly margins: Margins;
   readonly bookmarks: readonly Bookmark[];
   readonly title: string;
   readonly author: string;
@@ -32,6 +37,12 @@ export interface Finish {
   /** ISO date. The file bears the brief's own date, so that it is the same on any day. */
   readonly date: string;
   readonly attachment?: Attachment | null;
+}
+
+/** What is laid over the pages: sheets with a piece on each, and which of them a page is given. */
+export interface Margins {
+  readonly kit: Uint8Array;
+  readonly placed: (page: number) => readonly PlacedPiece[];
 }
 
 /** A file that lies inside the PDF for whoever looks for it; nothing opens it by itself. */
@@ -54,7 +65,7 @@ export async function finishPdf(
   document: PDFDocument,
   finish: Finish,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  await layOver(document, finish.overlay);
+  await layMargins(document, finish.margins);
   addBookmarks(document, finish.bookmarks);
   addMetadata(document, finish);
   await attach(document, finish);
@@ -62,23 +73,29 @@ export async function finishPdf(
   return new Uint8Array(await document.save(options));
 }
 
-async function layOver(document: PDFDocument, overlay: Uint8Array): Promise<void> {
-  const pages = document.getPages();
-  const margins = await readPrint(overlay);
-  const sheets = await document.embedPdf(margins, margins.getPageIndices());
-  for (const [index, page] of pages.entries()) {
-    const sheet = sheets[index];
-    if (sheet === undefined) throw new Error(`No margins for page ${index + 1}`);
-    asArtifact(page, () => page.drawPage(sheet, { x: 0, y: 0 }));
+async function layMargins(document: PDFDocument, { kit, placed }: Margins): Promise<void> {
+  const sheets = await readPrint(kit);
+  const forms = await document.embedPdf(sheets, sheets.getPageIndices());
+  for (const [index, page] of document.getPages().entries()) {
+    const pieces = placed(index + 1).map(({ sheet, right, up }) => {
+      const form = forms[sheet];
+      if (form === undefined) throw new Error(`The margins have no sheet ${sheet}`);
+      const name = PDFName.of(`Margin${sheet}`);
+      page.node.setXObject(name, form.ref);
+      return [pushGraphicsState(), translate(right, up), drawObject(name), popGraphicsState()];
+    });
+    asArtifact(page, pieces.flat());
   }
 }
 
 /** Running heads are no part of the text that a screen reader reads out. */
-function asArtifact(page: PDFPage, draw: () => void): void {
+function asArtifact(page: PDFPage, operators: readonly PDFOperator[]): void {
   const artifact = PDFName.of("Artifact");
-  page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [artifact]));
-  draw();
-  page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent));
+  page.pushOperators(
+    PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [artifact]),
+    ...operators,
+    PDFOperator.of(PDFOperatorNames.EndMarkedContent),
+  );
 }
 
 function addMetadata(document: PDFDocument, finish: Finish): void {

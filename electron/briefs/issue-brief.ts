@@ -11,12 +11,13 @@ import type { IssuingStore, ReadBrief } from "./read-brief.ts";
  */
 export async function issueBrief(
   store: IssuingStore,
-  { brief, model, findings }: ReadBrief,
+  { brief, model, check }: ReadBrief,
   { reason, now }: { readonly reason: string | null; readonly now: Date },
 ): Promise<number> {
   if (brief.status === "issued") {
     throw new FailureError({ kind: "brief-already-issued", number: brief.issueNumber ?? 0 });
   }
+  const findings = await check();
   if (findings.length > 0 && reason === null) {
     throw new FailureError({ kind: "brief-has-findings", count: findings.length });
   }

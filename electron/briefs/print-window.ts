@@ -6,17 +6,15 @@ import { z } from "zod";
 import type { Paper } from "#shared/domain/brief/brief.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import { headersFor } from "../windows/content-policy.ts";
+import type { Draw } from "./drawn-page.ts";
 import { picturesOfDrawings } from "./pictures-of-drawings.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
-/** What a page has to name in order to be styled. */
-export interface Page {
-  readonly fontStyles: readonly string[];
-  readonly styleNonce: string;
+export interface PrintOptions {
+  readonly paper: Paper;
+  /** Begun once the engine is at the print, in its own process: work that need not wait for it. */
+  readonly meanwhile?: () => void;
 }
-
-/** Makes one page of HTML. */
-export type Draw = (page: Page) => string;
 
 const partition = "brief";
 const documentPath = "/document";
@@ -26,6 +24,9 @@ const documentPath = "/document";
  * other, an emoji in eleven pieces of one; more prints than that mean that it will never come.
  */
 const mostPrints = 16;
+
+/** Small prints kept for when they come again: those of some briefs open side by side. */
+const mostKept = 16;
 
 /** How long the fonts or pictures of one page may take: all they need comes from the program's own folder. */
 const answerTimeoutMs = 60_000;
@@ -45,6 +46,7 @@ export class PrintWindow {
   readonly #window: BrowserWindow;
   readonly #desk: Desk;
   readonly #closing = new AbortController();
+  readonly #kept = new Map<string, Uint8Array>();
 
   private constructor(window: BrowserWindow, desk: Desk) {
     this.#window = window;
@@ -84,8 +86,19 @@ export class PrintWindow {
    *
    * @throws when the window is closed meanwhile
    */
-  print(paper: Paper, draw: Draw): Promise<Uint8Array> {
-    return unlessAborted(this.#print(paper, draw), this.#closing.signal);
+  print(options: PrintOptions, draw: Draw): Promise<Uint8Array> {
+    return unlessAborted(this.#print(options, draw), this.#closing.signal);
+  }
+
+  /** The PDF of a small page that comes again and again, unchanged: it is printed once. */
+  async printOnce(paper: Paper, draw: Draw): Promise<Uint8Array> {
+    const words = draw({ fontStyles: [], styleNonce: "" });
+    const kept = this.#kept.get(words);
+    if (kept !== undefined) return kept;
+    const bytes = await this.print({ paper }, draw);
+    if (this.#kept.size === mostKept) this.#kept.clear();
+    this.#kept.set(words, bytes);
+    return bytes;
   }
 
   /** Each drawing of a page as a PNG, in the order in which they stand there. */
@@ -105,12 +118,14 @@ export class PrintWindow {
     if (!this.#window.isDestroyed()) this.#window.destroy();
   }
 
-  async #print(paper: Paper, draw: Draw): Promise<Uint8Array> {
+  async #print({ paper, meanwhile }: PrintOptions, draw: Draw): Promise<Uint8Array> {
     await this.#show(draw);
     // Printing lays the page out anew and may need a font that the screen did without.
     for (let attempt = 1; attempt <= mostPrints; attempt += 1) {
       const askedBefore = this.#desk.fontsAsked;
-      const bytes = await this.#window.webContents.printToPDF(printOptions(paper));
+      const printing = this.#window.webContents.printToPDF(printOptions(paper));
+      if (attempt === 1) meanwhile?.();
+      const bytes = await printing;
       if (this.#desk.fontsAsked === askedBefore) return bytes;
       await this.#waitForFonts();
     }

@@ -5,12 +5,13 @@ import { closenesses } from "#shared/domain/brief/brief-styles.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import type { Attachment, Bookmark } from "./finished-pdf.ts";
 import { dataAddress, type Logo } from "./logo.ts";
-import { overlayHtml } from "./overlay-html.ts";
+import { marginKit } from "./margin-kit.ts";
 import type { PrintWindow } from "./print-window.ts";
 
 export interface PrintChoice {
   readonly paper: Paper;
-  readonly isDraft: boolean;
+  /** While it finds anything, every page says DRAFT. Asked for beside the print. */
+  readonly check: () => Promise<readonly unknown[]>;
   readonly t: Translate;
   readonly logo?: Logo | null;
   /** A file to lie inside the PDF. */
@@ -25,7 +26,7 @@ export interface PrintWatch {
   readonly signal: AbortSignal;
 }
 
-/** Pages, margins, the two together: what a print is made in. */
+/** Margins, pages, the two together: what a print is made in. */
 const steps = 3;
 
 export interface PrintedBrief {
@@ -36,21 +37,26 @@ export interface PrintedBrief {
 /** A brief without a date of its own still has to be the same file on any day. */
 const undated = "1970-01-01";
 
-/** Prints a brief: its pages, then the margins of each, laid over. */
+/** Prints a brief: its pages, with the margins of each laid over from a kit that is printed once. */
 export async function printBrief(
   window: PrintWindow,
   model: BriefModel,
-  { paper, isDraft, t, logo = null, attachment = null, watch }: PrintChoice,
+  { paper, check, t, logo = null, attachment = null, watch }: PrintChoice,
 ): Promise<PrintedBrief> {
   const onPaper = { ...model, paper };
   const address = logo === null ? null : dataAddress(logo);
   watch?.reached(0, steps);
   // What writes PDFs is large, and the window should not wait for it at the start.
   const { finishPdf, readPrint } = await import("./finished-pdf.ts");
+  const kit = marginKit(onPaper, t);
+  const kitBytes = await window.printOnce(paper, kit.draw);
+  watch?.reached(1, steps);
+  // Whoever waits for the print hears of a check that failed: it is asked again below.
+  const meanwhile = () => void check().catch(() => {});
   const printAt = async (closeness: number) =>
     readPrint(
-      await window.print(paper, (page) =>
-        briefHtml(onPaper, t, { ...page, isDraft, logo: address, closeness }),
+      await window.print({ paper, meanwhile }, (page) =>
+        briefHtml(onPaper, t, { ...page, logo: address, closeness }),
       ),
     );
   const [usual, ...closer] = closenesses;
@@ -60,27 +66,11 @@ export async function printBrief(
     document = await printAt(closeness);
   }
   const pages = document.getPageCount();
-  watch?.reached(1, steps);
-  const overlay = await window.print(paper, (page) =>
-    overlayHtml(
-      {
-        paper,
-        language: model.language,
-        marking: model.marking,
-        unmarked: t("brief.print.unmarked"),
-        draft: isDraft ? t("brief.print.draft") : null,
-        title: model.title,
-        pages: Array.from({ length: pages }, (_, index) =>
-          t("brief.print.page", { page: index + 1, pages }),
-        ),
-      },
-      page,
-    ),
-  );
   watch?.reached(2, steps);
+  const isDraft = (await check()).length > 0;
   const lenses = model.lenses.map((lens) => lens.name);
   const bytes = await finishPdf(document, {
-    overlay,
+    margins: { kit: kitBytes, placed: (page) => kit.placed({ page, pages, isDraft }) },
     bookmarks: bookmarksOf(model),
     title: model.title,
     author: model.organisation ?? model.authors.join(", "),

@@ -1,6 +1,7 @@
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import { html, Markup } from "#shared/domain/brief/markup.ts";
-import { type Page, PrintWindow } from "./print-window.ts";
+import type { Page } from "./drawn-page.ts";
+import { PrintWindow } from "./print-window.ts";
 import { type PrintChoice, type PrintedBrief, printBrief } from "./printed-brief.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 

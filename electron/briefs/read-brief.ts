@@ -57,11 +57,12 @@ export interface IssuingStore extends BriefStore {
   putBlob(bytes: Uint8Array): Promise<BlobHash>;
 }
 
-/** A brief read from the ledger: composed, checked, and up to which entry it goes. */
+/** A brief read from the ledger: composed, to be checked, and up to which entry it goes. */
 export interface ReadBrief {
   readonly brief: Brief;
   readonly model: BriefModel;
-  readonly findings: readonly Finding[];
+  /** What the check finds in it, looked at once: a print need not wait for it. */
+  readonly check: () => Promise<readonly Finding[]>;
   readonly logo: Logo | null;
   readonly sequence: number;
 }
@@ -206,7 +207,7 @@ async function composed(
     if (maximumMarking !== null) refuseAbove(maximumMarking, frozen, rows);
     const model = frozenWithNamesReplaced(frozen, replacements);
     const logo = await readLogo(store, model.dress.logoHash);
-    return { brief: whole, model, findings: [], logo };
+    return { brief: whole, model, check: async () => [], logo };
   }
   const released = maximumMarking === null ? null : withinMarking(rows, whole, maximumMarking);
   const brief = released?.brief ?? whole;
@@ -219,14 +220,25 @@ async function composed(
       ? null
       : leftOutText(released.leftOut, maximumMarking, words);
   const counted = { ...full, head: { ...full.head, leftOut } };
-  const texts = await textsOf(store, ground, counted);
-  await turnOfOthers();
-  const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);
+  const check = async () => {
+    const texts = await textsOf(store, ground, counted);
+    await turnOfOthers();
+    const findings = checkBrief(ground, brief, t, (id) => texts.get(id) ?? null);
+    return withNamesReplaced(findings, replacements);
+  };
   return {
     brief,
     model: withNamesReplaced(counted, replacements),
-    findings: withNamesReplaced(findings, replacements),
+    check: once(check),
     logo: await readLogo(store, full.dress.logoHash),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -35,7 +35,7 @@ export const sampleCommands: readonly Command[] = [
         const choice = { format: "pdf" as const, paper: read.brief.paper, file, now };
         const hash = await exportBrief(store, read, printer, choice);
         output.answer(
-          { notebookId: id, title, path: file, hash, findings: read.findings },
+          { notebookId: id, title, path: file, hash, findings: await read.check() },
           t("brief.command.wrote", { path: file, hash }),
         );
         return exitCodes.done;
