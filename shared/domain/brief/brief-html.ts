@@ -340,7 +340,7 @@ function list(lines: readonly string[]): readonly Markup[] {
 function endnotes(model: BriefModel, t: Translate): readonly Markup[] {
   if (model.endnotes.length === 0) return [];
   return [
-    html`<ol class="endnotes">${model.endnotes.map(
+    html`<ol class="endnotes${roomForNumbers(model.endnotes.length)}">${model.endnotes.map(
       (note) =>
         html`<li id="endnote-${note.number}"><span class="number">[${note.number}]</span>${endnoteWords(note)}${
           note.citedAt[0] === undefined
@@ -349,6 +349,12 @@ function endnotes(model: BriefModel, t: Translate): readonly Markup[] {
         }</li>\n`,
     )}</ol>\n`,
   ];
+}
+
+/** A number that is broken over two lines takes a line of its own from every note. */
+function roomForNumbers(count: number): Markup | null {
+  if (count > 999) return html` thousands`;
+  return count > 99 ? html` hundreds` : null;
 }
 
 function endnoteWords(note: Endnote): readonly Markup[] {

@@ -98,7 +98,11 @@ figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .standing { font: 600 9pt/13pt ${sans}; }
 .endnotes { list-style: none; padding: 0; font-size: 9pt; line-height: 12.5pt; }
 .endnotes li { padding-left: 22pt; text-indent: -22pt; margin-bottom: 4pt; break-inside: avoid; }
-.endnotes .number { display: inline-block; width: 22pt; text-indent: 0; font-family: ${sans}; font-weight: 600; }
+.endnotes .number { display: inline-block; width: 22pt; text-indent: 0; font-family: ${sans}; font-weight: 600; white-space: nowrap; }
+.endnotes.hundreds li { padding-left: 28pt; text-indent: -28pt; }
+.endnotes.hundreds .number { width: 28pt; }
+.endnotes.thousands li { padding-left: 33pt; text-indent: -33pt; }
+.endnotes.thousands .number { width: 33pt; }
 .endnotes .back { font: 8pt/1 ${sans}; text-indent: 0; }
 .whole { white-space: nowrap; }
 .address { text-decoration: underline; text-decoration-thickness: 0.4pt; text-underline-offset: 1.5pt; overflow-wrap: anywhere; }
