@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { ask } from "./bridge.ts";
 import { expect, expectAccessible, takePictures, test } from "./railhead.ts";
@@ -309,7 +311,36 @@ test("a lens of one's own is written, and decided with the next key", async ({
     .getByRole("textbox", { name: "What it asks of a claim" })
     .fill("Does it move freight?");
   await edit.getByRole("button", { name: "Save lens" }).click();
-  await expect(page.getByRole("grid", { name: "Lenses" })).toContainText("Rail economics");
+  const lenses = page.getByRole("grid", { name: "Lenses" });
+  await expect(lenses).toContainText("Rail economics");
+
+  // A codebook is looked at first: what it would change, and what it would add.
+  const codebook = path.join(railhead.profile, "codebook.csv");
+  fs.writeFileSync(
+    codebook,
+    "lens,region,question\nRail economics,Tumen,Which yard?\nPorts,Rajin,\n",
+  );
+  await railhead.app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, codebook);
+  const preview = dialog(page, "Lenses in codebook.csv");
+  const look = async () => {
+    await page.getByRole("button", { name: "Codebook" }).click();
+    await page.getByRole("menuitem", { name: "Import lenses from a codebook" }).click();
+    await expect(preview.getByRole("list", { name: "Lenses in the file" })).toContainText(
+      "New question: Which yard?",
+    );
+  };
+  await look();
+  await preview.getByRole("button", { name: "Cancel" }).click();
+  await expect(preview).toBeHidden();
+  await expect(lenses.getByRole("row")).toHaveCount(3);
+  await look();
+  await preview.getByRole("checkbox", { name: "Ports" }).uncheck();
+  await preview.getByRole("button", { name: "Import 1 lens" }).click();
+  await expect(preview).toBeHidden();
+  await expect(page.getByRole("main")).toContainText("Which yard?");
+  await expect(lenses.getByRole("row")).toHaveCount(3);
 
   await page.keyboard.press("Control+3");
   await board(page).focus();

@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from "react";
@@ -55,6 +56,8 @@ export type VirtualGridProps<Item> = {
 
 const rowPixels = 28;
 
+const byIndex = (index: number): number => index;
+
 /**
  * A table of any length of which only what is on screen is drawn.
  *
@@ -93,19 +96,21 @@ export function VirtualGrid<Item>({
 
   /** By index, as last read: a row that leaves what is read keeps its height, or all below it would jump. */
   const knownKeys = useRef(new Map<number, string>());
+  const keyOfIndex = useCallback(
+    (index: number) => {
+      const key = items.keyAt(index);
+      if (key === undefined) return knownKeys.current.get(index) ?? index;
+      knownKeys.current.set(index, key);
+      return key;
+    },
+    [items],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
-    getItemKey: useCallback(
-      (index: number) => {
-        const key = items.keyAt(index);
-        if (key === undefined) return knownKeys.current.get(index) ?? index;
-        knownKeys.current.set(index, key);
-        return key;
-      },
-      [items],
-    ),
+    // Another function has every row of the list placed anew; rows of one height need no name for theirs.
+    getItemKey: rowHeight === "measured" ? keyOfIndex : byIndex,
     overscan: 8,
     scrollMargin: 0,
     scrollPaddingStart: headerPixels,
@@ -116,6 +121,13 @@ export function VirtualGrid<Item>({
       return [...rendered, activeIndex].sort((one, other) => one - other);
     },
   });
+
+  const formerHeight = useRef(rowHeight);
+  useLayoutEffect(() => {
+    if (formerHeight.current === rowHeight) return;
+    formerHeight.current = rowHeight;
+    virtualizer.measure();
+  }, [rowHeight, virtualizer]);
 
   // A claim chosen in another pane comes into sight here too.
   useEffect(() => {

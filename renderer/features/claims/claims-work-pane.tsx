@@ -25,6 +25,11 @@ const widePx = 1500;
 /** From here on the lens columns have room for the names of their regions. */
 const roomyPx = 900;
 
+/** From here on rows are of one height: measuring one has all that follow it placed anew. */
+const mostMeasured = 3000;
+/** A statement of two lines with everything below it. */
+const fullRowPx = 104;
+
 function roomFor(widthPx: number): BoardRoom {
   return widthPx >= widePx ? "wide" : widthPx >= roomyPx ? "roomy" : "narrow";
 }
@@ -140,7 +145,7 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
           items={rows}
           keyOf={keyOf}
           columns={columns}
-          rowHeight={room === "wide" ? 28 : "measured"}
+          rowHeight={room === "wide" ? 28 : rows.length > mostMeasured ? fullRowPx : "measured"}
           activeKey={activeIndex >= 0 ? activeKey : null}
           onActiveChange={(row) => {
             if (row.kind === "claim") select({ claimId: row.claim.claim.id }, "quietly");

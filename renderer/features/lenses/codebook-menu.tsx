@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FailureNotice, useAttempt, useUndoToast } from "#renderer/app/feature.ts";
+import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
 import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -10,9 +10,11 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { LensId } from "#shared/domain/ids.ts";
 import { codebookQdc, lensesInQdc, type ReadLens } from "#shared/domain/lens/codebook.ts";
 import { codebookCsv, lensesInCsv } from "#shared/domain/lens/codebook-csv.ts";
+import { codebookPlan } from "#shared/domain/lens/codebook-plan.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { importLenses } from "./lens-commands.ts";
+import { CodebookPreview, type CodebookPreviewProps } from "./codebook-preview.tsx";
+import type { LensWithQuestions } from "./lens-commands.ts";
 
 export type CodebookMenuProps = {
   /** In their order. */
@@ -24,9 +26,19 @@ export type CodebookMenuProps = {
 export function CodebookMenu({ lenses, onImported }: CodebookMenuProps) {
   const t = useTranslate();
   const notebook = useNotebook();
-  const undoToast = useUndoToast();
   const { attempt, failure } = useAttempt();
   const [notOne, setNotOne] = useState<string | null>(null);
+  const [found, setFound] = useState<Pick<CodebookPreviewProps, "fileName" | "planned"> | null>(
+    null,
+  );
+
+  const allLenses = async (): Promise<readonly LensWithQuestions[]> => {
+    const dimensions = (await notebook.db.lensDimensions.toArray()).sort(byPosition);
+    return lenses.map((lens) => ({
+      lens,
+      dimensions: dimensions.filter(({ lensId }) => lensId === lens.id),
+    }));
+  };
 
   const bringIn = () =>
     attempt(async () => {
@@ -37,17 +49,12 @@ export function CodebookMenu({ lenses, onImported }: CodebookMenuProps) {
         setNotOne(chosen.fileName);
         return;
       }
-      const [first] = await importLenses(notebook, read, lenses);
-      undoToast(t("lenses.codebook.imported", { count: read.length }));
-      if (first !== undefined) onImported(first);
+      const { fileName } = chosen;
+      setFound({ fileName, planned: codebookPlan(read, await allLenses()) });
     });
   const save = (format: "qdc" | "csv") =>
     attempt(async () => {
-      const dimensions = (await notebook.db.lensDimensions.toArray()).sort(byPosition);
-      const all = lenses.map((lens) => ({
-        lens,
-        dimensions: dimensions.filter(({ lensId }) => lensId === lens.id),
-      }));
+      const all = await allLenses();
       const text = format === "qdc" ? codebookQdc(all) : codebookCsv(all);
       await request("codebook:save", { name: t("lenses.codebook.name"), format, text });
     });
@@ -68,6 +75,14 @@ export function CodebookMenu({ lenses, onImported }: CodebookMenuProps) {
         />
       </Menu>
       {failure !== null && <FailureNotice failure={failure} />}
+      {found !== null && (
+        <CodebookPreview
+          {...found}
+          lenses={lenses}
+          onImported={onImported}
+          onClose={() => setFound(null)}
+        />
+      )}
       <Dialog
         title={t("lenses.codebook.notOne", { file: notOne ?? "" })}
         isOpen={notOne !== null}

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
 import { builtInLenses, japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
 import { lensesInCsv } from "#shared/domain/lens/codebook-csv.ts";
+import { codebookPlan } from "#shared/domain/lens/codebook-plan.ts";
 import { lensDimensionSchema, lensSchema } from "#shared/domain/lens/lens.ts";
+import { byPosition } from "#shared/domain/position.ts";
 import { create } from "#shared/domain/record.ts";
 import {
   addDimension,
@@ -11,6 +13,7 @@ import {
   editDimension,
   editLens,
   importLenses,
+  type LensWithQuestions,
 } from "./lens-commands.ts";
 
 it("adds, edits and deletes a question, each in one change set", async () => {
@@ -43,10 +46,9 @@ it("adds, edits and deletes a question, each in one change set", async () => {
 it("imports the lenses of a codebook in one change set, after the others, each with a slug of its own", async () => {
   const notebook = new NotebookInMemory();
   const csv = "lens,question,answers\nMood,Which?,Fear; Calm\nMood,Why?,\nPorts,,\n";
-  await importLenses(notebook, lensesInCsv(csv), []);
-  const [former] = await notebook.db.lenses.toArray();
-  if (former === undefined) throw new Error("No lens was made");
-  await importLenses(notebook, lensesInCsv(csv), await notebook.db.lenses.orderBy(":id").toArray());
+  const planned = codebookPlan<LensWithQuestions>(lensesInCsv(csv), []);
+  await importLenses(notebook, planned, []);
+  await importLenses(notebook, planned, await notebook.db.lenses.orderBy(":id").toArray());
 
   expect(notebook.entries.map(({ changeSet }) => changeSet.action)).toEqual([
     "lens:import",
@@ -63,6 +65,39 @@ it("imports the lenses of a codebook in one change set, after the others, each w
     "choice",
     "text",
   ]);
+});
+
+it("changes of a lens that is here what the codebook says otherwise, and adds what it asks besides", async () => {
+  const notebook = new NotebookInMemory();
+  const csv = "lens,concern,question,answers\nMood,Feelings,Which?,Fear; Calm\n";
+  await importLenses(notebook, codebookPlan<LensWithQuestions>(lensesInCsv(csv), []), []);
+  const here = async (): Promise<readonly LensWithQuestions[]> => {
+    const dimensions = (await notebook.db.lensDimensions.toArray()).sort(byPosition);
+    return (await notebook.db.lenses.toArray()).map((lens) => ({ lens, dimensions }));
+  };
+  const other = "lens,region,question,answers\nMood,Korea,Which?,Fear; Hope\nMood,Korea,Why?,\n";
+  const former = await here();
+  await importLenses(
+    notebook,
+    codebookPlan(lensesInCsv(other), former),
+    former.map(({ lens }) => lens),
+  );
+
+  const now = await here();
+  expect(now).toHaveLength(1);
+  expect(now[0]?.lens).toMatchObject({ name: "Mood", concern: "Feelings", region: "Korea" });
+  expect(now[0]?.dimensions.map(({ label, options }) => [label, options])).toEqual([
+    ["Which?", ["Fear", "Hope"]],
+    ["Why?", []],
+  ]);
+  const [ofLens, ofQuestion] = notebook.entries.at(-1)?.changeSet.changes ?? [];
+  expect([ofLens?.set, ofQuestion?.set]).toEqual([
+    { region: "Korea" },
+    { options: ["Fear", "Hope"] },
+  ]);
+
+  await importLenses(notebook, codebookPlan(lensesInCsv(other), now), []);
+  expect(notebook.entries).toHaveLength(2);
 });
 
 it("writes of an edited lens what became different, and no field that was left empty", async () => {

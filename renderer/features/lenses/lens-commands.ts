@@ -2,7 +2,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import { newId } from "#renderer/bridge.ts";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import { type LensId, lensDimensionIdSchema, lensIdSchema } from "#shared/domain/ids.ts";
-import type { ReadLens } from "#shared/domain/lens/codebook.ts";
+import type { PlannedLens, PlannedQuestion } from "#shared/domain/lens/codebook-plan.ts";
 import type { Lens, LensDimension } from "#shared/domain/lens/lens.ts";
 import { freeSlug } from "#shared/domain/lens/slug.ts";
 import { movedByOne, roomAt } from "#shared/domain/position.ts";
@@ -86,43 +86,56 @@ export async function deleteDimension(
   await notebook.commit("lens:ask", [remove("lensDimensions", dimension)]);
 }
 
-/** New lenses after the others, of all that a codebook gives, in one change set. */
+/** A lens with its questions, as codebooks carry it. */
+export interface LensWithQuestions {
+  readonly lens: RowOf<"lenses">;
+  /** In their order. */
+  readonly dimensions: readonly RowOf<"lensDimensions">[];
+}
+
+/**
+ * What was planned of a codebook, in one change set: new lenses after the others, and what it says
+ * otherwise of those that are here. Answers with the ids of all of them.
+ */
 export async function importLenses(
   notebook: Writer,
-  read: readonly ReadLens[],
+  planned: readonly PlannedLens<LensWithQuestions>[],
   lenses: readonly RowOf<"lenses">[],
 ): Promise<readonly LensId[]> {
   const slugs = new Set(lenses.map(({ slug }) => slug));
-  const positions = generateNKeysBetween(lenses.at(-1)?.position ?? null, null, read.length);
+  const positions = generateNKeysBetween(lenses.at(-1)?.position ?? null, null, planned.length);
   const changes: Change[] = [];
-  const ids = read.map(({ texts, dimensions }, index) => {
-    const id = lensIdSchema.parse(newId());
-    const slug = freeSlug(texts.name, slugs);
-    slugs.add(slug);
-    const position = positions[index] ?? "a0";
-    changes.push(create("lenses", { ...texts, id, slug, position, isBuiltIn: false }));
-    const places = generateNKeysBetween(null, null, dimensions.length);
-    dimensions.forEach(({ label, options, kind, isRequired = false }, place) => {
-      changes.push(
-        create("lensDimensions", {
-          id: lensDimensionIdSchema.parse(newId()),
-          lensId: id,
-          label: label === "" ? texts.name : label,
-          kind: kind ?? (options.length > 0 ? "choice" : "text"),
-          options: options.slice(0, mostOptions).map((option) => option.slice(0, 300)),
-          isRequired,
-          position: places[place] ?? "a0",
-        }),
-      );
-    });
+  const ids = planned.map(({ read, here, set, questions }, index) => {
+    const id = here?.lens.id ?? lensIdSchema.parse(newId());
+    if (here === null) {
+      const slug = freeSlug(read.texts.name, slugs);
+      slugs.add(slug);
+      const position = positions[index] ?? "a0";
+      const texts = { ...read.texts, ...set };
+      changes.push(create("lenses", { ...texts, id, slug, position, isBuiltIn: false }));
+    } else if (Object.keys(set).length > 0) {
+      changes.push(update("lenses", here.lens, set));
+    }
+    changes.push(...questionChanges(id, here?.dimensions ?? [], questions));
     return id;
   });
-  await notebook.commit("lens:import", changes);
+  if (changes.length > 0) await notebook.commit("lens:import", changes);
   return ids;
 }
 
-/** As many answers as a question may have. */
-const mostOptions = 100;
+function questionChanges(
+  lensId: LensId,
+  here: readonly RowOf<"lensDimensions">[],
+  planned: readonly PlannedQuestion<RowOf<"lensDimensions">>[],
+): readonly Change[] {
+  const places = generateNKeysBetween(here.at(-1)?.position ?? null, null, planned.length);
+  return planned.map(({ here: asked, question, set }, index) => {
+    if (asked !== null) return update("lensDimensions", asked, set);
+    const id = lensDimensionIdSchema.parse(newId());
+    const position = places[index] ?? "a0";
+    return create("lensDimensions", { ...question, id, lensId, position });
+  });
+}
 
 export async function deleteLens(notebook: Notebook, lens: RowOf<"lenses">): Promise<void> {
   await notebook.commit("lens:delete", [remove("lenses", lens)]);

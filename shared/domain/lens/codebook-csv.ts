@@ -1,5 +1,11 @@
 import { csvLine, csvRows } from "../csv.ts";
-import { type CodebookLens, kindsRead, kindsWritten, type ReadLens } from "./codebook.ts";
+import {
+  type CodebookLens,
+  kindsRead,
+  kindsWritten,
+  type ReadLens,
+  type ReadQuestion,
+} from "./codebook.ts";
 import { type DimensionKind, dimensionKinds } from "./lens.ts";
 
 const lensColumns = [
@@ -53,7 +59,7 @@ export function lensesInCsv(text: string): readonly ReadLens[] {
   const [head = [], ...lines] = csvRows(text);
   const names = head.map((name) => name.trim().toLowerCase());
   if (!names.includes("lens")) throw new RangeError("No column “lens”");
-  const lenses = new Map<string, { texts: ReadLens["texts"]; dimensions: ReadDimension[] }>();
+  const lenses = new Map<string, { texts: ReadLens["texts"]; dimensions: ReadQuestion[] }>();
   for (const line of lines) {
     const cell = (name: string) => (line[names.indexOf(name)] ?? "").trim();
     const name = cell("lens").slice(0, 300);
@@ -66,8 +72,6 @@ export function lensesInCsv(text: string): readonly ReadLens[] {
   return [...lenses.values()];
 }
 
-type ReadDimension = ReadLens["dimensions"][number];
-
 function textsOf(name: string, cell: (name: string) => string): ReadLens["texts"] {
   const [, ...rest] = lensColumns;
   const fields = Object.fromEntries(rest.map(([column, field]) => [field, cell(column)]));
@@ -77,7 +81,7 @@ function textsOf(name: string, cell: (name: string) => string): ReadLens["texts"
   return texts.definition === "" ? { ...texts, definition: name } : texts;
 }
 
-function dimensionOf(cell: (name: string) => string): ReadDimension {
+function dimensionOf(cell: (name: string) => string): ReadQuestion {
   const options = cell("answers")
     .split(betweenAnswers.trim())
     .map((option) => option.trim())
@@ -85,11 +89,14 @@ function dimensionOf(cell: (name: string) => string): ReadDimension {
   const kind: DimensionKind | undefined = dimensionKinds.find(
     (one) => one === cell("question kind"),
   );
-  const isRequired = /^(?:yes|true|1)$/iu.test(cell("needed"));
+  const needed = cell("needed");
   return {
     label: cell("question").slice(0, 300),
     options,
-    isRequired,
     ...(kind === undefined ? {} : { kind }),
+    // A table of our own says it of every question, with the kind beside it.
+    ...(kind === undefined && needed === ""
+      ? {}
+      : { isRequired: /^(?:yes|true|1)$/iu.test(needed) }),
   };
 }

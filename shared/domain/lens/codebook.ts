@@ -1,5 +1,5 @@
 import { type ClaimKind, claimKinds } from "../claim/claim.ts";
-import type { Lens, LensDimension } from "./lens.ts";
+import { dimensionKinds, type Lens, type LensDimension } from "./lens.ts";
 
 type Texts = Pick<
   Lens,
@@ -33,8 +33,8 @@ export interface CodebookLens {
 export function codebookQdc(lenses: readonly CodebookLens[]): string {
   const codes = lenses.flatMap(({ lens, dimensions }) => [
     ...opened(lens.id, lens.name, describedBy(lens), dimensions.length === 0, 2),
-    ...dimensions.flatMap(({ id, label, options }) => [
-      ...opened(id, label, "", options.length === 0, 3),
+    ...dimensions.flatMap(({ id, label, options, ...asked }) => [
+      ...opened(id, label, askedBy(asked), options.length === 0, 3),
       ...options.flatMap((option) => opened(`${id} ${option}`, option, "", true, 4)),
       ...(options.length === 0 ? [] : ["      </Code>"]),
     ]),
@@ -79,6 +79,8 @@ const headings = [
   ["unclearMeans", "Unclear means"],
 ] as const;
 const kindsHeading = "Kinds of claim it is for";
+const questionKindHeading = "Question kind";
+const neededHeading = "Needed";
 
 /** The kinds of claim in words, as both formats hold them; empty for any kind. */
 export function kindsWritten({ claimKinds: kinds }: Pick<Lens, "claimKinds">): string {
@@ -102,16 +104,27 @@ function describedBy(lens: Texts): string {
   return [lens.definition.trim(), ...parts].join("\n\n");
 }
 
-/** What a codebook gives for a new lens. */
+function askedBy({
+  kind,
+  isRequired,
+}: Partial<Pick<LensDimension, "kind" | "isRequired">>): string {
+  if (kind === undefined) return "";
+  const asked = `[${questionKindHeading}]\n${kind}`;
+  return isRequired === true ? `${asked}\n\n[${neededHeading}]\nyes` : asked;
+}
+
+/** What a codebook gives for a lens. */
 export interface ReadLens {
   readonly texts: Omit<Texts, "id">;
-  readonly dimensions: readonly {
-    readonly label: string;
-    readonly options: readonly string[];
-    /** Left out where the format knows no kinds of question. */
-    readonly kind?: LensDimension["kind"];
-    readonly isRequired?: boolean;
-  }[];
+  readonly dimensions: readonly ReadQuestion[];
+}
+
+export interface ReadQuestion {
+  readonly label: string;
+  readonly options: readonly string[];
+  /** Left out where the file does not say. */
+  readonly kind?: LensDimension["kind"];
+  readonly isRequired?: boolean;
 }
 
 /**
@@ -125,34 +138,49 @@ export function lensesInQdc(xml: string): readonly ReadLens[] {
     childrenOf(book, "Codes").flatMap((group) => childrenOf(group, "Code")),
   );
   if (codes.length === 0) throw new RangeError("No code in the file");
-  return codes.map((code) => {
-    const under = childrenOf(code, "Code");
-    const leaves = under.filter((one) => childrenOf(one, "Code").length === 0);
-    const questions = under
-      .filter((one) => childrenOf(one, "Code").length > 0)
-      .map((one) => ({ label: nameOf(one), options: childrenOf(one, "Code").map(nameOf) }));
-    return {
-      texts: textsOf(nameOf(code), descriptionOf(code)),
-      dimensions:
-        leaves.length < 2
-          ? [...questions, ...leaves.map((leaf) => ({ label: nameOf(leaf), options: [] }))]
-          : [...questions, { label: "Codes", options: leaves.map(nameOf) }],
-    };
+  return codes.map((code) => ({
+    texts: textsOf(nameOf(code), descriptionOf(code)),
+    dimensions: questionsUnder(code),
+  }));
+}
+
+function questionsUnder(code: Element): readonly ReadQuestion[] {
+  const under = childrenOf(code, "Code").map((one) => {
+    const { parts } = partsOf(descriptionOf(one));
+    const kind = dimensionKinds.find((known) => known === parts.get(questionKindHeading));
+    const options = childrenOf(one, "Code").map(nameOf);
+    const asked =
+      kind === undefined ? {} : { kind, isRequired: parts.get(neededHeading) === "yes" };
+    return { label: nameOf(one), options, ...asked };
   });
+  const isPlain = ({ options, kind }: ReadQuestion) => options.length === 0 && kind === undefined;
+  const plain = under.filter(isPlain);
+  if (plain.length < 2) return under;
+  const questions = under.filter((one) => !isPlain(one));
+  return [...questions, { label: "Codes", options: plain.map(({ label }) => label) }];
+}
+
+interface Described {
+  readonly before: string;
+  /** By heading. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+function partsOf(description: string): Described {
+  const [before = "", ...parts] = description.split(/\n*^\[(?=[^\]\n]+\]$)/mu);
+  const named = parts.map((part) => {
+    const end = part.indexOf("]");
+    return [part.slice(0, end), part.slice(end + 1).trim()] as const;
+  });
+  return { before: before.trim(), parts: new Map(named) };
 }
 
 function textsOf(name: string, description: string): ReadLens["texts"] {
-  const [definition = "", ...parts] = description.split(/\n*^\[(?=[^\]\n]+\]$)/mu);
-  const found = new Map(
-    parts.map((part) => {
-      const end = part.indexOf("]");
-      return [part.slice(0, end), part.slice(end + 1).trim()] as const;
-    }),
-  );
-  const text = (heading: string) => found.get(heading) ?? "";
+  const { before, parts } = partsOf(description);
+  const text = (heading: string) => parts.get(heading) ?? "";
   return {
     name,
-    definition: definition.trim() === "" ? name : definition.trim(),
+    definition: before === "" ? name : before,
     region: text("Region"),
     concern: text("Concern"),
     includeRules: text("Include"),
