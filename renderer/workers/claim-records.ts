@@ -8,15 +8,34 @@ export type ClaimRows = { readonly [T in keyof ClaimRecords]: readonly RowOf<T>[
 /** The tables as both sides of the projection have them. */
 export type ClaimTables = <T extends keyof ClaimRecords>(table: T) => Table<RowOf<T>, string>;
 
+const readTables = [
+  "claims",
+  "evidence",
+  "speakers",
+  "annotations",
+  "articles",
+  "origins",
+  "sources",
+  "relations",
+  "conflicts",
+  "lenses",
+  "lensDimensions",
+  "impacts",
+  "impactDimensions",
+] as const satisfies readonly (keyof ClaimRecords)[];
+
 /**
  * All that is needed to assemble these claims, and no row of any other claim but those that
  * share their origins by `repeats`; reads as many rows as the claims hang on, however large
  * the notebook. Claims stand in the order asked for; one that is away is left out.
  */
-export async function claimRowsOf(
-  tables: ClaimTables,
-  claimIds: readonly string[],
-): Promise<ClaimRows> {
+export function claimRowsOf(tables: ClaimTables, claimIds: readonly string[]): Promise<ClaimRows> {
+  const { db } = tables("claims");
+  // One transaction: each table by itself would open another at every step.
+  return db.transaction("r", [...readTables], () => readClaimRows(tables, claimIds));
+}
+
+async function readClaimRows(tables: ClaimTables, claimIds: readonly string[]): Promise<ClaimRows> {
   const [found, lenses, lensDimensions, relations] = await Promise.all([
     tables("claims").bulkGet([...claimIds]),
     tables("lenses").toArray(),
@@ -26,8 +45,8 @@ export async function claimRowsOf(
   const repeated = relations.flatMap(({ fromClaimId, toClaimId }) => [fromClaimId, toClaimId]);
   const group = [...new Set([...claimIds, ...repeated])];
   const [evidence, impacts] = await Promise.all([
-    of(tables("evidence"), "claimId", group),
-    of(tables("impacts"), "claimId", claimIds),
+    onEach(tables("evidence"), "claimId", group),
+    onEach(tables("impacts"), "claimId", claimIds),
   ]);
   const asked = new Set(claimIds);
   const own = evidence.filter(({ claimId }) => asked.has(claimId)).map(({ id }) => id);
@@ -36,14 +55,14 @@ export async function claimRowsOf(
       tables("annotations"),
       evidence.map(({ annotationId }) => annotationId),
     ),
-    of(tables("speakers"), "evidenceId", own),
-    of(
+    onEach(tables("speakers"), "evidenceId", own),
+    onEach(
       tables("impactDimensions"),
       "impactId",
       impacts.map(({ id }) => id),
     ),
-    of(tables("conflicts"), "leftId", own),
-    of(tables("conflicts"), "rightId", own),
+    onEach(tables("conflicts"), "leftId", own),
+    onEach(tables("conflicts"), "rightId", own),
   ]);
   const [articles, origins] = await Promise.all([
     byIds(
@@ -104,8 +123,8 @@ async function repeatsAround(
   let frontier: readonly string[] = claimIds;
   while (frontier.length > 0) {
     const [from, to] = await Promise.all([
-      of(tables("relations"), "fromClaimId", frontier),
-      of(tables("relations"), "toClaimId", frontier),
+      onEach(tables("relations"), "fromClaimId", frontier),
+      onEach(tables("relations"), "toClaimId", frontier),
     ]);
     const near = [...from, ...to].filter(({ kind }) => kind === "repeats");
     const ends = near.flatMap(({ fromClaimId, toClaimId }) => [fromClaimId, toClaimId]);
@@ -141,16 +160,19 @@ async function originsOf(
   return [...found.values()];
 }
 
-function of<Row>(
+/**
+ * Rows that hang on every one of these, asked for together: a cursor would go to the database and
+ * back for each of them in turn.
+ */
+async function onEach<Row>(
   table: Table<Row, string>,
   index: string,
   values: readonly string[],
 ): Promise<readonly Row[]> {
-  if (values.length === 0) return Promise.resolve([]);
-  return table
-    .where(index)
-    .anyOf([...values])
-    .toArray();
+  const found = await Promise.all(
+    values.map((value) => table.where(index).equals(value).toArray()),
+  );
+  return found.flat();
 }
 
 async function byIds<Row>(

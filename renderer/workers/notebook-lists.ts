@@ -58,8 +58,17 @@ export class NotebookLists {
   readonly #answers = new Map<string, Answered>();
   #uses: { readonly version: number; readonly of: ReturnType<typeof usesOfSources> } | null = null;
 
-  constructor(database: ProjectionDatabase, pause: () => Promise<void>) {
+  /** Who waits for what is being read; nobody does where a beginning was shown. */
+  #waiting = 0;
+  readonly #giveWay: () => Promise<void>;
+
+  /**
+   * @param giveWay lets everything else go first, until it is quiet or somebody waits
+   */
+  constructor(database: ProjectionDatabase, giveWay: (isAwaited: () => boolean) => Promise<void>) {
     this.#database = database;
+    const pause = () => giveWay(() => this.#waiting > 0);
+    this.#giveWay = pause;
     const tables: ClaimTables = (table) => database.dexie.table(table);
     this.#claimKeeper = new ClaimKeeper(tables, pause);
     const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
@@ -96,14 +105,19 @@ export class NotebookLists {
   async answer(request: ListRequest): Promise<ListAnswer> {
     const keepers = keptFor[request.list.of].map((kept) => this.#keepers[kept]);
     if (!keepers.every(({ isReady }) => isReady)) {
-      const loading = Promise.all(keepers.map((keeper) => keeper.load()));
+      const load = () => Promise.all(keepers.map((keeper) => keeper.load()));
       const beginning = await this.#beginning(request);
       if (beginning !== null) {
+        // The rows that were answered are read and drawn before all others are.
+        const loading = this.#giveWay().then(load);
         // What goes wrong is told to the next who has to wait for it.
         loading.catch(() => {});
         return beginning;
       }
-      await loading;
+      this.#waiting += 1;
+      await load().finally(() => {
+        this.#waiting -= 1;
+      });
     }
     const { rows, records } = this.#rowsOf(request.list, await this.#taggedIn(request.list));
     const { from, limit, place } = request;

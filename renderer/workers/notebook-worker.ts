@@ -124,7 +124,7 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     remembered,
   );
   whenLost(projection.database.dexie, () => report({ kind: "lost" }));
-  const kept = new NotebookLists(projection.database, pause);
+  const kept = new NotebookLists(projection.database, giveWay);
   lists = kept;
   projection.follow((entries) => kept.take(entries));
   const { databaseName, sequence, isMended } = projection;
@@ -163,7 +163,7 @@ async function openSearch(
       storeId,
       entriesAfter,
       report: (state) => report({ kind: "index", state }),
-      pause: giveWay,
+      pause: () => giveWay(),
     },
     opened.sequence,
   );
@@ -212,13 +212,16 @@ function pause(): Promise<void> {
 const quietMs = 250;
 let lastListAt = Number.NEGATIVE_INFINITY;
 
+/** So soon what can wait goes on once somebody waits for it. */
+const lookAgainMs = 20;
+
 /** For what can wait: lists are answered at once while somebody works with them. */
-async function giveWay(): Promise<void> {
+async function giveWay(isAwaited: () => boolean = () => false): Promise<void> {
   await pause();
-  for (;;) {
+  while (!isAwaited()) {
     const leftMs = lastListAt + quietMs - performance.now();
     if (leftMs <= 0) return;
-    await new Promise((resolve) => setTimeout(resolve, leftMs));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(leftMs, lookAgainMs)));
   }
 }
 

@@ -123,17 +123,19 @@ function PlannedRow({ planned, wish, onWish }: PlannedRowProps) {
         <strong>{name}</strong>
       </Checkbox>
       {planned.here !== null && !isSame && wish !== "leave" && (
-        <RadioGroup
-          label={t("lenses.codebook.how", { name })}
-          isLabelHidden
-          orientation="horizontal"
-          options={[
-            { value: "change", text: t("lenses.codebook.change") },
-            { value: "beside", text: t("lenses.codebook.beside") },
-          ]}
-          value={wish}
-          onChange={onWish}
-        />
+        <div className={styles.plannedWish}>
+          <RadioGroup
+            label={t("lenses.codebook.how", { name })}
+            isLabelHidden
+            orientation="horizontal"
+            options={[
+              { value: "change", text: t("lenses.codebook.change") },
+              { value: "beside", text: t("lenses.codebook.beside") },
+            ]}
+            value={wish}
+            onChange={onWish}
+          />
+        </div>
       )}
       {wish !== "leave" && (
         <ul className={styles.plannedFields}>
