@@ -242,14 +242,18 @@ test("what is printed from the system's dialog is the PDF that an export writes"
         Promise.resolve([{ ...printer, status: 0, isDefault: true }]);
     }
     app.on("web-contents-created", (_event, made) => {
-      made.print = (_options, done) => {
-        const onPaper = async () => {
-          const bytes = await made.printToPDF({ preferCSSPageSize: true });
-          Object.assign(globalThis, { paper: bytes.toString("base64") });
-          done?.(true, "");
-        };
-        void onPaper();
+      const onPaper = async () => {
+        const bytes = await made.printToPDF({ preferCSSPageSize: true });
+        Object.assign(globalThis, { paper: bytes.toString("base64") });
+        return true;
       };
+      made.print = (_options, done) => {
+        const print = async () => done?.(await onPaper(), "");
+        void print();
+      };
+      // The page's own call, which Linux needs, waits for a person before it returns.
+      const run = made.executeJavaScript.bind(made);
+      made.executeJavaScript = (code) => (code === "paper.print()" ? onPaper() : run(code));
     });
   });
   await print.press("Enter");

@@ -154,9 +154,11 @@ export function briefHandlers({
       if (!(await hasPrinter(sender))) throw new FailureError({ kind: "no-printer" });
       const notebook = await store(notebookId);
       const read = await readBrief(notebook, briefId, t, settings);
-      const isPrinted = await watched(workId, (watch) =>
-        printOut(notebook, read, printerOf(sender), { paper, settings, watch, now: now() }),
-      );
+      const owner = BrowserWindow.fromWebContents(sender);
+      const isPrinted = await watched(workId, (watch) => {
+        const choice = { paper, settings, watch, owner, now: now() };
+        return printOut(notebook, read, printerOf(sender), choice);
+      });
       return { isPrinted };
     },
     "brief:cancel": async ({ workId }) => {

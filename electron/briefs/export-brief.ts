@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { BrowserWindow } from "electron";
 import { v7 } from "uuid";
 import { assertNever } from "#shared/assert-never.ts";
 import type { BriefFormat, Paper } from "#shared/domain/brief/brief.ts";
@@ -55,7 +56,9 @@ export async function exportBrief(
 }
 
 /** A brief to be printed, not kept. */
-export type PaperChoice = Required<Pick<ExportChoice, "paper" | "now" | "settings" | "watch">>;
+export type PaperChoice = Required<Pick<ExportChoice, "paper" | "now" | "settings" | "watch">> & {
+  readonly owner: BrowserWindow | null;
+};
 
 /**
  * Prints a brief from the system's dialog, as the PDF that an export would write, and enters it in
@@ -67,11 +70,13 @@ export async function printOut(
   printer: Printer,
   choice: PaperChoice,
 ): Promise<boolean> {
-  const { signal } = choice.watch;
-  const made = { ...choice, format: "pdf", watch: { signal, reached: () => {} } } as const;
+  const { owner, ...chosen } = choice;
+  const { watch } = chosen;
+  const { signal } = watch;
+  const made = { ...chosen, format: "pdf", watch: { signal, reached: () => {} } } as const;
   const bytes = await pdfOf(read, printer, made);
   const { title } = read.model;
-  if (!(await printOnPaper({ bytes, title, watch: choice.watch }))) return false;
+  if (!(await printOnPaper({ bytes, title, watch, owner }))) return false;
   if (!store.isReadOnly) {
     const log = { ...made, fileName: title, fileHash: hashOf(bytes), isPrinted: true };
     await logExport(store, read, log);

@@ -12,6 +12,8 @@ export interface PaperJob {
   /** The name of the job in the printer's queue. */
   readonly title: string;
   readonly watch: PrintWatch;
+  /** The window it is printed from, with which that of the pages goes at the latest. */
+  readonly owner: BrowserWindow | null;
 }
 
 const partition = "paper";
@@ -26,11 +28,14 @@ const filePath = "/printed.pdf";
  *
  * @throws FailureError `print-failed`; the reason of the watch's signal as soon as that is aborted
  */
-export async function printOnPaper({ bytes, title, watch }: PaperJob): Promise<boolean> {
+export async function printOnPaper({ bytes, title, watch, owner }: PaperJob): Promise<boolean> {
+  for (const done of leftOver) done.destroy();
+  leftOver.clear();
   const job = v7();
   files.set(job, bytes);
   const window = openWindow();
   const page = window.webContents;
+  let dialog: Promise<boolean> | null = null;
   /** The page answers only with what is cloned, and is asked for no more than a number. */
   const ask = async <T>(call: string, schema: z.ZodType<T>): Promise<T> =>
     schema.parse(await unlessAborted(page.executeJavaScript(call), watch.signal));
@@ -41,12 +46,43 @@ export async function printOnPaper({ bytes, title, watch }: PaperJob): Promise<b
       await ask(`paper.draw(${number})`, z.undefined());
       watch.reached(number, pages);
     }
-    return await unlessAborted(fromDialog(page), watch.signal);
+    dialog = isDialogOfPage
+      ? page.executeJavaScript("paper.print()").then((isPrinted) => z.boolean().parse(isPrinted))
+      : fromDialog(page);
+    return await unlessAborted(dialog, watch.signal);
   } finally {
     files.delete(job);
-    window.destroy();
+    if (dialog !== null && isDialogOfPage) leaveOver(window, dialog, owner);
+    else window.destroy();
   }
 }
+
+/** Windows that printed, until the next print. */
+const leftOver = new Set<BrowserWindow>();
+
+/**
+ * Destroyed under an open dialog, or while the engine still hands its pages on, which it tells
+ * nobody, a window would take the program with it.
+ */
+function leaveOver(
+  window: BrowserWindow,
+  dialog: Promise<boolean>,
+  owner: BrowserWindow | null,
+): void {
+  const closed = dialog.then(
+    () => {},
+    () => {},
+  );
+  void closed.then(() => leftOver.add(window));
+  // A hidden window left behind would keep the program running.
+  owner?.once("closed", () => void closed.then(() => window.destroy()));
+}
+
+/**
+ * On Linux the engine shows no dialog for `print` of a page's contents and never answers
+ * (https://github.com/electron/electron/issues/39025); the page's own call shows it.
+ */
+const isDialogOfPage = process.platform === "linux";
 
 /** The system's printers alone: Electron asks for one before it shows the dialog. */
 export async function hasPrinter(contents: Electron.WebContents): Promise<boolean> {

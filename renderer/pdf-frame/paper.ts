@@ -63,5 +63,23 @@ async function pictureOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return picture;
 }
 
+/**
+ * Shows the system's dialog, and waits until it is closed. Whether the sheets went to a printer is
+ * told by nobody; but only then are they laid out for paper once more before the page goes on.
+ */
+function print(): boolean {
+  let isLaidOut = false;
+  const onPaper = matchMedia("print");
+  const listen = ({ matches }: MediaQueryListEvent) => {
+    isLaidOut ||= matches;
+  };
+  onPaper.addEventListener("change", listen);
+  window.print();
+  onPaper.removeEventListener("change", listen);
+  // What went to the printer is there as a file by now, and the window stays for a while.
+  sheets?.replaceChildren();
+  return isLaidOut;
+}
+
 /** What the main process calls in this page, one page at a time. */
-Object.assign(globalThis, { paper: { open, draw } });
+Object.assign(globalThis, { paper: { open, draw, print } });
