@@ -8,7 +8,7 @@ import {
   useState,
 } from "react";
 import type { ItemWindow } from "#renderer/ui/item-window.ts";
-import type { ListAnswer, ListFilter, ListRow } from "#shared/listing/list-request.ts";
+import type { ListAnswer, ListFilter, ListRequest, ListRow } from "#shared/listing/list-request.ts";
 import { useNotebook } from "./notebook.ts";
 import { beginning, holdsRows, type RowSpan, spanAbout } from "./row-span.ts";
 
@@ -26,17 +26,19 @@ export interface Listed<Item> extends ItemWindow<Item> {
  *
  * @param place the key of a row whose index is wanted wherever it stands, as the active one's
  * @param load reads what is drawn of these rows, by their keys; run as a live query
+ * @param canWait for what is told beside the work, as a count
  */
 export function useListed<Item>(
   list: ListFilter,
   place: string | null,
   load: Load<Item>,
+  canWait = false,
 ): Listed<Item> | undefined {
   const { lists } = useNotebook();
   const name = JSON.stringify(list);
   const [asked, setAsked] = useState({ name, span: beginning });
   const span = asked.name === name ? asked.span : beginning;
-  const read = useRead(name, span, place, load);
+  const read = useRead(name, { ...span, place, canWait }, load);
 
   const show = useCallback(
     (first: number, last: number) => {
@@ -78,6 +80,8 @@ interface Given {
   readonly answer: ListAnswer;
 }
 
+type Asked = RowSpan & Required<Pick<ListRequest, "place" | "canWait">>;
+
 /** An answer with the items of its own rows, so that a list never shows the rows of another. */
 interface Read<Item> {
   readonly given: Given;
@@ -92,8 +96,7 @@ type Load<Item> = (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item
  */
 function useRead<Item>(
   name: string,
-  { from, to }: RowSpan,
-  place: string | null,
+  { from, to, place, canWait }: Asked,
   load: Load<Item>,
 ): Read<Item> | undefined {
   const { lists } = useNotebook();
@@ -109,7 +112,7 @@ function useRead<Item>(
       while (isOutOfDate && !isOver) {
         isOutOfDate = false;
         const list = filterNamed(name);
-        const answer = await lists.ask({ list, from, limit: to - from, place });
+        const answer = await lists.ask({ list, from, limit: to - from, place, canWait });
         if (isOver || answer === null) break;
         reading.take({ name, place, answer });
       }
@@ -121,7 +124,7 @@ function useRead<Item>(
       isOver = true;
       stop();
     };
-  }, [lists, name, from, to, place, reading]);
+  }, [lists, name, from, to, place, canWait, reading]);
   return read;
 }
 

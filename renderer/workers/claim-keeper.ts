@@ -9,6 +9,8 @@ import { type ClaimRows, type ClaimTables, claimRowsOf } from "./claim-records.t
 /** Rows read at a time; between two reads this thread does what else waits. */
 const rowsAtOnce = 4000;
 const claimsAtOnce = 500;
+/** As many while nobody waits for them: what is on screen is read in between. */
+const rowsAside = 400;
 /** From here on reading all anew is no slower than finding what hangs on each. */
 const mostFound = 2000;
 
@@ -17,18 +19,32 @@ type Grouped = keyof Pick<
   "evidence" | "speakers" | "impacts" | "impactDimensions" | "conflicts"
 >;
 
+/** How reading goes beside other work. */
+export interface Pace {
+  /** True while somebody waits for what is being read. */
+  readonly isAwaited: () => boolean;
+  readonly pause: () => Promise<void>;
+}
+
+interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly isLast: boolean;
+}
+
 /** Keeps what lists of claims are made of: read once, then brought up to each change. */
 export class ClaimKeeper {
   readonly list: ClaimList = claimList();
   lensIds: ReadonlySet<string> = new Set();
   readonly #tables: ClaimTables;
-  readonly #pause: () => Promise<void>;
+  readonly #pace: Pace;
+  /** Ends when what is read aside has been read. */
+  #aside: Promise<unknown> = Promise.resolve();
   /** Of each passage its claim, so that one that is gone still leads to it. */
   readonly #claimOfEvidence = new Map<string, string>();
 
-  constructor(tables: ClaimTables, pause: () => Promise<void>) {
+  constructor(tables: ClaimTables, pace: Pace) {
     this.#tables = tables;
-    this.#pause = pause;
+    this.#pace = pace;
   }
 
   hasClaim(claimId: string): boolean {
@@ -86,7 +102,7 @@ export class ClaimKeeper {
     }
     // Sorted before anyone asks: comparing a hundred thousand statements is a wait one feels.
     for (const sorting of sortings) {
-      await this.#pause();
+      await this.#pace.pause();
       this.list.sorted(sorting);
     }
   }
@@ -226,22 +242,36 @@ export class ClaimKeeper {
     table: T,
     size: number,
   ): AsyncIterable<readonly RowOf<T>[]> {
-    const read = (after: string) =>
-      this.#tables(table).where(":id").above(after).limit(size).toArray();
-    let reading = read("");
+    let after = "";
+    let ahead: Promise<Page<RowOf<T>>> | null = null;
     for (;;) {
-      const rows = await reading;
-      const last: { readonly id: string } | undefined = rows.at(-1);
-      const isEnd = last === undefined || rows.length < size;
-      if (!isEnd) {
+      const { rows, isLast } = await (ahead ?? this.#page(table, after, size));
+      after = rows.at(-1)?.id ?? after;
+      ahead = null;
+      if (!isLast && this.#pace.isAwaited()) {
         // The next page comes while this one is worked on; what goes wrong is told when it is waited for.
-        reading = read(last.id);
-        reading.catch(() => {});
+        ahead = this.#page(table, after, size);
+        ahead.catch(() => {});
       }
       yield rows;
-      if (isEnd) return;
-      await this.#pause();
+      if (isLast) return;
+      await this.#pace.pause();
     }
+  }
+
+  /** Tables are read beside each other for who waits; else one after the other, a little at a time. */
+  #page<T extends keyof ClaimRows>(table: T, after: string, size: number): Promise<Page<RowOf<T>>> {
+    const read = async (limit: number) => {
+      const rows = await this.#tables(table).where(":id").above(after).limit(limit).toArray();
+      return { rows, isLast: rows.length < limit };
+    };
+    if (this.#pace.isAwaited()) return read(size);
+    const page = this.#aside.then(async () => {
+      await this.#pace.pause();
+      return read(this.#pace.isAwaited() ? size : Math.min(size, rowsAside));
+    });
+    this.#aside = page.catch(() => {});
+    return page;
   }
 }
 

@@ -7,7 +7,7 @@ import { type FigureView, wholeView } from "#shared/figures/figure.ts";
 import { figureTables } from "#shared/figures/records.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
-import { figureRecords, readersFor } from "./figure-records.ts";
+import { figureRecords, partName, partsFor } from "./figure-records.ts";
 
 const t = translateFor("en");
 
@@ -39,6 +39,18 @@ it("reads the claims of the part that is shown, and draws it as from all tables"
   expect(figure.shown).toEqual({ from: 2, to: 5, of: claims.length });
 });
 
+it("names a part alike for every figure that can be drawn from it, and for no other", () => {
+  const names = (kind: FigureKind, view: FigureView = wholeView, database = "one") =>
+    partsFor(kind).map((part) => partName(part, { kind, view, database }));
+  const next = { ...wholeView, from: 30 };
+
+  expect(names("timeline")).toEqual(expect.arrayContaining(names("map")));
+  expect(names("claims-by-lens", next)).toEqual(names("claims-by-lens"));
+  expect(names("claims-by-source", next)).not.toEqual(names("claims-by-source"));
+  expect(names("map", wholeView, "two")).not.toEqual(names("map"));
+  expect(names("relations")).not.toEqual(names("hypotheses"));
+});
+
 async function recordsRead(
   kind: FigureKind,
   book: ReturnType<typeof ferryNotebook>,
@@ -47,6 +59,6 @@ async function recordsRead(
   const { db } = new NotebookInMemory();
   for (const table of figureTables) await db.table(table).bulkPut([...book.rows[table]]);
   return figureRecords(
-    await Promise.all(readersFor(kind).map((read) => read((name) => db.table(name), view))),
+    await Promise.all(partsFor(kind).map(({ read }) => read((name) => db.table(name), view))),
   );
 }

@@ -28,27 +28,39 @@ const passages = [
  * What a figure is drawn from, in parts that are read anew each by itself: with 100,000 claims
  * the tables a figure does not need stay unread, and so do those in which nothing has changed.
  */
-const partsOf: Readonly<Record<FigureKind, readonly RecordReader[]>> = {
-  timeline: tables("claims", "evidence", "annotations", "articles"),
+const partsOf: Readonly<Record<FigureKind, readonly RecordPart[]>> = {
+  timeline: [
+    ...tables("claims", "evidence", "articles"),
+    { whole: "articles of passages", read: articlesOfPassages },
+  ],
   "claims-by-lens": tables("claims", "lenses", "impacts"),
-  "claims-by-source": [passagesOfPart],
+  "claims-by-source": [{ whole: null, read: passagesOfPart }],
   "direction-severity": tables("claims", "lenses", "impacts"),
   origins: tables(...passages),
-  relations: [relatedClaims],
-  hypotheses: [claimsHeldAgainstHypotheses],
+  relations: [{ whole: null, read: relatedClaims }],
+  hypotheses: [{ whole: null, read: claimsHeldAgainstHypotheses }],
   map: tables("claims", "evidence"),
 };
 
-export type RecordReader = (database: FigureDatabase, view: ShownView) => Promise<SomeRecords>;
-
-/** Orders of one name are drawn from the same records. */
-export function recordsNamed({ kind, database, view }: Omit<DrawingOrder, "drawingId">): string {
-  const { from, most, claimIds } = view;
-  const part = kind === "claims-by-source" ? [from, most, claimIds && [...claimIds]] : [];
-  return JSON.stringify([database, kind, ...part]);
+/** What is read by itself, and anew when it has changed. */
+export interface RecordPart {
+  /** The name of what every figure that needs it can be drawn from; null for what only this view needs. */
+  readonly whole: string | null;
+  readonly read: (database: FigureDatabase, view: ShownView) => Promise<SomeRecords>;
 }
 
-export function readersFor(kind: FigureKind): readonly RecordReader[] {
+/** Orders of one name need the same of a part. */
+export function partName(
+  { whole }: RecordPart,
+  { kind, database, view }: Pick<DrawingOrder, "kind" | "database" | "view">,
+): string {
+  if (whole !== null) return JSON.stringify([database, whole]);
+  const { from, most, claimIds } = view;
+  const shown = kind === "claims-by-source" ? [from, most, claimIds && [...claimIds]] : [];
+  return JSON.stringify([database, kind, ...shown]);
+}
+
+export function partsFor(kind: FigureKind): readonly RecordPart[] {
   return partsOf[kind];
 }
 
@@ -59,8 +71,30 @@ export function figureRecords(parts: readonly SomeRecords[]): FigureRecords {
   return Object.assign(none, ...parts) as FigureRecords;
 }
 
-function tables(...names: readonly TableOfFigures[]): readonly RecordReader[] {
-  return names.map((name) => async (database) => ({ [name]: await database(name).toArray() }));
+function tables(...names: readonly TableOfFigures[]): readonly RecordPart[] {
+  return names.map((name) => ({
+    whole: name,
+    read: async (database) => ({ [name]: await database(name).toArray() }),
+  }));
+}
+
+/** Of more articles the passages are read themselves: each article is a question of its own. */
+const mostAsked = 1000;
+
+/** A passage's words are not on the timeline, and its article is in an index. */
+async function articlesOfPassages(database: FigureDatabase): Promise<SomeRecords> {
+  const [articles, annotations] = [database("articles"), database("annotations")];
+  return annotations.db.transaction("r", articles, annotations, async () => {
+    const ids = await articles.toCollection().primaryKeys();
+    if (ids.length > mostAsked) return { annotations: await annotations.toArray() };
+    const marked = await Promise.all(
+      ids.map((id) => annotations.where("articleId").equals(id).primaryKeys()),
+    );
+    const pairs = ids.flatMap((id, index) =>
+      (marked[index] ?? []).map((passage) => [passage, id] as const),
+    );
+    return { articleOfPassage: new Map(pairs) };
+  });
 }
 
 /** Who says what is assembled from eight tables: only for the claims that are shown. */

@@ -6,57 +6,98 @@ import { translateFor } from "#shared/messages/catalogue.ts";
 import {
   type FigureDatabase,
   figureRecords,
-  readersFor,
-  recordsNamed,
+  partName,
+  partsFor,
+  type RecordPart,
   type SomeRecords,
 } from "./figure-records.ts";
 import { projectionDatabase } from "./projection-database.ts";
 
-/** What one figure is drawn from, kept as it is now. */
-class LiveRecords {
-  readonly #parts: (SomeRecords | null)[];
-  readonly #reading: readonly Subscription[];
+interface LivePart {
+  readonly isWhole: boolean;
+  /** Null until it has been read once. */
+  records: SomeRecords | null;
+  readonly reading: Subscription;
+}
 
-  constructor(order: DrawingOrder, onChange: () => void, onError: (error: unknown) => void) {
-    const database: FigureDatabase = (table) => databaseNamed(order.database).table(table);
-    const readers = readersFor(order.kind);
-    this.#parts = readers.map(() => null);
-    this.#reading = readers.map((read, part) =>
-      liveQuery(() => read(database, order.view)).subscribe({
-        next: (records) => {
-          this.#parts[part] = records;
-          onChange();
-        },
-        error: onError,
-      }),
-    );
+/** Parts of former figures that are kept for the next: each may be a table of 100,000 rows. */
+const mostSpare = 3;
+
+/** What figures are drawn from, kept as it is now: the next one reads only what the former did not need. */
+class LiveRecords {
+  readonly #parts = new Map<string, LivePart>();
+  readonly #onChange: () => void;
+  readonly #onError: (error: unknown) => void;
+  #wanted: readonly string[] = [];
+  #database = "";
+
+  constructor(onChange: () => void, onError: (error: unknown) => void) {
+    this.#onChange = onChange;
+    this.#onError = onError;
+  }
+
+  want(order: DrawingOrder): void {
+    if (order.database !== this.#database) for (const name of this.#parts.keys()) this.#drop(name);
+    this.#database = order.database;
+    const wanted = partsFor(order.kind).map((part) => ({ part, name: partName(part, order) }));
+    this.#wanted = wanted.map(({ name }) => name);
+    for (const { part, name } of wanted) {
+      const known = this.#parts.get(name);
+      // Those wanted last stand last.
+      this.#parts.delete(name);
+      this.#parts.set(name, known ?? this.#followed(name, part, order));
+    }
+    const spare = [...this.#parts].filter(([name]) => !this.#wanted.includes(name));
+    const kept = spare.filter(([, { isWhole }]) => isWhole).slice(-mostSpare);
+    for (const one of spare) if (!kept.includes(one)) this.#drop(one[0]);
   }
 
   /** Null until every part has been read once. */
   all(): ReturnType<typeof figureRecords> | null {
-    const read = this.#parts.filter((part) => part !== null);
-    return read.length === this.#parts.length ? figureRecords(read) : null;
+    const read = this.#wanted.map((name) => this.#parts.get(name)?.records ?? null);
+    const there = read.filter((records) => records !== null);
+    return there.length === read.length ? figureRecords(there) : null;
   }
 
-  end(): void {
-    for (const reading of this.#reading) reading.unsubscribe();
+  #followed(name: string, { whole, read }: RecordPart, order: DrawingOrder): LivePart {
+    const database: FigureDatabase = (table) => databaseNamed(order.database).table(table);
+    const reading = liveQuery(() => read(database, order.view)).subscribe({
+      next: (records) => {
+        const part = this.#parts.get(name);
+        if (part === undefined) return;
+        const isWanted = this.#wanted.includes(name);
+        // Nobody looks at what has changed here: whoever wants it next reads it anew.
+        if (!isWanted && part.records !== null) this.#drop(name);
+        part.records = records;
+        if (isWanted) this.#onChange();
+      },
+      error: (error) => {
+        this.#drop(name);
+        this.#onError(error);
+      },
+    });
+    return { isWhole: whole !== null, records: null, reading };
+  }
+
+  #drop(name: string): void {
+    this.#parts.get(name)?.reading.unsubscribe();
+    this.#parts.delete(name);
   }
 }
 
 let wanted: DrawingOrder | null = null;
-let records: LiveRecords | null = null;
 let isDrawingSoon = false;
 let opened: { readonly name: string; readonly dexie: ReturnType<typeof opening> } | null = null;
 
+const records = new LiveRecords(drawSoon, (error) => {
+  if (wanted !== null) report(wanted.drawingId, { error });
+});
+
 self.addEventListener("message", ({ data }: MessageEvent<DrawingOrder>) => {
   // Nobody but the window, which is built with this worker, holds its port.
-  const isOfSameRecords = wanted !== null && recordsNamed(wanted) === recordsNamed(data);
   wanted = data;
-  if (isOfSameRecords) drawSoon();
-  else {
-    records?.end();
-    records = new LiveRecords(data, drawSoon, (error) => report(data.drawingId, { error }));
-  }
+  records.want(data);
+  drawSoon();
 });
 
 /** Several tables change together, and a window is resized in many steps: one drawing will do. */
@@ -70,7 +111,7 @@ function drawSoon(): void {
 }
 
 function draw(): void {
-  const all = records?.all() ?? null;
+  const all = records.all();
   if (wanted === null || all === null) return;
   const { drawingId, kind, view, language } = wanted;
   try {

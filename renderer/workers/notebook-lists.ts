@@ -24,7 +24,7 @@ import {
   unregisteredRows,
   usesOfSources,
 } from "#shared/listing/source-use.ts";
-import { ClaimKeeper } from "./claim-keeper.ts";
+import { ClaimKeeper, type Pace } from "./claim-keeper.ts";
 import type { ClaimTables } from "./claim-records.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
 
@@ -58,38 +58,34 @@ export class NotebookLists {
   readonly #answers = new Map<string, Answered>();
   #uses: { readonly version: number; readonly of: ReturnType<typeof usesOfSources> } | null = null;
 
-  /** Who waits for what is being read; nobody does where a beginning was shown. */
-  #waiting = 0;
-  readonly #giveWay: () => Promise<void>;
+  /** How many wait for what is being read; nobody does where a beginning was shown. */
+  readonly #waiting = new Map<Kept, number>();
+  readonly #paces: (kept: Kept) => Pace;
 
   /**
    * @param giveWay lets everything else go first, until it is quiet or somebody waits
    */
   constructor(database: ProjectionDatabase, giveWay: (isAwaited: () => boolean) => Promise<void>) {
     this.#database = database;
-    const pause = () => giveWay(() => this.#waiting > 0);
-    this.#giveWay = pause;
+    this.#paces = (kept) => {
+      const isAwaited = () => (this.#waiting.get(kept) ?? 0) > 0;
+      return { isAwaited, pause: () => giveWay(isAwaited) };
+    };
     const tables: ClaimTables = (table) => database.dexie.table(table);
-    this.#claimKeeper = new ClaimKeeper(tables, pause);
+    this.#claimKeeper = new ClaimKeeper(tables, this.#paces("claims"));
     const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
-    const rows = { database, pause };
+    const rows = <T extends Exclude<Kept, "claims">>(table: T) => ({
+      database,
+      table,
+      pause: this.#paces(table).pause,
+    });
     this.#keepers = {
-      articles: rowKeeper({ ...rows, table: "articles", list: articles, facetOf: articleFacet }),
-      sources: rowKeeper({ ...rows, table: "sources", list: sources, facetOf: nameFacet }),
-      origins: rowKeeper({ ...rows, table: "origins", list: origins, facetOf: nameFacet }),
-      speakers: rowKeeper({ ...rows, table: "speakers", list: speakers, facetOf: speakerFacet }),
-      relations: rowKeeper({
-        ...rows,
-        table: "relations",
-        list: relations,
-        facetOf: relationFacet,
-      }),
-      conflicts: rowKeeper({
-        ...rows,
-        table: "conflicts",
-        list: conflicts,
-        facetOf: conflictFacet,
-      }),
+      articles: rowKeeper({ ...rows("articles"), list: articles, facetOf: articleFacet }),
+      sources: rowKeeper({ ...rows("sources"), list: sources, facetOf: nameFacet }),
+      origins: rowKeeper({ ...rows("origins"), list: origins, facetOf: nameFacet }),
+      speakers: rowKeeper({ ...rows("speakers"), list: speakers, facetOf: speakerFacet }),
+      relations: rowKeeper({ ...rows("relations"), list: relations, facetOf: relationFacet }),
+      conflicts: rowKeeper({ ...rows("conflicts"), list: conflicts, facetOf: conflictFacet }),
       claims: new Keeper(
         () => this.#claimKeeper.load(),
         (entries) => this.#claimKeeper.take(entries),
@@ -103,21 +99,19 @@ export class NotebookLists {
   }
 
   async answer(request: ListRequest): Promise<ListAnswer> {
-    const keepers = keptFor[request.list.of].map((kept) => this.#keepers[kept]);
+    const kept = keptFor[request.list.of];
+    const keepers = kept.map((one) => this.#keepers[one]);
     if (!keepers.every(({ isReady }) => isReady)) {
       const load = () => Promise.all(keepers.map((keeper) => keeper.load()));
       const beginning = await this.#beginning(request);
       if (beginning !== null) {
         // The rows that were answered are read and drawn before all others are.
-        const loading = this.#giveWay().then(load);
+        const loading = Promise.all(kept.map((one) => this.#paces(one).pause())).then(load);
         // What goes wrong is told to the next who has to wait for it.
         loading.catch(() => {});
         return beginning;
       }
-      this.#waiting += 1;
-      await load().finally(() => {
-        this.#waiting -= 1;
-      });
+      await this.#waitFor(request.canWait === true ? [] : kept, load);
     }
     const { rows, records } = this.#rowsOf(request.list, await this.#taggedIn(request.list));
     const { from, limit, place } = request;
@@ -128,6 +122,18 @@ export class NotebookLists {
       rows: rows.slice(from, from + limit),
       place: place === null ? -1 : rows.findIndex(({ key }) => key === place),
     };
+  }
+
+  async #waitFor(kept: readonly Kept[], load: () => Promise<unknown>): Promise<void> {
+    const count = (step: number) => {
+      for (const one of kept) this.#waiting.set(one, (this.#waiting.get(one) ?? 0) + step);
+    };
+    count(1);
+    try {
+      await load();
+    } finally {
+      count(-1);
+    }
   }
 
   /** What bears the tag that claims are filtered by; null where they are not. */

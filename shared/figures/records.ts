@@ -7,6 +7,8 @@ export type FigureRecords = ClaimRecords & {
   readonly hypothesisClaims: readonly HypothesisClaim[];
   /** How many claims the figure is about, where only those of the part shown were read. */
   readonly claimCount?: number;
+  /** Of each passage its article, where the passages themselves were not read. */
+  readonly articleOfPassage?: ReadonlyMap<string, string>;
 };
 
 /** The names of those tables, for whoever reads them. */
@@ -26,7 +28,7 @@ export const figureTables = [
   "impactDimensions",
   "hypotheses",
   "hypothesisClaims",
-] as const satisfies readonly Exclude<keyof FigureRecords, "claimCount">[];
+] as const satisfies readonly Exclude<keyof FigureRecords, "claimCount" | "articleOfPassage">[];
 
 /** The claims a figure is about, in order. */
 export function claimsIn(

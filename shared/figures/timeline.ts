@@ -40,7 +40,10 @@ export function timelineOf(
   const used = new Set<string>();
   for (const evidence of records.evidence) {
     const claim = claims.get(evidence.claimId);
-    const article = articles.get(annotations.get(evidence.annotationId)?.articleId ?? "");
+    const { annotationId } = evidence;
+    const articleId =
+      records.articleOfPassage?.get(annotationId) ?? annotations.get(annotationId)?.articleId;
+    const article = articles.get(articleId ?? "");
     if (claim === undefined || article === undefined) continue;
     used.add(article.id);
     if (evidence.date === null) continue;

@@ -51,6 +51,8 @@ export const listRequestSchema = z.object({
   from: z.number().int().nonnegative(),
   limit: z.number().int().nonnegative(),
   place: z.string().nullable(),
+  /** For what is told beside the work: whoever waits for a list goes first. */
+  canWait: z.boolean().optional(),
 });
 export type ListRequest = z.infer<typeof listRequestSchema>;
 

@@ -5,5 +5,5 @@ const noItems = async () => new Map<string, never>();
 
 /** How many claims a view shows, live. */
 export function useClaimCount(view: ClaimView): number | undefined {
-  return useListed<never>({ of: "claims", filter: view }, null, noItems)?.recordCount;
+  return useListed<never>({ of: "claims", filter: view }, null, noItems, true)?.recordCount;
 }

@@ -76,7 +76,7 @@ export function useLenses(): readonly RowOf<"lenses">[] {
 
 const noLenses: readonly RowOf<"lenses">[] = [];
 
-/** The claims that a view shows, live; only those on screen are read. */
+/** The claims that a view shows beside others, live; only those on screen are read. */
 export function useListedClaims(
   view: ClaimView,
   claimId: string | null | undefined,
@@ -90,7 +90,7 @@ export function useListedClaims(
       ),
     [db],
   );
-  return useListed({ of: "claims", filter: view }, claimId ?? null, load);
+  return useListed({ of: "claims", filter: view }, claimId ?? null, load, true);
 }
 
 /** How many of the likest claims are looked at. */

@@ -1,5 +1,6 @@
 import type { CommandId, View } from "#renderer/app/feature.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 
 export type StepName = "import" | "mark" | "claim" | "decide" | "rate" | "brief";
 
@@ -19,34 +20,39 @@ export const startSteps: readonly StartStep[] = [
     name: "import",
     view: "library",
     command: "import:files",
-    isDone: async (db) => (await db.articles.limit(1).count()) > 0,
+    isDone: (db) => hasAny(db, "articles"),
   },
   {
     name: "mark",
     view: "reader",
     command: null,
-    isDone: async (db) => (await db.annotations.limit(1).count()) > 0,
+    isDone: (db) => hasAny(db, "annotations"),
   },
   {
     name: "claim",
     view: "claims",
     command: null,
-    isDone: async (db) => (await db.claims.limit(1).count()) > 0,
+    isDone: (db) => hasAny(db, "claims"),
   },
   {
     name: "decide",
     view: "claims",
     command: null,
-    isDone: async (db) => (await db.impacts.limit(1).count()) > 0,
+    isDone: (db) => hasAny(db, "impacts"),
   },
   { name: "rate", view: "sources", command: null, isDone: isAnythingRated },
   {
     name: "brief",
     view: "brief",
     command: null,
-    isDone: async (db) => (await db.paragraphs.limit(1).count()) > 0,
+    isDone: (db) => hasAny(db, "paragraphs"),
   },
 ];
+
+/** A count would go through the whole table, whatever its limit. */
+async function hasAny(db: NotebookDatabase, table: TableName): Promise<boolean> {
+  return (await db.table(table).limit(1).primaryKeys()).length > 0;
+}
 
 async function isAnythingRated(db: NotebookDatabase): Promise<boolean> {
   const source = await db.sources.filter(({ reliability }) => reliability !== null).first();
