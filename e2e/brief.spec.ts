@@ -71,6 +71,31 @@ test("the sample's brief is exported as a PDF that can be read back", async ({
   expect(fonts.length).toBeGreaterThan(4);
   for (const font of fonts) expect(font).toMatch(/ CID TrueType .* yes yes yes /u);
   expect(run("pdfinfo", file)).toMatch(/^Title: +What the overflight/mu);
+
+  await test.step("what an article marked above the maximum carries stays behind, and is counted", async () => {
+    await page.keyboard.press("Control+1");
+    await page.getByRole("row", { name: /^Joint Chiefs put/u }).click();
+    await page.getByRole("button", { name: /Marking$/u }).click();
+    await page.getByRole("option", { name: "TLP:AMBER", exact: true }).click();
+    await expect(page.getByRole("button", { name: /^TLP:AMBER .*Marking$/u })).toBeVisible();
+    await page.keyboard.press("Control+6");
+    // What is marked as less than what it draws on is a fault of the brief as it stands.
+    await expect(page.getByRole("list", { name: "Brief check" })).toContainText("TLP:AMBER");
+    const copy = path.join(railhead.profile, "copy.pdf");
+    await saveAs(railhead, copy);
+    await page.keyboard.press("Control+Shift+E");
+    const dialog = page.getByRole("dialog", { name: "Export brief" });
+    await dialog.getByRole("button", { name: /Nothing marked above$/u }).click();
+    await page.getByRole("option", { name: "TLP:GREEN" }).click();
+    await dialog.getByRole("button", { name: "Choose a place…" }).press("Enter");
+    const leftOut = /Left out of this copy as marked above TLP:GREEN: 1 article, .* sentences?\./u;
+    await expect(dialog).toContainText(leftOut);
+    const words = pagesOf(copy).join("\n").replace(/\s+/gu, " ");
+    expect(words).toMatch(leftOut);
+    expect(whole).toContain("4,500 km");
+    expect(words).not.toContain("4,500 km");
+    expect(words).not.toContain("Joint Chiefs put");
+  });
 });
 
 test("a brief is composed, cited, checked and exported by keyboard", async ({ railhead, page }) => {

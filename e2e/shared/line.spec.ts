@@ -350,7 +350,7 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
       { cite: "asks diplomats" },
     ]);
     await writeParagraph(page, "Key judgements", [
-      "No judgement of South Korean public sentiment is made: one writer can not carry one.",
+      "No judgement of South Korean public sentiment is made: one writer cannot carry one.",
     ]);
     await markOwnAssessment(page);
     await writeParagraph(page, "What it means", [
@@ -367,7 +367,7 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
     for (const gap of [
       "No polling and no Korean-language source is among the articles read.",
       "Whether anyone else in South Korea feels the same is not known.",
-      "The article bears no date, so how long the change has lasted can not be said.",
+      "The article bears no date, so how long the change has lasted cannot be said.",
     ]) {
       await writeParagraph(page, "What we do not know", [gap]);
     }

@@ -62,7 +62,10 @@ type Leaves<Node, Path extends string> = Node extends string
   ? Path
   : { [Key in keyof Node & string]: Leaves<Node[Key], `${Path}.${Key}`> }[keyof Node & string];
 
-type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other`
+type WithoutPlural<Key extends string> = Key extends
+  | `${infer Stem}_zero`
+  | `${infer Stem}_one`
+  | `${infer Stem}_other`
   ? Stem
   : Key;
 

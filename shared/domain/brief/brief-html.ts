@@ -222,11 +222,15 @@ function inlineMarkup(inlines: readonly ModelInline[], index: number, t: Transla
   return html`${judgement}${references(printedReferences(inlines, index))}`;
 }
 
+/** References side by side on a line: a number alone at the start of the next would look like a mistake. */
+const referencesTogether = 4;
+
 function references(list: readonly Reference[]): Markup | null {
   if (list.length === 0) return null;
+  const comma = (index: number) => (index % referencesTogether === 0 ? html`,<wbr>` : html`,`);
   const links = list.map(
     (reference, index) =>
-      html`${index === 0 ? null : html`,<wbr>`}<a id="${reference.anchor}" href="#endnote-${reference.endnote}">${reference.endnote}</a>`,
+      html`${index === 0 ? null : comma(index)}<a id="${reference.anchor}" href="#endnote-${reference.endnote}">${reference.endnote}</a>`,
   );
   return html`<sup>${links}</sup>`;
 }

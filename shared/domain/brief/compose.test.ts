@@ -82,6 +82,14 @@ it("keeps the name of a probable minor out until somebody decides", () => {
   expect(composed(book).endnotes[1]?.text).toMatch(/^Haneul Park\./u);
 });
 
+it("says in words that no origin is known", () => {
+  const book = ferryNotebook();
+  for (const { id } of book.rows.evidence) {
+    book.put("evidence", { id, originId: null, originStanding: "unknown" });
+  }
+  expect(composed(book).sourceFacts[0]).toContain("and on no independent known origin.");
+});
+
 it("counts articles, origins and what is not counted in the source summary", () => {
   const facts = composed(ferryNotebook()).sourceFacts;
 

@@ -40,6 +40,22 @@ it("links every reference to its endnote, and each endnote back to the text", ()
   for (const target of targets) expect(page).toContain(`id="${target}"`);
 });
 
+it("breaks no line between the few references of a sentence", () => {
+  const model = modelOf(ferryNotebook());
+  const breaksOf = (count: number) => {
+    const references = Array.from({ length: count }, () => ({
+      endnote: 1,
+      anchor: "reference-1",
+      passageIds: [],
+    }));
+    const judgements = model.judgements.map((judgement) => ({ ...judgement, references }));
+    const page = briefHtml({ ...model, sections: ["key-judgements"], judgements }, t);
+    return page.split("<wbr>").length - 1;
+  };
+
+  expect([2, 4, 5, 9].map(breaksOf)).toEqual([0, 0, 1, 2]);
+});
+
 it("leads out of a brief only to the https addresses of its sources", () => {
   const leadsTo = (url: string) => {
     const model = modelOf(ferryNotebook().put("articles", { id: "a1", url }));
