@@ -16,7 +16,7 @@ it("reads what is shown wherever a list is scrolled to, and a page more on eithe
 });
 
 it("reads on where a screen comes over the end of the beginning", () => {
-  expect(holdsRows(beginning, 26, 39)).toBe(true);
-  expect(holdsRows(beginning, 27, 40)).toBe(false);
-  expect(holdsRows(spanAbout(27, 40), 27, 40)).toBe(true);
+  expect(holdsRows(beginning, 6, 19)).toBe(true);
+  expect(holdsRows(beginning, 7, 20)).toBe(false);
+  expect(holdsRows(spanAbout(7, 20), 7, 20)).toBe(true);
 });

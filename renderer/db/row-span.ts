@@ -7,7 +7,7 @@ export interface RowSpan {
 const pageRows = 40;
 
 /** What is read before anything is shown: no more than a screen, so that a filter answers at once. */
-export const beginning: RowSpan = { from: 0, to: pageRows };
+export const beginning: RowSpan = { from: 0, to: 20 };
 
 /** The span to read where these rows are shown, both included: their pages and one more on either side. */
 export function spanAbout(first: number, last: number): RowSpan {

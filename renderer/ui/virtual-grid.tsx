@@ -1,7 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
+  memo,
   type ReactNode,
+  type RefObject,
   useCallback,
   useEffect,
   useId,
@@ -111,7 +113,8 @@ export function VirtualGrid<Item>({
     estimateSize: () => (rowHeight === "measured" ? 48 : rowHeight),
     // Another function has every row of the list placed anew; rows of one height need no name for theirs.
     getItemKey: rowHeight === "measured" ? keyOfIndex : byIndex,
-    overscan: 8,
+    // Each row that is drawn out of sight is waited for at every filter.
+    overscan: rowHeight === rowPixels ? 8 : 4,
     scrollMargin: 0,
     scrollPaddingStart: headerPixels,
     // The active row stays in the document, so that `aria-activedescendant` never names a missing element.
@@ -216,6 +219,15 @@ export function VirtualGrid<Item>({
     event.preventDefault();
   }
 
+  const finishEditing = useCallback(
+    (columnId: string, key: string, step?: 1 | -1) => {
+      const next = step === undefined ? null : nextEditable(columnId, step, columns);
+      onCellChange?.({ columnId: next ?? columnId, editedKey: next === null ? null : key });
+      if (next === null) scroller.current?.focus();
+    },
+    [columns, onCellChange],
+  );
+
   // A grid has rows; without any, what is said in their place stands by itself.
   if (isEmpty) {
     return (
@@ -226,15 +238,9 @@ export function VirtualGrid<Item>({
   }
 
   const rowId = (key: string) => `${gridId}-${key}`;
-  const cellId = (key: string, columnId: string) => `${rowId(key)}-${columnId}`;
   const activeId = (key: string) =>
-    activeCell === null ? rowId(key) : cellId(key, activeCell.columnId);
+    activeCell === null ? rowId(key) : cellIdOf(rowId(key), activeCell.columnId);
 
-  function finishEditing(columnId: string, key: string, step?: 1 | -1): void {
-    const next = step === undefined ? null : nextEditable(columnId, step, columns);
-    onCellChange?.({ columnId: next ?? columnId, editedKey: next === null ? null : key });
-    if (next === null) scroller.current?.focus();
-  }
   const template = columns.map((column) => column.width).join(" ");
 
   return (
@@ -326,50 +332,89 @@ export function VirtualGrid<Item>({
               }}
               onDoubleClick={() => onOpen?.(item)}
             >
-              {columns.map((column) => {
-                const isActive = key === activeKey && activeCell?.columnId === column.id;
-                const isEdited = isActive && activeCell.editedKey === key;
-                const canEdit =
-                  onCellChange !== undefined &&
-                  (column.editor !== undefined || column.onEdit !== undefined);
-                return (
-                  <div
-                    key={column.id}
-                    id={cellId(key, column.id)}
-                    ref={isEdited ? editedCell : null}
-                    role="gridcell"
-                    className={styles.cell}
-                    data-align={column.align ?? "start"}
-                    {...(isActive ? { "data-active": "" } : {})}
-                    {...(isEdited ? { "data-edited": "" } : {})}
-                    {...(canEdit ? { "data-editable": "" } : {})}
-                    onClick={() => {
-                      if (onCellChange !== undefined && !isEdited) {
-                        onCellChange({ columnId: column.id, editedKey: null });
-                      }
-                    }}
-                    onDoubleClick={(event) => {
-                      if (isEdited) event.stopPropagation();
-                      if (!canEdit || isEdited) return;
-                      event.stopPropagation();
-                      editCell(column, item, key, onCellChange);
-                    }}
-                  >
-                    {(isEdited &&
-                      column.editor?.(item, {
-                        cell: editedCell,
-                        finish: (step) => finishEditing(column.id, key, step),
-                      })) ||
-                      column.cell(item)}
-                  </div>
-                );
-              })}
+              <RowCells
+                rowId={rowId(key)}
+                rowKey={key}
+                item={item}
+                columns={columns}
+                activeCell={key === activeKey ? activeCell : null}
+                editedCell={editedCell}
+                onCellChange={onCellChange}
+                onFinish={finishEditing}
+              />
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+const cellIdOf = (rowId: string, columnId: string) => `${rowId}-${columnId}`;
+
+type RowCellsProps<Item> = Pick<VirtualGridProps<Item>, "columns"> & {
+  readonly onCellChange: VirtualGridProps<Item>["onCellChange"];
+  readonly rowId: string;
+  readonly rowKey: string;
+  readonly item: Item;
+  /** Null in every row but the active one. */
+  readonly activeCell: GridCell | null;
+  readonly editedCell: RefObject<HTMLDivElement | null>;
+  readonly onFinish: (columnId: string, key: string, step?: 1 | -1) => void;
+};
+
+/** Drawn anew only when the record or the columns are others: not while a list is awaited or scrolled. */
+// A memo of a component takes its props, of whatever kind of record; its type forgets the kind.
+const RowCells = memo(PlainRowCells) as typeof PlainRowCells;
+
+function PlainRowCells<Item>({
+  rowId,
+  rowKey,
+  item,
+  columns,
+  activeCell,
+  editedCell,
+  onCellChange,
+  onFinish,
+}: RowCellsProps<Item>) {
+  const cells = columns.map((column) => {
+    const isActive = activeCell?.columnId === column.id;
+    const isEdited = isActive && activeCell.editedKey === rowKey;
+    const canEdit =
+      onCellChange !== undefined && (column.editor !== undefined || column.onEdit !== undefined);
+    return (
+      <div
+        key={column.id}
+        id={cellIdOf(rowId, column.id)}
+        ref={isEdited ? editedCell : null}
+        role="gridcell"
+        className={styles.cell}
+        data-align={column.align ?? "start"}
+        {...(isActive ? { "data-active": "" } : {})}
+        {...(isEdited ? { "data-edited": "" } : {})}
+        {...(canEdit ? { "data-editable": "" } : {})}
+        onClick={() => {
+          if (onCellChange !== undefined && !isEdited) {
+            onCellChange({ columnId: column.id, editedKey: null });
+          }
+        }}
+        onDoubleClick={(event) => {
+          if (isEdited) event.stopPropagation();
+          if (!canEdit || isEdited) return;
+          event.stopPropagation();
+          editCell(column, item, rowKey, onCellChange);
+        }}
+      >
+        {(isEdited &&
+          column.editor?.(item, {
+            cell: editedCell,
+            finish: (step) => onFinish(column.id, rowKey, step),
+          })) ||
+          column.cell(item)}
+      </div>
+    );
+  });
+  return <>{cells}</>;
 }
 
 export type VirtualListProps<Item> = Omit<VirtualGridProps<Item>, "columns" | "hasHeader"> & {

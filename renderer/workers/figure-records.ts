@@ -5,6 +5,7 @@ import type { DrawingOrder, ShownView } from "#shared/figures/drawing-messages.t
 import type { FigureRecords } from "#shared/figures/records.ts";
 import { figureTables } from "#shared/figures/records.ts";
 import { claimRowsOf } from "./claim-records.ts";
+import type { CountRow } from "./projection-database.ts";
 
 type TableOfFigures = (typeof figureTables)[number];
 
@@ -102,10 +103,19 @@ async function passagesOfPart(
   database: FigureDatabase,
   { from, most, claimIds }: ShownView,
 ): Promise<SomeRecords> {
-  const all = await database("claims").toCollection().primaryKeys();
-  const ids = claimIds === null ? all : all.filter((id) => claimIds.has(id));
-  const shown = await claimRowsOf(database, ids.slice(from, from + most));
-  return { ...shown, claimCount: ids.length };
+  const claims = database("claims");
+  if (claimIds !== null) {
+    const ids = (await claims.toCollection().primaryKeys()).filter((id) => claimIds.has(id));
+    const shown = await claimRowsOf(database, ids.slice(from, from + most));
+    return { ...shown, claimCount: ids.length };
+  }
+  // The names of all claims are no more than a number here, and the projection keeps that.
+  const [ids, counted] = await Promise.all([
+    claims.limit(from + most).primaryKeys(),
+    claims.db.table<CountRow, string>("counts").get("claims"),
+  ]);
+  const shown = await claimRowsOf(database, ids.slice(from));
+  return { ...shown, claimCount: counted?.live ?? (await claims.count()) };
 }
 
 /** Claims that stand in no relation are in no drawing of relations. */

@@ -138,15 +138,17 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     });
   };
   setTimeout(() => startSearch(), searchAfterMs);
-  setTimeout(() => countRows(opened), countAfterMs);
+  setTimeout(() => void countRows(opened), countAfterMs);
 }
 
 /** What the opening took on trust in a large notebook; table by table, so that nothing waits long for it. */
-function countRows(opened: Projection): void {
+async function countRows(opened: Projection): Promise<void> {
   for (const table of tableNames) {
+    await giveWay();
     queue(async () => {
       if (!(await opened.hasAllRowsOf(table))) report({ kind: "lost" });
     });
+    await work;
   }
 }
 
