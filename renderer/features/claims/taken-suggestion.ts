@@ -28,7 +28,7 @@ export interface TakenSuggestion {
 export function takenWhole(candidate: Candidate): TakenSuggestion {
   const { kind, hedge, quantity, date, place, speakers } = candidate;
   return {
-    claim: { statement: displayText(candidate.quote), kind, hedge: hedge.hedge },
+    claim: { statement: asSentence(displayText(candidate.quote)), kind, hedge: hedge.hedge },
     passage: {
       bearing: "supports",
       hedge: hedge.hedge,
@@ -38,6 +38,11 @@ export function takenWhole(candidate: Candidate): TakenSuggestion {
       speakers: speakers.map(({ name, isUnnamed }) => ({ name, isUnnamed, sourceId: null })),
     },
   };
+}
+
+/** Half a sentence of an article begins in small letters; the claim made of it stands by itself. */
+function asSentence(words: string): string {
+  return words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** The mark on exactly these words, or the change that makes one. */

@@ -36,6 +36,13 @@ it("stores nothing while suggestions are only looked at", async () => {
   expect(notebook.entries).toEqual([]);
 });
 
+it("begins the claim of half a sentence with a capital letter", () => {
+  const [barges] = candidates;
+  if (barges === undefined) throw new Error("The rules found nothing");
+  const half = { ...barges, quote: "éclairs and barges were counted" };
+  expect(takenWhole(half).claim.statement).toBe("Éclairs and barges were counted");
+});
+
 it("takes what was shown in one change set, and sets no rating, origin or lens", async () => {
   const [barges] = candidates;
   if (barges === undefined) throw new Error("The rules found nothing");
