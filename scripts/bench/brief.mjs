@@ -10,9 +10,8 @@ import { ask, askUnread, dropFolder, newProfile, startOn, startRailhead } from "
 const barePrint = path.join(import.meta.dirname, "bare-print");
 const against = "the engine's own printToPDF of the same pages";
 
-/** With a passage of its own for each endnote; four passages a claim come to about 200 pages. */
+/** With a claim and a passage of its own for each endnote they come to 200 pages. */
 const mostEndnotes = 1000;
-const passagesOfClaim = 4;
 
 /**
  * What exporting a long brief costs beside printing its pages and nothing else: read, composed,
@@ -184,16 +183,8 @@ async function makeBrief(page, endnotes) {
       version: { ...real.version, id: version },
     });
     if (claim === undefined) continue;
-    if (number % passagesOfClaim === 0) {
-      changes.push(claim);
-      claimIds.push(claim.id);
-    }
-    const claimId = claimIds.at(-1);
-    changes.push(
-      ...evidence.map((change) =>
-        change.table === "evidence" ? { ...change, set: { ...change.set, claimId } } : change,
-      ),
-    );
+    changes.push(claim, ...evidence);
+    claimIds.push(claim.id);
   }
   changes.push(...claimIds.flatMap((claimId, index) => paragraph(briefId, claimId, index)));
   for (let from = 0; from < changes.length; from += 1000) {
