@@ -36,18 +36,17 @@ export function claimRowsOf(tables: ClaimTables, claimIds: readonly string[]): P
 }
 
 async function readClaimRows(tables: ClaimTables, claimIds: readonly string[]): Promise<ClaimRows> {
-  const [found, lenses, lensDimensions, relations] = await Promise.all([
+  const [found, lenses, lensDimensions, relations, ownEvidence, impacts] = await Promise.all([
     tables("claims").bulkGet([...claimIds]),
     tables("lenses").toArray(),
     tables("lensDimensions").toArray(),
     repeatsAround(tables, claimIds),
-  ]);
-  const repeated = relations.flatMap(({ fromClaimId, toClaimId }) => [fromClaimId, toClaimId]);
-  const group = [...new Set([...claimIds, ...repeated])];
-  const [evidence, impacts] = await Promise.all([
-    onEach(tables("evidence"), "claimId", group),
+    onEach(tables("evidence"), "claimId", claimIds),
     onEach(tables("impacts"), "claimId", claimIds),
   ]);
+  const repeated = relations.flatMap(({ fromClaimId, toClaimId }) => [fromClaimId, toClaimId]);
+  const others = [...new Set<string>(repeated)].filter((id) => !claimIds.includes(id));
+  const evidence = [...ownEvidence, ...(await onEach(tables("evidence"), "claimId", others))];
   const asked = new Set(claimIds);
   const own = evidence.filter(({ claimId }) => asked.has(claimId)).map(({ id }) => id);
   const [annotations, speakers, answers, left, right] = await Promise.all([

@@ -1,11 +1,15 @@
 import { assertNever } from "#shared/assert-never.ts";
-import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { Row } from "#shared/ledger/row.ts";
 import { articleFacet, articleList, articleRows } from "#shared/listing/article-facet.ts";
-import { claimRows, likeRows, unstatedRows } from "#shared/listing/claim-facet.ts";
+import {
+  claimRows,
+  leavesOutNothing,
+  likeRows,
+  unstatedRows,
+} from "#shared/listing/claim-facet.ts";
 import type { KeptList } from "#shared/listing/kept-list.ts";
 import type { ListAnswer, ListFilter, ListRequest, ListRow } from "#shared/listing/list-request.ts";
 import { nameFacet, nameList, nameRows } from "#shared/listing/name-facet.ts";
@@ -307,11 +311,8 @@ function wholeIn(list: ListFilter): "made" | "newest" | null {
     return words.trim() === "" && triage === null ? "newest" : null;
   }
   if (list.of !== "claims") return null;
-  const { search, sort } = list.filter;
-  const unfiltered = { ...wholeView, search, sort };
-  const names = Object.keys(unfiltered) as (keyof typeof unfiltered)[];
-  const isWhole =
-    search.trim() === "" && names.every((name) => list.filter[name] === unfiltered[name]);
+  const { search, sort, group } = list.filter;
+  const isWhole = search.trim() === "" && group === "none" && leavesOutNothing(list.filter);
   return isWhole && (sort === "made" || sort === "newest") ? sort : null;
 }
 

@@ -1,6 +1,11 @@
 import type { AssembledClaim } from "../domain/claim/assembled-claim.ts";
 import type { Claim } from "../domain/claim/claim.ts";
-import type { ClaimView, Grouping, Sorting } from "../domain/claim/claim-view.ts";
+import {
+  type ClaimView,
+  type Grouping,
+  type Sorting,
+  wholeView,
+} from "../domain/claim/claim-view.ts";
 import type { Standing } from "../domain/claim/standing.ts";
 import { type EdtfDate, isSameDayOfYear } from "../domain/date/edtf.ts";
 import { type Impact, severities } from "../domain/impact/impact.ts";
@@ -98,14 +103,16 @@ export function claimRows(
   tagged: ReadonlySet<string> | null = null,
 ): readonly ListRow[] {
   const words = wordsOf(view.search);
-  const shown = list
-    .sorted(view.sort)
-    .filter(
-      (facet) =>
-        (tagged === null || isTagged(facet, tagged)) &&
-        isShown(facet, view, lensIds) &&
-        words.every((word) => facet.text.includes(word)),
-    );
+  const sorted = list.sorted(view.sort);
+  const isPlain = tagged === null && words.length === 0 && leavesOutNothing(view);
+  const shown = isPlain
+    ? sorted
+    : sorted.filter(
+        (facet) =>
+          (tagged === null || isTagged(facet, tagged)) &&
+          isShown(facet, view, lensIds) &&
+          words.every((word) => facet.text.includes(word)),
+      );
   if (view.group === "none") return shown.map(rowOf);
 
   const groups = new Map<string, ClaimFacet[]>();
@@ -119,6 +126,13 @@ export function claimRows(
     { key: `group ${name}`, group: { name, size: facets.length } },
     ...facets.map(rowOf),
   ]);
+}
+
+/** True for a view that leaves out nothing by its fields, however it is sorted and grouped. */
+export function leavesOutNothing(view: ClaimView): boolean {
+  const asked = { ...wholeView, search: view.search, sort: view.sort, group: view.group };
+  const names = Object.keys(asked) as (keyof typeof asked)[];
+  return names.every((name) => view[name] === asked[name]);
 }
 
 /** Claims with one of these figures or, failing that, of these days; same figures first, newest first. */
