@@ -145,6 +145,25 @@ export function isSameFigure(one: Counted, other: Counted, likeness: number): bo
   return a.value >= leastTelling && (isSameDay(one, other) || isSamePlace(one, other));
 }
 
+/** Rounding takes away no more than this share of a number that is still the same. */
+const mostRounded = 0.1;
+
+/** True when one gives the number of the other in round, of the same day or place. */
+export function isRoundedFigure(one: Counted, other: Counted): boolean {
+  const [a, b] = [one.quantity, other.quantity];
+  if (a?.value == null || b?.value == null || a.upTo !== b.upTo || !isUnitOf(a, b)) return false;
+  const [low, high] = a.value < b.value ? [a.value, b.value] : [b.value, a.value];
+  if (low < leastTelling || low === high || high - low > mostRounded * high) return false;
+  if (!isRoundOf(low, high) && !isRoundOf(high, low)) return false;
+  return isSameDay(one, other) || isSamePlace(one, other);
+}
+
+/** True for 70 of 73, for 1,000 of 1,012: fewer digits that count, and nearest to the number. */
+function isRoundOf(round: number, exact: number): boolean {
+  const step = 10 ** (String(round).length - String(round).replace(/0+$/u, "").length);
+  return step > 1 && Math.round(exact / step) * step === round;
+}
+
 type Unit = Pick<FigureInWords, "unit">;
 
 const isUnitOf = (a: Unit, b: Unit) =>

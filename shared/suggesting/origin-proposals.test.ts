@@ -63,6 +63,16 @@ it("proposes one origin for a figure that is nearly the same on one day", () => 
   expect(told(passage("e1", one), passage("e2", two))).toMatchObject([{ rule: "same-figure" }]);
 });
 
+it("proposes one origin for a figure that the other gives in round, and for no other number", () => {
+  const exact = "Divers counted 73 barges at the quay on May 3, 2021.";
+  const round = "On May 3 about 70 barges lay in the harbour.";
+  const other = "On May 3 about 80 barges lay in the harbour.";
+  const later = "On May 9 about 70 barges lay in the harbour.";
+  expect(told(passage("e1", exact), passage("e2", round))).toMatchObject([{ rule: "near-figure" }]);
+  expect(told(passage("e1", exact), passage("e2", other))).toEqual([]);
+  expect(told(passage("e1", exact), passage("e2", later))).toEqual([]);
+});
+
 it("proposes one origin for words that stand in both", () => {
   const words = "the level of traffic is far greater than what was seen before";
   expect(

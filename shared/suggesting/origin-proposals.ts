@@ -4,7 +4,13 @@ import type { Evidence, Speaker } from "../domain/evidence/evidence.ts";
 import type { SpeakerInWords } from "../domain/evidence/speakers-in-words.ts";
 import { overlapOf } from "../domain/likeness/overlap.ts";
 import type { Origin } from "../domain/origin/origin.ts";
-import { type Counted, isSameDay, isSameFigure, pairsWorthComparing } from "./drift-proposals.ts";
+import {
+  type Counted,
+  isRoundedFigure,
+  isSameDay,
+  isSameFigure,
+  pairsWorthComparing,
+} from "./drift-proposals.ts";
 import { atOnce, type InTurns } from "./in-turns.ts";
 import { StemWeights, stemsOf, type ToldPassage } from "./told-passages.ts";
 
@@ -12,6 +18,7 @@ export const originRuleIds = [
   "shared-citation",
   "quoted-report",
   "same-figure",
+  "near-figure",
   "same-words",
 ] as const;
 export type OriginRuleId = (typeof originRuleIds)[number];
@@ -65,8 +72,8 @@ export function voicesOf(
 
 /**
  * Pairs of passages that rest on one origin by the look of them, the surest first: they
- * cite one work, quote one report on one matter, give one figure of one day or place, or
- * have a stretch of words in common. A passage without an origin is held against the one
+ * cite one work, quote one report on one matter, give one figure of one day or place, exact
+ * or in round, or have a stretch of words in common. A passage without an origin is held against the one
  * that fits best; two known origins are proposed once, whatever passages rest on them.
  */
 export function originProposals(
@@ -157,6 +164,7 @@ function ruleFor(
     return { rule: "quoted-report", name: quoted.name };
   }
   if (isSameFigure(one, other, likeness)) return { rule: "same-figure", name: null };
+  if (isRoundedFigure(one, other)) return { rule: "near-figure", name: null };
   // Words in common are looked for where there are enough of them.
   if (likeness < leastSharedWords) return null;
   const { passages } = overlapOf(one.quote, other.quote);
