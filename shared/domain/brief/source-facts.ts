@@ -2,6 +2,7 @@ import { rootOrigin } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
 import type { Composition } from "./composition.ts";
 import { sourceOf } from "./names.ts";
+import { noteNumbers } from "./note-numbers.ts";
 import type { UsedArticle } from "./numbering.ts";
 
 /** What the program can say of the source base by counting; the author's words follow it (ICD 206). */
@@ -82,10 +83,7 @@ function sharedOriginFacts(
       const isAll = endnotes.size === articles.length;
       const params = {
         name: origin.name,
-        notes: [...endnotes]
-          .sort((a, b) => a - b)
-          .map((number) => `[${number}]`)
-          .join(", "),
+        notes: noteNumbers([...endnotes].sort((a, b) => a - b)),
         count: endnotes.size,
       };
       const scope =
@@ -99,16 +97,31 @@ function isOnly(root: Root, imagery: readonly Root[]): boolean {
   return imagery.length === 1 && imagery[0] === root;
 }
 
+/** More sources than these are told by their letters: a list of a thousand fills a page. */
+const mostToldSingly = 20;
+
 function ratingFacts(
   articles: readonly UsedArticle[],
   { ground, t }: Composition,
 ): readonly string[] {
-  const letters = articles.map(({ articleId, number }) => {
+  const byLetter = new Map<string, number[]>();
+  for (const { articleId, number } of articles) {
     const article = ground.articles.get(articleId);
     const source = article === undefined ? null : sourceOf(article.publisherSourceId, ground);
     const letter = source?.reliability ?? t("brief.table.unrated");
-    return t("brief.facts.letter", { number, letter });
-  });
+    const numbers = byLetter.get(letter) ?? [];
+    numbers.push(number);
+    byLetter.set(letter, numbers);
+  }
+  // Few are told one by one, in the order of the endnotes.
+  const told = [...byLetter].flatMap(([letter, numbers]) =>
+    articles.length > mostToldSingly
+      ? [{ notes: noteNumbers(numbers), letter, first: numbers[0] ?? 0 }]
+      : numbers.map((number) => ({ notes: noteNumbers([number]), letter, first: number })),
+  );
+  const letters = told
+    .sort((a, b) => a.first - b.first)
+    .map(({ notes, letter }) => t("brief.facts.letter", { notes, letter }));
   return [t("brief.facts.ratings", { letters: letters.join(", ") })];
 }
 
@@ -117,10 +130,9 @@ function missingFacts(
   { ground, t }: Composition,
 ): readonly string[] {
   const numbersOf = (isMissing: (articleId: string) => boolean) =>
-    articles
-      .filter(({ articleId }) => isMissing(articleId))
-      .map(({ number }) => `[${number}]`)
-      .join(", ");
+    noteNumbers(
+      articles.filter(({ articleId }) => isMissing(articleId)).map(({ number }) => number),
+    );
   const undated = numbersOf((id) => (ground.articles.get(id)?.published ?? null) === null);
   const unsigned = numbersOf((id) => (ground.articles.get(id)?.byline ?? null) === null);
   return [
