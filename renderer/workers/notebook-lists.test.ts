@@ -496,3 +496,20 @@ describe("lists that follow what is written", () => {
     );
   }, 30_000);
 });
+
+it.each(["made", "newest"] as const)(
+  "answers any part of a whole list in the order %s alike before and after all claims are read",
+  async (sort) => {
+    for (const id of ["c1", "c2", "c3", "c4", "c5"]) await claim(id);
+    const fresh = listsOf(notebook);
+    const request = { from: 1, limit: 2, place: "c4" } as const;
+    const asked = { ...request, list: { of: "claims", filter: { ...wholeView, sort } } } as const;
+    const early = await fresh.answer(asked);
+    expect(early.rows).toHaveLength(2);
+    // A word needs all of them read.
+    const filter = { ...wholeView, search: "statement" };
+    await fresh.answer({ ...request, list: { of: "claims", filter } });
+    const { rows, place } = await fresh.answer(asked);
+    expect({ rows, place }).toEqual({ rows: early.rows, place: early.place });
+  },
+);

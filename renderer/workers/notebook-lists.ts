@@ -217,22 +217,32 @@ export class NotebookLists {
     }
   }
 
-  /** The first rows of a list that nothing is filtered from, in order of id; null for any other. */
+  /** Rows of a list that nothing is filtered from, in order of id; null for any other. */
   async #beginning({ list, from, limit, place }: ListRequest): Promise<ListAnswer | null> {
     const order = wholeIn(list);
-    if (order === null || from > 0 || limit === 0 || place !== null) return null;
+    if (order === null || limit === 0) return null;
     const { of } = list;
     if (of !== "articles" && of !== "claims") return null;
     const rows = this.#database.rows(of).toCollection();
-    const ids = await (order === "newest" ? rows.reverse() : rows).limit(limit).primaryKeys();
+    const before = await (order === "newest" ? rows.reverse() : rows)
+      .limit(from + limit)
+      .primaryKeys();
+    const ids = before.slice(from);
     const count = (await this.#database.counts.get(of))?.live ?? 0;
     return {
       rowCount: count,
       recordCount: count,
       from,
       rows: ids.map((key) => ({ key, group: null })),
-      place: -1,
+      place: place === null ? -1 : await this.#placeOf(place, of, order),
     };
+  }
+
+  /** Where a record stands in a whole list that follows the ids. */
+  async #placeOf(id: string, of: "articles" | "claims", order: "made" | "newest"): Promise<number> {
+    const rows = this.#database.rows(of).where(":id");
+    if ((await rows.equals(id).count()) === 0) return -1;
+    return await (order === "newest" ? rows.above(id) : rows.below(id)).count();
   }
 }
 
