@@ -147,6 +147,11 @@ test("an OpenDocument text and rich text keep headings, tables and notes, in any
     rtf,
     "{\\rtf1\\ansi\\ansicpg932{\\fonttbl{\\f0\\fcharset128 Mincho;}}{\\info{\\title \\'8d\\'60}}\\f0 \\'8d\\'60\\'82\\'cc\\u30707?\\'92Y\\'95\\'75\\'93\\'aa\\par}",
   );
+  const html = path.join(profile, "quay.html");
+  fs.writeFileSync(
+    html,
+    '<title>Coal quay in numbers</title><p>Forty-one barges of 10<sup>3</sup> tonnes called in 2022<sup><a href="#note">3</a></sup>.</p><ol><li id="note">Port authority.</li></ol>',
+  );
   const encrypted = path.join(profile, "sealed.odt");
   fs.writeFileSync(
     encrypted,
@@ -156,12 +161,21 @@ test("an OpenDocument text and rich text keep headings, tables and notes, in any
     }),
   );
 
-  const results = railhead("import", "Formats", odt, rtf, encrypted);
-  expect(results.map(({ status }) => status)).toEqual(["imported", "imported", "rejected"]);
+  const results = railhead("import", "Formats", odt, rtf, encrypted, html);
+  expect(results.map(({ status }) => status)).toEqual([
+    "imported",
+    "imported",
+    "rejected",
+    "imported",
+  ]);
   expect(results[2]?.["reason"]).toContain("protected by a password");
+  // Neither a power nor the number of a note runs on from the figure before it.
+  const [page] = railhead("text", "Formats", String(results[3]?.["articleId"]));
+  expect(page?.["text"]).toContain("barges of 10³ tonnes called in 2022[3].");
   expect(railhead("articles", "Formats")).toMatchObject([
     { title: "Coal quay review", byline: "Inés Mori", published: "2022-03-18" },
     { title: "港", byline: null, language: "ja" },
+    { title: "Coal quay in numbers" },
   ]);
   const [odtText, rtfText] = results
     .slice(0, 2)

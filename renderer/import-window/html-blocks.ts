@@ -35,7 +35,7 @@ const notes =
  */
 export function pageText(root: Element): PageText {
   const writer = new PageWriter();
-  writer.visit(root, { isHidden: false, isPreformatted: false });
+  writer.visit(root, { isHidden: false, isPreformatted: false, isPower: false });
   writer.flush(root);
   return writer.finished();
 }
@@ -43,6 +43,8 @@ export function pageText(root: Element): PageText {
 interface Context {
   readonly isHidden: boolean;
   readonly isPreformatted: boolean;
+  /** A power, whose figures may not run on from those before them ("10³ tonnes"). */
+  readonly isPower: boolean;
 }
 
 class PageWriter {
@@ -72,19 +74,21 @@ class PageWriter {
     const inner: Context = {
       isHidden: context.isHidden || isHiddenElement(element),
       isPreformatted: context.isPreformatted || name === "pre" || name === "textarea",
+      isPower: name === "sup" && /\d$/u.test(this.pending.at(-1) ?? "") && !isNoteNumber(element),
     };
     const isBlock = blockElements.has(name) || inner.isHidden !== context.isHidden;
     if (isBlock) this.flush(element.parentElement ?? element);
     // A reading above a word is set in brackets behind it, as papers do where they can not set it above.
     const isReading = name === "rt" && element.parentElement?.querySelector("rp") === null;
-    if (isReading) this.pending.push("（");
+    const [opening, closing] = isReading ? "（）" : isNoteNumber(element) ? "[]" : "";
+    if (opening !== undefined) this.pending.push(opening);
     this.visit(element, inner);
-    if (isReading) this.pending.push("）");
+    if (closing !== undefined) this.pending.push(closing);
     if (isBlock) this.flush(element);
   }
 
   private write(node: Text, context: Context): void {
-    const raw = node.data;
+    const raw = context.isPower ? raised(node.data) : node.data;
     const words = context.isPreformatted
       ? raw.replaceAll(/\r\n?/gu, "\n")
       : raw.replaceAll(/[ \t\n\r\f]+/gu, " ");
@@ -215,6 +219,17 @@ function blockHolder(element: Element): Element {
     if (blockElements.has(at.localName)) return at;
   }
   return element;
+}
+
+function raised(text: string): string {
+  return text.replaceAll(/\d/gu, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)));
+}
+
+/** A raised number that leads to a note: set at the height of the words it would be a figure of theirs ("in 20223"). */
+function isNoteNumber(element: Element): boolean {
+  if (element.localName !== "sup") return false;
+  const link = element.querySelector("a[href*='#']") ?? element.closest("a[href*='#']");
+  return link !== null && /^\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*$/u.test(element.textContent ?? "");
 }
 
 function isHiddenElement(element: Element): boolean {

@@ -61,7 +61,10 @@ function withMarks(html: string): string {
         return `${opening.trimEnd()}${notes} `;
       })
       // Comments are no words of the text: they come after it, folded away.
-      .replaceAll(/<sup><a href="#comment-[\w-]+" id="comment-ref-[\w-]+">[^<]*<\/a><\/sup>/gu, "")
+      .replaceAll(
+        /<sup>(?:<a href="#comment-[\w-]+" id="comment-ref-[\w-]+">[^<]*<\/a>)+<\/sup>/gu,
+        "",
+      )
       .replaceAll(
         /<dl>(?=<dt id="comment-)([\s\S]*?)<\/dl>/gu,
         `<div ${documentMarks.removed}="comments">$1</div>`,

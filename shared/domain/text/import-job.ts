@@ -51,7 +51,7 @@ export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 /** A file that could be read, before it is held against others. */
 export type FileRead = Omit<Extract<ImportOutcome, { kind: "read" }>, "kind" | "sketch">;
 
-/** Limits of DESIGN section 6. Text in bytes and UTF-16 units alike, nodes and depth of HTML. */
+/** What a file may come to before it is refused. Text in bytes and UTF-16 units alike, nodes and depth of HTML. */
 export const importLimits = {
   textBytes: 20_000_000,
   /** A file that holds more than text: pictures, fonts, other files. */

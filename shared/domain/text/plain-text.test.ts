@@ -199,6 +199,27 @@ describe("a page dump of a school paper", () => {
   });
 });
 
+describe("a Japanese article in vertical print", () => {
+  const body = (topic: string) =>
+    `${topic}をめぐり、港の担当者は来月から監視の体制を見直すと明らかにした。地元の漁業者からは不安の声も上がっている。`;
+
+  it.each([
+    ["二〇二二年三月十四日　佐伯真理子記者", "2022-03-14"],
+    ["令和四年十月三十一日　佐伯真理子記者", "2022-10-31"],
+    ["二〇二二年三月二〇日　佐伯真理子記者", "2022-03-20"],
+  ])("says its day and its author in %s", (line, day) => {
+    const { metadata } = read(
+      "北浜港の貨物量が倍増、住民に戸惑い広がる",
+      line,
+      body("貨物"),
+      body("夜間"),
+    );
+
+    expect(metadata.published?.value).toBe(day);
+    expect(metadata.byline?.value).toBe("佐伯真理子");
+  });
+});
+
 describe("a Japanese page dump", () => {
   const body = (topic: string) =>
     `${topic}をめぐり、港の担当者は来月から監視の体制を見直すと明らかにした。地元の漁業者からは不安の声も上がっている。`;

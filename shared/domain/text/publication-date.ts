@@ -49,12 +49,28 @@ function monthNumber(name: string): number {
   return months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
+const kanjiDigits = "〇一二三四五六七八九";
+/** A year digit by digit, a month or a day up to 三十一, as vertical print writes them. */
+const kanjiPart =
+  /(?:[〇一二三四五六七八九]{4}(?=\s*年)|[〇一二三四五六七八九十]{1,3}(?=\s*[年月日]))/gu;
+
+/** As a date is looked for in a line: letters in their plain forms, days written out in figures. */
+function plainForm(line: string): string {
+  return line.normalize("NFKC").replaceAll(kanjiPart, (part) => {
+    const [tens = "", ones] = part.split("十");
+    const digits = (text: string) => Array.from(text, (one) => kanjiDigits.indexOf(one)).join("");
+    return ones === undefined
+      ? digits(tens)
+      : String(Number(digits(tens) || 1) * 10 + Number(digits(ones)));
+  });
+}
+
 /**
  * The day a line states, as EDTF; `XXXX` for the year when it has none. Null for no
  * date, for an impossible one, and for one that reads two ways (4/5/2023).
  */
 export function dayStatedIn(line: string): EdtfDate | null {
-  const text = line.normalize("NFKC");
+  const text = plainForm(line);
   for (const { pattern, read } of forms) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -79,7 +95,7 @@ const dateRest =
 
 /** The day, when a line holds nothing but a date (a time, a weekday and "Published" may stand by it). */
 export function dateLine(line: string): EdtfDate | null {
-  const text = line.normalize("NFKC").trim();
+  const text = plainForm(line).trim();
   if (text.length > 90) return null;
   const day = dayStatedIn(text);
   if (day === null) return null;

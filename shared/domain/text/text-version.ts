@@ -24,7 +24,7 @@ export type BlockRole = z.infer<typeof blockRoleSchema>;
 
 /**
  * Why the cleaner folded a block away. A removed block stays in the text and comes
- * back with one click (DESIGN section 5).
+ * back with one click.
  */
 export const removalReasonSchema = z.enum([
   "site-masthead",
