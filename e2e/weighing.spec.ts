@@ -1,3 +1,4 @@
+import { activate, chooseRadio, pickTyped } from "./line-steps.ts";
 import { axeFindings, expect, expectAccessible, takePictures, test } from "./railhead.ts";
 import {
   choose,
@@ -495,6 +496,74 @@ test("weighing needs no mouse", async ({ page }) => {
   await press("Tab", "Enter");
   await expect(resolution).toContainText("They speak of different days.");
   await expect(register).toContainText("Both stand");
+});
+
+test("what is done to the chosen claims is one act each, by keys alone", async ({ page }) => {
+  await openPrepared(page, harbour);
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press("Control+3");
+  const grid = page.getByRole("grid", { name: "Claims", exact: true });
+  await expect(grid).toBeFocused();
+  const active = grid.locator("[role=row][data-active]");
+  for (const statement of ["The delegation's visit may", "Any delivery of cranes"]) {
+    await press("Home");
+    await expect(async () => {
+      if ((await active.textContent())?.includes(statement) === true) return;
+      await press("ArrowDown");
+      throw new Error(`${statement} is further down`);
+    }).toPass({ intervals: [50] });
+    await press("Space");
+  }
+  const chosen = page.getByRole("toolbar", { name: "Chosen claims" });
+  await expect(chosen).toContainText("2 chosen");
+
+  // Passages of two articles: each is its own author's judgement, and no article is asked for twice.
+  await press("o");
+  const origin = page.getByRole("dialog", { name: "Where does this information first come from?" });
+  await expect(origin).toContainText("One answer for all of these: 2 passages.");
+  const field = origin.getByRole("combobox", { name: "Origin" });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("");
+  await pickTyped(page, field, "Author", /^Author's own judgement/);
+  await press("Control+Enter");
+  await expect(origin).toBeHidden();
+  await expect(grid).toBeFocused();
+
+  await press("l", "1");
+  const decision = page.getByRole("dialog", {
+    name: "Japan security: what do these 2 claims mean?",
+  });
+  await chooseRadio(page, decision.getByRole("radiogroup", { name: "Direction" }), /^Worsens/);
+  await chooseRadio(page, decision.getByRole("radiogroup", { name: "Severity" }), /High/);
+  await press("Control+Enter");
+  await expect(decision).toBeHidden();
+  await expect(grid.getByRole("row", { name: /Any delivery.*worsens/iu })).toHaveCount(1);
+
+  await activate(page, chosen.getByRole("button", { name: "New judgement…" }));
+  const begun = page.getByRole("dialog", { name: "New judgement" });
+  await expect(begun.getByRole("textbox", { name: "Statement" })).toBeFocused();
+  await page.keyboard.type("unloading will take less time");
+  await expect(begun.getByRole("button", { name: /Lens$/ })).toContainText("Japan security");
+  await chooseRadio(page, begun.getByRole("radiogroup"), /^Low/);
+  await activate(page, begun.getByRole("button", { name: "Take: none of its claims has a known" }));
+  await press("Control+Enter");
+  await expect(begun).toBeHidden();
+  await expect(chosen).toBeHidden();
+  await expect(grid).toBeFocused();
+
+  await show(page, "Synthesis", "Judgements");
+  await page.getByRole("grid", { name: "Judgements" }).getByRole("row").click();
+  await expect(work(page).getByRole("region", { name: "Claims it rests on" })).toContainText(
+    "The delegation's visit may have caused the increase",
+  );
+  await expect(work(page).getByRole("region", { name: "Confidence" })).toContainText(
+    "Our confidence in this judgement is low: none of its claims has a known origin.",
+  );
+  // One step of undo for all of it.
+  await press("Control+z");
+  await expect(page.getByText("No judgements yet")).toBeVisible();
 });
 
 test("axe finds nothing in the rooms of weighing, light and dark", async ({ railhead, page }) => {

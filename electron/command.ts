@@ -1,7 +1,7 @@
 import type { CommandName } from "./command-names.ts";
 import type { Notebooks } from "./notebooks/notebooks.ts";
 
-/** Exit codes of the command line (DESIGN section 8). */
+/** Exit codes of the command line, as the README promises them to scripts. */
 export const exitCodes = {
   done: 0,
   unexpected: 1,

@@ -10,6 +10,7 @@ import {
 } from "electron";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import { createTranslate, type Translate } from "#shared/messages/catalogue.ts";
+import { printsOver } from "./briefs/prints-under-way.ts";
 import { diagnosticsText, lastLogLines } from "./diagnostics.ts";
 import { WatchedFolders } from "./importing/watched-folders.ts";
 import { registerAll } from "./ipc/register-all.ts";
@@ -131,6 +132,7 @@ export async function runWindow(options: WindowProgramOptions): Promise<void> {
     t,
     ask: () => sendEvent(window.webContents, "window:closing", {}),
     unsavedCount: () => (openNotebook === null ? 0 : kept.unsavedOf(openNotebook).length),
+    printsOver,
     saveCopy: () => (openNotebook === null ? Promise.resolve(null) : copyOf(openNotebook, window)),
   });
   registerAll(ipc, {

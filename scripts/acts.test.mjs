@@ -217,7 +217,6 @@ export function Register() {
       "electron/briefs/issue-brief.ts",
       // What the analyst chose in another notebook.
       "electron/carry-over/carry-over-handlers.ts",
-      "electron/custody/filled-store.ts",
       "electron/custody/verify-custody.ts",
       "electron/importing/article-handlers.ts",
       "electron/importing/importer.ts",

@@ -42,8 +42,7 @@ export const fences = [
     from: { path: "^shared/", pathNot: [tests, "^shared/messages/"] },
     to: {
       dependencyTypes: npm,
-      pathNot:
-        "node_modules/(zod|approx-string-match|diff-match-patch|d3-time|fractional-indexing|@dagrejs)/",
+      pathNot: "node_modules/(zod|approx-string-match|fractional-indexing|@dagrejs)/",
     },
   },
   {
@@ -56,13 +55,14 @@ export const fences = [
     name: "shared-layers",
     comment: "domain, ledger and anchoring don't know what is built on them.",
     from: { path: "^shared/(domain|ledger|anchoring)/" },
-    to: { path: "^shared/(ipc|suggesting|searching)/" },
+    to: { path: "^shared/(ipc|suggesting|searching|listing)/" },
   },
   {
     name: "domain-without-words",
-    comment: "Rules name things by id; only the brief is a text itself and prints words.",
+    comment:
+      "Rules name things by id; only the brief is a text itself: it prints words and figures.",
     from: { path: "^shared/(domain|ledger|anchoring)/", pathNot: ["^shared/domain/brief/", tests] },
-    to: { path: "^shared/messages/" },
+    to: { path: "^shared/(messages|figures)/" },
   },
   {
     name: "electron-never-renderer",
@@ -92,7 +92,7 @@ export const fences = [
     name: "electron-rooms",
     comment: "The rooms behind the channels don't know them.",
     from: {
-      path: "^electron/(notebooks|archive|kept-work|importing|briefs|searching|suggesting|sample|windows|ledger)/",
+      path: "^electron/(notebooks|custody|archive|carry-over|kept-work|importing|briefs|searching|suggesting|sample|windows|ledger)/",
     },
     to: { path: "^electron/ipc/" },
   },
@@ -101,7 +101,7 @@ export const fences = [
     comment: "The ledger is at the bottom.",
     from: { path: "^electron/ledger/" },
     to: {
-      path: "^electron/(notebooks|archive|kept-work|importing|briefs|searching|suggesting|sample|windows)/",
+      path: "^electron/(notebooks|custody|archive|carry-over|kept-work|importing|briefs|searching|suggesting|sample|windows)/",
     },
   },
   {

@@ -77,7 +77,7 @@ function chosenSuites() {
   if (options.bench) {
     // Times of a small size on a machine of two cores swing: only what is far past its bound counts here.
     const sized = ["--articles", "300", "--rounds", "3", "--slack", "6"];
-    const args = ["save", "search", "claims", ...sized];
+    const args = ["save", "search", "scale", "claims", ...sized];
     suites.push({ name: "bench", command: script("bench.mjs", ...args) });
   }
   const user = options["sandboxed-as"];

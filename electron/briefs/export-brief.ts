@@ -85,7 +85,7 @@ export async function printOut(
 }
 
 /** Where the list of hashes of a file goes. */
-export function besideOf(file: string): string {
+function besideOf(file: string): string {
   return `${file}.manifest.json`;
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import type { PrintWatch } from "./printed-brief.ts";
+import { overAt } from "./prints-under-way.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** A finished PDF on its way to a printer. */
@@ -35,7 +36,8 @@ export async function printOnPaper({ bytes, title, watch, owner }: PaperJob): Pr
   files.set(job, bytes);
   const window = openWindow();
   const page = window.webContents;
-  let dialog: Promise<boolean> | null = null;
+  /** Settles once the dialog is closed; null until there is one. */
+  let over: Promise<void> | null = null;
   /** The page answers only with what is cloned, and is asked for no more than a number. */
   const ask = async <T>(call: string, schema: z.ZodType<T>): Promise<T> =>
     schema.parse(await unlessAborted(page.executeJavaScript(call), watch.signal));
@@ -46,15 +48,24 @@ export async function printOnPaper({ bytes, title, watch, owner }: PaperJob): Pr
       await ask(`paper.draw(${number})`, z.undefined());
       watch.reached(number, pages);
     }
-    dialog = isDialogOfPage
+    const dialog = isDialogOfPage
       ? page.executeJavaScript("paper.print()").then((isPrinted) => z.boolean().parse(isPrinted))
       : fromDialog(page);
+    over = overAt(dialog);
+    stayUntil(over, window);
     return await unlessAborted(dialog, watch.signal);
   } finally {
     files.delete(job);
-    if (dialog !== null && isDialogOfPage) leaveOver(window, dialog, owner);
+    if (over !== null && isDialogOfPage) leaveOver(window, over, owner);
     else window.destroy();
   }
+}
+
+/** Ending the program closes every window at once, this one too; the main window waits, and asks again. */
+function stayUntil(over: Promise<void>, window: BrowserWindow): void {
+  const stay = (event: Electron.Event) => event.preventDefault();
+  window.on("close", stay);
+  void over.then(() => window.off("close", stay));
 }
 
 /** Windows that printed, until the next print. */
@@ -64,18 +75,10 @@ const leftOver = new Set<BrowserWindow>();
  * Destroyed under an open dialog, or while the engine still hands its pages on, which it tells
  * nobody, a window would take the program with it.
  */
-function leaveOver(
-  window: BrowserWindow,
-  dialog: Promise<boolean>,
-  owner: BrowserWindow | null,
-): void {
-  const closed = dialog.then(
-    () => {},
-    () => {},
-  );
-  void closed.then(() => leftOver.add(window));
+function leaveOver(window: BrowserWindow, over: Promise<void>, owner: BrowserWindow | null): void {
+  void over.then(() => leftOver.add(window));
   // A hidden window left behind would keep the program running.
-  owner?.once("closed", () => void closed.then(() => window.destroy()));
+  owner?.once("closed", () => void over.then(() => window.destroy()));
 }
 
 /**

@@ -17,7 +17,7 @@ import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { writeCustodyLog } from "./custody-log.ts";
 import { fieldHistory } from "./field-history.ts";
-import { fillForTests, openedForTests, rowForTests } from "./filled-store.ts";
+import { fillForTests, openedForTests, rowForTests } from "./filled-store-for-tests.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { recordVersions } from "./record-versions.ts";

@@ -18,7 +18,7 @@ const t = createTranslate("en");
 export const articleCommands: readonly Command[] = [
   {
     name: "import",
-    usage: "import <notebook> <path...>",
+    usage: t("command.article.importUsage"),
     wordsNeeded: 2,
     isWriting: true,
     async run({ words: [notebook = "", ...paths], folder }, output, notebooks) {
@@ -47,7 +47,7 @@ export const articleCommands: readonly Command[] = [
   },
   {
     name: "articles",
-    usage: "articles <notebook>",
+    usage: t("command.article.listUsage"),
     wordsNeeded: 1,
     isWriting: false,
     async run({ words }, output, notebooks) {
@@ -75,7 +75,7 @@ export const articleCommands: readonly Command[] = [
   },
   {
     name: "text",
-    usage: "text <notebook> <article>",
+    usage: t("command.article.textUsage"),
     wordsNeeded: 2,
     isWriting: false,
     async run({ words: [notebook = "", ...named] }, output, notebooks) {

@@ -1,14 +1,16 @@
 import { app, BrowserWindow, dialog } from "electron";
+import type { BlobHash } from "#shared/domain/ids.ts";
 import { isArchiveName } from "#shared/domain/notebook/archive-name.ts";
-import { rowWithId } from "#shared/domain/record.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import { type NotebookStore, openStore } from "../notebooks/notebook-store.ts";
+import { stateAbout } from "./article-state.ts";
 import { pasteFromClipboard } from "./clipboard.ts";
 import { importableExtensions } from "./file-format.ts";
 import { Batch } from "./import-batch.ts";
 import { ImportWindow } from "./import-window.ts";
 import { type ImportStore, importAll } from "./importer.ts";
+import { visibleRow } from "./known-records.ts";
 import { likenessesOf } from "./likenesses.ts";
 import { correctText } from "./text-correction.ts";
 
@@ -66,13 +68,21 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       likenessesOf(await openStore(notebookId), articleId),
     "article:original": async ({ notebookId, articleId }) => {
       const store = await openStore(notebookId);
-      const article = rowWithId(await store.state(), "articles", articleId);
+      const article = await visibleRow(store.ledger, "articles", articleId);
       if (article === null)
         throw new FailureError({ kind: "article-not-found", article: articleId });
       return { bytes: new Uint8Array(await store.readBlob(article.originalHash)) };
     },
-    "article:correct-text": async ({ notebookId, ...correction }) =>
-      correctText(await openStore(notebookId), correction, tool()),
+    "article:correct-text": async ({ notebookId, ...correction }) => {
+      const store = await openStore(notebookId);
+      const about = {
+        state: () => stateAbout(store.ledger, correction.textVersionId),
+        append: (draft: Parameters<NotebookStore["append"]>[0]) => store.append(draft),
+        readText: (hash: BlobHash) => store.readText(hash),
+        putText: (text: string) => store.putText(text),
+      };
+      return correctText(about, correction, tool());
+    },
     "article:pause-import": async ({ batchId, isPaused }) => {
       running.get(batchId)?.pause(isPaused);
       return {};
@@ -89,10 +99,7 @@ const tool = () => `railhead ${app.getVersion()}`;
 /** Every file is a change set of its own; all of one import are undone together. */
 function inBatch(store: NotebookStore, batch: string): ImportStore {
   return {
-    state: () => store.state(),
-    get lastSequence() {
-      return store.lastSequence;
-    },
+    ledger: store.ledger,
     append: (draft) => store.append({ ...draft, batch }),
     putBlob: (bytes) => store.putBlob(bytes),
     putText: (text) => store.putText(text),

@@ -10,10 +10,9 @@ import { rowsOf } from "#shared/domain/record.ts";
 import { readPlainText, withLineFeeds } from "#shared/domain/text/plain-text.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import { formatStamp } from "#shared/ledger/clock.ts";
-import { applyChangeSets, emptyState } from "#shared/ledger/notebook-state.ts";
 import { type FileReader, type ImportStore, importAll } from "./importer.ts";
 import type { FileSource } from "./incoming.ts";
+import { LedgerForTests } from "./ledger-for-tests.ts";
 
 const article = [
   "The student voice of Northgate Academy",
@@ -27,33 +26,14 @@ const article = [
 /** A store that keeps everything in memory, by the same rules as the ledger. */
 class MemoryStore implements ImportStore {
   readonly blobs = new Map<string, Uint8Array>();
-  #state = emptyState();
-  #count = 0;
+  readonly ledger = new LedgerForTests();
 
   async state() {
-    return this.#state;
-  }
-
-  get lastSequence() {
-    return this.#count;
+    return this.ledger.state;
   }
 
   async append({ action, changes }: { readonly action: string; readonly changes: Change[] }) {
-    this.#count += 1;
-    const stamp = formatStamp({ ms: this.#count, counter: 0, actorId: "ida" });
-    const at = new Date(0).toISOString();
-    // The fields that folding reads; the ledger adds the rest.
-    const changeSet = {
-      id: String(this.#count),
-      action,
-      changes,
-      stamp,
-      actorId: "ida",
-      at,
-      tool: "test",
-    };
-    this.#state = applyChangeSets(this.#state, [changeSet as never]);
-    return { sequence: this.#count };
+    return this.ledger.add(changes, action);
   }
 
   async putBlob(bytes: Uint8Array) {

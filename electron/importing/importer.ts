@@ -1,15 +1,14 @@
 import { v7 } from "uuid";
-import type { BlobHash } from "#shared/domain/ids.ts";
+import type { BlobHash, SourceId } from "#shared/domain/ids.ts";
 import type { ImportJob, ImportOutcome } from "#shared/domain/text/import-job.ts";
 import { type Failure, FailureError } from "#shared/failure.ts";
 import type { ImportResult } from "#shared/ipc/import-batch.ts";
 import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { articleChanges } from "./article-changes.ts";
 import { mediaTypes } from "./file-format.ts";
 import { type FileSource, type Incoming, incomingOf } from "./incoming.ts";
-import { KnownRecords } from "./known-records.ts";
+import { KnownRecords, type LookedAt } from "./known-records.ts";
 
 /** Reads one file's bytes; the import window in the program. */
 export interface FileReader {
@@ -19,9 +18,7 @@ export interface FileReader {
 
 /** What an import needs of a notebook's store. */
 export interface ImportStore {
-  state(): Promise<NotebookState>;
-  /** Of the last change set that the state holds. */
-  readonly lastSequence: number;
+  readonly ledger: LookedAt;
   append(draft: {
     readonly action: string;
     readonly changes: Change[];
@@ -58,7 +55,7 @@ export async function importAll(
 ): Promise<ImportResult[]> {
   const waiting = [...(await incomingOf(sources))];
   const results: ImportResult[] = [];
-  const known = new KnownRecords();
+  const known = new KnownRecords(options.store.ledger);
   options.onProgress({ done: 0, total: waiting.length, latest: null });
   try {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
@@ -118,9 +115,8 @@ async function bringIn(
   if (opened.kind === "archive") return { result: null, inside: opened.inside };
   const { bytes, format } = opened;
   const hash = hashOf(bytes);
-  const state = await store.state();
-  known.follow(state, store.lastSequence);
-  const former = known.articleOf(state, hash);
+  await known.follow();
+  const former = await known.articleOf(hash);
   if (former !== null) {
     const result: ImportResult = {
       file: file.name,
@@ -149,10 +145,15 @@ async function bringIn(
     method: file.method,
     from: file.from,
   };
-  const latest = await store.state();
-  known.follow(latest, store.lastSequence);
+  await known.follow();
+  const { publisher, byline } = reading.metadata;
+  const sources = new Map<string, SourceId>();
+  for (const name of [publisher?.value, byline?.value]) {
+    const source = name === undefined ? null : await known.sourceNamed(name);
+    if (name !== undefined && source !== null) sources.set(name, source);
+  }
   const { articleId, changes } = articleChanges(
-    (name) => known.sourceNamed(latest, name),
+    (name) => sources.get(name) ?? null,
     reading,
     { textHash, pageMapHash, sketch },
     original,

@@ -1,18 +1,18 @@
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { overlapping } from "#shared/domain/likeness/overlap.ts";
-import { likenessOf, type Sketch } from "#shared/domain/likeness/sketch.ts";
-import { isVisible, type RowOf, rowWithId } from "#shared/domain/record.ts";
+import { type RowOf, rowWithId } from "#shared/domain/record.ts";
 import { cleaning } from "#shared/domain/text/text-version.ts";
 import type { Output } from "#shared/ipc/contract.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { inTurns } from "../in-turns.ts";
+import { KeptSketches } from "./kept-sketches.ts";
+import { type LookedAt, visibleRow } from "./known-records.ts";
 
 type Likeness = Output<"article:likenesses">[number];
 type Version = RowOf<"textVersions">;
 
 /** What finding likenesses needs of a notebook's store. */
 export interface LikenessStore {
-  state(): Promise<NotebookState>;
+  readonly ledger: LookedAt;
   readText(hash: BlobHash): Promise<string>;
 }
 
@@ -22,57 +22,68 @@ const leastLikeness = 0.08;
 const mostCompared = 12;
 /** With less of either in the other, two articles only speak of the same thing. */
 const leastShare = 0.3;
-/** Sketches held against one before this process does something else. */
-const atOnce = 5000;
+
+const sketches = new WeakMap<LookedAt, KeptSketches>();
+
+function sketchesOf(ledger: LookedAt): KeptSketches {
+  const known = sketches.get(ledger) ?? new KeptSketches(ledger);
+  sketches.set(ledger, known);
+  return known;
+}
 
 /** The articles that share much of their words with one, the one that shares most first. */
 export async function likenessesOf(store: LikenessStore, articleId: string): Promise<Likeness[]> {
-  const state = await store.state();
-  const own = currentVersion(state, articleId);
-  if (own?.sketch === undefined || own.sketch === null) return [];
-  const text = await cleanedTextOf(store, own);
+  const { ledger } = store;
+  const own = await visibleRow(ledger, "articles", articleId);
+  const version = own === null ? null : await currentVersion(ledger, own);
+  if (version === null) return [];
+  const likest = await sketchesOf(ledger).likest(version.id, leastLikeness);
+  if (likest.length === 0) return [];
+  const text = await cleanedTextOf(store, version);
   const found: Likeness[] = [];
-  for (const id of await likest(state, own.sketch, own.id)) {
-    const version = rowWithId(state, "textVersions", id);
-    const article = version === null ? null : rowWithId(state, "articles", version.articleId);
-    if (version === null || article?.currentTextVersionId !== version.id) continue;
+  let compared = 0;
+  for (const { id } of likest) {
+    if (compared === mostCompared) break;
+    const other = await articleOfVersion(ledger, id);
+    if (other === null) continue;
+    compared += 1;
     const { leftShare, rightShare } = await inTurns(
-      overlapping(text, await cleanedTextOf(store, version)),
+      overlapping(text, await cleanedTextOf(store, other.version)),
     );
     if (Math.max(leftShare, rightShare) < leastShare) continue;
-    const { id: otherId, title, originalName: file } = article;
+    const { id: otherId, title, originalName: file } = other.article;
     found.push({ articleId: otherId, title, file, share: leftShare, otherShare: rightShare });
   }
   return found.sort((a, b) => b.share + b.otherShare - a.share - a.otherShare);
 }
 
-function currentVersion(state: NotebookState, articleId: string): Version | null {
-  const article = rowWithId(state, "articles", articleId);
-  return article === null ? null : rowWithId(state, "textVersions", article.currentTextVersionId);
+async function currentVersion(
+  ledger: LookedAt,
+  article: RowOf<"articles">,
+): Promise<Version | null> {
+  const { currentTextVersionId: id } = article;
+  const record = await ledger.record("textVersions", id);
+  const parent = await ledger.record("articles", article.id);
+  if (record === undefined || parent === undefined) return null;
+  const state = new Map([
+    ["textVersions", new Map([[id as string, record]])],
+    ["articles", new Map([[article.id as string, parent]])],
+  ]);
+  return rowWithId(state, "textVersions", id);
 }
 
-/** Ids of the text versions whose sketches agree most with one. */
-async function likest(
-  state: NotebookState,
-  sketch: Sketch,
-  ownId: string,
-): Promise<readonly string[]> {
-  const found: { readonly id: string; readonly likeness: number }[] = [];
-  let held = 0;
-  for (const record of state.get("textVersions")?.values() ?? []) {
-    const other = record.fields["sketch"]?.heads[0]?.value;
-    if (typeof other !== "string" || record.id === ownId) continue;
-    const likeness = likenessOf(sketch, other);
-    if (likeness >= leastLikeness && isVisible(state, "textVersions", record)) {
-      found.push({ id: record.id, likeness });
-    }
-    held += 1;
-    if (held % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
-  return found
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, mostCompared)
-    .map(({ id }) => id);
+/** The article that a text version is the current one of; null when it is of none that can be seen. */
+async function articleOfVersion(
+  ledger: LookedAt,
+  versionId: string,
+): Promise<{ readonly article: RowOf<"articles">; readonly version: Version } | null> {
+  const record = await ledger.record("textVersions", versionId);
+  const articleId = record?.fields["articleId"]?.heads[0]?.value;
+  const article =
+    typeof articleId === "string" ? await visibleRow(ledger, "articles", articleId) : null;
+  if (article?.currentTextVersionId !== versionId) return null;
+  const version = await currentVersion(ledger, article);
+  return version === null ? null : { article, version };
 }
 
 async function cleanedTextOf(store: LikenessStore, { textHash, blocks }: Version): Promise<string> {

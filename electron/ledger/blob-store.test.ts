@@ -41,6 +41,46 @@ describe("blobs", () => {
     expect(Buffer.from(await opened().read(hash)).toString()).toBe("Rail freight");
   });
 
+  it("are read many at a time in the order asked for, as far as there is room", async () => {
+    const hashes = [];
+    const store = opened();
+    for (let index = 0; index < 20; index += 1) {
+      hashes.push(await store.put(bytesOf(`article ${index} `.repeat(100))));
+    }
+    await store.sync();
+    const disk = new TestDisk();
+    const again = opened(disk);
+    const backwards = hashes.toReversed();
+    const texts = (found: readonly (Uint8Array | null)[]) =>
+      found.map((bytes) => bytes && Buffer.from(bytes).toString().slice(0, 10).trimEnd());
+
+    const all = await again.readTogether(backwards, 1_000_000);
+    expect(texts(all)).toEqual(backwards.map((_, at) => `article ${19 - at}`));
+    expect(texts(await again.readTogether(hashes, 2500))).toEqual(["article 0", "article 1"]);
+    expect(texts(await again.readTogether(hashes, 0))).toEqual(["article 0"]);
+  });
+
+  it("leave the others readable where one of many is damaged or gone, and may not be on disk yet", async () => {
+    const store = opened();
+    const [first, second] = [await store.put(bytesOf("Mareh")), await store.put(bytesOf("Sud"))];
+    await store.sync();
+    const file = path.join(root, "blobs", "00000001.pack");
+    const bytes = await fs.readFile(file);
+    bytes[bytes.indexOf("Mareh")] = 0x6d;
+    await fs.writeFile(file, bytes);
+    const again = opened();
+    const waiting = await again.put(bytesOf("Tern"));
+    const missing = hashOf(bytesOf("never put"));
+
+    const found = await again.readTogether([first, missing, second, waiting], 1_000_000);
+    expect(found.map((one) => one && Buffer.from(one).toString())).toEqual([
+      null,
+      null,
+      "Sud",
+      "Tern",
+    ]);
+  });
+
   it("cost a batch of a thousand one fsync, once the name of their pack is on disk", async () => {
     const disk = new TestDisk();
     const store = opened(disk);

@@ -67,6 +67,46 @@ export class BlobStore {
     return bytes;
   }
 
+  /**
+   * Several small blobs with few reads of the disk: as many of them, from the first on, as have so
+   * many bytes together, and at least one. Null stands for one that is missing or damaged.
+   */
+  async readTogether(
+    hashes: readonly BlobHash[],
+    mostBytes: number,
+  ): Promise<readonly (Uint8Array | null)[]> {
+    const places = await this.#allPlaces();
+    let bytes = 0;
+    const wanted = hashes.filter((hash, index) => {
+      bytes += places.get(hash)?.length ?? 0;
+      return index === 0 || bytes <= mostBytes;
+    });
+    const found = new Map<BlobHash, Uint8Array>();
+    for (const run of runsOf(wanted, places)) {
+      const read = await this.#readRun(run);
+      for (const [hash, { offset, length }] of run.blobs) {
+        const start = offset - run.offset;
+        const blob = read.subarray(start, start + length);
+        if (hashOf(blob) === hash) found.set(hash, blob);
+      }
+    }
+    // What is not on disk yet, was moved meanwhile or is damaged is looked for by itself.
+    return Promise.all(
+      wanted.map(
+        async (hash) => found.get(hash) ?? (await this.#sound(hash)) ?? (await this.#healed(hash)),
+      ),
+    );
+  }
+
+  async #readRun({ file, offset, end }: BlobRun): Promise<Buffer> {
+    try {
+      return await this.#disk.readAt(file, offset, end - offset);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return Buffer.alloc(0);
+      throw error;
+    }
+  }
+
   /** The names of all blobs, sound or not. */
   async hashes(): Promise<readonly BlobHash[]> {
     return [...new Set([...(await this.#allPlaces()).keys(), ...this.#unsynced.keys()])];
@@ -279,6 +319,43 @@ export class BlobStore {
     return blobsIn(bytes).map(([hash, place]) => [hash, { file, ...place }]);
   }
 }
+
+/** Blobs of one file that lie near each other. */
+interface BlobRun {
+  readonly file: string;
+  readonly offset: number;
+  end: number;
+  readonly blobs: (readonly [BlobHash, BlobPlace])[];
+}
+
+/** Reading what lies between two blobs costs less than a read of its own, up to about so much. */
+const nearBytes = 64 * 1024;
+
+function runsOf(
+  hashes: readonly BlobHash[],
+  places: ReadonlyMap<BlobHash, BlobPlace>,
+): readonly BlobRun[] {
+  const placed = hashes
+    .flatMap((hash) => {
+      const place = places.get(hash);
+      return place === undefined ? [] : [[hash, place] as const];
+    })
+    .sort(([, a], [, b]) => compare(a.file, b.file) || a.offset - b.offset);
+  const runs: BlobRun[] = [];
+  for (const [hash, place] of placed) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.file === place.file && place.offset - run.end <= nearBytes) {
+      run.end = Math.max(run.end, place.offset + place.length);
+      run.blobs.push([hash, place]);
+    } else {
+      const { file, offset, length } = place;
+      runs.push({ file, offset, end: offset + length, blobs: [[hash, place]] });
+    }
+  }
+  return runs;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function blobsIn(bytes: Buffer): readonly (readonly [BlobHash, Place])[] {
   const payloads = payloadsByHead(bytes) ?? framesIn(bytes).payloads;

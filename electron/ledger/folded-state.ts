@@ -2,7 +2,7 @@ import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import { changesOf } from "#shared/ledger/migrations.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { applyChange, mergeRecords, type StoredRecord } from "#shared/ledger/stored-record.ts";
-import { type Snapshot, SnapshotDamage } from "./snapshot.ts";
+import { type Snapshot, SnapshotDamage, type Standing } from "./snapshot.ts";
 import { turnOfOthers } from "./turn-of-others.ts";
 
 type Records = Map<string, Map<string, StoredRecord>>;
@@ -81,6 +81,39 @@ export class FoldedState {
         all.set(id, older === undefined ? newer : mergeRecords(older, newer));
       }
       return all;
+    });
+  }
+
+  /**
+   * Shows every record of one table, and keeps none of them: a large notebook takes gigabytes in
+   * memory. One may be shown twice, where a snapshot proves damaged halfway.
+   */
+  each(table: string, see: (record: StoredRecord) => void): Promise<void> {
+    return this.#onSoundSnapshot(async (snapshot) => {
+      const { records, base } = await this.#atHand(snapshot);
+      const newer = records.get(table) ?? new Map<string, StoredRecord>();
+      const changed = new Set<string>();
+      if (base !== null) {
+        for await (const older of base.records(table)) {
+          for (const record of older) {
+            const change = newer.get(record.id);
+            if (change === undefined) see(record);
+            else {
+              changed.add(record.id);
+              see(mergeRecords(record, change));
+            }
+          }
+        }
+      }
+      for (const [id, record] of newer) if (!changed.has(id)) see(record);
+    });
+  }
+
+  /** The newest snapshot, and the records that were written since as far as they were. */
+  standing(): Promise<Standing> {
+    return this.#onSoundSnapshot(async (snapshot) => {
+      const { records, base } = await this.#atHand(snapshot);
+      return { newer: records, base };
     });
   }
 

@@ -26,7 +26,7 @@ import { FoldedState } from "./folded-state.ts";
 import { headBytes } from "./frame.ts";
 import { makeSnapshot, type SnapshotJob } from "./make-snapshot.ts";
 import { Mark } from "./mark.ts";
-import { readEntries } from "./read-entries.ts";
+import { readEntries, readWrittenEntries } from "./read-entries.ts";
 import {
   type IndexedSegment,
   noSpare,
@@ -64,6 +64,9 @@ export interface LedgerOptions {
   /** Hears of work in the background that failed; nothing acknowledged is touched by it. */
   readonly onTrouble?: (error: unknown) => void;
 }
+
+/** Nobody has written for so long: a snapshot does not compete with an opening or an import. */
+const pauseMs = 10_000;
 
 interface Waiting {
   readonly entry: LedgerEntry;
@@ -113,6 +116,7 @@ export class Ledger {
   #asked: Asked[] = [];
   #writing: Promise<void> | null = null;
   #snapshotting: Promise<boolean> | null = null;
+  #pause: NodeJS.Timeout | undefined;
   readonly #readings = new Set<Promise<unknown>>();
   #redacting: Promise<void> | null = null;
 
@@ -174,6 +178,7 @@ export class Ledger {
       if (ledger.#untold.length > 0) ledger.#salvageSoon();
     }
     await ledger.settled();
+    ledger.#snapshotAtPause();
     return ledger;
   }
 
@@ -255,11 +260,15 @@ export class Ledger {
   }
 
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
-  async read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
-    while (this.#redacting !== null) await this.#redacting;
-    const reading = this.#read(after, limit);
-    this.#readings.add(reading);
-    return reading.finally(() => this.#readings.delete(reading));
+  read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
+    return this.#unredacted(() => this.#read(after, limit));
+  }
+
+  /** The same in JSON, as it lies on disk: what another process takes apart is not taken apart here. */
+  readWritten(after: number, limit: number): Promise<string> {
+    return this.#unredacted(async () =>
+      readWrittenEntries(this.#options.disk, await this.#index.after(after, limit)),
+    );
   }
 
   /**
@@ -278,6 +287,11 @@ export class Ledger {
   /** The records of one table, for whoever needs no other. */
   table(table: string): Promise<ReadonlyMap<string, StoredRecord>> {
     return this.#folded.table(table);
+  }
+
+  /** Shows every record of one table without keeping them; some perhaps twice. */
+  each(table: string, see: (record: StoredRecord) => void): Promise<void> {
+    return this.#folded.each(table, see);
   }
 
   /** One record, live or deleted; undefined when there never was one under this id. */
@@ -346,12 +360,21 @@ export class Ledger {
 
   /** Waits for what is being written and lets files and memory go; the next append begins a new segment. */
   async rest(): Promise<void> {
+    clearTimeout(this.#pause);
     await this.#salvaging;
     await this.#writing;
     await this.#snapshotting?.catch(() => {});
     await this.#segments.close();
     await this.#mark.settled();
     this.#folded.rest();
+  }
+
+  /** Places change while values are being purged: until then everyone waits who wants to read. */
+  async #unredacted<Found>(read: () => Promise<Found>): Promise<Found> {
+    while (this.#redacting !== null) await this.#redacting;
+    const reading = read();
+    this.#readings.add(reading);
+    return reading.finally(() => this.#readings.delete(reading));
   }
 
   async #read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
@@ -586,7 +609,20 @@ export class Ledger {
   }
 
   #snapshotIfDue(): void {
-    if (!this.#snapshots.isDue) return;
+    this.#snapshotAtPause();
+    if (this.#snapshots.isDue) this.#snapshotBeside();
+  }
+
+  /** After an import that was faster than its snapshots most of it lies behind the last one. */
+  #snapshotAtPause(): void {
+    clearTimeout(this.#pause);
+    if (this.isReadOnly || !this.#snapshots.isDueAtPause) return;
+    this.#pause = setTimeout(() => this.#snapshotBeside(), pauseMs);
+    // It does not keep a program from ending.
+    this.#pause.unref();
+  }
+
+  #snapshotBeside(): void {
     this.snapshot().catch((error: unknown) => {
       // Tried again when as much has been added; the entries are all in their segments.
       this.#options.onTrouble?.(error);

@@ -58,7 +58,7 @@ export async function makeSnapshot(disk: Disk, job: SnapshotJob): Promise<void> 
     lastOfActor: Object.fromEntries(lastOfActor),
     newestIdMs,
   };
-  await writeSnapshot(disk, folder, content, await folded.whole());
+  await writeSnapshot(disk, folder, content, await folded.standing());
   await dropOlder(disk, folder);
 }
 

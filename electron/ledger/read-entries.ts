@@ -3,20 +3,34 @@ import type { Disk } from "./disk.ts";
 import type { EntryPlace } from "./recovery.ts";
 import { entryOf } from "./segment.ts";
 
-/** Reads the entries at these places, with as few reads as their places allow. */
+/** Reads the entries at these places. */
 export async function readEntries(
   disk: Disk,
   places: readonly EntryPlace[],
 ): Promise<readonly LedgerEntry[]> {
-  const entries: LedgerEntry[] = [];
+  return (await readPayloads(disk, places)).map(entryOf);
+}
+
+/** The same as a list in JSON, as they were written: for whoever takes it apart elsewhere. */
+export async function readWrittenEntries(
+  disk: Disk,
+  places: readonly EntryPlace[],
+): Promise<string> {
+  const payloads = await readPayloads(disk, places);
+  return `[${payloads.map((payload) => payload.toString("utf8")).join(",")}]`;
+}
+
+/** With as few reads as their places allow. */
+async function readPayloads(disk: Disk, places: readonly EntryPlace[]): Promise<readonly Buffer[]> {
+  const payloads: Buffer[] = [];
   for (const run of runsOf(places)) {
     const bytes = await disk.readAt(run.file, run.offset, run.length);
     for (const { offset, length } of run.places) {
       const start = offset - run.offset;
-      entries.push(entryOf(bytes.subarray(start, start + length)));
+      payloads.push(bytes.subarray(start, start + length));
     }
   }
-  return entries;
+  return payloads;
 }
 
 interface Run {

@@ -3,8 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { v7 } from "uuid";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ChangeSetDraft, changeSetDraftSchema } from "#shared/ledger/change.ts";
+import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { Ledger, type LedgerOptions } from "./ledger.ts";
 import { recover } from "./recovery.ts";
 import { diskError, TestDisk } from "./test-disk.ts";
@@ -116,6 +117,55 @@ describe("a snapshot", () => {
     expect(await filesOf(".snapshot")).toEqual(["00000001.snapshot", "00000002.snapshot"]);
   });
 
+  it("takes over what nothing was written in, and holds what was added and changed in between", async () => {
+    const long = (id: string) => `${id} `.repeat(300);
+    const ids = Array.from({ length: 1000 }, (_, index) => `c${1000 + 2 * index}`);
+    const ledger = await opened();
+    await Promise.all(ids.map((id) => ledger.append(draft(id, long(id)), actorId)));
+    await ledger.snapshot();
+    for (const [id, title] of [
+      ["c0999", "before all"],
+      ["c1001", "between two"],
+      ["c1500", "another title"],
+      ["c9999", "after all"],
+    ] as const) {
+      await ledger.append(draft(id, title), actorId);
+    }
+    await ledger.snapshot();
+    await closeAll();
+
+    const fromSnapshot = await opened();
+    const state = await fromSnapshot.state();
+    const counts = await fromSnapshot.counts();
+    const single = await fromSnapshot.record("claims", "c1500");
+    await closeAll();
+    for (const file of await filesOf(".snapshot")) await fs.rm(path.join(folderOf(), file));
+    const expected = await (await opened()).state();
+
+    expect(expected.get("claims")?.size).toBe(1003);
+    expect(state).toEqual(expected);
+    expect(counts).toEqual({ claims: 1003 });
+    expect(single).toEqual(expected.get("claims")?.get("c1500"));
+  });
+
+  it("is made in a pause too, after an import that it was too slow for", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const ledger = await opened();
+      await ledger.append(draft("c1", "x".repeat(20_000_000)), actorId);
+      await ledger.snapshot();
+      await ledger.append(draft("c2", "x".repeat(3_000_000)), actorId);
+      expect(await filesOf(".snapshot")).toHaveLength(1);
+
+      vi.advanceTimersByTime(10_000);
+      await vi.waitFor(async () => expect(await filesOf(".snapshot")).toHaveLength(2), {
+        timeout: 10_000,
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("is kept in two generations, and not made when there is nothing new", async () => {
     await withTwoSnapshots();
     const ledger = await opened();
@@ -152,6 +202,8 @@ describe("a snapshot", () => {
         const counts = await fromSnapshot.counts();
         const single = await fromSnapshot.record("claims", "b");
         const table = await fromSnapshot.table("claims");
+        const shown = new Map<string, StoredRecord>();
+        await fromSnapshot.each("claims", (record) => shown.set(record.id, record));
         const state = await fromSnapshot.state();
         await closeAll();
         for (const file of await filesOf(".snapshot", name)) {
@@ -164,6 +216,7 @@ describe("a snapshot", () => {
         expect(counts["claims"] ?? 0).toBe(expected.get("claims")?.size ?? 0);
         expect(single).toEqual(expected.get("claims")?.get("b"));
         expect(table).toEqual(expected.get("claims") ?? new Map());
+        expect(shown).toEqual(expected.get("claims") ?? new Map());
         await closeAll();
       }),
       { numRuns: 40 },

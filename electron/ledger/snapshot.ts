@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Row, recordOfRow, rowOfRecord } from "#shared/ledger/row.ts";
-import type { StoredRecord } from "#shared/ledger/stored-record.ts";
+import { mergeRecords, type StoredRecord } from "#shared/ledger/stored-record.ts";
 import { codeOf, type Disk, type NewFile } from "./disk.ts";
 import { framed, headBytes, soundPayload } from "./frame.ts";
 import { turnOfOthers } from "./turn-of-others.ts";
@@ -132,6 +132,21 @@ export class Snapshot {
     }
   }
 
+  /** How the records of a table lie in the file, in order of id. */
+  framesOf(table: string): readonly SnapshotFrame[] {
+    return this.#index.frames.filter((frame) => frame.table === table);
+  }
+
+  /** The rows of one frame, as they were written. */
+  async rowsIn(frame: SnapshotFrame): Promise<readonly Row[]> {
+    return this.#rowsOf(frame);
+  }
+
+  /** What one frame holds, checked and not taken apart. */
+  async payloadOf(frame: SnapshotFrame): Promise<Buffer> {
+    return this.#payloadOf(frame);
+  }
+
   /** One record; undefined when the snapshot has none under this id. */
   async record(table: string, id: string): Promise<StoredRecord | undefined> {
     const frame = this.#index.frames.find(
@@ -192,6 +207,12 @@ export function snapshotNumber(fileName: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** Records as they stand: those of an earlier snapshot, and what was written since. */
+export interface Standing {
+  readonly base: Snapshot | null;
+  readonly newer: NotebookState;
+}
+
 /**
  * Writes a snapshot beside the segments it covers, reads it back and only then answers.
  * It is the whole file or none, whenever the power goes.
@@ -200,7 +221,7 @@ export async function writeSnapshot(
   disk: Disk,
   folder: string,
   content: SnapshotContent,
-  state: NotebookState,
+  standing: Standing,
 ): Promise<Snapshot> {
   const file = path.join(folder, snapshotName(content.segment));
   const part = `${file}.part`;
@@ -208,7 +229,7 @@ export async function writeSnapshot(
   try {
     const handle = await disk.create(part);
     try {
-      await writeFrames(handle, content, state);
+      await new SnapshotWriter(handle).write(content, standing);
       await handle.sync();
     } finally {
       await handle.close();
@@ -224,50 +245,114 @@ export async function writeSnapshot(
   return Snapshot.open(disk, file);
 }
 
-async function writeFrames(
-  handle: NewFile,
-  content: SnapshotContent,
-  state: NotebookState,
-): Promise<void> {
-  const frames: SnapshotFrame[] = [];
-  const counts: Record<string, number> = {};
-  let offset = 0;
-  const write = async (payload: string) => {
-    const frame = framed(Buffer.from(payload));
-    await handle.write(frame);
-    offset += frame.length;
-    return frame.length;
-  };
-  for (const [table, records] of state) {
-    counts[table] = records.size;
-    for (const { rows, first, last } of framesOf(records)) {
-      const at = offset;
-      const length = await write(`{"rows":[${rows.join(",")}]}`);
-      frames.push({ table, offset: at, length, first, last });
-      await turnOfOthers();
-    }
+/** Writes the frames of a snapshot one after the other: never more than a frame of it is in memory. */
+class SnapshotWriter {
+  readonly #handle: NewFile;
+  readonly #frames: SnapshotFrame[] = [];
+  readonly #counts: Record<string, number> = {};
+  #offset = 0;
+  /** Rows of the frame that is being filled. */
+  #rows: string[] = [];
+  #bytes = 0;
+  #first = "";
+  #last = "";
+
+  constructor(handle: NewFile) {
+    this.#handle = handle;
   }
-  const index: SnapshotIndex = { ...content, format: snapshotFormat, counts, frames };
-  const indexAt = offset;
-  await write(JSON.stringify(index));
-  await write(indexAt.toString(16).padStart(trailerDigits, "0"));
+
+  async write(content: SnapshotContent, { base, newer }: Standing): Promise<void> {
+    const tables = new Set([...Object.keys(base?.counts ?? {}), ...newer.keys()]);
+    for (const table of tables) {
+      await this.#writeTable(table, base, newer.get(table) ?? new Map());
+    }
+    const index: SnapshotIndex = {
+      ...content,
+      format: snapshotFormat,
+      counts: this.#counts,
+      frames: this.#frames,
+    };
+    const indexAt = this.#offset;
+    await this.#writeFrame(Buffer.from(JSON.stringify(index)));
+    await this.#writeFrame(Buffer.from(indexAt.toString(16).padStart(trailerDigits, "0")));
+  }
+
+  /** In order of id: frames of the former snapshot that nothing was written in are taken over as they are. */
+  async #writeTable(
+    table: string,
+    base: Snapshot | null,
+    newer: ReadonlyMap<string, StoredRecord>,
+  ): Promise<void> {
+    const ids = [...newer.keys()].sort(compare);
+    let at = 0;
+    let count = base?.counts[table] ?? 0;
+    const addBefore = async (end: string | null) => {
+      for (let id = ids[at]; id !== undefined && (end === null || id < end); id = ids[at]) {
+        const record = newer.get(id);
+        if (record !== undefined) await this.#add(table, id, rowOfRecord(record));
+        count += 1;
+        at += 1;
+      }
+    };
+    for (const frame of base?.framesOf(table) ?? []) {
+      await addBefore(frame.first);
+      const next = ids[at];
+      const isAsItWas = next === undefined || next > frame.last;
+      // A small one is filled up, or every snapshot would leave one more of them.
+      if (isAsItWas && frame.length >= frameTarget / 2) {
+        await this.#flush(table);
+        await this.#takeOver(frame, await base?.payloadOf(frame));
+        continue;
+      }
+      for (const row of (await base?.rowsIn(frame)) ?? []) {
+        await addBefore(row.id);
+        const change = ids[at] === row.id ? newer.get(row.id) : undefined;
+        if (change !== undefined) at += 1;
+        const merged =
+          change === undefined ? row : rowOfRecord(mergeRecords(recordOfRow(row), change));
+        await this.#add(table, row.id, merged);
+      }
+    }
+    await addBefore(null);
+    await this.#flush(table);
+    this.#counts[table] = count;
+  }
+
+  async #takeOver(frame: SnapshotFrame, payload: Buffer | undefined): Promise<void> {
+    if (payload === undefined) return;
+    const offset = this.#offset;
+    const length = await this.#writeFrame(payload);
+    this.#frames.push({ ...frame, offset, length });
+    await turnOfOthers();
+  }
+
+  async #add(table: string, id: string, row: Row): Promise<void> {
+    if (this.#rows.length === 0) this.#first = id;
+    this.#last = id;
+    const written = JSON.stringify(row);
+    this.#rows.push(written);
+    this.#bytes += written.length;
+    if (this.#bytes >= frameTarget) await this.#flush(table);
+  }
+
+  async #flush(table: string): Promise<void> {
+    if (this.#rows.length === 0) return;
+    const payload = Buffer.from(`{"rows":[${this.#rows.join(",")}]}`);
+    const [first, last] = [this.#first, this.#last];
+    this.#rows = [];
+    this.#bytes = 0;
+    const offset = this.#offset;
+    const length = await this.#writeFrame(payload);
+    this.#frames.push({ table, offset, length, first, last });
+    await turnOfOthers();
+  }
+
+  async #writeFrame(payload: Buffer): Promise<number> {
+    const frame = framed(payload);
+    await this.#handle.write(frame);
+    this.#offset += frame.length;
+    return frame.length;
+  }
 }
 
-function* framesOf(records: ReadonlyMap<string, StoredRecord>) {
-  let rows: string[] = [];
-  let bytes = 0;
-  let first = "";
-  let last = "";
-  for (const [id, record] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (rows.length === 0) first = id;
-    last = id;
-    const row = JSON.stringify(rowOfRecord(record));
-    rows.push(row);
-    bytes += row.length;
-    if (bytes < frameTarget) continue;
-    yield { rows, first, last };
-    rows = [];
-    bytes = 0;
-  }
-  if (rows.length > 0) yield { rows, first, last };
-}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -11,6 +11,8 @@ import { Snapshot, SnapshotDamage, snapshotName, snapshotNumber } from "./snapsh
  */
 const dueAfterBytes = 2 * 1024 * 1024;
 const dueAfterShare = 1 / 4;
+/** Once the writing has paused a smaller share is enough: what lies behind is read at every start. */
+const dueAtPauseAfterShare = 1 / 64;
 
 export interface SnapshotsOptions {
   readonly disk: Disk;
@@ -40,8 +42,16 @@ export class Snapshots {
   }
 
   get isDue(): boolean {
-    const share = (this.#latest?.bytes ?? 0) * dueAfterShare;
-    return this.#bytesBehind >= Math.max(dueAfterBytes, share);
+    return this.#isBehindBy(dueAfterShare);
+  }
+
+  /** True when nobody writes just now and the next start would have much to read. */
+  get isDueAtPause(): boolean {
+    return this.#isBehindBy(dueAtPauseAfterShare);
+  }
+
+  #isBehindBy(share: number): boolean {
+    return this.#bytesBehind >= Math.max(dueAfterBytes, (this.#latest?.bytes ?? 0) * share);
   }
 
   /** So much was written behind the latest. */

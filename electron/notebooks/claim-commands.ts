@@ -2,13 +2,16 @@ import { type AssembledClaim, assembleClaims } from "#shared/domain/claim/assemb
 import { claimLine } from "#shared/domain/claim/claim-line.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, exitCodes } from "../command.ts";
+
+const t = createTranslate("en");
 
 /** `railhead claims <notebook>`: every claim with all that is known of it, in order of making. */
 export const claimCommands: readonly Command[] = [
   {
     name: "claims",
-    usage: "claims <notebook>",
+    usage: t("command.claims.usage"),
     wordsNeeded: 1,
     isWriting: false,
     async run({ words }, output, notebooks) {

@@ -1,10 +1,13 @@
+import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, exitCodes } from "../command.ts";
+
+const t = createTranslate("en");
 
 /** `railhead notebooks` and `railhead new <notebook>`. */
 export const notebookCommands: readonly Command[] = [
   {
     name: "notebooks",
-    usage: "notebooks",
+    usage: t("command.notebook.listUsage"),
     wordsNeeded: 0,
     isWriting: false,
     async run(_input, output, notebooks) {
@@ -24,7 +27,7 @@ export const notebookCommands: readonly Command[] = [
   },
   {
     name: "new",
-    usage: "new <notebook>",
+    usage: t("command.notebook.newUsage"),
     wordsNeeded: 1,
     isWriting: true,
     async run({ words }, output, notebooks) {

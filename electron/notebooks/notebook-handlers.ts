@@ -8,8 +8,8 @@ type NotebookChannel =
   | "app:describe"
   | "person:name"
   | `notebook:${"list" | "create" | "open" | "close" | "rename" | "duplicate" | "trash" | "untrash" | "purge" | "purged"}`
-  | `ledger:${"append" | "read" | "session" | "batch" | "before"}`
-  | "blob:read-text";
+  | `ledger:${"append" | "read" | "read-written" | "session" | "batch" | "before"}`
+  | `blob:${"read-text" | "read-texts"}`;
 
 type Handlers = {
   readonly [C in NotebookChannel]: (input: Input<C>) => Promise<Output<C>>;
@@ -20,6 +20,9 @@ export interface ProgramDescription
   extends Omit<Output<"app:describe">, "actor" | "opensSample" | "returnsTo"> {
   readonly isSampleWanted: boolean;
 }
+
+/** They pass through the window's thread, which copies so much unnoticed. */
+const textsTogetherBytes = 2 * 1024 * 1024;
 
 /** What was signed for a copy saved elsewhere; written under another stamp it would contradict the copy. */
 export interface SignedCopies {
@@ -70,6 +73,8 @@ export function notebookHandlers(
     "ledger:read": async ({ notebookId, after, limit }) => [
       ...(await (await notebooks.store(notebookId)).ledger.read(after, limit)),
     ],
+    "ledger:read-written": async ({ notebookId, after, limit }) =>
+      (await notebooks.store(notebookId)).ledger.readWritten(after, limit),
     "ledger:session": async ({ notebookId }) => {
       const actorId = notebooks.person.actor?.id ?? null;
       const { ledger } = await notebooks.store(notebookId);
@@ -84,5 +89,8 @@ export function notebookHandlers(
       recordsBefore((await notebooks.store(notebookId)).ledger, sequences),
     "blob:read-text": async ({ notebookId, hash }) =>
       (await notebooks.store(notebookId)).readText(hash),
+    "blob:read-texts": async ({ notebookId, hashes }) => [
+      ...(await (await notebooks.store(notebookId)).readTexts(hashes, textsTogetherBytes)),
+    ],
   };
 }

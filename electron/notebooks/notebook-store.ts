@@ -198,6 +198,15 @@ export class NotebookStore {
     return Buffer.from(await this.#blobs.read(hash)).toString("utf8");
   }
 
+  /** Several texts, as `BlobStore.readTogether` has it. */
+  async readTexts(
+    hashes: readonly BlobHash[],
+    mostBytes: number,
+  ): Promise<readonly (string | null)[]> {
+    const blobs = await this.#blobs.readTogether(hashes, mostBytes);
+    return blobs.map((bytes) => (bytes === null ? null : Buffer.from(bytes).toString("utf8")));
+  }
+
   /** Every blob there is, sound or not. */
   blobHashes(): Promise<readonly BlobHash[]> {
     return this.#blobs.hashes();

@@ -14,7 +14,7 @@ const sampleLens = "japan-security";
 export const sampleCommands: readonly Command[] = [
   {
     name: "sample",
-    usage: "sample [--out <file.pdf>]",
+    usage: t("command.sample.usage"),
     wordsNeeded: 0,
     isWriting: true,
     options: { out: "one" },

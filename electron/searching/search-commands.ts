@@ -12,7 +12,7 @@ const t = createTranslate("en");
 export const searchCommands: readonly Command[] = [
   {
     name: "search",
-    usage: "search <notebook> <query>",
+    usage: t("command.search.usage"),
     wordsNeeded: 2,
     isWriting: false,
     async run({ words: [notebook = "", ...query] }, output, notebooks) {

@@ -10,7 +10,7 @@ const t = createTranslate("en");
 export const suggestCommands: readonly Command[] = [
   {
     name: "suggest",
-    usage: "suggest <notebook> <article>",
+    usage: t("command.suggest.usage"),
     wordsNeeded: 2,
     isWriting: false,
     async run({ words: [notebook = "", ...named] }, output, notebooks) {
@@ -26,7 +26,7 @@ export const suggestCommands: readonly Command[] = [
   },
 ];
 
-/** Offsets are UTF-16 units of the article's text (DESIGN section 5). */
+/** Offsets are UTF-16 units of the article's text. */
 function jsonOf(candidate: Candidate): object {
   const { quote, start, end, kind, hedge, speakers, date, place, quantity, rule } = candidate;
   return {

@@ -87,7 +87,7 @@ export function serveApp(
 }
 
 /** One of the program's own files, for routes that keep an eye on what is read. */
-export async function fileResponse(host: Host, pathname: string): Promise<Response> {
+async function fileResponse(host: Host, pathname: string): Promise<Response> {
   const file = await ownFile(host, pathname);
   return file === null ? refusal(404) : new Response(file.bytes, { headers: file.headers });
 }

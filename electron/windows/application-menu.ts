@@ -28,7 +28,7 @@ export function setApplicationMenu(content: MenuContent): void {
 }
 
 /** What stands in the menu bar, as the system's own menus on a Mac and as windows have it elsewhere. */
-export function templateOf(
+function templateOf(
   content: MenuContent,
   platform: NodeJS.Platform,
 ): readonly MenuItemConstructorOptions[] {

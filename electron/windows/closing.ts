@@ -13,6 +13,8 @@ export interface ClosingOptions {
   readonly ask: () => void;
   /** Change sets of the open notebook that are on no disk. */
   readonly unsavedCount: () => number;
+  /** Settles once the system's print dialog is closed, where one is open. */
+  readonly printsOver: () => Promise<void>;
   /** Null when no folder was chosen. */
   readonly saveCopy: () => Promise<SavedFile | null>;
 }
@@ -42,6 +44,7 @@ export function closeWithCare(window: BrowserWindow, options: ClosingOptions) {
   const close = async () => {
     const { webContents: contents } = window;
     if (!contents.isCrashed() && !contents.isLoading()) await settle();
+    await options.printsOver();
     const count = options.unsavedCount();
     if (window.isDestroyed() || (count > 0 && !(await mayClose(window, count, options)))) return;
     isAllowed = true;

@@ -10,7 +10,7 @@ import { strokeName } from "./key-strokes.ts";
 import { usePreferences } from "./preferences.tsx";
 import { showRunnableInMenus } from "./runnable-menu.ts";
 
-export const programCommandIds = [
+const programCommandIds = [
   "zoom:in",
   "zoom:out",
   "zoom:reset",

@@ -83,7 +83,7 @@ export function selectionAfter(selection: Selection, change: SelectionChange): S
   return isSameSelection(selection, next as Selection) ? selection : (next as Selection);
 }
 
-export function isSameSelection(one: Selection, other: Selection): boolean {
+function isSameSelection(one: Selection, other: Selection): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)] as SelectionKey[]);
   return [...keys].every((key) => one[key] === other[key]);
 }

@@ -1,2 +1,2 @@
 // The notebook worker reads claims the same way, and stands below the views.
-export { type ClaimRows, claimRowsOf } from "../workers/claim-records.ts";
+export { claimRowsOf } from "../workers/claim-records.ts";

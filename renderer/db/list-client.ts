@@ -2,10 +2,14 @@ import type { WorkerOrder, WorkerReport } from "#shared/ipc/projection-messages.
 import type { ListAnswer, ListRequest } from "#shared/listing/list-request.ts";
 import { type Observable, Observed } from "./observable.ts";
 
+export type ReadSoFar = Pick<Extract<WorkerReport, { kind: "reading" }>, "done" | "total">;
+
 /** The lists of the open notebook, kept in order by the notebook worker. */
 export interface NotebookLists {
   /** The sequence the lists stand at: when it rises, what was asked before may be out of date. */
   readonly sequence: Observable<number>;
+  /** How far the claims have been read that lists are made from; null while nothing is being read. */
+  readonly reading: Observable<ReadSoFar | null>;
   /** Null when it could not be read, or the notebook was closed. */
   ask(request: ListRequest): Promise<ListAnswer | null>;
 }
@@ -16,6 +20,7 @@ type Report = Extract<WorkerReport, { kind: "listed" }>;
 /** The window's side of the lists. */
 export class ListClient implements NotebookLists {
   readonly sequence = new Observed(0);
+  readonly reading = new Observed<ReadSoFar | null>(null);
   readonly #order: (order: Order) => void;
   readonly #asked = new Map<number, (answer: ListAnswer | null) => void>();
   #lastId = 0;
@@ -38,6 +43,10 @@ export class ListClient implements NotebookLists {
     this.#asked.delete(listId);
   }
 
+  isReading({ done, total }: ReadSoFar): void {
+    this.reading.set(done < total ? { done, total } : null);
+  }
+
   changed(sequence: number): void {
     this.sequence.set(sequence);
   }
@@ -46,5 +55,6 @@ export class ListClient implements NotebookLists {
   close(): void {
     for (const resolve of this.#asked.values()) resolve(null);
     this.#asked.clear();
+    this.reading.set(null);
   }
 }

@@ -145,8 +145,8 @@ function isStoreGone(error: unknown): boolean {
 /** The worker has no bridge: what it may ask for, and nothing else, is asked here in its name. */
 function answerQuestion(notebookId: NotebookId, question: Question): Promise<AnswerValue> {
   return question.kind === "entries"
-    ? request("ledger:read", { notebookId, after: question.after, limit: question.limit })
-    : request("blob:read-text", { notebookId, hash: question.hash });
+    ? request("ledger:read-written", { notebookId, after: question.after, limit: question.limit })
+    : request("blob:read-texts", { notebookId, hashes: [...question.hashes] });
 }
 
 /** Room enough for a copy to be written; a disk that can not be asked has none. */

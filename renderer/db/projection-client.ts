@@ -127,6 +127,9 @@ export class ProjectionClient {
       case "listed":
         this.lists.take(report);
         return;
+      case "reading":
+        this.lists.isReading(report);
+        return;
       case "question":
         void this.#reply(report.questionId, report.question);
         return;

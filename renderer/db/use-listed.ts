@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import type { ItemWindow } from "#renderer/ui/item-window.ts";
+import type { ClaimRows } from "#shared/domain/claim/assembled-claim.ts";
 import type { ListAnswer, ListFilter, ListRequest, ListRow } from "#shared/listing/list-request.ts";
 import { useNotebook } from "./notebook.ts";
 import { beginning, holdsRows, type RowSpan, spanAbout } from "./row-span.ts";
@@ -26,19 +27,20 @@ export interface Listed<Item> extends ItemWindow<Item> {
  *
  * @param place the key of a row whose index is wanted wherever it stands, as the active one's
  * @param load reads what is drawn of these rows, by their keys; run as a live query
- * @param canWait for what is told beside the work, as a count
+ * @param how `canWait` for what is told beside the work, as a count; `withClaims` where `load` wants
+ *   what the claims among the rows hang on
  */
 export function useListed<Item>(
   list: ListFilter,
   place: string | null,
   load: Load<Item>,
-  canWait = false,
+  { canWait = false, withClaims = false }: How = {},
 ): Listed<Item> | undefined {
   const { lists } = useNotebook();
   const name = JSON.stringify(list);
   const [asked, setAsked] = useState({ name, span: beginning });
   const span = asked.name === name ? asked.span : beginning;
-  const read = useRead(name, { ...span, place, canWait }, load);
+  const read = useRead(name, { ...span, place, canWait, withClaims }, load);
 
   const show = useCallback(
     (first: number, last: number) => {
@@ -55,7 +57,7 @@ export function useListed<Item>(
     return {
       length: answer.rowCount,
       recordCount: answer.recordCount,
-      isBehind: read.given.name !== name,
+      isBehind: read.given.name !== name || answer.isPartial === true,
       at: (index) => items.get(rowAt(index)?.key ?? ""),
       keyAt: (index) => rowAt(index)?.key,
       indexOf: (key) => {
@@ -67,20 +69,27 @@ export function useListed<Item>(
       keysBetween: async (first, last) => {
         const limit = last - first + 1;
         const filter = filterNamed(read.given.name);
-        const found = await lists.ask({ list: filter, from: first, limit, place: null });
+        const asked = { list: filter, from: first, limit, place: null, isAgain: true };
+        const found = await lists.ask(asked);
         return (found?.rows ?? []).filter(({ group }) => group === null).map(({ key }) => key);
       },
     };
   }, [read, name, show, lists]);
 }
 
+type How = Partial<Pick<ListRequest, "canWait" | "withClaims">>;
+
 interface Given {
+  /** List, span and state of the notebook that it is the answer for. */
+  readonly asked: string;
   readonly name: string;
   readonly place: string | null;
-  readonly answer: ListAnswer;
+  readonly answer: Omit<ListAnswer, "claims">;
+  /** Another one: what its claims hang on may have changed. */
+  readonly version: number;
 }
 
-type Asked = RowSpan & Required<Pick<ListRequest, "place" | "canWait">>;
+type Asked = RowSpan & Required<Pick<ListRequest, "place" | "canWait" | "withClaims">>;
 
 /** An answer with the items of its own rows, so that a list never shows the rows of another. */
 interface Read<Item> {
@@ -88,7 +97,11 @@ interface Read<Item> {
   readonly items: ReadonlyMap<string, Item>;
 }
 
-type Load<Item> = (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item>>;
+/** What the claims among the rows hang on is null where it was not asked for. */
+type Load<Item> = (
+  rows: readonly ListRow[],
+  claims: ClaimRows | null,
+) => Promise<ReadonlyMap<string, Item>>;
 
 /**
  * Asks again whenever the lists have changed, and reads the rows as soon as they are known: between
@@ -96,7 +109,7 @@ type Load<Item> = (rows: readonly ListRow[]) => Promise<ReadonlyMap<string, Item
  */
 function useRead<Item>(
   name: string,
-  { from, to, place, canWait }: Asked,
+  { from, to, place, canWait, withClaims }: Asked,
   load: Load<Item>,
 ): Read<Item> | undefined {
   const { lists } = useNotebook();
@@ -105,16 +118,27 @@ function useRead<Item>(
     let isOver = false;
     let isAsking = false;
     let isOutOfDate = false;
+    let isAgain = false;
     const ask = async () => {
       isOutOfDate = true;
       if (isAsking) return;
       isAsking = true;
       while (isOutOfDate && !isOver) {
         isOutOfDate = false;
+        const sequence = lists.sequence.get();
+        const asked = JSON.stringify([name, from, to, sequence]);
+        // Another row of those on screen is the active one: where it stands is known.
+        if (reading.holds(asked, place)) break;
         const list = filterNamed(name);
-        const answer = await lists.ask({ list, from, limit: to - from, place, canWait });
-        if (isOver || answer === null) break;
-        reading.take({ name, place, answer });
+        const limit = to - from;
+        const how = { canWait, withClaims, isAgain };
+        const answered = await lists.ask({ list, from, limit, place, ...how });
+        if (isOver || answered === null) break;
+        const { claims, ...answer } = answered;
+        isAgain = answer.isPartial === true;
+        isOutOfDate ||= isAgain;
+        const version = claims?.version ?? 0;
+        reading.take({ asked, name, place, answer, version }, claims?.rows ?? null);
       }
       isAsking = false;
     };
@@ -124,7 +148,7 @@ function useRead<Item>(
       isOver = true;
       stop();
     };
-  }, [lists, name, from, to, place, canWait, reading]);
+  }, [lists, name, from, to, place, canWait, withClaims, reading]);
   return read;
 }
 
@@ -163,16 +187,23 @@ class Reading<Item> {
     this.#fail = fail;
   }
 
-  take(given: Given): void {
+  /** True where this was answered, and the row is among those that came. */
+  holds(asked: string, place: string | null): boolean {
+    if (this.#given?.asked !== asked || this.#given.answer.isPartial === true) return false;
+    return place === null || this.#given.answer.rows.some(({ key }) => key === place);
+  }
+
+  take(given: Given, claims: ClaimRows | null): void {
     const former = this.#given;
     this.#given = given;
-    if (JSON.stringify(former) === JSON.stringify(given)) return;
-    if (JSON.stringify(former?.answer.rows) === JSON.stringify(given.answer.rows)) {
+    if (JSON.stringify({ ...former, asked: "" }) === JSON.stringify({ ...given, asked: "" }))
+      return;
+    if (shownBy(former) === shownBy(given)) {
       this.#show((shown) => (shown === undefined ? shown : { ...shown, given }));
       return;
     }
     this.#live?.unsubscribe();
-    this.#live = liveQuery(() => this.#load(given.answer.rows)).subscribe({
+    this.#live = liveQuery(() => this.#load(given.answer.rows, claims)).subscribe({
       next: (items) => this.#show({ given: this.#given ?? given, items }),
       error: this.#fail,
     });
@@ -182,6 +213,11 @@ class Reading<Item> {
     this.#live?.unsubscribe();
     this.#given = null;
   }
+}
+
+/** Alike for answers of which the same is drawn. */
+function shownBy(given: Given | null): string {
+  return JSON.stringify([given?.answer.rows, given?.version]);
 }
 
 /** A filter's name is the filter itself, written down, so that equal ones are one. */

@@ -27,7 +27,7 @@ export function lettersOf(drawn: string): Letters {
 }
 
 /** The letter `at` of `of` as one of `length`: the same, unless the two texts are written otherwise. */
-export function inOther(at: number, of: number, length: number): number {
+function inOther(at: number, of: number, length: number): number {
   if (Math.abs(of - length) <= 1) return Math.min(at, length);
   return Math.min(length, Math.round((at * length) / Math.max(1, of)));
 }

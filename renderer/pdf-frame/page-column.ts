@@ -22,6 +22,8 @@ export class PageColumn {
   readonly #tell: (message: FromPdfFrame) => void;
   readonly #nearPages = new Set<number>();
   #file: PDFDocumentProxy | null = null;
+  /** The file whose pages are being measured, or have been. */
+  #measured: PDFDocumentProxy | null = null;
   #sheets: readonly Sheet[] = [];
   #zoom: number | null = null;
   #turn: Turn = 0;
@@ -37,7 +39,8 @@ export class PageColumn {
           if (sheet === null) continue;
           if (isIntersecting) this.#nearPages.add(sheet.number);
           else this.#nearPages.delete(sheet.number);
-          void sheet.draw(isIntersecting);
+          const drawing = sheet.draw(isIntersecting);
+          if (isIntersecting) void this.#measureAfter(drawing);
         }
         this.#tellPlace();
       },
@@ -68,7 +71,6 @@ export class PageColumn {
     this.#root.replaceChildren(...sheets.map(({ element }) => element));
     for (const { element } of sheets) this.#near.observe(element);
     document.documentElement.scrollTop = scrollTop;
-    void this.#measureAll(file);
     await former?.loadingTask.destroy();
   }
 
@@ -124,23 +126,37 @@ export class PageColumn {
     return page === null || page === undefined ? null : (this.#sheets[Number(page) - 1] ?? null);
   }
 
-  /** Pages that are of another size than the first come to stand right before one scrolls to them. */
-  async #measureAll(file: PDFDocumentProxy): Promise<void> {
+  /**
+   * Pages that are of another size than the first come to stand right before one scrolls to them.
+   * The worker that measures them is the one that draws, and somebody waits for the first page.
+   */
+  async #measureAfter(drawing: Promise<void>): Promise<void> {
+    const file = this.#file;
+    if (file === null || this.#measured === file) return;
+    await drawing;
+    if (this.#file !== file || this.#measured === file) return;
+    this.#measured = file;
     for (let at = 1; at < this.#sheets.length && this.#file === file; at += measuredAtOnce) {
       const some = this.#sheets.slice(at, at + measuredAtOnce);
       const isOther = await Promise.all(some.map((sheet) => sheet.measure()));
-      for (const [index, sheet] of some.entries()) if (isOther[index]) this.#fitOne(sheet);
+      const width = this.#widthOfSheets();
+      for (const [index, sheet] of some.entries()) if (isOther[index]) this.#fitOne(sheet, width);
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   }
 
   #fit(): void {
-    for (const sheet of this.#sheets) this.#fitOne(sheet);
+    const width = this.#widthOfSheets();
+    for (const sheet of this.#sheets) this.#fitOne(sheet, width);
     this.#tellPlace();
   }
 
-  #fitOne(sheet: Sheet): void {
-    const width = Math.max(40, this.#root.clientWidth - 2 * gutter);
+  /** CSS pixels. Read once for all sheets: after each that was changed the whole column would be laid out for it. */
+  #widthOfSheets(): number {
+    return Math.max(40, this.#root.clientWidth - 2 * gutter);
+  }
+
+  #fitOne(sheet: Sheet, width: number): void {
     const natural = turnedSize(sheet.size, this.#turn).width;
     const scale =
       this.#zoom === null

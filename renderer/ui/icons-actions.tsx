@@ -22,7 +22,6 @@ export const PauseIcon = drawn(<path d="M5.5 3.5v9M10.5 3.5v9" />);
 export const PlayIcon = drawn(<path d="M5 3v10l8-5z" />);
 export const CheckIcon = drawn(<path d="m3 8.5 3.2 3.2L13 4.5" />);
 export const UndoIcon = drawn(<path d="M5.5 3 2.5 6l3 3M2.8 6h6.7a3.7 3.7 0 0 1 0 7.4H6" />);
-export const RedoIcon = drawn(<path d="m10.5 3 3 3-3 3M13.2 6H6.5a3.7 3.7 0 0 0 0 7.4H10" />);
 export const TrashIcon = drawn(
   <path d="M2.5 4h11M6 4V2.3h4V4M3.8 4l.7 10h7l.7-10M6.6 6.8v4.5M9.4 6.8v4.5" />,
 );
@@ -33,13 +32,7 @@ export const EditIcon = drawn(
   <path d="m2.5 13.5.8-3.3 7.7-7.7 2.5 2.5-7.7 7.7zM9.3 4.2l2.5 2.5" />,
 );
 export const PinIcon = drawn(<path d="M5.5 1.8h5M6.3 1.8v4.4L4 9h8L9.7 6.2V1.8M8 9v5.2" />);
-export const LinkIcon = drawn(
-  <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7L8.1 4.2M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.1 9.2a2.6 2.6 0 0 0 3.7 3.7l1.1-1.1" />,
-);
 export const FilterIcon = drawn(<path d="M2 3h12L9.5 8.3v4.9l-3-1.6V8.3z" />);
-export const SortIcon = drawn(
-  <path d="M5 3v10M2.8 10.8 5 13l2.2-2.2M11 13V3M8.8 5.2 11 3l2.2 2.2" />,
-);
 export const MoreIcon = drawn(
   <>
     <circle className="filled" cx="3.5" cy="8" r=".8" />
@@ -49,12 +42,5 @@ export const MoreIcon = drawn(
 );
 export const ChevronDownIcon = drawn(<path d="m4 6 4 4 4-4" />);
 export const ChevronUpIcon = drawn(<path d="m4 10 4-4 4 4" />);
-export const ChevronLeftIcon = drawn(<path d="m10 4-4 4 4 4" />);
-export const ChevronRightIcon = drawn(<path d="m6 4 4 4-4 4" />);
-export const ArrowLeftIcon = drawn(<path d="M13.5 8h-11M6.5 4l-4 4 4 4" />);
-export const ArrowRightIcon = drawn(<path d="M2.5 8h11M9.5 4l4 4-4 4" />);
 export const PaneLeftIcon = drawn(<path d="M1.5 2.5h13v11h-13zM6 2.5v11" />);
 export const PaneRightIcon = drawn(<path d="M1.5 2.5h13v11h-13zM10 2.5v11" />);
-export const DragIcon = drawn(
-  <path d="M6 3.5v.1M6 8v.1M6 12.5v.1M10 3.5v.1M10 8v.1M10 12.5v.1" strokeWidth="1.8" />,
-);

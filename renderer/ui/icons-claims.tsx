@@ -49,9 +49,6 @@ export const QualifiesIcon = drawn(
     <path d="M4.8 8.8c1-1.4 2.1-1.4 3.2-.4 1.1 1 2.2 1 3.2-.4" />
   </>,
 );
-export const ConflictIcon = drawn(
-  <path d="M1.5 8h4.2M3.8 5.8 6 8l-2.2 2.2M14.5 8h-4.2M12.2 5.8 10 8l2.2 2.2M8 2.5v11" />,
-);
 export const RingBrokenIcon = drawn(<path d="M10.9 2.8A6 6 0 1 0 14 8" />);
 export const RingWholeIcon = drawn(<circle cx="8" cy="8" r="6" />);
 export const TriangleUpIcon = drawn(<path className="filled" d="M8 3.2 13.5 13h-11z" />);
@@ -61,16 +58,3 @@ export const QuestionIcon = drawn(
   <path d="M5.2 5.6A2.9 2.9 0 1 1 8 8.7v1.6M8 13.2v.1" strokeWidth="1.8" />,
 );
 export const NotRelevantIcon = drawn(<path d="M4 8h8" />);
-export const PersonIcon = drawn(
-  <>
-    <circle cx="8" cy="5" r="2.7" />
-    <path d="M3 14c0-3.2 2-5 5-5s5 1.8 5 5" />
-  </>,
-);
-export const CalendarIcon = drawn(<path d="M2 3.5h12v10.5H2zM2 6.8h12M5 1.8v3M11 1.8v3" />);
-export const PlaceIcon = drawn(
-  <>
-    <path d="M8 14.5c3-3.6 4.5-6 4.5-8.2a4.5 4.5 0 0 0-9 0c0 2.2 1.5 4.6 4.5 8.2z" />
-    <circle cx="8" cy="6.2" r="1.6" />
-  </>,
-);

@@ -6,7 +6,6 @@ export const HighlightIcon = drawn(
     <path d="m5.2 10-1.7 1.8M2.5 14h11" />
   </>,
 );
-export const UnderlineIcon = drawn(<path d="M4.5 2v5a3.5 3.5 0 0 0 7 0V2M3 13.5h10" />);
 export const NoteIcon = drawn(
   <>
     <path d="M2.5 2.5h11v7.5L10 13.5H2.5z" />
@@ -53,7 +52,6 @@ export const RateIcon = drawn(
     <path d="m3.3 10.2 1.2-4.4 1.2 4.4M3.7 8.9h1.6M11.4 7l.6-.4v2.8" />
   </>,
 );
-export const CommentIcon = drawn(<path d="M2 2.5h12v8.5H7.5l-3 2.5V11H2z" />);
 export const QuoteIcon = drawn(
   <path d="M6.5 4.2C4 5 3 6.8 3 9.2v2.3h3.5V8.2H4.6M13 4.2c-2.5.8-3.5 2.6-3.5 5v2.3H13V8.2h-1.9" />,
 );

@@ -31,12 +31,6 @@ export const UnsavedIcon = drawn(
     <path d="M8 5.5v3.3M8 11v.1" />
   </>,
 );
-export const ThemeIcon = drawn(
-  <>
-    <circle cx="8" cy="8" r="5.5" />
-    <path className="filled" d="M8 2.5a5.5 5.5 0 0 1 0 11z" />
-  </>,
-);
 export const ClockIcon = drawn(
   <>
     <circle cx="8" cy="8" r="6" />
@@ -44,12 +38,6 @@ export const ClockIcon = drawn(
   </>,
 );
 export const HashIcon = drawn(<path d="M6 2.5v11M10 2.5v11M2.5 6h11M2.5 10h11" />);
-export const EyeIcon = drawn(
-  <>
-    <path d="M1.5 8C3.2 5 5.4 3.5 8 3.5S12.8 5 14.5 8c-1.7 3-3.9 4.5-6.5 4.5S3.2 11 1.5 8z" />
-    <circle cx="8" cy="8" r="2" />
-  </>,
-);
 export const InboxIcon = drawn(<path d="M2 9.5 4 2.5h8l2 7v4H2zM2 9.5h3.5l1 2h3l1-2H14" />);
 /** Two that stand side by side. */
 export const DisputedIcon = drawn(

@@ -91,9 +91,3 @@ export const NotebookIcon = drawn(
     <path d="M2.5 4.5H4M2.5 8H4M2.5 11.5H4" />
   </>,
 );
-export const PaletteIcon = drawn(
-  <>
-    <path d="M1.5 3h13v10h-13z" />
-    <path d="m4 6 2 2-2 2M8 10h4" />
-  </>,
-);

@@ -27,7 +27,7 @@ export function PaneFrame({ tools, children, ...head }: PaneFrameProps) {
 
 export type PanelHeaderProps = Omit<PaneFrameProps, "tools" | "children">;
 
-export function PanelHeader({ title, count, isBehind = false, actions }: PanelHeaderProps) {
+function PanelHeader({ title, count, isBehind = false, actions }: PanelHeaderProps) {
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>

@@ -2,7 +2,6 @@ import type { Credibility } from "#shared/domain/claim/claim.ts";
 import type { Direction, Severity } from "#shared/domain/impact/impact.ts";
 import { severities } from "#shared/domain/impact/impact.ts";
 import type { Confidence } from "#shared/domain/judgement/likelihood.ts";
-import type { Marking } from "#shared/domain/marking.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import type { IconComponent } from "./icon.tsx";
@@ -180,15 +179,4 @@ export function originMeaning(t: Translate, known: number): string {
   return known === 1
     ? t("ui.origin.meaningSingle")
     : t("ui.origin.meaningSeveral", { count: known });
-}
-
-export type TlpLabelProps = { readonly marking: Marking };
-
-/** A TLP 2.0 marking in its own colours on black. Never translated. */
-export function TlpLabel({ marking }: TlpLabelProps) {
-  return (
-    <span className={styles.tlp} data-marking={marking} translate="no">
-      {marking}
-    </span>
-  );
 }

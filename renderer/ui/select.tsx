@@ -22,7 +22,11 @@ import { useTranslate } from "./translate.tsx";
 export type Option<Value extends string> = {
   readonly value: Value;
   readonly text: string;
+  /** What a field says of it once it is chosen, where that is not its words: nothing, for a choice of nothing. */
+  readonly written?: string;
   readonly detail?: string;
+  /** Says only why something can not be chosen. */
+  readonly isDisabled?: boolean;
   /** Drawn before the words: a kind's icon, a rating's letter. */
   readonly sign?: ReactNode;
 };
@@ -52,7 +56,8 @@ export function OptionList({ options, emptyText, ...rest }: OptionListProps) {
         <ListBoxItem
           key={option.value}
           id={option.value}
-          textValue={option.text}
+          textValue={option.written ?? option.text}
+          isDisabled={option.isDisabled ?? false}
           className={overlay.item ?? ""}
         >
           {({ isSelected }) => (

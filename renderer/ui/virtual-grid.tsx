@@ -45,7 +45,7 @@ export type VirtualGridProps<Item> = {
   readonly onActiveChange: (item: Item) => void;
   /** Enter or a double click. */
   readonly onOpen?: (item: Item) => void;
-  /** Rows marked besides the active one. Given, Space and Ctrl/Cmd+click toggle, Shift extends. */
+  /** Rows marked besides the active one. Given, Space and Ctrl/Cmd+click toggle, Shift extends, Escape lets go. */
   readonly selectedKeys?: ReadonlySet<string>;
   readonly onSelectedChange?: (keys: ReadonlySet<string>) => void;
   /** The cell that the left and right arrows move; given, cells can be edited. A command starts it by key. */
@@ -205,18 +205,25 @@ export function VirtualGrid<Item>({
       moveTo(index, event.shiftKey);
     } else if (event.key === "Enter" && active !== undefined && onOpen !== undefined) {
       onOpen(active);
-    } else if (event.key === " " && active !== undefined && selectedKeys !== undefined) {
-      toggle(keyOf(active));
-    } else if (
-      event.key.toLowerCase() === "a" &&
-      (event.ctrlKey || event.metaKey) &&
-      selectedKeys !== undefined
-    ) {
-      void items.keysBetween(0, items.length - 1).then((keys) => onSelectedChange?.(new Set(keys)));
-    } else {
+    } else if (selectedKeys === undefined || !choosesByKey(event, selectedKeys)) {
       return;
     }
     event.preventDefault();
+  }
+
+  /** Space, Ctrl/Cmd+A and Escape; false where the key chooses nothing. */
+  function choosesByKey(event: KeyboardEvent, chosen: ReadonlySet<string>): boolean {
+    const active = items.at(activeIndex);
+    if (event.key === " " && active !== undefined) {
+      toggle(keyOf(active));
+    } else if (event.key === "Escape" && chosen.size > 0) {
+      onSelectedChange?.(new Set());
+    } else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) {
+      void items.keysBetween(0, items.length - 1).then((keys) => onSelectedChange?.(new Set(keys)));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   const finishEditing = useCallback(

@@ -6,26 +6,31 @@ import { recordOfRow, rowOfRecord } from "#shared/ledger/row.ts";
 import { applyChange, isLive, type StoredRecord, valueOf } from "#shared/ledger/stored-record.ts";
 import type { MetaRow, ProjectionDatabase } from "./projection-database.ts";
 
-/** Reads a text blob; null when the ledger does not have it any more. */
-export type ReadText = (hash: BlobHash) => Promise<string | null>;
+/** Reads text blobs, each in its place; null for one that the ledger does not have any more. */
+export type ReadTexts = (hashes: readonly BlobHash[]) => Promise<readonly (string | null)[]>;
+
+/** A text with the hash that text versions name it by. */
+export interface FoundText {
+  readonly hash: string;
+  readonly text: string;
+}
 
 /**
  * Brings the projection from `meta.sequence` to the last of these entries, all or
  * nothing: rows, tombstones, texts, counts and the sequence go in one transaction.
  *
  * @param entries in order, none left out that the ledger has
+ * @param texts those that the entries name and the projection may lack; read beforehand, since an
+ *   IndexedDB transaction ends while something else is waited for
  * @returns the meta row as it stands afterwards
  */
 export async function applyEntries(
   database: ProjectionDatabase,
   meta: MetaRow,
   entries: readonly LedgerEntry[],
-  readText: ReadText,
+  texts: readonly FoundText[],
 ): Promise<MetaRow> {
   const next: MetaRow = { ...meta, sequence: entries.at(-1)?.sequence ?? meta.sequence };
-
-  // Before the transaction: an IndexedDB transaction ends while something else is waited for.
-  const texts = await newTexts(database, entries, readText);
   const touched = touchedIds(entries);
   const { dexie, tombstones, counts } = database;
   const tables = [...touched.keys()].map((table) => database.rows(table));
@@ -39,7 +44,7 @@ export async function applyEntries(
     for (const [table, ids] of touched) {
       await writeTable(database, table, ids, former, folded);
     }
-    await database.texts.bulkPut(texts);
+    await database.texts.bulkPut([...texts]);
     await dropPurgedTexts(database, former, folded);
     await database.meta.put(next);
   });
@@ -85,16 +90,32 @@ async function readRecords(
   const records = new Map<TableName, Map<string, StoredRecord>>();
   for (const [table, ids] of touched) {
     const found = new Map<string, StoredRecord>();
-    const keys = [...ids];
-    const rows = await database.rows(table).bulkGet(keys);
-    const dead = await database.tombstones.bulkGet(keys.map((id) => [table, id]));
-    keys.forEach((id, index) => {
-      const row = rows[index] ?? dead[index]?.row;
-      if (row !== undefined) found.set(id, recordOfRow(row));
-    });
     records.set(table, found);
+    const keys = await knownIds(database, table, ids);
+    if (keys.length > 0) {
+      for (const row of await database.rows(table).bulkGet([...keys])) {
+        if (row !== undefined) found.set(row.id, recordOfRow(row));
+      }
+    }
+    if (((await database.counts.get(table))?.deleted ?? 0) === 0) continue;
+    const dead = await database.tombstones.bulkGet([...ids].map((id) => [table, id]));
+    for (const tombstone of dead) {
+      if (tombstone !== undefined && !found.has(tombstone.id)) {
+        found.set(tombstone.id, recordOfRow(tombstone.row));
+      }
+    }
   }
   return records;
+}
+
+/** Those that a row may be there for: new ids are greater than all before them, so most need no look. */
+async function knownIds(
+  database: ProjectionDatabase,
+  table: TableName,
+  ids: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const [last] = await database.rows(table).toCollection().reverse().limit(1).primaryKeys();
+  return last === undefined ? [] : [...ids].filter((id) => id <= last);
 }
 
 function fold(former: Records, entries: readonly LedgerEntry[]): Records {
@@ -136,11 +157,13 @@ async function writeTable(
     }
   }
   await rows.bulkPut(live.map(rowOfRecord));
-  await rows.bulkDelete(died.map(({ id }) => id));
-  await tombstones.bulkPut(
-    died.map((record) => ({ table, id: record.id, row: rowOfRecord(record) })),
-  );
-  await tombstones.bulkDelete(revivedIds.map((id) => [table, id]));
+  if (died.length > 0) {
+    await rows.bulkDelete(died.map(({ id }) => id));
+    await tombstones.bulkPut(
+      died.map((record) => ({ table, id: record.id, row: rowOfRecord(record) })),
+    );
+  }
+  if (revivedIds.length > 0) await tombstones.bulkDelete(revivedIds.map((id) => [table, id]));
   const counted = (await counts.get(table)) ?? { live: 0, deleted: 0 };
   await counts.put({
     table,
@@ -149,25 +172,41 @@ async function writeTable(
   });
 }
 
-/** The texts of the text versions among these entries that are not in the projection yet. */
-async function newTexts(
-  database: ProjectionDatabase,
+/**
+ * The texts of the text versions among these entries.
+ *
+ * @param known those that are in the projection already, of some
+ */
+export async function textsOfEntries(
   entries: readonly LedgerEntry[],
-  readText: ReadText,
-): Promise<readonly { hash: string; text: string }[]> {
+  readTexts: ReadTexts,
+  known: (hashes: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<readonly FoundText[]> {
   const wanted = new Set<BlobHash>();
   for (const { changeSet } of entries) {
     for (const { table, set } of changesOf(changeSet)) {
+      if (table !== "textVersions") continue;
       const hash = blobHashSchema.safeParse(set["textHash"]);
-      if (table === "textVersions" && hash.success) wanted.add(hash.data);
+      if (hash.success) wanted.add(hash.data);
     }
   }
-  const hashes = [...wanted];
-  const known = await database.texts.where("hash").anyOf(hashes).primaryKeys();
-  const missing = hashes.filter((hash) => !known.includes(hash));
-  const texts = await Promise.all(
-    missing.map(async (hash) => ({ hash, text: await readText(hash) })),
-  );
+  if (wanted.size === 0) return [];
+  const there = await known([...wanted]);
+  const missing = [...wanted].filter((hash) => !there.has(hash));
+  const texts = missing.length === 0 ? [] : await readTexts(missing);
   // A text that is lost leaves its article readable as far as the rest of it goes.
-  return texts.flatMap(({ hash, text }) => (text === null ? [] : [{ hash, text }]));
+  return missing.flatMap((hash, index) => {
+    const text = texts[index] ?? null;
+    return text === null ? [] : [{ hash, text }];
+  });
+}
+
+/** Which of these texts the projection has. */
+export async function knownTexts(
+  database: ProjectionDatabase,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  // Nearly all are new, and a cursor that looks for many keys takes a step to the database for each.
+  const found = await database.texts.bulkGet([...hashes]);
+  return new Set(found.flatMap((text) => (text === undefined ? [] : [text.hash])));
 }

@@ -1,10 +1,11 @@
-import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
+import { assembleClaims, type ClaimRows } from "#shared/domain/claim/assembled-claim.ts";
 import { sortings } from "#shared/domain/claim/claim-view.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import { deletedField } from "#shared/ledger/change.ts";
 import { type ClaimList, claimFacet, claimList } from "#shared/listing/claim-facet.ts";
-import { type ClaimRows, type ClaimTables, claimRowsOf } from "./claim-records.ts";
+import { type ClaimTables, claimRowsOf } from "./claim-records.ts";
+import type { KeptClaimRows } from "./kept-claim-rows.ts";
 
 /** Rows read at a time; between two reads this thread does what else waits. */
 const rowsAtOnce = 4000;
@@ -35,17 +36,30 @@ interface Page<Row> {
 
 /** Keeps what lists of claims are made of: read once, then brought up to each change. */
 export class ClaimKeeper {
+  /** The tables that are read whole. */
+  static readonly readWhole = [
+    "claims",
+    "evidence",
+    "impacts",
+    "speakers",
+    "impactDimensions",
+    "conflicts",
+  ] as const satisfies readonly (keyof ClaimRows)[];
+
   readonly list: ClaimList = claimList();
   lensIds: ReadonlySet<string> = new Set();
   readonly #tables: ClaimTables;
+  readonly #kept: KeptClaimRows;
   readonly #pace: Pace;
   /** Ends when what is read aside has been read. */
   #aside: Promise<unknown> = Promise.resolve();
   /** Of each passage its claim, so that one that is gone still leads to it. */
   readonly #claimOfEvidence = new Map<string, string>();
 
-  constructor(tables: ClaimTables, pace: Pace) {
+  /** @param kept where the rows that are shown first are kept */
+  constructor(tables: ClaimTables, kept: KeptClaimRows, pace: Pace) {
     this.#tables = tables;
+    this.#kept = kept;
     this.#pace = pace;
   }
 
@@ -59,7 +73,8 @@ export class ClaimKeeper {
     return this.list.get(claimId)?.evidenceIds.includes(evidenceId) ? claimId : undefined;
   }
 
-  async load(): Promise<void> {
+  /** @param onRead told how many more records have been read */
+  async load(onRead: (count: number) => void = () => {}): Promise<void> {
     this.list.clear();
     this.#claimOfEvidence.clear();
     await this.#readLenses();
@@ -67,11 +82,11 @@ export class ClaimKeeper {
     const lensDimensions = await this.#tables("lensDimensions").toArray();
     // Reading is mostly waiting for the database, so the tables are read beside each other.
     const [evidence, impacts, speakers, answers, conflicts] = await Promise.all([
-      this.#grouped("evidence", ({ claimId }) => claimId),
-      this.#grouped("impacts", ({ claimId }) => claimId),
-      this.#grouped("speakers", ({ evidenceId }) => evidenceId),
-      this.#grouped("impactDimensions", ({ impactId }) => impactId),
-      this.#grouped("conflicts", ({ leftId }) => leftId),
+      this.#grouped("evidence", onRead, ({ claimId }) => claimId),
+      this.#grouped("impacts", onRead, ({ claimId }) => claimId),
+      this.#grouped("speakers", onRead, ({ evidenceId }) => evidenceId),
+      this.#grouped("impactDimensions", onRead, ({ impactId }) => impactId),
+      this.#grouped("conflicts", onRead, ({ leftId }) => leftId),
     ]);
 
     for await (const claims of this.#pages("claims", claimsAtOnce)) {
@@ -101,6 +116,7 @@ export class ClaimKeeper {
         impacts: decisions,
         impactDimensions: decisions.flatMap(({ id }) => answers.get(id) ?? []),
       });
+      onRead(claims.length);
     }
     // Sorted before anyone asks: comparing a hundred thousand statements is a wait one feels.
     for (const sorting of sortings) {
@@ -111,15 +127,12 @@ export class ClaimKeeper {
     this.#readBeginnings().catch(() => {});
   }
 
-  /** The first rows of each order lie far apart: the second reading of them takes a fraction of the first. */
+  /** The first rows of each order lie far apart, and whoever sorts wants them at once. */
   async #readBeginnings(): Promise<void> {
     for (const sorting of sortings) {
       await this.#pace.pause();
       const first = this.list.sorted(sorting).slice(0, rowsShown);
-      await claimRowsOf(
-        this.#tables,
-        first.map(({ id }) => id),
-      );
+      await this.#kept.rowsOf(first.map(({ id }) => id));
     }
   }
 
@@ -241,10 +254,12 @@ export class ClaimKeeper {
 
   async #grouped<T extends Grouped>(
     table: T,
+    onRead: (count: number) => void,
     keyOf: (row: RowOf<T>) => string,
   ): Promise<ReadonlyMap<string, readonly RowOf<T>[]>> {
     const groups = new Map<string, RowOf<T>[]>();
     for await (const rows of this.#pages(table, rowsAtOnce)) {
+      onRead(rows.length);
       for (const row of rows) {
         const group = groups.get(keyOf(row));
         if (group === undefined) groups.set(keyOf(row), [row]);

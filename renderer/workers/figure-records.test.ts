@@ -4,10 +4,17 @@ import { type FigureKind, figureKinds } from "#shared/domain/brief/brief.ts";
 import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
 import { drawFigure } from "#shared/figures/draw-figure.ts";
 import { type FigureView, wholeView } from "#shared/figures/figure.ts";
-import { figureTables } from "#shared/figures/records.ts";
+import { type FigureRecords, figureTables } from "#shared/figures/records.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
+import type { NotebookDatabase } from "../db/notebook-database.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
-import { figureRecords, partName, partsFor } from "./figure-records.ts";
+import {
+  type FigureDatabase,
+  figureRecords,
+  partName,
+  partsFor,
+  statementsRead,
+} from "./figure-records.ts";
 
 const t = translateFor("en");
 
@@ -39,12 +46,41 @@ it("reads the claims of the part that is shown, and draws it as from all tables"
   expect(figure.shown).toEqual({ from: 2, to: 5, of: claims.length });
 });
 
+it("leaves out of the timeline what a passage that is away reports, and one whose article is", async () => {
+  const book = ferryNotebook();
+  const dated = book.rows.evidence.find(({ date }) => date !== null);
+  const passage = book.rows.annotations.find(({ id }) => id === dated?.annotationId);
+  for (const [gone, id] of [
+    ["annotations", passage?.id],
+    ["articles", passage?.articleId],
+  ] as const) {
+    const row = book.rows[gone].find((one) => one.id === id);
+    const rows = { ...book.rows, [gone]: [...book.rows[gone]].filter((one) => one !== row) };
+    const { db } = new NotebookInMemory();
+    for (const table of figureTables) await db.table(table).bulkPut([...rows[table]]);
+    await db.table("tombstones").put({ table: gone, id, row });
+    const figure = drawFigure("timeline", await recordsIn(db, "timeline", wholeView), wholeView, t);
+
+    expect(figure).toEqual(drawFigure("timeline", rows, wholeView, t));
+    expect(figure).not.toEqual(drawFigure("timeline", book.rows, wholeView, t));
+  }
+});
+
+it("draws the timeline of some claims as from all tables", async () => {
+  const book = ferryNotebook();
+  const claimIds = new Set(book.rows.claims.slice(0, 1).map(({ id }) => id as string));
+  const view = { ...wholeView, claimIds };
+  const figure = drawFigure("timeline", await recordsRead("timeline", book, view), view, t);
+
+  expect(figure).toEqual(drawFigure("timeline", book.rows, view, t));
+});
+
 it("names a part alike for every figure that can be drawn from it, and for no other", () => {
   const names = (kind: FigureKind, view: FigureView = wholeView, database = "one") =>
-    partsFor(kind).map((part) => partName(part, { kind, view, database }));
+    partsFor(kind, view).map((part) => partName(part, { kind, view, database }));
   const next = { ...wholeView, from: 30 };
 
-  expect(names("timeline")).toEqual(expect.arrayContaining(names("map")));
+  expect(names("timeline")).toEqual(expect.arrayContaining(names("claims-by-lens").slice(0, 1)));
   expect(names("claims-by-lens", next)).toEqual(names("claims-by-lens"));
   expect(names("claims-by-source", next)).not.toEqual(names("claims-by-source"));
   expect(names("map", wholeView, "two")).not.toEqual(names("map"));
@@ -55,10 +91,21 @@ async function recordsRead(
   kind: FigureKind,
   book: ReturnType<typeof ferryNotebook>,
   view: FigureView,
-): Promise<ReturnType<typeof figureRecords>> {
+): Promise<FigureRecords> {
   const { db } = new NotebookInMemory();
   for (const table of figureTables) await db.table(table).bulkPut([...book.rows[table]]);
-  return figureRecords(
-    await Promise.all(partsFor(kind).map(({ read }) => read((name) => db.table(name), view))),
-  );
+  return recordsIn(db, kind, view);
+}
+
+async function recordsIn(
+  db: NotebookDatabase,
+  kind: FigureKind,
+  view: FigureView,
+): Promise<FigureRecords> {
+  const database: FigureDatabase = (name) => db.table(name);
+  const parts = await Promise.all(partsFor(kind, view).map(({ read }) => read(database, view)));
+  const records = figureRecords(parts);
+  if (records.claimIds === undefined) return records;
+  const statements = await statementsRead(database, records.claimIds);
+  return { ...records, statementOf: (claimId) => statements.get(claimId) ?? "" };
 }

@@ -1,11 +1,12 @@
 import type { Table } from "dexie";
 import type { FigureKind } from "#shared/domain/brief/brief.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 import type { DrawingOrder, ShownView } from "#shared/figures/drawing-messages.ts";
 import type { FigureRecords } from "#shared/figures/records.ts";
 import { figureTables } from "#shared/figures/records.ts";
 import { claimRowsOf } from "./claim-records.ts";
-import type { CountRow } from "./projection-database.ts";
+import type { CountRow, TombstoneRow } from "./projection-database.ts";
 
 type TableOfFigures = (typeof figureTables)[number];
 
@@ -31,10 +32,11 @@ const passages = [
  */
 const partsOf: Readonly<Record<FigureKind, readonly RecordPart[]>> = {
   timeline: [
-    ...tables("claims", "evidence", "articles"),
-    { whole: "articles of passages", read: articlesOfPassages },
+    claimIdsAlone(),
+    ...tables("evidence", "articles"),
+    { whole: "passages that are away", read: passagesAway },
   ],
-  "claims-by-lens": tables("claims", "lenses", "impacts"),
+  "claims-by-lens": [claimIdsAlone(), ...tables("lenses", "impacts")],
   "claims-by-source": [{ whole: null, read: passagesOfPart }],
   "direction-severity": tables("claims", "lenses", "impacts"),
   origins: tables(...passages),
@@ -61,8 +63,14 @@ export function partName(
   return JSON.stringify([database, kind, ...shown]);
 }
 
-export function partsFor(kind: FigureKind): readonly RecordPart[] {
-  return partsOf[kind];
+export function partsFor(
+  kind: FigureKind,
+  { claimIds }: Pick<ShownView, "claimIds">,
+): readonly RecordPart[] {
+  // Which articles speak of some claims is told by their passages.
+  return kind === "timeline" && claimIds !== null
+    ? tables("claims", "evidence", "articles", "annotations")
+    : partsOf[kind];
 }
 
 /** Every table a figure may ask for; those that were not read are empty. */
@@ -79,23 +87,36 @@ function tables(...names: readonly TableOfFigures[]): readonly RecordPart[] {
   }));
 }
 
-/** Of more articles the passages are read themselves: each article is a question of its own. */
-const mostAsked = 1000;
+/** For what tells the words of few claims: whoever draws it reads those that it asks for. */
+function claimIdsAlone(): RecordPart {
+  return {
+    whole: "ids of claims",
+    read: async (database) => ({ claimIds: await database("claims").toCollection().primaryKeys() }),
+  };
+}
 
-/** A passage's words are not on the timeline, and its article is in an index. */
-async function articlesOfPassages(database: FigureDatabase): Promise<SomeRecords> {
-  const [articles, annotations] = [database("articles"), database("annotations")];
-  return annotations.db.transaction("r", articles, annotations, async () => {
-    const ids = await articles.toCollection().primaryKeys();
-    if (ids.length > mostAsked) return { annotations: await annotations.toArray() };
-    const marked = await Promise.all(
-      ids.map((id) => annotations.where("articleId").equals(id).primaryKeys()),
-    );
-    const pairs = ids.flatMap((id, index) =>
-      (marked[index] ?? []).map((passage) => [passage, id] as const),
-    );
-    return { articleOfPassage: new Map(pairs) };
-  });
+/** The words of these claims; none for one that is away. */
+export async function statementsRead(
+  database: FigureDatabase,
+  claimIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const claims = await database("claims").bulkGet([...claimIds]);
+  return new Map(claimIds.map((id, index) => [id, claims[index]?.statement ?? ""]));
+}
+
+/** A passage's words are not on the timeline: all that counts is which are hidden, and those are few. */
+async function passagesAway(database: FigureDatabase): Promise<SomeRecords> {
+  const annotations = database("annotations");
+  const tombstones = annotations.db.table<TombstoneRow, [TableName, string]>("tombstones");
+  const idsOf = async (table: TableName) => {
+    const deleted = await tombstones.where("table").equals(table).primaryKeys();
+    return deleted.map(([, id]) => id);
+  };
+  const [alone, articles] = await Promise.all([idsOf("annotations"), idsOf("articles")]);
+  const along = await Promise.all(
+    articles.map((id) => annotations.where("articleId").equals(id).primaryKeys()),
+  );
+  return { awayPassages: new Set<string>([...alone, ...along.flat()]) };
 }
 
 /** Who says what is assembled from eight tables: only for the claims that are shown. */

@@ -10,6 +10,7 @@ import {
   partsFor,
   type RecordPart,
   type SomeRecords,
+  statementsRead,
 } from "./figure-records.ts";
 import { projectionDatabase } from "./projection-database.ts";
 
@@ -30,6 +31,7 @@ class LiveRecords {
   readonly #onError: (error: unknown) => void;
   #wanted: readonly string[] = [];
   #database = "";
+  #statementsRead: Subscription | null = null;
 
   constructor(onChange: () => void, onError: (error: unknown) => void) {
     this.#onChange = onChange;
@@ -37,9 +39,16 @@ class LiveRecords {
   }
 
   want(order: DrawingOrder): void {
-    if (order.database !== this.#database) for (const name of this.#parts.keys()) this.#drop(name);
+    if (order.database !== this.#database) {
+      for (const name of this.#parts.keys()) this.#drop(name);
+      this.#statementsRead?.unsubscribe();
+      this.statements = new Map();
+    }
     this.#database = order.database;
-    const wanted = partsFor(order.kind).map((part) => ({ part, name: partName(part, order) }));
+    const wanted = partsFor(order.kind, order.view).map((part) => ({
+      part,
+      name: partName(part, order),
+    }));
     this.#wanted = wanted.map(({ name }) => name);
     for (const { part, name } of wanted) {
       const known = this.#parts.get(name);
@@ -52,6 +61,22 @@ class LiveRecords {
     for (const one of spare) if (!kept.includes(one)) this.#drop(one[0]);
   }
 
+  /** Of the claims whose words were asked for last; the others have none yet. */
+  statements: ReadonlyMap<string, string> = new Map();
+
+  /** Reads the words of these claims, and follows them. */
+  wantStatements(claimIds: readonly string[]): void {
+    this.#statementsRead?.unsubscribe();
+    const database = this.#databaseOf(this.#database);
+    this.#statementsRead = liveQuery(() => statementsRead(database, claimIds)).subscribe({
+      next: (statements) => {
+        this.statements = statements;
+        this.#onChange();
+      },
+      error: this.#onError,
+    });
+  }
+
   /** Null until every part has been read once. */
   all(): ReturnType<typeof figureRecords> | null {
     const read = this.#wanted.map((name) => this.#parts.get(name)?.records ?? null);
@@ -60,7 +85,7 @@ class LiveRecords {
   }
 
   #followed(name: string, { whole, read }: RecordPart, order: DrawingOrder): LivePart {
-    const database: FigureDatabase = (table) => databaseNamed(order.database).table(table);
+    const database = this.#databaseOf(order.database);
     const reading = liveQuery(() => read(database, order.view)).subscribe({
       next: (records) => {
         const part = this.#parts.get(name);
@@ -77,6 +102,10 @@ class LiveRecords {
       },
     });
     return { isWhole: whole !== null, records: null, reading };
+  }
+
+  #databaseOf(name: string): FigureDatabase {
+    return (table) => databaseNamed(name).table(table);
   }
 
   #drop(name: string): void {
@@ -116,7 +145,17 @@ function draw(): void {
   const { drawingId, kind, view, language } = wanted;
   try {
     const shown = { ...view, named: wholeView.named };
-    report(drawingId, { figure: drawFigure(kind, all, shown, translateFor(language)) });
+    const told = new Set<string>();
+    const statementOf = (claimId: string) => {
+      told.add(claimId);
+      return records.statements.get(claimId) ?? "";
+    };
+    const from = all.claimIds === undefined ? all : { ...all, statementOf };
+    const figure = drawFigure(kind, from, shown, translateFor(language));
+    // Drawn once more as soon as the words that it tells have been read.
+    if ([...told].every((claimId) => records.statements.has(claimId)))
+      report(drawingId, { figure });
+    else records.wantStatements([...told]);
   } catch (error) {
     report(drawingId, { error });
   }

@@ -37,7 +37,7 @@ it.each(versions)(
       { storeId, lastSequence, recordCounts, schemaVersion },
       {
         entriesAfter: (sequence, limit) => store.ledger.read(sequence, limit),
-        readText: (hash) => store.readText(hash),
+        readTexts: (hashes) => store.readTexts(hashes, Number.POSITIVE_INFINITY),
         report: () => {},
       },
       new Promise(() => {}),

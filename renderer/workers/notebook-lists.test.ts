@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
 import { type ClaimView, wholeView } from "#shared/domain/claim/claim-view.ts";
 import { sourceIdSchema } from "#shared/domain/ids.ts";
 import { deletedField, type JsonValue } from "#shared/ledger/change.ts";
@@ -12,7 +13,7 @@ import type { ProjectionDatabase } from "./projection-database.ts";
 let notebook: NotebookInMemory;
 let lists: NotebookLists;
 
-const listsOf = ({ db }: NotebookInMemory) => {
+const listsOf = ({ db }: NotebookInMemory, tell?: (done: number, total: number) => void) => {
   const database: ProjectionDatabase = {
     dexie: db,
     meta: db.table("meta"),
@@ -22,7 +23,7 @@ const listsOf = ({ db }: NotebookInMemory) => {
     tombstones: db.table("tombstones"),
     rows: (table) => db.table(table),
   };
-  return new NotebookLists(database, async () => {});
+  return new NotebookLists(database, async () => {}, tell);
 };
 
 beforeEach(() => {
@@ -161,6 +162,60 @@ describe("relations and conflicts", () => {
 
     await away("evidence", "e2");
     expect(await keysOf(open)).toEqual(["k1"]);
+  });
+});
+
+describe("an open conflict", () => {
+  const unfinished = () => claims({ onlyUnfinished: true });
+  const shown = async (claimId: string) => {
+    const list: ListFilter = { of: "claims", filter: wholeView };
+    const asked = { list, from: 0, limit: 10, place: null, withClaims: true };
+    const all = await lists.answer(asked);
+    const rows = all.claims?.rows;
+    const item = rows && assembleClaims(rows).find((one) => one.claim.id === claimId);
+    return item?.unfinished.map(({ kind }) => kind);
+  };
+
+  beforeEach(async () => {
+    await article("a1");
+    for (const id of ["c1", "c2", "c3"]) {
+      // Forecasts take no rating, so that nothing else is left to do.
+      await claim(id, { kind: "forecast" });
+      await passage(`e-${id}`, id, "a1");
+      await speaker(`s-${id}`, `e-${id}`, "Somebody");
+    }
+  });
+
+  it("leaves the claims at both ends unfinished until it is resolved", async () => {
+    expect(await unfinished()).toEqual([]);
+    await relate("r1", "c1", "c2");
+    await oppose("k1", "claim", "c1", "c2", { relationId: "r1" });
+    expect(await unfinished()).toEqual(["c1", "c2"]);
+    expect(await shown("c2")).toEqual(["open-conflict"]);
+    expect(await shown("c3")).toEqual([]);
+
+    await write("conflicts", "k1", { resolution: "both-stand", resolutionReason: "Two days." });
+    expect(await unfinished()).toEqual([]);
+    expect(await shown("c2")).toEqual([]);
+  });
+
+  it("counts for nothing while it is hidden with its relation or its other end", async () => {
+    await relate("r1", "c1", "c2");
+    await oppose("k1", "claim", "c1", "c2", { relationId: "r1" });
+    await away("relations", "r1");
+    expect([await unfinished(), await shown("c1")]).toEqual([[], []]);
+    await back("relations", "r1");
+    expect([await unfinished(), await shown("c1")]).toEqual([["c1", "c2"], ["open-conflict"]]);
+    await away("claims", "c2");
+    expect([await unfinished(), await shown("c1")]).toEqual([[], []]);
+  });
+
+  it("between two passages leaves their claims unfinished", async () => {
+    await oppose("k1", "evidence", "e-c1", "e-c3");
+    expect([await unfinished(), await shown("c3")]).toEqual([["c1", "c3"], ["open-conflict"]]);
+    await away("evidence", "e-c1");
+    expect(await shown("c3")).toEqual([]);
+    expect(await unfinished()).toEqual(["c1"]);
   });
 });
 
@@ -330,6 +385,42 @@ describe("the articles of a notebook", () => {
   });
 });
 
+describe("the articles of a large notebook", () => {
+  it("are filtered from those read so far, newest first, and from all when asked again", async () => {
+    const stamp = "2026-01-01T00:00:00.000Z";
+    const rows = Array.from({ length: 6500 }, (_, index) => ({
+      id: `a${10_000 + index}`,
+      title: index % 10 === 0 ? "Harbour" : "Rail",
+      originalName: "one.txt",
+      triage: "new",
+      $: { made: stamp, latest: stamp },
+    }));
+    await notebook.db.table("articles").bulkPut(rows);
+    const list: ListFilter = { of: "articles", filter: { words: "harbour", triage: null } };
+    const asked = { list, from: 0, limit: 50, place: null };
+
+    const first = await lists.answer(asked);
+    expect(first.isPartial).toBe(true);
+    expect(first.rowCount).toBeLessThan(650);
+    const again = await lists.answer({ ...asked, isAgain: true });
+
+    expect(again.isPartial).toBeUndefined();
+    expect(again.rowCount).toBe(650);
+    expect(first.rows).toEqual(again.rows);
+    expect(again.rows[0]?.key).toBe("a16490");
+  });
+
+  it("are all there at once where fewer fit than are asked for", async () => {
+    await article("a1", { title: "Harbour" });
+    await article("a2");
+    const list: ListFilter = { of: "articles", filter: { words: "harbour", triage: null } };
+    const answer = await lists.answer({ list, from: 0, limit: 50, place: null });
+
+    expect(answer).toMatchObject({ rowCount: 1, rows: [{ key: "a1", group: null }] });
+    expect(answer.isPartial).toBeUndefined();
+  });
+});
+
 describe("the claims of a notebook", () => {
   it("are in the order of making, newest first, by statement, date or credibility", async () => {
     await article("a1");
@@ -418,6 +509,59 @@ describe("the claims of a notebook", () => {
   });
 });
 
+describe("claims that come with all they hang on", () => {
+  const answer = (change: Partial<ClaimView>, withClaims = true) => {
+    const list: ListFilter = { of: "claims", filter: { ...wholeView, ...change } };
+    return lists.answer({ list, from: 0, limit: 10, place: null, withClaims });
+  };
+
+  it("are those of the rows asked for, before and after the list has been read", async () => {
+    for (const id of ["c1", "c2"]) await claim(id);
+    await article("a1");
+    await passage("e1", "c2", "a1");
+    const idsOf = async (change: Partial<ClaimView>) => {
+      const { claims, rows } = await answer(change);
+      return [rows.map(({ key }) => key), claims?.rows.claims, claims?.rows.evidence].map((some) =>
+        some?.map((one) => (typeof one === "string" ? one : one.id)),
+      );
+    };
+
+    expect(await idsOf({})).toEqual([["c1", "c2"], ["c1", "c2"], ["e1"]]);
+    expect(await idsOf({ search: "c2" })).toEqual([["c2"], ["c2"], ["e1"]]);
+    // The heads of groups are no claims.
+    expect((await idsOf({ group: "kind" }))[1]).toEqual(["c1", "c2"]);
+    expect((await answer({}, false)).claims).toBeUndefined();
+  });
+
+  it("are another version once what they hang on was changed", async () => {
+    await claim("c1");
+    await article("a1");
+    const first = await answer({});
+    await write("briefs", "b1", { title: "Brief" });
+    expect((await answer({})).claims?.version).toBe(first.claims?.version);
+
+    await article("a1", { title: "Another title" });
+    expect((await answer({})).claims?.version).not.toBe(first.claims?.version);
+  });
+
+  it("tell how far they have been read, up to all", async () => {
+    for (const id of ["c1", "c2", "c3"]) await claim(id);
+    const live = { claims: 3, evidence: 0, impacts: 0, speakers: 0 };
+    for (const [table, count] of Object.entries(live)) {
+      await notebook.db.table("counts").put({ table, live: count, deleted: 0 });
+    }
+    const told: (readonly number[])[] = [];
+    const asked = listsOf(notebook, (done, total) => told.push([done, total]));
+    await keysOf({ of: "claims", filter: { ...wholeView, sort: "statement" } }, asked);
+
+    expect(told.every(([, total]) => total === 3)).toBe(true);
+    expect(told.map(([done]) => done)).toEqual(
+      told.map(([done]) => done).toSorted((a = 0, b = 0) => a - b),
+    );
+    expect(told.at(-1)).toEqual([3, 3]);
+  });
+});
+
 describe("lists that follow what is written", () => {
   const id = (prefix: string) => fc.nat({ max: 3 }).map((number) => `${prefix}${number}`);
   const act = fc.oneof(
@@ -479,18 +623,33 @@ describe("lists that follow what is written", () => {
     { of: "conflicts", filter: { onlyOpen: false } },
   ];
 
+  const everyClaim: ListFilter = { of: "claims", filter: wholeView };
+
   it("are at every moment what they would be if they were read anew", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
         notebook = new NotebookInMemory();
         lists = listsOf(notebook);
         for (const filter of filters) await keysOf(filter);
-        for (const step of acts) await step();
+        for (const step of acts) {
+          await step();
+          // What is kept of the rows is kept from here on.
+          await lists.answer({
+            list: everyClaim,
+            from: 0,
+            limit: 10,
+            place: null,
+            withClaims: true,
+          });
+        }
 
         const anew = listsOf(notebook);
         for (const filter of filters) {
           expect(await keysOf(filter)).toEqual(await keysOf(filter, anew));
         }
+        const asked = { list: everyClaim, from: 0, limit: 10, place: null, withClaims: true };
+        const rowsOf = async (from: NotebookLists) => (await from.answer(asked)).claims?.rows;
+        expect(await rowsOf(lists)).toEqual(await rowsOf(anew));
       }),
       { numRuns: 20 },
     );

@@ -1,4 +1,11 @@
 import { assertNever } from "#shared/assert-never.ts";
+import type { ClaimView } from "#shared/domain/claim/claim-view.ts";
+import { isOpen } from "#shared/domain/conflict/conflict.ts";
+import {
+  type ConflictGround,
+  claimsOfConflict,
+  isConflictVisible,
+} from "#shared/domain/conflict/register.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
@@ -30,6 +37,7 @@ import {
 } from "#shared/listing/source-use.ts";
 import { ClaimKeeper, type Pace } from "./claim-keeper.ts";
 import type { ClaimTables } from "./claim-records.ts";
+import { KeptClaimRows } from "./kept-claim-rows.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
 
 const rowsAtOnce = 2000;
@@ -58,25 +66,36 @@ export class NotebookLists {
     conflicts: conflictList(),
   };
   readonly #claimKeeper: ClaimKeeper;
+  readonly #rowsOfClaims: KeptClaimRows;
   readonly #keepers: Readonly<Record<Kept, Keeper>>;
   readonly #answers = new Map<string, Answered>();
   #uses: { readonly version: number; readonly of: ReturnType<typeof usesOfSources> } | null = null;
 
+  readonly #articlesRead = new Reached();
+
   /** How many wait for what is being read; nobody does where a beginning was shown. */
   readonly #waiting = new Map<Kept, number>();
+  readonly #tell: (done: number, total: number) => void;
   readonly #paces: (kept: Kept) => Pace;
 
   /**
    * @param giveWay lets everything else go first, until it is quiet or somebody waits
+   * @param tell how far the claims have been read
    */
-  constructor(database: ProjectionDatabase, giveWay: (isAwaited: () => boolean) => Promise<void>) {
+  constructor(
+    database: ProjectionDatabase,
+    giveWay: (isAwaited: () => boolean) => Promise<void>,
+    tell: (done: number, total: number) => void = () => {},
+  ) {
     this.#database = database;
+    this.#tell = tell;
     this.#paces = (kept) => {
       const isAwaited = () => (this.#waiting.get(kept) ?? 0) > 0;
       return { isAwaited, pause: () => giveWay(isAwaited) };
     };
     const tables: ClaimTables = (table) => database.dexie.table(table);
-    this.#claimKeeper = new ClaimKeeper(tables, this.#paces("claims"));
+    this.#rowsOfClaims = new KeptClaimRows(tables);
+    this.#claimKeeper = new ClaimKeeper(tables, this.#rowsOfClaims, this.#paces("claims"));
     const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
     const rows = <T extends Exclude<Kept, "claims">>(table: T) => ({
       database,
@@ -84,14 +103,19 @@ export class NotebookLists {
       pause: this.#paces(table).pause,
     });
     this.#keepers = {
-      articles: rowKeeper({ ...rows("articles"), list: articles, facetOf: articleFacet }),
+      articles: rowKeeper({
+        ...rows("articles"),
+        list: articles,
+        facetOf: articleFacet,
+        onRead: (count) => this.#articlesRead.tell(count),
+      }),
       sources: rowKeeper({ ...rows("sources"), list: sources, facetOf: nameFacet }),
       origins: rowKeeper({ ...rows("origins"), list: origins, facetOf: nameFacet }),
       speakers: rowKeeper({ ...rows("speakers"), list: speakers, facetOf: speakerFacet }),
       relations: rowKeeper({ ...rows("relations"), list: relations, facetOf: relationFacet }),
       conflicts: rowKeeper({ ...rows("conflicts"), list: conflicts, facetOf: conflictFacet }),
       claims: new Keeper(
-        () => this.#claimKeeper.load(),
+        () => this.#loadClaims(),
         (entries) => this.#claimKeeper.take(entries),
       ),
     };
@@ -99,11 +123,19 @@ export class NotebookLists {
 
   /** The projection has these entries now. */
   async take(entries: readonly LedgerEntry[]): Promise<void> {
+    this.#rowsOfClaims.take(entries);
     for (const keeper of Object.values(this.#keepers)) await keeper.take(entries);
   }
 
   async answer(request: ListRequest): Promise<ListAnswer> {
-    const kept = keptFor[request.list.of];
+    const answer = await this.#rowsAsked(request);
+    if (request.withClaims !== true) return answer;
+    const ids = answer.rows.flatMap(({ key, group }) => (group === null ? key : []));
+    return { ...answer, claims: await this.#rowsOfClaims.rowsOf(ids) };
+  }
+
+  async #rowsAsked(request: ListRequest): Promise<ListAnswer> {
+    const kept = keptFor(request.list);
     const keepers = kept.map((one) => this.#keepers[one]);
     if (!keepers.every(({ isReady }) => isReady)) {
       const load = () => Promise.all(keepers.map((keeper) => keeper.load()));
@@ -115,8 +147,32 @@ export class NotebookLists {
         loading.catch(() => {});
         return beginning;
       }
-      await this.#waitFor(request.canWait === true ? [] : kept, load);
+      const loaded = this.#waitFor(request.canWait === true ? [] : kept, load);
+      if (request.list.of === "articles" && request.isAgain !== true) {
+        const first = await this.#firstOf(request, loaded);
+        if (first !== null) return first;
+      }
+      await loaded;
     }
+    return this.#rowsOfAll(request);
+  }
+
+  /** Those of the newest articles read so far, as soon as they are a screenful; null when all were read before. */
+  async #firstOf(request: ListRequest, loaded: Promise<void>): Promise<ListAnswer | null> {
+    let isWhole = false;
+    const whole = loaded.then(() => {
+      isWhole = true;
+    });
+    // Twice as many each time: looking through those read so far is not done for every page.
+    for (let size = rowsAtOnce; ; size = 2 * this.#lists.articles.size) {
+      await Promise.race([whole, this.#articlesRead.reached(size)]);
+      if (isWhole) return null;
+      const answer = await this.#rowsOfAll(request);
+      if (answer.rowCount >= request.from + request.limit) return { ...answer, isPartial: true };
+    }
+  }
+
+  async #rowsOfAll(request: ListRequest): Promise<ListAnswer> {
     const { rows, records } = this.#rowsOf(request.list, await this.#taggedIn(request.list));
     const { from, limit, place } = request;
     return {
@@ -126,6 +182,20 @@ export class NotebookLists {
       rows: rows.slice(from, from + limit),
       place: place === null ? -1 : rows.findIndex(({ key }) => key === place),
     };
+  }
+
+  async #loadClaims(): Promise<void> {
+    const counts = await this.#database.counts.bulkGet([...ClaimKeeper.readWhole]);
+    const total = counts.reduce((sum, count) => sum + (count?.live ?? 0), 0);
+    let done = 0;
+    try {
+      await this.#claimKeeper.load((count) => {
+        done += count;
+        this.#tell(Math.min(done, total), total);
+      });
+    } finally {
+      this.#tell(total, total);
+    }
   }
 
   async #waitFor(kept: readonly Kept[], load: () => Promise<unknown>): Promise<void> {
@@ -155,7 +225,7 @@ export class NotebookLists {
       return { version: 0, rows: rowsOfUse(this.#usesOf().get(list.filter.sourceId)), records: 0 };
     }
     const name = JSON.stringify(list);
-    const version = keptFor[list.of].reduce((sum, kept) => sum + this.#versionOf(kept), 0);
+    const version = keptFor(list).reduce((sum, kept) => sum + this.#versionOf(kept), 0);
     const known = tagged === null ? this.#answers.get(name) : undefined;
     if (known?.version === version) return known;
     const rows = this.#made(list, tagged);
@@ -193,17 +263,19 @@ export class NotebookLists {
       case "articles":
         return articleRows(articles, list.filter);
       case "claims":
-        return claimRows(keeper.list, list.filter, keeper.lensIds, tagged);
+        return claimRows(
+          keeper.list,
+          list.filter,
+          keeper.lensIds,
+          tagged,
+          this.#opposed(list.filter),
+        );
       case "claims-like":
         return likeRows(keeper.list, list.filter);
       case "relations":
         return relationRows(relations, (id) => keeper.hasClaim(id));
       case "conflicts":
-        return conflictRows(conflicts, list.filter, {
-          relationIds: { has: (id) => relations.get(id) !== undefined },
-          claimIds: { has: (id) => keeper.hasClaim(id) },
-          claimOfEvidence: { get: (id) => keeper.claimOf(id) },
-        });
+        return conflictRows(conflicts, list.filter, this.#ground());
       case "sources":
         return nameRows(sources, list.filter);
       case "origins":
@@ -215,6 +287,27 @@ export class NotebookLists {
       default:
         return assertNever(list);
     }
+  }
+
+  #ground(): ConflictGround {
+    const { relations } = this.#lists;
+    const keeper = this.#claimKeeper;
+    return {
+      relationIds: { has: (id) => relations.get(id) !== undefined },
+      claimIds: { has: (id) => keeper.hasClaim(id) },
+      claimOfEvidence: { get: (id) => keeper.claimOf(id) },
+    };
+  }
+
+  /** The claims that open conflicts touch, where a list asks for what is unfinished. */
+  #opposed({ onlyUnfinished }: ClaimView): ReadonlySet<string> {
+    if (!onlyUnfinished) return new Set();
+    const ground = this.#ground();
+    const open = this.#lists.conflicts
+      .sorted("register")
+      .filter((conflict) => isOpen(conflict) && isConflictVisible(conflict, ground));
+    const ends = open.flatMap((conflict) => claimsOfConflict(conflict, ground.claimOfEvidence));
+    return new Set(ends.filter((claimId) => claimId !== null));
   }
 
   /** Rows of a list that nothing is filtered from, in order of id; null for any other. */
@@ -249,7 +342,13 @@ export class NotebookLists {
 type Kept = "articles" | "claims" | "sources" | "origins" | "speakers" | "relations" | "conflicts";
 
 /** What has to be kept before a list can be answered. */
-const keptFor: Readonly<Record<ListFilter["of"], readonly Kept[]>> = {
+function keptFor(list: ListFilter): readonly Kept[] {
+  // An open conflict is one of the things that a claim may be unfinished for.
+  const isOfUnfinished = list.of === "claims" && list.filter.onlyUnfinished;
+  return isOfUnfinished ? keptForKind.conflicts : keptForKind[list.of];
+}
+
+const keptForKind: Readonly<Record<ListFilter["of"], readonly Kept[]>> = {
   articles: ["articles"],
   claims: ["claims"],
   "claims-like": ["claims"],
@@ -269,6 +368,8 @@ interface KeptRows<T extends TableName, Facet extends { readonly id: string }> {
   readonly list: KeptList<Facet, string>;
   /** Null for rows that no list shows. */
   readonly facetOf: (row: RowOf<T>) => Facet | null;
+  /** Told how many are kept after each page. */
+  readonly onRead?: (count: number) => void;
 }
 
 /** Keeps what lists ask of the rows of one table. */
@@ -278,6 +379,7 @@ function rowKeeper<T extends TableName, Facet extends { readonly id: string }>({
   table,
   list,
   facetOf,
+  onRead,
 }: KeptRows<T, Facet>): Keeper {
   const keep = (rows: readonly Row[], gone: readonly string[] = []) => {
     // The table holds these rows, as a row of the projection does not say.
@@ -289,13 +391,13 @@ function rowKeeper<T extends TableName, Facet extends { readonly id: string }>({
   return new Keeper(
     async () => {
       list.clear();
-      let after = "";
-      for (;;) {
-        const page = database.rows(table).where(":id").above(after).limit(rowsAtOnce);
-        const rows = await page.toArray();
-        keep(rows);
-        if (rows.length < rowsAtOnce) return;
-        after = rows.at(-1)?.id ?? after;
+      const rows = database.rows(table);
+      const ids = await rows.toCollection().primaryKeys();
+      // The newest first, as lists are shown; what is written meanwhile is taken after that.
+      for (let end = ids.length; end > 0; end -= rowsAtOnce) {
+        const [first, last] = [ids[Math.max(0, end - rowsAtOnce)] ?? "", ids[end - 1] ?? ""];
+        keep(await rows.where(":id").between(first, last, true, true).toArray());
+        onRead?.(list.size);
         await pause();
       }
     },
@@ -324,6 +426,23 @@ function wholeIn(list: ListFilter): "made" | "newest" | null {
   const { search, sort, group } = list.filter;
   const isWhole = search.trim() === "" && group === "none" && leavesOutNothing(list.filter);
   return isWhole && (sort === "made" || sort === "newest") ? sort : null;
+}
+
+/** Tells those who wait that a count has been reached. */
+class Reached {
+  #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  #count = 0;
+
+  reached(count: number): Promise<void> {
+    if (this.#count >= count) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ count, resolve }));
+  }
+
+  tell(count: number): void {
+    this.#count = count;
+    for (const { count: wanted, resolve } of this.#waiting) if (wanted <= count) resolve();
+    this.#waiting = this.#waiting.filter((one) => one.count > count);
+  }
 }
 
 /** Reads once, when it is first needed, and takes what was written meanwhile after that. */

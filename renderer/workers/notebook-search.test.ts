@@ -74,8 +74,8 @@ class TestNotebook {
     });
     this.entries.push(entry);
     if (sequence === 1) await this.#database.meta.put(this.#meta);
-    const read = async (hash: BlobHash) => this.texts.get(hash) ?? null;
-    const next = await applyEntries(this.#database, this.#meta, [entry], read);
+    const texts = [...this.texts].map(([hash, text]) => ({ hash, text }));
+    const next = await applyEntries(this.#database, this.#meta, [entry], texts);
     this.#meta = { ...this.#meta, sequence: next.sequence };
     this.#search?.follow([entry], sequence);
     await this.#search?.settled();
@@ -275,6 +275,24 @@ describe("searching the notebook", () => {
     expect(await notebook.found("rail")).toEqual(await notebook.scanned("rail"));
     const newestFirst = times.toSorted((a, b) => b - a).map((time) => `claim made-at-${time}`);
     expect(await notebook.found("rail kind:claim")).toEqual(newestFirst);
+  });
+
+  it("finds the word that is typed first, and what begins with it where that is too few", async () => {
+    await notebook.addArticle("a1", "Ports", "The ports of Mareh.");
+    await notebook.addArticle("a2", "Porters", "The porters of Mareh.");
+    await notebook.addArticle("a3", "Port", "A port of Sud.");
+    await notebook.open();
+    const idsOf = async (typed: string, limit: number) => {
+      const { groups } = await notebook.find(typed, { isTyping: true, limit });
+      return groups.flatMap(({ hits }) => hits.map(({ id }) => id));
+    };
+
+    expect(await idsOf("port", 500)).toEqual(["a3", "a2", "a1"]);
+    expect(await idsOf("of", 1)).toEqual(["a3"]);
+    expect(await idsOf("mareh ports", 500)).toEqual(["a1"]);
+    expect(await idsOf("mareh por", 500)).toEqual(["a2", "a1"]);
+    // What is left out is the word itself, and not what begins like it.
+    expect(await idsOf("sud -po", 500)).toEqual(["a3"]);
   });
 
   it("says that there are more than were asked for", async () => {

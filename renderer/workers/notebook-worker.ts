@@ -9,7 +9,7 @@ import {
   type WorkerReport,
   workerOrderSchema,
 } from "#shared/ipc/projection-messages.ts";
-import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { type LedgerEntry, writtenEntriesSchema } from "#shared/ledger/change.ts";
 import type { ListRequest } from "#shared/listing/list-request.ts";
 import type { SearchRequest } from "#shared/searching/search-result.ts";
 import { isGone, whenLost } from "./lost-database.ts";
@@ -38,6 +38,9 @@ let lists: NotebookLists | null = null;
 let opensSearch: Promise<NotebookSearch> | null = null;
 let search: NotebookSearch | null = null;
 let startSearch: () => void = () => {};
+
+/** Texts asked for at once; a message takes as many of them as it has room for. */
+const textsTogether = 500;
 
 /** Long after the first screen: it reads through every index once. */
 const countAfterMs = 20_000;
@@ -117,14 +120,14 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     ledger,
     {
       entriesAfter,
-      readText,
+      readTexts,
       report: (phase, done, total) => report({ kind: "progress", phase, done, total }),
     },
     rebuildAsked,
     remembered,
   );
   whenLost(projection.database.dexie, () => report({ kind: "lost" }));
-  const kept = new NotebookLists(projection.database, giveWay);
+  const kept = new NotebookLists(projection.database, giveWay, tellReading);
   lists = kept;
   projection.follow((entries) => kept.take(entries));
   const { databaseName, sequence, isMended } = projection;
@@ -227,6 +230,17 @@ async function giveWay(isAwaited: () => boolean = () => false): Promise<void> {
   }
 }
 
+/** So often somebody who waits sees it go on. */
+const tellAgainMs = 250;
+let lastToldAt = Number.NEGATIVE_INFINITY;
+
+function tellReading(done: number, total: number): void {
+  const now = performance.now();
+  if (done < total && now - lastToldAt < tellAgainMs) return;
+  lastToldAt = now;
+  report({ kind: "reading", done, total });
+}
+
 async function catchUp(): Promise<void> {
   if (projection === null) return;
   const entries = waiting;
@@ -242,19 +256,20 @@ async function catchUp(): Promise<void> {
 
 async function entriesAfter(after: number, limit: number): Promise<readonly LedgerEntry[]> {
   const value = await ask({ kind: "entries", after, limit });
-  if (typeof value === "string") throw new Error("Asked for entries, got a text");
-  return value;
+  if (typeof value !== "string") throw new Error("Asked for entries, got texts");
+  return writtenEntriesSchema.parse(JSON.parse(value));
 }
 
-async function readText(hash: BlobHash): Promise<string | null> {
-  try {
-    const value = await ask({ kind: "text", hash });
-    if (typeof value !== "string") throw new Error("Asked for a text, got entries");
-    return value;
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.kind === "blob-missing") return null;
-    throw error;
+async function readTexts(hashes: readonly BlobHash[]): Promise<readonly (string | null)[]> {
+  const texts: (string | null)[] = [];
+  while (texts.length < hashes.length) {
+    const wanted = hashes.slice(texts.length, texts.length + textsTogether);
+    const value = await ask({ kind: "texts", hashes: wanted });
+    if (typeof value === "string" || value.length === 0)
+      throw new Error("Asked for texts, got none");
+    texts.push(...value);
   }
+  return texts;
 }
 
 function ask(question: Question): Promise<AnswerValue> {

@@ -58,7 +58,8 @@ class TestLedger implements Source {
     return this.entries.filter((one) => one.sequence > sequence).slice(0, limit);
   };
 
-  readonly readText: Source["readText"] = async (hash) => this.texts.get(hash) ?? null;
+  readonly readTexts: Source["readTexts"] = async (hashes) =>
+    hashes.map((hash) => this.texts.get(hash) ?? null);
 
   readonly report: Source["report"] = (phase) => {
     if (this.phases.at(-1) !== phase) this.phases.push(phase);

@@ -3,7 +3,13 @@ import { generationOf, isProjectionOf, projectionName } from "#shared/domain/pro
 import { type TableName, tableNames } from "#shared/domain/tables.ts";
 import type { LedgerStand, OpeningPhase } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
-import { applyEntries, type ReadText } from "./apply-entries.ts";
+import {
+  applyEntries,
+  type FoundText,
+  knownTexts,
+  type ReadTexts,
+  textsOfEntries,
+} from "./apply-entries.ts";
 import {
   type CountRow,
   type MetaRow,
@@ -17,8 +23,14 @@ const pageSize = 500;
 /** Where the projection gets what it is made of, and whom it tells how far it is. */
 export interface Source {
   readonly entriesAfter: (sequence: number, limit: number) => Promise<readonly LedgerEntry[]>;
-  readonly readText: ReadText;
+  readonly readTexts: ReadTexts;
   readonly report: (phase: OpeningPhase, done: number, total: number) => void;
+}
+
+/** Entries in order, with the texts they name. */
+interface Page {
+  readonly entries: readonly LedgerEntry[];
+  readonly texts: readonly FoundText[];
 }
 
 /** How the projection found on disk compares with the ledger. */
@@ -126,15 +138,19 @@ export class Projection {
     if (first === undefined) return;
     if (first.sequence > this.sequence + 1) await this.reach(first.sequence - 1);
     const following = fresh.filter(({ sequence }) => sequence > this.sequence);
-    await this.#write(following);
+    await this.#write({ entries: following, texts: await this.#textsOf(following) });
   }
 
-  /** Reads the ledger until this sequence is applied. */
+  /** Reads the ledger until this sequence is applied: the next page is on its way while one is written. */
   async reach(sequence: number, report: (done: number) => void = () => {}): Promise<void> {
-    while (this.sequence < sequence) {
-      const limit = Math.min(pageSize, sequence - this.sequence);
-      const page = await this.#source.entriesAfter(this.sequence, limit);
-      if (page.length === 0) throw new Error(`The ledger ends before ${sequence}`);
+    let next = this.#pageAfter(this.sequence, sequence);
+    while (next !== null) {
+      const page = await next;
+      const last = page.entries.at(-1);
+      if (last === undefined) throw new Error(`The ledger ends before ${sequence}`);
+      next = this.#pageAfter(last.sequence, sequence);
+      // Told when its turn comes, or never, if this page is the last that can be written.
+      next?.catch(() => {});
       await this.#write(page);
       report(this.sequence);
     }
@@ -167,9 +183,26 @@ export class Projection {
     return hasAll;
   }
 
-  async #write(entries: readonly LedgerEntry[]): Promise<void> {
+  #pageAfter(after: number, until: number): Promise<Page> | null {
+    if (after >= until) return null;
+    const read = async (): Promise<Page> => {
+      const entries = await this.#source.entriesAfter(after, Math.min(pageSize, until - after));
+      return { entries, texts: await this.#textsOf(entries) };
+    };
+    return read();
+  }
+
+  #textsOf(entries: readonly LedgerEntry[]): Promise<readonly FoundText[]> {
+    // One that is being built has none of them, and asking it would wait for what is being written.
+    const known = this.#meta.isComplete
+      ? (hashes: readonly string[]) => knownTexts(this.#database, hashes)
+      : async () => new Set<string>();
+    return textsOfEntries(entries, this.#source.readTexts, known);
+  }
+
+  async #write({ entries, texts }: Page): Promise<void> {
     if (entries.length === 0) return;
-    this.#meta = await applyEntries(this.#database, this.#meta, entries, this.#source.readText);
+    this.#meta = await applyEntries(this.#database, this.#meta, entries, texts);
     await this.#tell(entries);
   }
 

@@ -6,6 +6,7 @@ import {
   textIn,
   textsOf,
 } from "#shared/searching/documents.ts";
+import { phrase } from "#shared/searching/fts-expression.ts";
 import { bestSnippet } from "#shared/searching/hit.ts";
 import { allowedEdits, beginningsNear, nearestWords } from "#shared/searching/near-misses.ts";
 import { withOtherNames } from "#shared/searching/other-names.ts";
@@ -20,18 +21,43 @@ export async function answerSearch(
   source: SearchSource,
   { typed, isTyping, order, limit }: SearchRequest,
 ): Promise<SearchResult> {
+  const aliases = await source.aliases();
   const asked = parseQuery(typed, isTyping);
-  const { query, widened } = withOtherNames(asked, await source.aliases());
+  const { query, widened } = withOtherNames(asked, aliases);
+  const whole = isTyping ? withOtherNames(parseQuery(typed), aliases).query : query;
   const terms = soughtTerms(query);
   const groups: SearchResult["groups"] = [];
   for (const kind of searchKinds) {
     // One more than wanted tells whether there are more.
-    const ids = index.find(kind, query, order, limit + 1);
+    const ids = idsFound(index, kind, { whole, query }, order, limit + 1);
     const hits = await hitsOf(kind, ids.slice(0, limit), source, terms);
     if (hits.length > 0) groups.push({ kind, hits, hasMore: ids.length > limit });
   }
   const nearMisses = groups.length === 0 ? nearMissesOf(index, asked) : [];
   return { groups, nearMisses, widened: widened.map((one) => ({ ...one, also: [...one.also] })) };
+}
+
+/** What begins with fewer letters than this is much of a large notebook. */
+const leastLetters = 3;
+
+/**
+ * While something is typed its last word may be the beginning of another: asked for where the word
+ * itself is not found often enough. Putting together all that begins like a common word takes the
+ * longer the larger the notebook is, and finding the newest of one word does not.
+ */
+function idsFound(
+  index: SearchIndex,
+  kind: SearchKind,
+  { whole, query }: { readonly whole: Query; readonly query: Query },
+  order: SearchRequest["order"],
+  limit: number,
+): readonly string[] {
+  const ids = index.find(kind, whole, order, limit);
+  if (ids.length >= limit || JSON.stringify(whole) === JSON.stringify(query)) return ids;
+  const known = new Set(soughtTerms(whole).map(phrase));
+  const begun = soughtTerms(query).filter((term) => !known.has(phrase(term)));
+  const isShort = begun.some(({ words }) => (words.at(-1)?.length ?? 0) < leastLetters);
+  return isShort && index.isLarge(kind) ? ids : index.find(kind, query, order, limit);
 }
 
 async function hitsOf(

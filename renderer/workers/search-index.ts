@@ -30,6 +30,9 @@ export type SearchOrder = "newest" | "best";
 /** How many of the newest hits are ranked: ranking, not finding, is what takes time. */
 export const rankedHits = 1000;
 
+/** Up to so many documents of a kind any beginning of a word is looked for in time. */
+const largeFrom = 20_000;
+
 /** Queries with filters of every combination would otherwise pile up. */
 const keptStatements = 200;
 
@@ -112,6 +115,11 @@ export class SearchIndex {
 
   countOf(kind: SearchKind): number {
     return Number(this.#value(`SELECT count(*) FROM ${documentTable(kind)}`, []));
+  }
+
+  /** About: by the row of the last one. Counting them would read them all. */
+  isLarge(kind: SearchKind): boolean {
+    return (this.#lastUpTo(kind, Number.MAX_SAFE_INTEGER)?.row ?? 0) > largeFrom * rowsApart(kind);
   }
 
   put(kind: SearchKind, documents: readonly IndexedDocument[]): void {

@@ -19,7 +19,7 @@ function safeStartBefore(text: string, offset: number): number {
 }
 
 /** The grapheme that holds the unit at `offset`; an empty range at the end of the text. */
-export function graphemeAt(text: string, offset: number): TextRange {
+function graphemeAt(text: string, offset: number): TextRange {
   if (offset >= text.length) return { start: text.length, end: text.length };
   const base = safeStartBefore(text, offset);
   let lengthUtf16 = offset - base + 64;

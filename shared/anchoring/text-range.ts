@@ -3,8 +3,3 @@ export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** True when the two share at least one unit. */
-export function isOverlapping(one: TextRange, other: TextRange): boolean {
-  return one.start < other.end && other.start < one.end;
-}

@@ -3,10 +3,9 @@ import { type TableName, tableNames } from "./tables.ts";
 
 /**
  * The shape of the projection (Dexie). A change of tables or indexes takes the next
- * number: the projection is then built anew under another name, never migrated
- * (DESIGN section 3.3).
+ * number: the projection is then built anew under another name, never migrated.
  */
-const shapeVersion = 8;
+const shapeVersion = 9;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -16,7 +15,7 @@ const indexes: Readonly<Record<TableName, readonly string[]>> = {
   notebooks: [],
   actors: [],
   articles: ["triage", "publisherSourceId", "authorSourceId"],
-  textVersions: ["articleId"],
+  textVersions: ["articleId", "parentId"],
   blockDecisions: ["textVersionId"],
   sources: [],
   origins: [],

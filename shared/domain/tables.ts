@@ -36,7 +36,7 @@ interface TableRule {
   readonly schema: z.ZodObject;
   /**
    * Fields that hold a verdict: values that nobody knowingly replaced are all kept
-   * and shown side by side (DESIGN section 4).
+   * and shown side by side.
    */
   readonly verdicts: readonly string[];
   /**
@@ -46,7 +46,7 @@ interface TableRule {
   readonly parents: Readonly<Record<string, string>>;
 }
 
-/** Every table of a notebook: plural nouns of DESIGN section 1. */
+/** Every table of a notebook, named by the plural of what its records are. */
 export const tables = {
   notebooks: { schema: notebookSchema, verdicts: [], parents: {} },
   actors: { schema: actorSchema, verdicts: [], parents: {} },

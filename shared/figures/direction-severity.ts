@@ -20,7 +20,7 @@ export interface LensSpread {
 }
 
 /** Which way, and how much, the claims point through each lens. */
-export function directionSeverity(records: FigureRecords, view: FigureView): readonly LensSpread[] {
+function directionSeverity(records: FigureRecords, view: FigureView): readonly LensSpread[] {
   const claims = byId(claimsIn(records, view.claimIds));
   return records.lenses
     .filter(({ id }) => view.lensIds === null || view.lensIds.includes(id))

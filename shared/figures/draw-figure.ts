@@ -22,7 +22,7 @@ export function drawFigure(
 ): Figure {
   switch (kind) {
     case "timeline":
-      return drawTimeline(timelineOf(records, view), view, t);
+      return drawTimeline(timelineOf(records, view), records, view, t);
     case "claims-by-lens":
       return drawMatrix(claimsByLens(records, view), view, t);
     case "claims-by-source":

@@ -136,7 +136,7 @@ function columnName({ id, label, detail }: MatrixColumn, t: Translate): string {
 }
 
 /** What a cell says in words: in the table, and to who does not see it. */
-export function cellWords(cell: MatrixCell | null, kind: Matrix["kind"], t: Translate): string {
+function cellWords(cell: MatrixCell | null, kind: Matrix["kind"], t: Translate): string {
   if (cell === null) {
     return t(kind === "claims-by-lens" ? "figures.matrix.undecided" : "figures.matrix.silent");
   }

@@ -2,6 +2,7 @@ import { printedDate } from "../domain/brief/printed-date.ts";
 import { keyUnder, type Translate } from "../messages/catalogue.ts";
 import { calendarDay } from "./date-span.ts";
 import type { Figure, FigureView } from "./figure.ts";
+import { type FigureRecords, statementsOf } from "./records.ts";
 import { type Mark, round, Sketch } from "./scene.ts";
 import { lineHeight, textSizes, widthOf, wrapped } from "./text-measure.ts";
 import { type TimeAxis, timeAxis } from "./time-axis.ts";
@@ -11,19 +12,33 @@ const gap = 10;
 const dateRoom = 118;
 
 /** Each date on a row of its own while there are few, otherwise how many there are in each year, month or day. */
-export function drawTimeline(timeline: Timeline, view: FigureView, t: Translate): Figure {
+export function drawTimeline(
+  timeline: Timeline,
+  records: Pick<FigureRecords, "claims" | "statementOf">,
+  view: FigureView,
+  t: Translate,
+): Figure {
   const { span, from, most } = view;
   const inSpan =
     span === null ? timeline.entries : timeline.entries.filter((entry) => liesIn(entry, span));
   const isGathered = inSpan.length > most * 3 && from === 0 && canBeGathered(inSpan);
   const drawn = isGathered ? inSpan : inSpan.slice(from, from + most);
   const days = daysOf(drawn);
+  const statementOf = statementsOf(records);
+  const told = drawn.slice(0, most).map(
+    (entry): ToldEntry => ({
+      ...entry,
+      label:
+        entry.label ??
+        (entry.target.kind === "claims" ? entry.target.claimIds : []).map(statementOf).join(),
+    }),
+  );
   const scene =
     days.length === 0 && drawn.length === 0
       ? new Sketch(view.width).scene(1)
       : isGathered
         ? drawCounts(drawn, days, view, t)
-        : drawRows(drawn, days, view, t);
+        : drawRows(told, days, view, t);
   const { claims, articles } = timeline.undated;
   const hasBreaks = !isGathered && axisOf(days, view).parts.length > 1;
   return {
@@ -43,7 +58,7 @@ export function drawTimeline(timeline: Timeline, view: FigureView, t: Translate)
         t("figures.timeline.column.basis"),
         t("figures.timeline.column.words"),
       ],
-      rows: drawn.slice(0, most).map((entry) => ({
+      rows: told.map((entry) => ({
         cells: [
           t(keyUnder("figures.timeline.lane", entry.lane)),
           printedDate(entry.date, t),
@@ -67,7 +82,13 @@ export function drawTimeline(timeline: Timeline, view: FigureView, t: Translate)
   };
 }
 
-function ofLane(entries: readonly TimelineEntry[], lane: Lane): readonly TimelineEntry[] {
+/** An entry with its words. */
+type ToldEntry = TimelineEntry & { readonly label: string };
+
+function ofLane<Entry extends TimelineEntry>(
+  entries: readonly Entry[],
+  lane: Lane,
+): readonly Entry[] {
   return entries.filter((entry) => entry.lane === lane);
 }
 
@@ -118,7 +139,7 @@ function axisOf(days: readonly number[], view: FigureView): TimeAxis {
 }
 
 function drawRows(
-  entries: readonly TimelineEntry[],
+  entries: readonly ToldEntry[],
   days: readonly number[],
   view: FigureView,
   t: Translate,

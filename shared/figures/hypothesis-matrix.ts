@@ -35,7 +35,7 @@ export interface HypothesisMatrix {
   readonly sensitivities: readonly Sensitivity[];
 }
 
-export function hypothesisMatrix(records: FigureRecords): HypothesisMatrix {
+function hypothesisMatrix(records: FigureRecords): HypothesisMatrix {
   const hypotheses = records.hypotheses.toSorted(byPosition);
   const hypothesisIds = hypotheses.map(({ id }) => id as string);
   const claims = byId(records.claims);

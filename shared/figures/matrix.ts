@@ -3,7 +3,13 @@ import type { Bearing } from "../domain/evidence/evidence.ts";
 import { type Direction, type Severity, severities } from "../domain/impact/impact.ts";
 import { byPosition } from "../domain/position.ts";
 import type { FigureView } from "./figure.ts";
-import { claimsIn, type FigureRecords, recordsOfClaims } from "./records.ts";
+import {
+  claimIdsIn,
+  claimsIn,
+  type FigureRecords,
+  recordsOfClaims,
+  statementsOf,
+} from "./records.ts";
 
 export interface MatrixColumn {
   readonly id: string;
@@ -55,25 +61,23 @@ export function claimsByLens(records: FigureRecords, view: FigureView): Matrix {
     rank.set(impact.claimId, Math.max(rank.get(impact.claimId) ?? 0, own));
   }
   // Put into few heaps, since comparing 100,000 claims is a wait at every part that is leafed to.
-  const heaps = Array.from(
-    { length: highestRank + 1 },
-    (): FigureRecords["claims"][number][] => [],
-  );
-  for (const claim of claimsIn(records, view.claimIds)) {
-    heaps[highestRank - (rank.get(claim.id) ?? 0)]?.push(claim);
+  const heaps = Array.from({ length: highestRank + 1 }, (): string[] => []);
+  for (const claimId of claimIdsIn(records, view.claimIds)) {
+    heaps[highestRank - (rank.get(claimId) ?? 0)]?.push(claimId);
   }
   const ordered = heaps.flat();
   const claims = ordered.slice(view.from, view.from + view.most);
-  const shown = new Set<string>(claims.map(({ id }) => id));
+  const shown = new Set(claims);
+  const statementOf = statementsOf(records);
   const impacts = records.impacts.filter(
     ({ claimId, lensId }) => shown.has(claimId) && lensIds.has(lensId),
   );
   return {
     kind: "claims-by-lens",
     columns: lenses.map(({ id, name }) => ({ id, label: name, detail: null })),
-    rows: claims.map(({ id, statement }) => ({
+    rows: claims.map((id) => ({
       claimId: id,
-      label: statement,
+      label: statementOf(id),
       cells: new Map(
         impacts
           .filter(({ claimId }) => claimId === id)

@@ -36,7 +36,7 @@ export interface Flow {
   readonly leftOut: number;
 }
 
-export function flowOf(records: FigureRecords, view: FigureView, t: Translate): Flow {
+function flowOf(records: FigureRecords, view: FigureView, t: Translate): Flow {
   const claims = claimsIn(records, view.claimIds);
   // A diagram of more passages would be a wall of lines; the register lists them all.
   const assembled = assembleClaims(recordsOfClaims(records, claims.slice(0, mostClaims)));

@@ -7,8 +7,11 @@ export type FigureRecords = ClaimRecords & {
   readonly hypothesisClaims: readonly HypothesisClaim[];
   /** How many claims the figure is about, where only those of the part shown were read. */
   readonly claimCount?: number;
-  /** Of each passage its article, where the passages themselves were not read. */
-  readonly articleOfPassage?: ReadonlyMap<string, string>;
+  /** All claims in order, where of their rows none was read: the words of those drawn come by `statementOf`. */
+  readonly claimIds?: readonly string[];
+  readonly statementOf?: (claimId: string) => string;
+  /** Passages that are away, by themselves or with their article, where the passages were not read. */
+  readonly awayPassages?: ReadonlySet<string>;
 };
 
 /** The names of those tables, for whoever reads them. */
@@ -28,7 +31,7 @@ export const figureTables = [
   "impactDimensions",
   "hypotheses",
   "hypothesisClaims",
-] as const satisfies readonly Exclude<keyof FigureRecords, "claimCount" | "articleOfPassage">[];
+] as const satisfies readonly (keyof ClaimRecords | "hypotheses" | "hypothesisClaims")[];
 
 /** The claims a figure is about, in order. */
 export function claimsIn(
@@ -36,6 +39,27 @@ export function claimsIn(
   claimIds: ReadonlySet<string> | null,
 ): FigureRecords["claims"] {
   return claimIds === null ? claims : claims.filter(({ id }) => claimIds.has(id));
+}
+
+/** The same by their ids alone. */
+export function claimIdsIn(
+  records: Pick<FigureRecords, "claims" | "claimIds">,
+  claimIds: ReadonlySet<string> | null,
+): readonly string[] {
+  if (records.claimIds === undefined) return claimsIn(records, claimIds).map(({ id }) => id);
+  return claimIds === null
+    ? records.claimIds
+    : records.claimIds.filter((claimId) => claimIds.has(claimId));
+}
+
+/** What a claim says, by its id. */
+export function statementsOf({
+  claims,
+  statementOf,
+}: Pick<FigureRecords, "claims" | "statementOf">): (claimId: string) => string {
+  if (statementOf !== undefined) return statementOf;
+  const known = byId(claims);
+  return (claimId) => known.get(claimId)?.statement ?? "";
 }
 
 /**

@@ -28,7 +28,7 @@ export interface RelationGraph {
 }
 
 /** The claims nearest to one claim, or else to the one with most relations, so many of them as asked. */
-export function relationGraph(records: FigureRecords, view: FigureView): RelationGraph {
+function relationGraph(records: FigureRecords, view: FigureView): RelationGraph {
   const claims = byId(claimsIn(records, view.claimIds));
   const relations = records.relations.filter(
     ({ fromClaimId, toClaimId }) => claims.has(fromClaimId) && claims.has(toClaimId),

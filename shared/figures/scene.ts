@@ -2,7 +2,7 @@ import type { Direction } from "../domain/impact/impact.ts";
 import { lineHeight, textSizes, wrapped } from "./text-measure.ts";
 
 /** What a mark is drawn with, by its meaning; each surface (window, paper) has its own colours. */
-export const inks = [
+const inks = [
   "ink",
   "muted",
   "line",

@@ -1,6 +1,6 @@
 import { type DateSpan, dateSpan, dayOfMoment } from "./date-span.ts";
 import type { FigureView } from "./figure.ts";
-import { articleTitle, byId, claimsIn, type FigureRecords } from "./records.ts";
+import { articleTitle, byId, claimIdsIn, type FigureRecords } from "./records.ts";
 import type { Target } from "./scene.ts";
 
 /** What a date is the date of. They are never drawn on one row: a report is not what it reports. */
@@ -10,7 +10,8 @@ export type Lane = (typeof lanes)[number];
 export interface TimelineEntry {
   readonly id: string;
   readonly lane: Lane;
-  readonly label: string;
+  /** Null for an event: the words of its claim, which only those that are drawn need. */
+  readonly label: string | null;
   /** EDTF. */
   readonly date: string;
   /** Null for a date without a year. */
@@ -32,35 +33,35 @@ export function timelineOf(
   records: FigureRecords,
   { claimIds, named }: Pick<FigureView, "claimIds" | "named">,
 ): Timeline {
-  const claims = byId(claimsIn(records, claimIds));
+  const claims = new Set(claimIdsIn(records, claimIds));
   const annotations = byId(records.annotations);
-  const articles = byId(records.articles);
-  const events = new Map<string, TimelineEntry>();
+  const articles = new Set<string>(records.articles.map(({ id }) => id));
+  // By date, then by claim: a name made of both would be put together and looked up 100,000 times.
+  const events = new Map<string, Map<string, boolean>>();
+  const spanOf = spansOnce();
   const dated = new Set<string>();
   const used = new Set<string>();
   for (const evidence of records.evidence) {
-    const claim = claims.get(evidence.claimId);
-    const { annotationId } = evidence;
-    const articleId =
-      records.articleOfPassage?.get(annotationId) ?? annotations.get(annotationId)?.articleId;
-    const article = articles.get(articleId ?? "");
-    if (claim === undefined || article === undefined) continue;
-    used.add(article.id);
-    if (evidence.date === null) continue;
-    dated.add(claim.id);
-    const id = `event~${claim.id}~${evidence.date}`;
+    const { annotationId, claimId, date } = evidence;
+    const articleId = annotations.get(annotationId)?.articleId ?? "";
+    const isAway = records.awayPassages?.has(annotationId) ?? !articles.has(articleId);
+    if (!claims.has(claimId) || isAway) continue;
+    used.add(articleId);
+    if (date === null) continue;
+    dated.add(claimId);
+    const ofDate = events.get(date) ?? new Map<string, boolean>();
+    if (ofDate.size === 0) events.set(date, ofDate);
     // Several passages that give a claim one date are one event; one that states it is enough.
-    const isInferred = (events.get(id)?.isInferred ?? true) && evidence.dateBasis === "inferred";
-    events.set(id, {
-      id,
-      lane: "event",
-      label: claim.statement,
-      date: evidence.date,
-      span: dateSpan(evidence.date),
-      isInferred,
-      target: { kind: "claims", claimIds: [claim.id] },
-    });
+    ofDate.set(claimId, (ofDate.get(claimId) ?? true) && evidence.dateBasis === "inferred");
   }
+  const heaps = [...events].map(([date, ofDate]) => {
+    const span = spanOf(date);
+    return [...ofDate].map(([claimId, isInferred]): TimelineEntry => {
+      const target: Target = { kind: "claims", claimIds: [claimId] };
+      const id = `event~${claimId}~${date}`;
+      return { id, lane: "event", label: null, date, span, isInferred, target };
+    });
+  });
   const shown =
     claimIds === null ? records.articles : records.articles.filter(({ id }) => used.has(id));
   const ofArticles = shown.flatMap((article): readonly TimelineEntry[] => {
@@ -72,7 +73,7 @@ export function timelineOf(
       lane: "import",
       label,
       date: day,
-      span: dateSpan(day),
+      span: spanOf(day),
       isInferred: false,
       target,
     };
@@ -82,14 +83,14 @@ export function timelineOf(
       lane: "report",
       label,
       date: article.published,
-      span: dateSpan(article.published),
+      span: spanOf(article.published),
       isInferred: article.publishedBasis === "inferred",
       target,
     };
     return [reported, brought];
   });
   return {
-    entries: [...events.values(), ...ofArticles].sort(inTime),
+    entries: inTime([...heaps, ...ofOneDate(ofArticles)]),
     undated: {
       claims: claims.size - dated.size,
       articles: shown.filter(({ published }) => published === null).length,
@@ -97,11 +98,48 @@ export function timelineOf(
   };
 }
 
-function inTime(a: TimelineEntry, b: TimelineEntry): number {
+/** Many dates are the same day: each is worked out once. */
+function spansOnce(): (date: string) => DateSpan | null {
+  const spans = new Map<string, DateSpan | null>();
+  return (date) => {
+    const known = spans.get(date);
+    if (known !== undefined) return known;
+    const span = dateSpan(date);
+    spans.set(date, span);
+    return span;
+  };
+}
+
+/** Parted by lane and date. */
+function ofOneDate(entries: readonly TimelineEntry[]): readonly TimelineEntry[][] {
+  const heaps = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const name = `${entry.lane} ${entry.date}`;
+    const heap = heaps.get(name);
+    if (heap === undefined) heaps.set(name, [entry]);
+    else heap.push(entry);
+  }
+  return [...heaps.values()];
+}
+
+/**
+ * By lane and date, of one date by id. Dates are put in order, and not the 100,000 entries that
+ * share a few of them.
+ *
+ * @param heaps each of one lane and date
+ */
+function inTime(heaps: readonly TimelineEntry[][]): readonly TimelineEntry[] {
+  return heaps
+    .flatMap((heap) => heap.slice(0, 1).map((first) => ({ first, heap })))
+    .sort((a, b) => byDate(a.first, b.first))
+    .flatMap(({ heap }) => heap.sort((a, b) => (a.id < b.id ? -1 : 1)));
+}
+
+function byDate(a: TimelineEntry, b: TimelineEntry): number {
   return (
     lanes.indexOf(a.lane) - lanes.indexOf(b.lane) ||
     startOf(a) - startOf(b) ||
-    (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1)
+    (a.date < b.date ? -1 : 1)
   );
 }
 

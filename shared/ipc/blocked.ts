@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a session refuses: a request, another page, a new window, a permission, a download. */
-export const blockedKinds = ["request", "page", "window", "permission", "download"] as const;
+const blockedKinds = ["request", "page", "window", "permission", "download"] as const;
 export const blockedKindSchema = z.enum(blockedKinds);
 export type BlockedKind = z.infer<typeof blockedKindSchema>;
 

@@ -159,6 +159,15 @@ export const contract = {
     }),
     output: z.array(ledgerEntrySchema),
   },
+  /** The same as JSON, for the notebook worker: what only passes through the window is not taken apart in it. */
+  "ledger:read-written": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      after: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(10_000),
+    }),
+    output: z.string(),
+  },
   /**
    * What this person did last, in order and without values: for undo across a restart. Null
    * while nobody is named. `cutBatch` names the batch that the first entry goes on with.
@@ -345,6 +354,17 @@ export const contract = {
   "blob:read-text": {
     input: z.object({ notebookId: notebookIdSchema, hash: blobHashSchema }),
     output: z.string(),
+  },
+  /**
+   * Several texts: as many of them, from the first on, as make a message of moderate size, and at
+   * least one. Null stands for one that is missing or damaged.
+   */
+  "blob:read-texts": {
+    input: z.object({
+      notebookId: notebookIdSchema,
+      hashes: z.array(blobHashSchema).min(1).max(1000),
+    }),
+    output: z.array(z.string().nullable()),
   },
   /** Asks the system's dialog for files, or for a folder; an empty list when it was closed. */
   "article:choose-files": {

@@ -29,7 +29,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
     after: z.number().int().nonnegative(),
     limit: z.number().int().positive(),
   }),
-  z.object({ kind: z.literal("text"), hash: blobHashSchema }),
+  z.object({ kind: z.literal("texts"), hashes: z.array(blobHashSchema) }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -39,7 +39,8 @@ const answerSchema = z.object({
   reply: z.discriminatedUnion("ok", [
     z.object({
       ok: z.literal(true),
-      value: z.union([z.string(), z.array(writtenEntrySchema)]),
+      /** Entries as JSON, which the worker alone takes apart; or texts. */
+      value: z.union([z.string(), z.array(z.string().nullable())]),
     }),
     z.object({ ok: z.literal(false), failure: failureSchema }),
   ]),
@@ -103,6 +104,12 @@ export const workerReportSchema = z.discriminatedUnion("kind", [
     kind: z.literal("listed"),
     listId: z.number().int(),
     answer: listAnswerSchema.nullable(),
+  }),
+  /** So many records of those that lists of claims are made of have been read; equal once all have. */
+  z.object({
+    kind: z.literal("reading"),
+    done: z.number().int().nonnegative(),
+    total: z.number().int().nonnegative(),
   }),
   z.object({
     kind: z.literal("question"),

@@ -145,3 +145,6 @@ export const writtenEntrySchema = ledgerEntrySchema.extend({
     ),
   }),
 });
+
+/** A page of them, as `ledger:read-written` answers once it is parsed. */
+export const writtenEntriesSchema = z.array(writtenEntrySchema);

@@ -4,7 +4,7 @@ import { z } from "zod";
  * A hybrid-logical-clock stamp: `<ms, 12 hex>-<counter, 4 hex>-<actor id>`.
  *
  * Plain string comparison orders stamps by time, then counter, then actor, so two
- * actors never write the same stamp (DESIGN section 4).
+ * actors never write the same stamp.
  */
 export const stampSchema = z
   .string()
@@ -70,7 +70,7 @@ export function witness(clock: Clock, stamp: Stamp): Clock {
 }
 
 /** How far another clock may run ahead of this device's and still be followed. */
-export const followedMs = 24 * 60 * 60 * 1000;
+const followedMs = 24 * 60 * 60 * 1000;
 
 /**
  * The highest stamp of all, and the highest one that is no further ahead than is

@@ -15,7 +15,7 @@ export interface RowMeta {
   /** The stamp of all fields that are not in `fields`. */
   readonly made: Stamp;
   readonly fields?: Readonly<Record<string, RowField>>;
-  /** The latest stamp on any field: what `updatedAt` is derived from. */
+  /** The latest stamp on any field: when the record was last changed, and by whom. */
   readonly latest: Stamp;
 }
 

@@ -20,7 +20,7 @@ export interface FieldState {
   readonly replaced: readonly Stamp[];
 }
 
-/** One record with all it takes to merge it (DESIGN section 4). */
+/** One record with all it takes to merge it. */
 export interface StoredRecord {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldState>>;
@@ -32,7 +32,7 @@ const latestFirst = (a: Head, b: Head) => (a.stamp < b.stamp ? 1 : a.stamp > b.s
  * Merges two states of one field. Commutative, associative and idempotent, as long
  * as a stamp names one value only.
  */
-export function mergeFields(a: FieldState, b: FieldState): FieldState {
+function mergeFields(a: FieldState, b: FieldState): FieldState {
   const replaced = new Set<Stamp>([...a.replaced, ...b.replaced]);
   const heads = new Map<Stamp, Head>();
   for (const head of [...a.heads, ...b.heads]) {
@@ -52,7 +52,7 @@ export function mergeRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
 }
 
 /** The record that one change alone describes. */
-export function recordOfChange(change: Change, stamp: Stamp): StoredRecord {
+function recordOfChange(change: Change, stamp: Stamp): StoredRecord {
   const fields: Record<string, FieldState> = {};
   for (const [name, value] of Object.entries(change.set)) {
     const beside = (change.beside?.[name] ?? []).map((head, index) => ({

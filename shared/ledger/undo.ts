@@ -13,7 +13,7 @@ export type OriginOf = (table: string, id: string, field: string, stamp: Stamp) 
 /**
  * The edits that take back one action: each field that still bears its stamp goes back to
  * what it replaced, all of it where several verdicts stood side by side. Fields edited
- * since stay as they are (DESIGN section 3.5).
+ * since stay as they are.
  *
  * @param changeSets of the action, in the order they were written; of their changes only
  *   the names of the fields are read

@@ -34,7 +34,7 @@ export interface ClaimFacet {
   readonly originIds: readonly string[];
   /** Lenses of whose decision a dimension is not answered yet. */
   readonly unansweredLensIds: readonly string[];
-  /** Something is unfinished that has to do with no lens. */
+  /** Something is unfinished that has to do with no lens, and with no conflict. */
   readonly isUnfinished: boolean;
   readonly figures: readonly number[];
   /** Dates reported, earliest first. */
@@ -84,7 +84,7 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
       ({ evidence: { originId, originStanding } }) => originId ?? originStanding,
     ),
     unansweredLensIds: unfinished.flatMap((one) => (one.kind === "unanswered" ? one.lensId : [])),
-    isUnfinished: unfinished.some((one) => lensOf(one) === null),
+    isUnfinished: unfinished.some((one) => lensOf(one) === null && one.kind !== "open-conflict"),
     figures: evidence.flatMap(({ evidence: { quantityValue } }) => quantityValue ?? []),
     days: evidence.flatMap(({ evidence: { date } }) => date ?? []).sort(),
     row: { key: claim.id, group: null },
@@ -95,12 +95,14 @@ export function claimFacet(item: AssembledClaim): ClaimFacet {
  * The rows of a list of claims: filtered, sorted, each group under a row of its own.
  *
  * @param tagged what bears the tag asked for: claims, passages and articles; null for no tag
+ * @param opposed the claims that an open conflict touches
  */
 export function claimRows(
   list: ClaimList,
   view: ClaimView,
   lensIds: ReadonlySet<string>,
   tagged: ReadonlySet<string> | null = null,
+  opposed: ReadonlySet<string> = new Set(),
 ): readonly ListRow[] {
   const words = wordsOf(view.search);
   const sorted = list.sorted(view.sort);
@@ -111,6 +113,7 @@ export function claimRows(
         (facet) =>
           (tagged === null || isTagged(facet, tagged)) &&
           isShown(facet, view, lensIds) &&
+          (!view.onlyUnfinished || opposed.has(facet.id) || isOpen(facet, lensIds)) &&
           words.every((word) => facet.text.includes(word)),
       );
   if (view.group === "none") return shown.map(rowOf);
@@ -167,7 +170,7 @@ function isShown(facet: ClaimFacet, view: ClaimView, lensIds: ReadonlySet<string
   if (view.articleId !== null && !facet.articleIds.includes(view.articleId)) return false;
   if (!isWeighed(facet, view, lensIds) || !isRated(facet, view) || !isDated(facet, view))
     return false;
-  return isDecided(facet, view, lensIds) && (!view.onlyUnfinished || isOpen(facet, lensIds));
+  return isDecided(facet, view, lensIds);
 }
 
 function isWeighed(

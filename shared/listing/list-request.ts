@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { articleSchema } from "../domain/article/article.ts";
+import type { ClaimRows } from "../domain/claim/assembled-claim.ts";
 import { claimViewSchema } from "../domain/claim/claim-view.ts";
 import { edtfSchema } from "../domain/date/edtf.ts";
 import { sourceIdSchema } from "../domain/ids.ts";
@@ -53,6 +54,10 @@ export const listRequestSchema = z.object({
   place: z.string().nullable(),
   /** For what is told beside the work: whoever waits for a list goes first. */
   canWait: z.boolean().optional(),
+  /** After an answer that was a part of the list: waits for the whole. */
+  isAgain: z.boolean().optional(),
+  /** For a list of claims: what the claims among the rows hang on comes along. */
+  withClaims: z.boolean().optional(),
 });
 export type ListRequest = z.infer<typeof listRequestSchema>;
 
@@ -64,6 +69,12 @@ export const listRowSchema = z.object({
 });
 export type ListRow = Readonly<z.infer<typeof listRowSchema>>;
 
+/** What some claims hang on; the version rises with every change of any of it. */
+export interface AnsweredClaims {
+  readonly version: number;
+  readonly rows: ClaimRows;
+}
+
 export const listAnswerSchema = z.object({
   /** All rows, heads of groups included. */
   rowCount: z.number().int().nonnegative(),
@@ -73,5 +84,9 @@ export const listAnswerSchema = z.object({
   rows: z.array(listRowSchema),
   /** The index of the row asked for by `place`, -1 when it is not in the list. */
   place: z.number().int(),
+  /** True while not all records have been read: these are the first of the list, and more may follow. */
+  isPartial: z.boolean().optional(),
+  // Read by the worker from what it wrote: each row was checked on its way into the ledger.
+  claims: z.custom<AnsweredClaims>().optional(),
 });
 export type ListAnswer = Readonly<z.infer<typeof listAnswerSchema>>;

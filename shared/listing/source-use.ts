@@ -11,7 +11,7 @@ interface Use {
 }
 
 /** Groups of `articles-by`. */
-export const articleGroups = ["as-minor", "others"] as const;
+const articleGroups = ["as-minor", "others"] as const;
 
 /** Roles that a name without a source stands in. */
 export const unregisteredRoles = ["publisher", "author", "speaker"] as const;

@@ -1,4 +1,3 @@
-import type { Article } from "../domain/article/article.ts";
 import type { Inline } from "../domain/brief/brief.ts";
 import type { TableName } from "../domain/tables.ts";
 import type { Stamp } from "../ledger/clock.ts";
@@ -80,13 +79,8 @@ export function textIn(row: Row, field: string): string {
 }
 
 /** The words of a paragraph, with its references left out. */
-export function wordsOfParagraph(content: readonly Inline[]): string {
+function wordsOfParagraph(content: readonly Inline[]): string {
   return content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
-}
-
-/** What an article is called in a list of results; its file's name when it states no title. */
-export function nameOfArticle({ title, originalName }: Pick<Article, "title" | "originalName">) {
-  return title ?? originalName;
 }
 
 /** When a record was made: the earliest stamp on it. Newest first is by this, later ids first among equals. */

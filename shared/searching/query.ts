@@ -1,15 +1,6 @@
 import { wordsOf } from "./words.ts";
 
-export const filterFields = [
-  "lens",
-  "source",
-  "kind",
-  "tag",
-  "rating",
-  "date",
-  "lang",
-  "origin",
-] as const;
+const filterFields = ["lens", "source", "kind", "tag", "rating", "date", "lang", "origin"] as const;
 export type FilterField = (typeof filterFields)[number];
 
 /** Words that have to follow each other inside one field. */
@@ -113,12 +104,13 @@ export function soughtTerms(query: Query): readonly Term[] {
 const wordIn = ({ word }: { readonly word: string }) => word;
 
 function alternativeOf(piece: Piece, isTyping: boolean): Alternative | null {
-  const { field, text, isQuoted, isStarred, isLast } = piece;
+  const { field, text, isQuoted, isStarred, isExcluded, isLast } = piece;
   if (field !== null) {
     const value = text.trim();
     return value === "" ? null : { kind: "filter", field, value };
   }
-  return termOf(text, isStarred || (isTyping && isLast && !isQuoted));
+  // Of what is left out nothing is guessed: "-of" does not mean offices.
+  return termOf(text, isStarred || (isTyping && isLast && !isQuoted && !isExcluded));
 }
 
 function* piecesOf(typed: string): Generator<Piece> {

@@ -1,7 +1,7 @@
 import { type Alias, aliasId, foldedName } from "../domain/alias/alias.ts";
 import { type Mention, scriptOf } from "./names.ts";
 
-export const aliasRuleIds = [
+const aliasRuleIds = [
   "same-place",
   "in-brackets",
   "same-letters",

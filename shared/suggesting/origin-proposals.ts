@@ -14,7 +14,7 @@ import {
 import { atOnce, type InTurns } from "./in-turns.ts";
 import { StemWeights, stemsOf, type ToldPassage } from "./told-passages.ts";
 
-export const originRuleIds = [
+const originRuleIds = [
   "shared-citation",
   "quoted-report",
   "same-figure",

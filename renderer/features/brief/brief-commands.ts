@@ -12,6 +12,7 @@ import type {
 import { settingsOf, type TemplateSettings } from "#shared/domain/brief/brief-template.ts";
 import { frozenOf } from "#shared/domain/brief/citing.ts";
 import type { Ground } from "#shared/domain/brief/ground.ts";
+import type { Proposal } from "#shared/domain/brief/proposals.ts";
 import {
   type BriefId,
   briefIdSchema,
@@ -352,17 +353,19 @@ export async function cite(
   ]);
 }
 
-/** Writes a sentence with its citation as a new paragraph: what the analyst took from a suggestion. */
-export async function takeSuggestion(
+/** Writes a sentence with its citations as a new paragraph: what the analyst took of what was offered. */
+export async function takeProposal(
   notebook: Writer,
   briefId: BriefId,
   section: BriefSection,
   paragraphs: readonly ParagraphRow[],
-  suggestion: Target & { readonly sentence: string },
+  { sentence, claimIds, isOwnAssessment }: Proposal,
   ground: Ground,
 ): Promise<ParagraphId> {
   const id = paragraphIdSchema.parse(newId());
-  const citation = citationOf({ id, briefId }, suggestion, ground);
+  const citations = claimIds.map((targetId) =>
+    citationOf({ id, briefId }, { targetKind: "claim", targetId }, ground),
+  );
   await notebook.commit("paragraph:create", [
     create("paragraphs", {
       id,
@@ -370,12 +373,12 @@ export async function takeSuggestion(
       section,
       position: lastPlace(paragraphs),
       content: [
-        { kind: "text", text: suggestion.sentence },
-        { kind: "citation", citationId: citation.id },
+        { kind: "text", text: sentence },
+        ...citations.map((citation) => ({ kind: "citation", citationId: citation.id }) as const),
       ],
-      isOwnAssessment: false,
+      isOwnAssessment,
     }),
-    citation.change,
+    ...citations.map(({ change }) => change),
   ]);
   return id;
 }

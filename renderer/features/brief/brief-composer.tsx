@@ -1,9 +1,11 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useCommand } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { PaneBody } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type BriefSection, sectionsOf } from "#shared/domain/brief/brief.ts";
+import { proposalsFor } from "#shared/domain/brief/proposals.ts";
+import { translateFor } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
 import { briefDialog } from "./brief-desk.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
@@ -44,12 +46,27 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
   );
   const printed = sectionsOf(brief).filter((id) => writtenSections.has(id));
   const others = [...writtenSections].filter((id) => !printed.includes(id));
+  const proposals = useMemo(
+    () => proposalsFor(brief, reading.ground, translateFor(brief.language)),
+    [brief, reading.ground],
+  );
+  const offered = (id: BriefSection) => (
+    <Suggestions section={id} proposals={proposals(id)} reading={reading} brief={brief} />
+  );
   const before = (id: BriefSection): ReactNode => {
     switch (id) {
       case "bottom-line":
-        return <Suggestions reading={reading} brief={brief} />;
+        return offered(id);
       case "key-judgements":
-        return <JudgementChoice reading={reading} brief={brief} />;
+        return (
+          <>
+            <JudgementChoice reading={reading} brief={brief} />
+            {offered(id)}
+          </>
+        );
+      case "gaps":
+      case "alternatives":
+        return offered(id);
       case "lens-meaning":
         return <p className={styles.quiet}>{t("brief.compose.lensMeaning")}</p>;
       case "figures":
@@ -57,7 +74,12 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
       case "conflicts":
         return <ConflictList reading={reading} />;
       case "indicators":
-        return <Lines lines={reading.model?.judgementIndicators ?? []} />;
+        return (
+          <>
+            <Lines lines={reading.model?.judgementIndicators ?? []} />
+            {offered(id)}
+          </>
+        );
       case "what-changed":
         return <Lines lines={reading.model?.changesSinceLast ?? []} />;
       case "source-summary":

@@ -8,16 +8,29 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { briefForms } from "#shared/domain/brief/brief.ts";
-import { formSettings } from "#shared/domain/brief/brief-template.ts";
+import { type BriefForm, briefForms } from "#shared/domain/brief/brief.ts";
+import {
+  formSettings,
+  settingsOf,
+  type TemplateSettings,
+} from "#shared/domain/brief/brief-template.ts";
 import type { LensId } from "#shared/domain/ids.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import styles from "./brief.module.css";
 import { createBrief } from "./brief-commands.ts";
-import { useBriefReading } from "./brief-queries.ts";
+import { type BriefRow, useBriefReading } from "./brief-queries.ts";
 import { isDay, today } from "./day.ts";
 import dialogs from "./dialogs.module.css";
 import { settingsUnder } from "./template-commands.ts";
+
+/** How the last brief was dressed, in the form that is chosen; where that is its own, as it was arranged. */
+function nextDress(last: BriefRow | null, form: BriefForm): Partial<TemplateSettings> {
+  if (last === null) return formSettings(form);
+  const settings = settingsOf(last);
+  return settings.form === form
+    ? { ...settings, pageBreaks: [] }
+    : { ...settings, pageBreaks: [], ...formSettings(form) };
+}
 
 /** Title, lenses, dates and marking; the rest is written in the brief itself. */
 export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
@@ -28,12 +41,17 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
   const lenses = useLiveQuery(() => notebook.db.lenses.orderBy("id").toArray(), [notebook]) ?? [];
   const inOrder = [...lenses].sort((a, b) => (a.position < b.position ? -1 : 1));
   const templates = useLiveQuery(() => notebook.db.briefTemplates.toArray(), [notebook]) ?? [];
-  const [template, setTemplate] = useState<string>("full");
+  const [chosenTemplate, setTemplate] = useState<string | null>(null);
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly LensId[]>([]);
   const [date, setDate] = useState(today());
   const [cutOff, setCutOff] = useState(today());
-  const [marking, setMarking] = useState<Marking | null>(null);
+  const [chosenMarking, setMarking] = useState<Marking | null>(null);
+  // The next brief is dressed as the last one was, until something else is chosen.
+  const last = reading?.briefs[0] ?? null;
+  const template = chosenTemplate ?? last?.form ?? "full";
+  const own = templates.find(({ id }) => id === template);
+  const marking = chosenMarking ?? own?.marking ?? last?.marking ?? null;
   const { failure, isBusy, attempt } = useAttempt();
 
   const lensNames = inOrder.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
@@ -45,10 +63,9 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
     attempt(async () => {
       const words =
         title.trim() === "" ? t("brief.new.titleOf", { lenses: suggested }) : title.trim();
-      const own = templates.find(({ id }) => id === template);
       const form = briefForms.find((known) => known === template) ?? "full";
-      const dress = own === undefined ? formSettings(form) : settingsUnder({ marking }, own);
-      const settings = { title: words, date, cutOff, marking: marking ?? own?.marking ?? null };
+      const dress = own === undefined ? nextDress(last, form) : settingsUnder({ marking }, own);
+      const settings = { title: words, date, cutOff, marking };
       const lensIds = inOrder.map(({ id }) => id).filter((id) => chosen.includes(id));
       const briefId = await createBrief(notebook, settings, lensIds, reading.ground, dress);
       onClose();

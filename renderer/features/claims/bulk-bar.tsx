@@ -1,7 +1,14 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
-import { FailureNotice, useAttempt, useCommand, useUndoToast } from "#renderer/app/feature.ts";
+import {
+  FailureNotice,
+  useAttempt,
+  useCommand,
+  useKeyHint,
+  useUndoToast,
+} from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { NewJudgementDialog, RelateDialog } from "#renderer/features/synthesis/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
@@ -9,9 +16,11 @@ import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { claimKinds } from "#shared/domain/claim/claim.ts";
+import { claimIdSchema } from "#shared/domain/ids.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { addToJudgement, deleteClaims, setAside, setKinds, tagClaims } from "./bulk-commands.ts";
+import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 
 export type BulkBarProps = {
@@ -35,6 +44,14 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
       [notebook],
     ) ?? noJudgements;
 
+  const ids = claimIds.map((id) => claimIdSchema.parse(id));
+  const [one, other, ...others] = ids;
+  const pair =
+    one === undefined || other === undefined || others.length > 0 ? null : ([one, other] as const);
+  const [opened, setOpened] = useState<"relate" | "judge" | null>(null);
+  const close = () => setOpened(null);
+  useCommand("item:relate", pair === null ? null : () => setOpened("relate"));
+
   const act = (work: () => Promise<number>) =>
     attempt(async () => {
       const count = await work();
@@ -47,6 +64,8 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
       onClear();
       undoToast(t("claims.bulk.deleted", { count }));
     });
+  const originKey = useKeyHint("item:origin");
+  const relateKey = useKeyHint("item:relate");
   useCommand("item:tag", isBusy ? null : () => setIsTagging(true));
   useCommand("item:delete", isBusy ? null : remove);
 
@@ -65,6 +84,22 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
       <Button size="small" onPress={() => setIsTagging(true)}>
         {t("claims.bulk.tag")}
       </Button>
+      <Button
+        size="small"
+        keyHint={originKey}
+        onPress={() => claimDialog.set({ kind: "origin", claimIds: ids, evidenceId: null })}
+      >
+        {t("claims.bulk.origin")}
+      </Button>
+      <Menu trigger={<Button size="small">{t("claims.bulk.decide")}</Button>}>
+        {lenses.map((lens) => (
+          <MenuItem
+            key={lens.id}
+            text={lens.name}
+            onAction={() => claimDialog.set({ kind: "decide", claimIds: ids, lensId: lens.id })}
+          />
+        ))}
+      </Menu>
       <Menu trigger={<Button size="small">{t("claims.bulk.setAside")}</Button>}>
         {lenses.map((lens) => (
           <MenuItem
@@ -74,6 +109,14 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
           />
         ))}
       </Menu>
+      {pair !== null && (
+        <Button size="small" keyHint={relateKey} onPress={() => setOpened("relate")}>
+          {t("claims.bulk.relate")}
+        </Button>
+      )}
+      <Button size="small" onPress={() => setOpened("judge")}>
+        {t("claims.bulk.judge")}
+      </Button>
       {judgements.length > 0 && (
         <Menu trigger={<Button size="small">{t("claims.bulk.judgement")}</Button>}>
           {judgements.map((judgement) => (
@@ -92,6 +135,23 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
         {t("claims.bulk.clear")}
       </Button>
       {failure !== null && <FailureNotice failure={failure} />}
+      {pair !== null && (
+        <RelateDialog
+          claimId={pair[0]}
+          otherId={pair[1]}
+          isOpen={opened === "relate"}
+          onClose={close}
+        />
+      )}
+      <NewJudgementDialog
+        claimIds={ids}
+        isOpen={opened === "judge"}
+        onClose={close}
+        onAdded={() => {
+          onClear();
+          undoToast(t("claims.bulk.judged"));
+        }}
+      />
       {isTagging && (
         <TagDialog
           onTag={(name) => act(() => tagClaims(notebook, claimIds, name))}

@@ -183,8 +183,8 @@ export function LensEditor({ item, edit, lens }: LensEditorProps) {
     const decided = { decision, direction, severity, reason: reason.trim() || null } as const;
     const given = answers.map(({ dimensionId, value }) => ({ dimensionId, value }));
     attempt(() =>
-      decideImpact(notebook, item.claim.id, lens.id, decided, given, former).then(() =>
-        edit.finish(),
+      decideImpact(notebook, [{ claimId: item.claim.id, former }], lens.id, decided, given).then(
+        () => edit.finish(),
       ),
     );
   };
@@ -241,7 +241,7 @@ export function LensEditor({ item, edit, lens }: LensEditorProps) {
           onPress={() => {
             edit.finish();
             const begun = { decision, direction, severity, reason } as const;
-            claimDialog.set({ kind: "decide", claimId: item.claim.id, lensId: lens.id, begun });
+            claimDialog.set({ kind: "decide", claimIds: [item.claim.id], lensId: lens.id, begun });
           }}
         >
           {t(open.length > 0 ? "claims.cell.answer" : "claims.cell.whole")}

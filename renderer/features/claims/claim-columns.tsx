@@ -108,7 +108,7 @@ export function claimColumns(
       cell: ofClaim((item) => <ClaimOrigins item={item} />),
       onEdit: opens(({ claim, evidence }) => {
         if (evidence.length > 0) {
-          claimDialog.set({ kind: "origin", claimId: claim.id, evidenceId: null });
+          claimDialog.set({ kind: "origin", claimIds: [claim.id], evidenceId: null });
         }
       }),
     },

@@ -5,5 +5,6 @@ const noItems = async () => new Map<string, never>();
 
 /** How many claims a view shows, live. */
 export function useClaimCount(view: ClaimView): number | undefined {
-  return useListed<never>({ of: "claims", filter: view }, null, noItems, true)?.recordCount;
+  return useListed<never>({ of: "claims", filter: view }, null, noItems, { canWait: true })
+    ?.recordCount;
 }

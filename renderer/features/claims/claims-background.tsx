@@ -6,7 +6,7 @@ import { useObservable } from "#renderer/db/observable.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { annotationIdSchema, type ClaimId } from "#shared/domain/ids.ts";
 import type { Lens } from "#shared/domain/lens/lens.ts";
-import { claimDialog } from "./claim-dialog.ts";
+import { chosenClaims, claimDialog } from "./claim-dialog.ts";
 import { inOrder } from "./lens-order.ts";
 
 const OpenClaimDialog = lazy(async () => {
@@ -52,37 +52,40 @@ function ClaimCommands() {
   const { db } = useNotebook();
   const lenses = useLiveQuery(async () => inOrder(await db.lenses.toArray()), [db]);
   const { view, selection, isReadOnly } = useWorkspace();
+  const chosen = useObservable(chosenClaims);
   const isHere = (view === "claims" || view === "reader") && !isReadOnly;
   const claimId = isHere ? selection.claimId : undefined;
+  const active = claimId === undefined ? [] : [claimId];
+  const claimIds = isHere && chosen.length > 0 ? chosen : active;
   useCommand(
     "item:rate",
     claimId === undefined ? null : () => claimDialog.set({ kind: "rate", claimId }),
   );
   useCommand(
     "item:origin",
-    claimId === undefined
+    claimIds.length === 0
       ? null
-      : () => claimDialog.set({ kind: "origin", claimId, evidenceId: null }),
+      : () => claimDialog.set({ kind: "origin", claimIds, evidenceId: null }),
   );
   return decideCommands.map((command, place) => (
-    <DecideCommand key={command} command={command} claimId={claimId} lens={lenses?.[place]} />
+    <DecideCommand key={command} command={command} claimIds={claimIds} lens={lenses?.[place]} />
   ));
 }
 
 type DecideCommandProps = {
   readonly command: (typeof decideCommands)[number];
-  readonly claimId: ClaimId | undefined;
+  readonly claimIds: readonly ClaimId[];
   /** Undefined where the notebook has fewer. */
   readonly lens: Lens | undefined;
 };
 
-function DecideCommand({ command, claimId, lens }: DecideCommandProps) {
+function DecideCommand({ command, claimIds, lens }: DecideCommandProps) {
   const t = useTranslate();
   useCommand(
     command,
-    claimId === undefined || lens === undefined
+    claimIds.length === 0 || lens === undefined
       ? null
-      : () => claimDialog.set({ kind: "decide", claimId, lensId: lens.id }),
+      : () => claimDialog.set({ kind: "decide", claimIds, lensId: lens.id }),
     lens === undefined ? null : t("claims.next.undecided", { lens: lens.name }),
   );
   return null;

@@ -11,6 +11,7 @@ import { FilterIcon } from "#renderer/ui/icons-actions.tsx";
 import { InboxIcon } from "#renderer/ui/icons-state.tsx";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
+import { ProgressBar } from "#renderer/ui/progress-bar.tsx";
 import { ComboBox, Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { SearchField, TextField } from "#renderer/ui/text-field.tsx";
@@ -256,7 +257,7 @@ function Inbox() {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
   const unfinished = useListedClaims(unfinishedClaims, selection.claimId);
-  if (unfinished === undefined) return <Skeleton />;
+  if (unfinished === undefined) return <InboxSkeleton />;
   const claimId = selection.claimId ?? null;
   return (
     <>
@@ -281,6 +282,20 @@ function Inbox() {
         }
       />
     </>
+  );
+}
+
+/** From so many records on one sees that they are being read. */
+const longReading = 20_000;
+
+function InboxSkeleton() {
+  const t = useTranslate();
+  const reading = useObservable(useNotebook().lists.reading);
+  if (reading === null || reading.total < longReading) return <Skeleton />;
+  return (
+    <div className={styles.inboxReading}>
+      <ProgressBar label={t("claims.inbox.reading")} {...reading} />
+    </div>
   );
 }
 

@@ -1,6 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCallback } from "react";
-import { type ClaimRows, claimRowsOf } from "#renderer/db/claim-rows.ts";
+import { claimRowsOf } from "#renderer/db/claim-rows.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { type Listed, useListed } from "#renderer/db/use-listed.ts";
@@ -10,6 +9,7 @@ import {
   type AssembledEvidence,
   type AssembledImpact,
   assembleClaims,
+  type ClaimRows,
 } from "#shared/domain/claim/assembled-claim.ts";
 import type { ClaimView } from "#shared/domain/claim/claim-view.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
@@ -35,7 +35,10 @@ export async function loadClaims(
   db: NotebookDatabase,
   claimIds: readonly string[],
 ): Promise<NotebookClaims> {
-  const rows = await claimRowsOf((table) => db.table(table), claimIds);
+  return together(await claimRowsOf((table) => db.table(table), claimIds));
+}
+
+function together(rows: ClaimRows): NotebookClaims {
   return { claims: assembleClaims(rows), rows, lenses: inOrder(rows.lenses) };
 }
 
@@ -50,9 +53,19 @@ export async function claimsById(
   db: NotebookDatabase,
   claimIds: readonly string[],
 ): Promise<ReadonlyMap<string, OneClaim>> {
-  const all = await loadClaims(db, claimIds);
-  return new Map(all.claims.map((item) => [item.claim.id, { item, all }]));
+  return byClaim(await loadClaims(db, claimIds));
 }
+
+/** Claims by their ids, as a list brings them. */
+export function claimsListed(rows: ClaimRows | null): ReadonlyMap<string, OneClaim> {
+  return rows === null ? new Map() : byClaim(together(rows));
+}
+
+const byClaim = (all: NotebookClaims): ReadonlyMap<string, OneClaim> =>
+  new Map(all.claims.map((item) => [item.claim.id, { item, all }]));
+
+/** What a list of claims loads: nothing, since its rows bring all with them. */
+const loadListed = async (_: readonly ListRow[], rows: ClaimRows | null) => claimsListed(rows);
 
 /** A claim, live; undefined until it has been read once, null when there is none. */
 export function useClaim(claimId: string | null | undefined): OneClaim | null | undefined {
@@ -68,6 +81,12 @@ export function useClaim(claimId: string | null | undefined): OneClaim | null | 
   return read?.claimId === claimId ? read?.found : undefined;
 }
 
+/** Claims, live, in the order asked for; undefined until they have been read once. */
+export function useClaims(claimIds: readonly string[]): NotebookClaims | undefined {
+  const { db } = useNotebook();
+  return useLiveQuery(() => loadClaims(db, claimIds), [db, claimIds.join()]);
+}
+
 /** The lenses in the notebook's order, live. */
 export function useLenses(): readonly RowOf<"lenses">[] {
   const { db } = useNotebook();
@@ -81,16 +100,8 @@ export function useListedClaims(
   view: ClaimView,
   claimId: string | null | undefined,
 ): Listed<OneClaim> | undefined {
-  const { db } = useNotebook();
-  const load = useCallback(
-    (rows: readonly ListRow[]) =>
-      claimsById(
-        db,
-        rows.map(({ key }) => key),
-      ),
-    [db],
-  );
-  return useListed({ of: "claims", filter: view }, claimId ?? null, load, true);
+  const how = { canWait: true, withClaims: true };
+  return useListed({ of: "claims", filter: view }, claimId ?? null, loadListed, how);
 }
 
 /** How many of the likest claims are looked at. */
@@ -98,16 +109,7 @@ const mostLike = 40;
 
 /** Claims that report one of these figures or days, the likest first; undefined until they have been read. */
 export function useClaimsLike(filter: LikeFilter): readonly NotebookClaim[] | undefined {
-  const { db } = useNotebook();
-  const load = useCallback(
-    (rows: readonly ListRow[]) =>
-      claimsById(
-        db,
-        rows.slice(0, mostLike).map(({ key }) => key),
-      ),
-    [db],
-  );
-  const listed = useListed({ of: "claims-like", filter }, null, load);
+  const listed = useListed({ of: "claims-like", filter }, null, loadListed, { withClaims: true });
   return listed === undefined ? undefined : firstOf(listed, mostLike);
 }
 

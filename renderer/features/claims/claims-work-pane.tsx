@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
@@ -12,12 +12,14 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useWidth } from "#renderer/ui/use-width.ts";
 import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import { wholeView } from "#shared/domain/claim/claim-view.ts";
+import { claimIdSchema } from "#shared/domain/ids.ts";
 import type { ListRow } from "#shared/listing/list-request.ts";
 import { type BoardRow, type BoardView, boardRow, boardView, isFiltered } from "./board-view.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import { type BoardRoom, claimColumns } from "./claim-columns.tsx";
+import { chosenClaims } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
-import { claimsById, useLenses } from "./claims-queries.ts";
+import { type ClaimRows, claimsListed, useLenses } from "./claims-queries.ts";
 import { CompareRegister } from "./compare-register.tsx";
 
 /** From here on a column for everything fits beside a readable statement. */
@@ -39,13 +41,10 @@ function useBoard(view: BoardView, place: string | null): Listed<BoardRow> | und
   const { db } = useNotebook();
   const { group } = view;
   const load = useCallback(
-    async (rows: readonly ListRow[]) => {
-      const claimIds = rows.filter((row) => row.group === null).map(({ key }) => key);
+    async (rows: readonly ListRow[], rowsOfClaims: ClaimRows | null) => {
       const articleIds = group === "article" ? rows.flatMap((row) => row.group?.name || []) : [];
-      const [claims, articles] = await Promise.all([
-        claimsById(db, claimIds),
-        articleIds.length === 0 ? [] : db.articles.bulkGet(articleIds),
-      ]);
+      const articles = articleIds.length === 0 ? [] : await db.articles.bulkGet(articleIds);
+      const claims = claimsListed(rowsOfClaims);
       const articleById = new Map(
         articles.flatMap((article) => (article === undefined ? [] : [[article.id, article]])),
       );
@@ -58,7 +57,7 @@ function useBoard(view: BoardView, place: string | null): Listed<BoardRow> | und
     },
     [db, group],
   );
-  return useListed({ of: "claims", filter: view }, place, load);
+  return useListed({ of: "claims", filter: view }, place, load, { withClaims: true });
 }
 
 export function ClaimsWorkPane() {
@@ -97,6 +96,10 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
   const lenses = useLenses();
   const { isReadOnly } = useWorkspace();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  useEffect(() => {
+    chosenClaims.set([...chosen].map((id) => claimIdSchema.parse(id)));
+  }, [chosen]);
+  useEffect(() => () => chosenClaims.set([]), []);
   // A view shows other claims: what is out of sight must not be acted upon.
   const [formerView, setFormerView] = useState(view);
   if (formerView !== view) {
@@ -105,6 +108,18 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
   }
   const [pane, widthPx] = useWidth();
   const room = roomFor(widthPx);
+
+  const boardRows = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    setChosen(none);
+    // The bar goes with the choice, and the focus must not go with it; a dialog that closes with it
+    // gives the focus back one frame later, to a button that is no more.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        boardRows.current?.querySelector<HTMLElement>("[role=grid]")?.focus(),
+      ),
+    );
+  };
 
   const columns = useMemo(() => claimColumns(t, lenses, room), [t, lenses, room]);
   const activeKey = selection.claimId ?? null;
@@ -136,9 +151,9 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
 
   return (
     <div ref={pane} className={styles.board}>
-      <div className={styles.boardRows}>
+      <div ref={boardRows} className={styles.boardRows}>
         {chosen.size > 0 && !isReadOnly && (
-          <BulkBar claimIds={[...chosen]} lenses={lenses} onClear={() => setChosen(none)} />
+          <BulkBar claimIds={[...chosen]} lenses={lenses} onClear={clear} />
         )}
         <VirtualGrid
           label={t("claims.board.grid")}

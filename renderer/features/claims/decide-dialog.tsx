@@ -4,6 +4,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox, RadioGroup } from "#renderer/ui/choice.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Notice } from "#renderer/ui/notice.tsx";
 import { DirectionMark, SeverityBar } from "#renderer/ui/scales.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextArea, TextField } from "#renderer/ui/text-field.tsx";
@@ -19,6 +20,7 @@ import { isAnswered } from "#shared/domain/impact/open-dimensions.ts";
 import { sentimentReachId } from "#shared/domain/lens/built-in-lenses.ts";
 import { fitsLens, lacksReason } from "#shared/domain/lens/kind-fit.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import { ChosenClaims } from "./chosen-claims.tsx";
 import styles from "./claims.module.css";
 import type { ClaimImpact, NotebookClaim } from "./claims-queries.ts";
 import { type Answer, clearImpact, type Decision, decideImpact } from "./impact-commands.ts";
@@ -26,7 +28,8 @@ import { inOrder } from "./lens-order.ts";
 import { parsedNumber } from "./report-dialog-values.ts";
 
 export type DecideDialogProps = {
-  readonly item: NotebookClaim;
+  /** Several are decided alike. */
+  readonly items: readonly [NotebookClaim, ...NotebookClaim[]];
   readonly lens: RowOf<"lenses">;
   readonly dimensions: readonly RowOf<"lensDimensions">[];
   /** What was chosen already, where the decision was begun in the board. */
@@ -37,11 +40,14 @@ export type DecideDialogProps = {
 /** Answers as they are typed: a number may be half written. */
 type Draft = ReadonlyMap<LensDimensionId, string | readonly string[]>;
 
-export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideDialogProps) {
+export function DecideDialog({ items, lens, dimensions, begun, onClose }: DecideDialogProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { attempt, failure } = useAttempt();
-  const former = item.impacts.find((impact) => impact.lens.id === lens.id) ?? null;
+  const claims = items.map((item) => ({ item, former: formerOf(item, lens) }));
+  const decidedAlready = claims.filter(({ former }) => former !== null).length;
+  // What was decided of one claim is no answer for others.
+  const former = claims.length === 1 ? formerOf(items[0], lens) : null;
   const first = begun ?? former?.impact ?? null;
   const asked = inOrder(dimensions.filter((dimension) => dimension.lensId === lens.id));
 
@@ -54,9 +60,7 @@ export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideD
   const [draft, setDraft] = useState<Draft>(() => draftOf(former));
   const [isTried, setIsTried] = useState(false);
 
-  const wrongKind = t("claims.impact.wrongKind", {
-    kind: t(`words.claimKind.${item.claim.kind}`),
-  });
+  const unfit = items.find(({ claim }) => !fitsLens(claim.kind, lens));
   const isRelevant = decision === "relevant";
   const answers = asked.map((dimension) => ({ dimension, ...answerOf(dimension, draft) }));
   const wrong = new Map(
@@ -68,7 +72,7 @@ export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideD
   );
   const isUndirected = isRelevant && (direction === null || severity === null);
 
-  const isUnreasoned = lacksReason(item.claim.kind, lens, decision, reason);
+  const isUnreasoned = items.some(({ claim }) => lacksReason(claim.kind, lens, decision, reason));
 
   const save = () => {
     setIsTried(true);
@@ -77,14 +81,17 @@ export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideD
       value === undefined || !isAnswered(value) ? [] : [{ dimensionId: dimension.id, value }],
     );
     const decided = { decision, direction, severity, reason: reason.trim() || null };
-    attempt(() =>
-      decideImpact(notebook, item.claim.id, lens.id, decided, given, former).then(onClose),
-    );
+    const wanted = claims.map((one) => ({ claimId: one.item.claim.id, former: one.former }));
+    attempt(() => decideImpact(notebook, wanted, lens.id, decided, given).then(onClose));
   };
 
   return (
     <Dialog
-      title={t("claims.impact.dialog", { lens: lens.name })}
+      title={
+        items.length === 1
+          ? t("claims.impact.dialog", { lens: lens.name })
+          : t("claims.impact.dialogMany", { lens: lens.name, count: items.length })
+      }
       isOpen
       onClose={onClose}
       onSubmit={save}
@@ -106,7 +113,14 @@ export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideD
       }
     >
       <div className={styles.stack}>
-        <p className={styles.note}>{item.claim.statement}</p>
+        {items.length === 1 ? (
+          <p className={styles.note}>{items[0].claim.statement}</p>
+        ) : (
+          <ChosenClaims items={items} />
+        )}
+        {items.length > 1 && decidedAlready > 0 && (
+          <Notice title={t("claims.impact.decidedAlready", { count: decidedAlready })} />
+        )}
         <LensRules lens={lens} />
         <RadioGroup
           label={t("claims.impact.decision")}
@@ -157,13 +171,21 @@ export function DecideDialog({ item, lens, dimensions, begun, onClose }: DecideD
           value={reason}
           onChange={setReason}
           rows={2}
-          hint={isRelevant && !fitsLens(item.claim.kind, lens) ? wrongKind : null}
+          hint={
+            isRelevant && unfit !== undefined
+              ? t("claims.impact.wrongKind", { kind: t(`words.claimKind.${unfit.claim.kind}`) })
+              : null
+          }
           error={isTried && isUnreasoned ? t("claims.impact.needsReason") : null}
         />
         {failure !== null && <FailureNotice failure={failure} />}
       </div>
     </Dialog>
   );
+}
+
+function formerOf(item: NotebookClaim, lens: RowOf<"lenses">): ClaimImpact | null {
+  return item.impacts.find((impact) => impact.lens.id === lens.id) ?? null;
 }
 
 /** The lens's written question and its rules, folded away until asked for. */

@@ -73,7 +73,13 @@ export function EvidenceCard({ item, isReadOnly, attempt }: EvidenceCardProps) {
             <MenuItem
               icon={OriginIcon}
               text={t("claims.origin.dialog")}
-              onAction={() => claimDialog.set({ kind: "origin", ...named })}
+              onAction={() =>
+                claimDialog.set({
+                  kind: "origin",
+                  claimIds: [evidence.claimId],
+                  evidenceId: evidence.id,
+                })
+              }
             />
             <MenuItem
               icon={TrashIcon}
@@ -111,7 +117,13 @@ export function EvidenceCard({ item, isReadOnly, attempt }: EvidenceCardProps) {
               <Button
                 size="small"
                 icon={OriginIcon}
-                onPress={() => claimDialog.set({ kind: "origin", ...named })}
+                onPress={() =>
+                  claimDialog.set({
+                    kind: "origin",
+                    claimIds: [evidence.claimId],
+                    evidenceId: evidence.id,
+                  })
+                }
               >
                 {t("claims.next.no-origin")}
               </Button>

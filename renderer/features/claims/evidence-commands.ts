@@ -1,4 +1,9 @@
 import type { Notebook } from "#renderer/db/notebook.ts";
+import {
+  newOwnJudgement,
+  type OriginChoice,
+  ownJudgementIdOf,
+} from "#renderer/features/sources/index.ts";
 import type { YearProposal } from "#shared/domain/evidence/date-in-words.ts";
 import type { Evidence } from "#shared/domain/evidence/evidence.ts";
 import { type RowOf, remove, update } from "#shared/domain/record.ts";
@@ -56,17 +61,32 @@ export async function confirmYear(
   ]);
 }
 
-/** Says where a passage's information first came from; a new origin is made in the same change set. */
+/**
+ * Says where the information of passages first came from; a new origin is made in the same change
+ * set. Where the first is its author's own judgement, so is each of the others that of its own author.
+ *
+ * @param nameOf what the author's own judgement in an article is called, where it is new
+ */
 export async function sayOrigin(
-  notebook: Notebook,
-  evidence: RowOf<"evidence">,
-  { originStanding, originId }: Pick<Evidence, "originStanding" | "originId">,
+  notebook: Pick<Notebook, "db" | "commit">,
+  passages: readonly Pick<ClaimEvidence, "evidence" | "article">[],
+  { originStanding, originId }: OriginChoice,
   made: readonly Change[],
+  nameOf: (article: ClaimEvidence["article"]) => string,
 ): Promise<void> {
-  await notebook.commit("evidence:origin", [
-    ...made,
-    update("evidence", evidence, { originStanding, originId }),
-  ]);
+  const [first] = passages;
+  const isOwn = first !== undefined && originId === ownJudgementIdOf(first.article.id);
+  const changes = isOwn ? [] : [...made];
+  const articles = new Map(passages.map(({ article }) => [article.id, article]));
+  for (const article of isOwn ? articles.values() : []) {
+    const { id, authorSourceId } = article;
+    changes.push(...(await newOwnJudgement(notebook.db, id, nameOf(article), authorSourceId)));
+  }
+  for (const { evidence, article } of passages) {
+    const origin = isOwn ? ownJudgementIdOf(article.id) : originId;
+    changes.push(update("evidence", evidence, { originStanding, originId: origin }));
+  }
+  await notebook.commit("evidence:origin", changes);
 }
 
 export async function detachEvidence(notebook: Notebook, row: RowOf<"evidence">): Promise<void> {

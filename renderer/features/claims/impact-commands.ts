@@ -9,18 +9,37 @@ import type { ClaimImpact } from "./claims-queries.ts";
 export type Decision = Pick<Impact, "decision" | "direction" | "severity" | "reason">;
 export type Answer = Pick<ImpactDimension, "dimensionId" | "value">;
 
+/** A claim that is decided, and how it was decided before. */
+export interface DecidedClaim {
+  readonly claimId: ClaimId;
+  readonly former: ClaimImpact | null;
+}
+
 /**
- * Decides a claim through a lens, with the lens's own questions answered, in one change
+ * Decides claims alike through a lens, with the lens's own questions answered, in one change
  * set. "Considered, not relevant" drops direction, severity and answers.
  */
 export async function decideImpact(
-  notebook: Notebook,
-  claimId: ClaimId,
+  notebook: Pick<Notebook, "db" | "commit">,
+  claims: readonly DecidedClaim[],
   lensId: LensId,
   decision: Decision,
   answers: readonly Answer[],
-  former: ClaimImpact | null,
 ): Promise<void> {
+  const changes: Change[] = [];
+  for (const claim of claims) {
+    changes.push(...(await decisionChanges(notebook, claim, lensId, decision, answers)));
+  }
+  await notebook.commit("impact:decide", changes);
+}
+
+async function decisionChanges(
+  notebook: Pick<Notebook, "db">,
+  { claimId, former }: DecidedClaim,
+  lensId: LensId,
+  decision: Decision,
+  answers: readonly Answer[],
+): Promise<readonly Change[]> {
   const id = linkIds.impact(claimId, lensId);
   const isRelevant = decision.decision === "relevant";
   const kept = isRelevant ? answers : [];
@@ -49,7 +68,7 @@ export async function decideImpact(
   for (const row of former?.answers ?? []) {
     if (!answered.has(row.dimensionId)) changes.push(remove("impactDimensions", row));
   }
-  await notebook.commit("impact:decide", changes);
+  return changes;
 }
 
 /** Takes a decision back: the claim waits for one again. */

@@ -38,7 +38,7 @@ export function ImpactsSection({ item, all }: ImpactsSectionProps) {
                 size="small"
                 aria-label={`${t(decided === undefined ? "claims.impact.decide" : "claims.impact.change")}: ${lens.name}`}
                 onPress={() =>
-                  claimDialog.set({ kind: "decide", claimId: item.claim.id, lensId: lens.id })
+                  claimDialog.set({ kind: "decide", claimIds: [item.claim.id], lensId: lens.id })
                 }
               >
                 {t(decided === undefined ? "claims.impact.decide" : "claims.impact.change")}
@@ -100,7 +100,7 @@ function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
         keep={({ record, reason }) =>
           decideImpact(
             notebook,
-            impact.claimId,
+            [{ claimId: impact.claimId, former: decided }],
             impact.lensId,
             {
               decision: record.decision,
@@ -109,7 +109,6 @@ function DecidedImpact({ decided, dimensions }: DecidedImpactProps) {
               reason,
             },
             answers.map(({ dimensionId, value }) => ({ dimensionId, value })),
-            decided,
           )
         }
       />

@@ -29,14 +29,16 @@ export function nextAction({ claim }: NotebookClaim, open: Unfinished): (() => v
     case "no-year":
       return () => claimDialog.set({ kind: "report", claimId, evidenceId: open.evidenceId });
     case "no-origin":
-      return () => claimDialog.set({ kind: "origin", claimId, evidenceId: open.evidenceId });
+      return () =>
+        claimDialog.set({ kind: "origin", claimIds: [claimId], evidenceId: open.evidenceId });
     case "unrated":
       return () => claimDialog.set({ kind: "rate", claimId });
     case "undecided":
     case "unanswered":
-      return () => claimDialog.set({ kind: "decide", claimId, lensId: open.lensId });
+      return () => claimDialog.set({ kind: "decide", claimIds: [claimId], lensId: open.lensId });
     case "no-evidence":
     case "unrecorded-drift":
+    case "open-conflict":
       return null;
   }
 }

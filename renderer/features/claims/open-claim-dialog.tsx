@@ -12,13 +12,13 @@ import {
   type NotebookClaim,
   type PassageInContext,
   passageInContext,
-  useClaim,
+  useClaims,
   useClaimsLike,
 } from "./claims-queries.ts";
 import { DecideDialog } from "./decide-dialog.tsx";
 import { EditClaimDialog } from "./edit-claim-dialog.tsx";
 import { MakeClaimDialog } from "./make-claim-dialog.tsx";
-import { OriginDialog } from "./origin-dialog.tsx";
+import { OriginDialog, OriginOfMany } from "./origin-dialog.tsx";
 import { RateDialog } from "./rate-dialog.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
 
@@ -69,10 +69,10 @@ type DialogOfClaimProps = {
 
 /** Nothing is drawn once the claim, passage or lens it is about has gone. */
 function DialogOfClaim({ request }: DialogOfClaimProps) {
-  const found = useClaim(request.claimId);
-  if (found === undefined || found === null) return null;
-  const { item } = found;
-  const { rows } = found.all;
+  const found = useClaims("claimIds" in request ? request.claimIds : [request.claimId]);
+  const [item, ...others] = found?.claims ?? [];
+  if (found === undefined || item === undefined) return null;
+  const { rows } = found;
 
   switch (request.kind) {
     case "edit":
@@ -80,12 +80,16 @@ function DialogOfClaim({ request }: DialogOfClaimProps) {
     case "rate":
       return <RateDialog item={item} articles={rows.articles} onClose={close} />;
     case "origin":
-      return <OriginDialog passages={passagesAsked(item, request.evidenceId)} onClose={close} />;
+      return others.length === 0 ? (
+        <OriginDialog passages={passagesAsked(item, request.evidenceId)} onClose={close} />
+      ) : (
+        <OriginOfMany items={[item, ...others]} onClose={close} />
+      );
     case "decide": {
       const lens = rows.lenses.find((one) => one.id === request.lensId);
       return lens === undefined ? null : (
         <DecideDialog
-          item={item}
+          items={[item, ...others]}
           lens={lens}
           dimensions={rows.lensDimensions}
           begun={request.begun ?? null}

@@ -1,13 +1,19 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName, type OriginChoice, OriginPicker } from "#renderer/features/sources/index.ts";
+import {
+  articleName,
+  type OriginChoice,
+  OriginPicker,
+  ownJudgementName,
+} from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Change } from "#shared/ledger/change.ts";
+import { ChosenClaims } from "./chosen-claims.tsx";
 import styles from "./claims.module.css";
-import type { ClaimEvidence } from "./claims-queries.ts";
+import type { ClaimEvidence, NotebookClaim } from "./claims-queries.ts";
 import { sayOrigin } from "./evidence-commands.ts";
 
 export type OriginDialogProps = {
@@ -26,24 +32,67 @@ export function OriginDialog({ passages, onClose }: OriginDialogProps) {
   return (
     <OriginQuestion
       key={item.evidence.id}
-      item={item}
+      passages={[item]}
+      about={
+        <>
+          <blockquote className={styles.quote}>{item.annotation.exact}</blockquote>
+          <p className={styles.muted}>{articleName(item.article)}</p>
+        </>
+      }
       onClose={onClose}
       onAnswered={() => (index + 1 < asked.length ? setIndex(index + 1) : onClose())}
     />
   );
 }
 
+export type OriginOfManyProps = {
+  readonly items: readonly NotebookClaim[];
+  readonly onClose: () => void;
+};
+
+/** One answer for the passages of several claims: those that nobody has answered for, or all when everybody has. */
+export function OriginOfMany({ items, onClose }: OriginOfManyProps) {
+  const t = useTranslate();
+  // As asked at the opening, like the passages of one claim.
+  const [asked] = useState(() => {
+    const all = items.flatMap(({ evidence }) => evidence);
+    const open = all.filter(({ evidence }) => evidence.originStanding === "unset");
+    const [first, ...rest] = open.length > 0 ? open : all;
+    return first === undefined ? null : ([first, ...rest] as const);
+  });
+  if (asked === null) return null;
+  const ofThem = new Set(asked.map(({ evidence }) => evidence.claimId));
+  return (
+    <OriginQuestion
+      passages={asked}
+      about={
+        <>
+          <ChosenClaims items={items.filter(({ claim }) => ofThem.has(claim.id))} />
+          <p className={styles.muted}>
+            {t("claims.origin.forAll", {
+              passages: t("claims.evidence.count", { count: asked.length }),
+            })}
+          </p>
+        </>
+      }
+      onClose={onClose}
+      onAnswered={onClose}
+    />
+  );
+}
+
 type OriginQuestionProps = {
-  readonly item: ClaimEvidence;
+  readonly passages: readonly [ClaimEvidence, ...ClaimEvidence[]];
+  readonly about: ReactNode;
   readonly onClose: () => void;
   readonly onAnswered: () => void;
 };
 
-function OriginQuestion({ item, onClose, onAnswered }: OriginQuestionProps) {
+function OriginQuestion({ passages, about, onClose, onAnswered }: OriginQuestionProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { attempt, failure } = useAttempt();
-  const { evidence, annotation, article } = item;
+  const [{ evidence, article }] = passages;
   const [choice, setChoice] = useState<OriginChoice>(evidence);
   const [made, setMade] = useState<readonly Change[]>([]);
 
@@ -52,7 +101,13 @@ function OriginQuestion({ item, onClose, onAnswered }: OriginQuestionProps) {
       title={t("claims.origin.dialog")}
       isOpen
       onClose={onClose}
-      onSubmit={() => attempt(() => sayOrigin(notebook, evidence, choice, made).then(onAnswered))}
+      onSubmit={() =>
+        attempt(async () => {
+          const nameOf = (of: ClaimEvidence["article"]) => ownJudgementName(of, t);
+          await sayOrigin(notebook, passages, choice, made, nameOf);
+          onAnswered();
+        })
+      }
       actions={
         <>
           <Button onPress={onClose}>{t("ui.cancel")}</Button>
@@ -63,8 +118,7 @@ function OriginQuestion({ item, onClose, onAnswered }: OriginQuestionProps) {
       }
     >
       <div className={styles.stack}>
-        <blockquote className={styles.quote}>{annotation.exact}</blockquote>
-        <p className={styles.muted}>{articleName(article)}</p>
+        {about}
         <OriginPicker
           label={t("claims.evidence.origin")}
           hint={t("claims.origin.hint")}

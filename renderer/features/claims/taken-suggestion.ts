@@ -40,9 +40,18 @@ export function takenWhole(candidate: Candidate): TakenSuggestion {
   };
 }
 
-/** Half a sentence of an article begins in small letters; the claim made of it stands by itself. */
+/** What ties a sentence to the one before it, and says nothing where it stands alone. */
+const connectives =
+  /^(?:furthermore|moreover|in addition|additionally|meanwhile|besides|also|and|but|さらに|また|しかし|一方|또한|그러나|하지만|한편)(?:[,、]\s*|\s+|(?=[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}]))/iu;
+
+/**
+ * A sentence of an article hangs on the one before it, and half a sentence begins in small letters; the
+ * claim made of it stands by itself.
+ */
 function asSentence(words: string): string {
-  return words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  // "While" with a capital letter opens a sentence whose other half follows.
+  const alone = words.replace(connectives, "").replace(/^while\s+/u, "");
+  return alone.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** The mark on exactly these words, or the change that makes one. */

@@ -8,7 +8,7 @@ function wordIn<Words extends object>(words: Words, word: string): (keyof Words 
   return Object.hasOwn(words, word) ? (word as keyof Words & string) : null;
 }
 
-export function actionText(t: Translate, action: string): string {
+function actionText(t: Translate, action: string): string {
   const known = wordIn(english.history.action, action);
   return known === null ? t("history.log.other", { action }) : t(keyUnder("history.action", known));
 }

@@ -146,7 +146,7 @@ function ImportActions() {
 }
 
 /** The ways to import, as buttons with words: for views that have nothing to show yet. */
-export function ImportButtons() {
+function ImportButtons() {
   const t = useTranslate();
   const { runCommand, isReadOnly } = useWorkspace();
   if (isReadOnly) return null;

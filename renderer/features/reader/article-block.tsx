@@ -8,6 +8,10 @@ import { blocksOf, type Part, type Section, type ShownBlock } from "./article-la
 import { blockAttribute } from "./passage-dom.ts";
 import { sectionAttribute } from "./use-sections-on-screen.ts";
 
+/** The mark or number with which an item begins where the file has it as words. */
+const ownMark =
+  /^(?:[-–—*•‣▪◦●○■□・·☐☑☒]|\[[ x\d]{0,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[①-⑳])(?:\s|$)/iu;
+
 type RestoreBlock = (block: ShownBlock) => void;
 
 export type ArticleSectionProps = {
@@ -66,7 +70,12 @@ function ArticlePart({
       return (
         <ul className={styles.list} {...continuationOf(part)}>
           {part.blocks.map((block) => (
-            <li key={block.id} data-level={block.level ?? 1} {...attributesOf(block)}>
+            <li
+              key={block.id}
+              data-level={block.level ?? 1}
+              data-has-mark={ownMark.test(block.text.shown) ? "" : undefined}
+              {...attributesOf(block)}
+            >
               <Words block={block} />
             </li>
           ))}

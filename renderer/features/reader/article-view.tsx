@@ -9,6 +9,7 @@ import {
 } from "react";
 import { takeWishedPassage, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { afterPaint, catchUp } from "#renderer/ui/after-paint.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
@@ -162,33 +163,49 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
       !marks.overlapping(mark).some(({ start, end }) => start === mark.start && end === mark.end),
   );
   if (onItsWay.length < marking.length) setMarking(onItsWay);
-  const onMarking = useCallback((passageMarked: MarkingPassage) => {
-    const mark = drawnOf(passageMarked);
-    setMarking((others) => [...others, mark]);
-    return () => setMarking((others) => others.filter((other) => other !== mark));
-  }, []);
   const [sectionPaint] = useState(() => new SectionPaint());
+  const paintNow = useRef<(mark: DrawnMark) => void>(() => undefined);
   useLayoutEffect(() => {
     if (dom === null) return;
-    const marksIn = (section: TextRange): readonly DrawnMark[] => {
-      const there = marks.overlapping(section);
-      const coming = marking.filter(({ start, end }) => start < section.end && end > section.start);
-      return coming.length === 0 ? there : [...there, ...coming];
-    };
     const lit = (range: TextRange | null, name: string) =>
       range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
-    const inPassing = [
-      ...found.matches.flatMap((range) => lit(range, "found")),
-      ...lit(found.current, "found-current"),
-      ...lit(passage.passage, "passage"),
-      ...lit(flashed, "mark-flash"),
-    ];
-    paint([
-      ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
-      rangesOf(dom, visible, inPassing),
-    ]);
+    const paintMarks = (coming: readonly DrawnMark[], selected: TextRange | null) => {
+      const marksIn = (section: TextRange): readonly DrawnMark[] => {
+        const there = marks.overlapping(section);
+        const here = coming.filter(({ start, end }) => start < section.end && end > section.start);
+        return here.length === 0 ? there : [...there, ...here];
+      };
+      const inPassing = [
+        ...found.matches.flatMap((range) => lit(range, "found")),
+        ...lit(found.current, "found-current"),
+        ...lit(selected, "passage"),
+        ...lit(flashed, "mark-flash"),
+      ];
+      paint([
+        ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
+        rangesOf(dom, visible, inPassing),
+      ]);
+    };
+    paintMarks(marking, passage.passage);
+    paintNow.current = (mark) => paintMarks([...marking, mark], null);
   }, [dom, visible, marks, marking, sectionPaint, chosenId, found, passage.passage, flashed]);
   useEffect(() => () => clearPaint(), []);
+  const onMarking = useCallback((passageMarked: MarkingPassage) => {
+    const mark = drawnOf(passageMarked);
+    // Drawing the panes takes longer than the frame has time for: they follow it.
+    paintNow.current(mark);
+    afterPaint(() => setMarking((others) => [...others, mark]));
+    return () => afterPaint(() => setMarking((others) => others.filter((one) => one !== mark)));
+  }, []);
+  useEffect(() => {
+    // What is pressed next is meant for what is on screen.
+    window.addEventListener("keydown", catchUp, { capture: true });
+    window.addEventListener("pointerdown", catchUp, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", catchUp, { capture: true });
+      window.removeEventListener("pointerdown", catchUp, { capture: true });
+    };
+  }, []);
 
   const verbs = useMarkVerbs({
     read,

@@ -12,15 +12,22 @@ export type StrayMark = {
 };
 
 /** Every mark of the notebook that a person should look at, lost ones first, by article. */
-export async function strayMarks(notebook: Notebook): Promise<readonly StrayMark[]> {
+export async function strayMarks({ db }: Pick<Notebook, "db">): Promise<readonly StrayMark[]> {
+  // Only a text that was made of an earlier one has marks astray, and only such a text has a parent.
+  const laterTexts = await db.textVersions.orderBy("parentId").toArray();
+  const articleIds = [...new Set(laterTexts.map(({ articleId }) => articleId))];
   const [annotations, articles] = await Promise.all([
-    notebook.db.annotations.filter(({ region = null }) => region === null).toArray(),
-    notebook.db.articles.toArray(),
+    db.annotations.where("articleId").anyOf(articleIds).toArray(),
+    db.articles.bulkGet(articleIds),
   ]);
-  const articleOf = new Map(articles.map((article) => [article.id as string, article]));
+  const articleOf = new Map(
+    articles.flatMap((article) =>
+      article === undefined ? [] : [[article.id as string, article] as const],
+    ),
+  );
   const found = annotations.flatMap((annotation): readonly StrayMark[] => {
     const article = articleOf.get(annotation.articleId);
-    if (article === undefined) return [];
+    if (article === undefined || (annotation.region ?? null) !== null) return [];
     const isLost = annotation.textVersionId !== article.currentTextVersionId;
     if (!isLost && (annotation.moved ?? null) === null) return [];
     return [{ annotation, article, kind: isLost ? "lost" : "moved" }];

@@ -3,7 +3,7 @@ import { nameOf } from "./reader-queries.ts";
 import type { ReadArticle } from "./use-read-article.ts";
 
 /** The passage in quotation marks, and where it stands: what the file says of itself, and the offsets. */
-export function citedPassage({ article, text }: ReadArticle, { start, end }: TextRange): string {
+function citedPassage({ article, text }: ReadArticle, { start, end }: TextRange): string {
   const known = [
     article.byline,
     nameOf(article),

@@ -104,7 +104,6 @@ type Shown = "text" | "page";
 /** An article of a file with pages, as text or on its pages, whichever was looked at last. */
 function TextOrPages({ read }: { readonly read: ReadArticle }) {
   const t = useTranslate();
-  const source = usePageSource(read.article, read.version);
   const [remembered, remember] = useRemembered(
     "reader-pages",
     (stored): Shown => (stored === "page" ? "page" : "text"),
@@ -113,6 +112,7 @@ function TextOrPages({ read }: { readonly read: ReadArticle }) {
   const isScan = read.text.trim() === "";
   const [ofScan, setOfScan] = useState<Shown>("page");
   const shown = isScan ? ofScan : remembered;
+  const source = usePageSource(read.article, read.version, shown === "page");
   const show = (next: Shown) => {
     if (isScan) setOfScan(next);
     else remember(next);

@@ -51,18 +51,25 @@ export function SelectionBar({ rectsOf, passage, verbs }: SelectionBarProps) {
   useLayoutEffect(() => {
     const element = bar.current;
     const container = element?.offsetParent;
-    const rects = rectsOf(passage);
-    const [first, last] = [rects[0], rects.at(-1)];
-    if (element === null || !(container instanceof HTMLElement)) return;
-    if (first === undefined || last === undefined) return;
-    const origin = container.getBoundingClientRect();
-    const windowTop = container.closest("[data-scroller]")?.getBoundingClientRect().top ?? 0;
-    const above = first.top - element.offsetHeight - gapPx;
-    const top = above > windowTop ? above : last.bottom + gapPx;
-    const room = container.clientWidth - element.offsetWidth;
-    // Set on the element, not as state: the place is known only after it is drawn, and nothing else depends on it.
-    element.style.top = `${top - origin.top}px`;
-    element.style.left = `${Math.max(0, Math.min(first.left - origin.left, room))}px`;
+    if (element === null || !(container instanceof HTMLElement)) return undefined;
+    const place = () => {
+      const rects = rectsOf(passage);
+      const [first, last] = [rects[0], rects.at(-1)];
+      if (first === undefined || last === undefined) return;
+      const origin = container.getBoundingClientRect();
+      const windowTop = container.closest("[data-scroller]")?.getBoundingClientRect().top ?? 0;
+      const above = first.top - element.offsetHeight - gapPx;
+      // What stands over the text, such as the article's day and language, is not covered.
+      const top = above > Math.max(windowTop, origin.top) ? above : last.bottom + gapPx;
+      const room = container.clientWidth - element.offsetWidth;
+      // Set on the element, not as state: the place is known only after it is drawn, and nothing else depends on it.
+      element.style.top = `${top - origin.top}px`;
+      element.style.left = `${Math.max(0, Math.min(first.left - origin.left, room))}px`;
+    };
+    place();
+    const observer = new ResizeObserver(place);
+    observer.observe(container);
+    return () => observer.disconnect();
   }, [rectsOf, passage]);
 
   const verb = (

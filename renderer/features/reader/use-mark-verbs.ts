@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { useCommand, useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { newId } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { afterPaint, painted } from "#renderer/ui/after-paint.ts";
 import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { selectorsOf } from "#shared/anchoring/selectors.ts";
@@ -68,12 +69,13 @@ export function useMarkVerbs({
   /** The next passage may be marked while the last one is being saved; what is meant otherwise is not known yet. */
   const isToWait = () => isOpening.current || (underWay.current > 0 && passage.passage === null);
   async function marked(range: TextRange, inColour: number): Promise<AnnotationId> {
-    passage.choose(null);
-    // Seen at once, whatever the disk and thousands of other marks take.
+    // Seen at once, whatever the disk, the panes and thousands of other marks take.
     const { start, end } = selectorsOf(text, range);
     const takeBack = onMarking?.({ start, end, colour: inColour });
+    afterPaint(() => passage.choose(null));
     underWay.current += 1;
     try {
+      await painted();
       const id = await markPassage(notebook, { version, text, range, colour: inColour }, newId);
       onMarked(id);
       return id;

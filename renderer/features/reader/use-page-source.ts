@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import type { RowOf } from "#shared/domain/record.ts";
@@ -20,15 +20,22 @@ export type PageSource = {
   readonly failure: Failure | null;
 };
 
-/** What it takes to show an article on its pages. */
-export function usePageSource(article: RowOf<"articles">, version: TextVersion): PageSource {
+/**
+ * What it takes to show an article on its pages. Where they are to be shown now, the file is read
+ * while the frame that draws it comes up.
+ */
+export function usePageSource(
+  article: RowOf<"articles">,
+  version: TextVersion,
+  isShown: boolean,
+): PageSource {
   const { id: notebookId } = useNotebook();
   const [places, setPlaces] = useState<PagePlaces | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { pageMapHash } = version;
   useEffect(() => {
     let isCurrent = true;
-    const load = async () => {
+    const loadPlaces = async () => {
       // Articles from before pages were kept have none: their pages can be read, not marked in words.
       const packed =
         pageMapHash === null
@@ -36,7 +43,7 @@ export function usePageSource(article: RowOf<"articles">, version: TextVersion):
           : await request("blob:read-text", { notebookId, hash: pageMapHash });
       if (isCurrent) setPlaces(new PagePlaces(packed === null ? [] : unpackedMap(packed)));
     };
-    load().catch((error: unknown) => {
+    loadPlaces().catch((error: unknown) => {
       if (!(error instanceof FailureError)) throw error;
       if (isCurrent) setFailure(error.failure);
     });
@@ -46,12 +53,24 @@ export function usePageSource(article: RowOf<"articles">, version: TextVersion):
   }, [notebookId, pageMapHash]);
 
   const { id: articleId } = article;
-  const read = useMemo(
-    () => async () => {
-      const { bytes } = await request("article:original", { notebookId, articleId });
-      return bytes.slice().buffer;
-    },
-    [notebookId, articleId],
-  );
+  const load = useCallback(async () => {
+    const { bytes } = await request("article:original", { notebookId, articleId });
+    return bytes.slice().buffer;
+  }, [notebookId, articleId]);
+  const early = useRef<Promise<ArrayBuffer> | null>(null);
+  useEffect(() => {
+    if (!isShown) return undefined;
+    early.current = load();
+    // Told to whoever asks for it.
+    early.current.catch(() => undefined);
+    return () => {
+      early.current = null;
+    };
+  }, [isShown, load]);
+  const read = useCallback(() => {
+    const ahead = early.current;
+    early.current = null;
+    return ahead ?? load();
+  }, [load]);
   return { read, places, failure };
 }

@@ -5,7 +5,7 @@ import type { FromPdfFrame, OutlineLine, PageBox, Turn } from "#shared/ipc/pdf-f
 import { openPages, type PagePicture } from "./open-pages.ts";
 
 /** Steps of larger and smaller; 1 is the printed size. */
-export const zoomSteps = [0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+const zoomSteps = [0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
 type Place = Extract<FromPdfFrame, { kind: "place" }>;
 type PassagePlace = Extract<FromPdfFrame, { kind: "passage" }>["place"];

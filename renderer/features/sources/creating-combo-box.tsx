@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { ComboBox, type Option } from "#renderer/ui/select.tsx";
+import { offeredChoices, wordsFor } from "./creating-options.ts";
 
 const createPrefix = "create:";
 
@@ -10,13 +11,15 @@ export type CreatingComboBoxProps = {
   readonly placeholder: string;
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
-  /** Choices that are always offered: before the others, and after what matches once something is typed. */
+  /** Choices that are always offered. */
   readonly fixed: readonly Option<string>[];
   /** What matches the text typed so far. */
   readonly matching: readonly Option<string>[];
   readonly chosen: Option<string> | null;
   /** The words that offer to make what was typed: `Add “CSIS” as an origin`. */
   readonly createText: (name: string) => string;
+  /** Why nothing is made of a name that begins with the words of a fixed choice. */
+  readonly refusalText: (words: string) => string;
   readonly onSearch: (text: string) => void;
   readonly onChoose: (value: string) => void;
   readonly onCreate: (name: string) => void;
@@ -28,12 +31,13 @@ export function CreatingComboBox({
   matching,
   chosen: stored,
   createText,
+  refusalText,
   onSearch,
   onChoose,
   onCreate,
   ...field
 }: CreatingComboBoxProps) {
-  const [text, setText] = useState(stored?.text ?? "");
+  const [text, setText] = useState(wordsFor(stored));
   const [shownFor, setShownFor] = useState(stored?.value ?? null);
   // Shown from the choice until it has been stored, so that the list closes at once.
   const [picked, setPicked] = useState<Option<string> | null>(null);
@@ -41,29 +45,27 @@ export function CreatingComboBox({
   if ((stored?.value ?? null) !== shownFor) {
     setShownFor(stored?.value ?? null);
     setPicked(null);
-    setText(stored?.text ?? "");
+    setText(wordsFor(stored));
   }
   const chosen = picked ?? stored;
+  const untouched = useFieldOpenedOn(field.autoFocus === true, text);
 
   const typed = text.trim();
-  const isSearching = typed !== "" && typed !== chosen?.text;
-  const known = [...fixed, ...matching];
-  // The list must hold what is chosen, or the field would forget its words.
-  const kept = chosen === null || known.some(({ value }) => value === chosen.value) ? [] : [chosen];
-  const made = known.some((option) => option.text === typed)
-    ? []
-    : [{ value: `${createPrefix}${typed}`, text: createText(typed) }];
-  // What was typed comes first: the first arrow and Enter must never take a choice it does not name.
-  const options = isSearching
-    ? [...matching, ...made, ...fixed, ...kept]
-    : [...fixed, ...matching, ...kept];
+  const options = offeredChoices({
+    fixed,
+    matching,
+    chosen,
+    typed,
+    toMake: (name) => ({ value: `${createPrefix}${name}`, text: createText(name) }),
+    refusalText,
+  });
 
   function choose(value: string | null): void {
     onSearch("");
     const option = options.find((candidate) => candidate.value === value);
     if (option === undefined || value === null || value === chosen?.value) {
       // Left without a choice: what was typed gives way to what is chosen.
-      setText(chosen?.text ?? "");
+      setText(wordsFor(chosen));
     } else if (value.startsWith(createPrefix)) {
       const name = value.slice(createPrefix.length);
       setPicked({ value, text: name });
@@ -71,7 +73,7 @@ export function CreatingComboBox({
       onCreate(name);
     } else {
       setPicked(option);
-      setText(option.text);
+      setText(wordsFor(option));
       onChoose(value);
     }
   }
@@ -85,11 +87,37 @@ export function CreatingComboBox({
       value={chosen?.value ?? null}
       inputValue={text}
       defaultFilter={() => true}
+      onFocus={untouched.focused}
       onInputChange={(next) => {
+        untouched.end();
         setText(next);
-        onSearch(next.trim() === chosen?.text ? "" : next);
+        onSearch(next.trim() === wordsFor(chosen) ? "" : next);
       }}
       onChange={choose}
     />
   );
+}
+
+/**
+ * A field that a dialog opens on has its words selected until something is typed, as one that Tab
+ * leads to: who types at once replaces them. They may be read only after the field has the focus.
+ */
+function useFieldOpenedOn(isOpenedOn: boolean, text: string) {
+  const isUntouched = useRef(isOpenedOn);
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (text !== "" && isUntouched.current && document.activeElement === input.current) {
+      input.current?.select();
+    }
+  }, [text]);
+  return {
+    focused: ({ target }: { readonly target: EventTarget }) => {
+      if (!isUntouched.current || !(target instanceof HTMLInputElement)) return;
+      input.current = target;
+      target.select();
+    },
+    end: () => {
+      isUntouched.current = false;
+    },
+  };
 }

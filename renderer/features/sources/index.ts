@@ -1,5 +1,5 @@
-export { articleName } from "./article-name.ts";
-export { newOrigin } from "./origin-commands.ts";
+export { articleName, ownJudgementName } from "./article-name.ts";
+export { newOrigin, newOwnJudgement, ownJudgementIdOf } from "./origin-commands.ts";
 export { type OriginChoice, OriginPicker, type OriginPickerProps } from "./origin-picker.tsx";
 export { RateSource, type RateSourceProps } from "./rate-source.tsx";
 export { SourcePicker, type SourcePickerProps } from "./source-picker.tsx";

@@ -6,7 +6,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Evidence } from "#shared/domain/evidence/evidence.ts";
 import { type OriginId, originIdSchema } from "#shared/domain/ids.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import { articleName } from "./article-name.ts";
+import { ownJudgementName } from "./article-name.ts";
 import { CreatingComboBox } from "./creating-combo-box.tsx";
 import { newOrigin, newOwnJudgement, ownJudgementIdOf } from "./origin-commands.ts";
 import type { OriginRow } from "./origin-queries.ts";
@@ -58,12 +58,15 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
       value: standing,
       text: t(`sources.originPicker.${standing}`),
       detail: t(`sources.originPicker.${standing}Detail`),
+      ...(standing === "unset" ? { written: "" } : {}),
     })),
     ...(article == null ? [] : [ownOption]),
   ];
   const ownId = articleId === null ? null : ownJudgementIdOf(articleId);
 
   function chosenOption() {
+    // Nothing has been said: the field is empty, so that who types writes a name and nothing else.
+    if (originStanding === "unset") return null;
     if (originStanding !== "known") {
       return fixed.find((option) => option.value === originStanding) ?? null;
     }
@@ -79,23 +82,30 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
     } else if (chosen !== ownJudgement) {
       onChange({ originStanding: "known", originId: originIdSchema.parse(chosen) }, []);
     } else if (article != null && ownId !== null) {
-      const name = t("sources.originCard.ownName", { article: articleName(article) });
+      const name = ownJudgementName(article, t);
       const made = await newOwnJudgement(db, article.id, name, article.authorSourceId);
       onChange({ originStanding: "known", originId: ownId }, made);
     }
   }
 
+  // Words that come after the focus would open the list by themselves, over the buttons below.
+  if (originId !== null && chosenRow === undefined) return null;
   return (
     <CreatingComboBox
       {...field}
       label={label ?? t("sources.originPicker.label")}
-      placeholder={t("sources.originPicker.placeholder")}
+      placeholder={t(
+        originStanding === "unset"
+          ? "sources.originPicker.unsetPlaceholder"
+          : "sources.originPicker.placeholder",
+      )}
       fixed={fixed}
       matching={firstOf(origins, shownAtOnce)
         .filter(({ id }) => id !== ownId)
         .map((origin) => optionOf(origin, t(`words.originKind.${origin.kind}`)))}
       chosen={chosenOption()}
       createText={(name) => t("sources.originPicker.create", { name })}
+      refusalText={(words) => t("sources.originPicker.refusal", { words })}
       onSearch={setFilter}
       onChoose={(chosen) => void choose(chosen)}
       onCreate={(name) => {

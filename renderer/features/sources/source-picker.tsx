@@ -44,9 +44,10 @@ export function SourcePicker({
     [db, value],
   );
 
+  const nobody = { value: noSource, text: t("sources.picker.none"), written: "" };
   const chosen =
     value === null
-      ? { value: noSource, text: t("sources.picker.none") }
+      ? nobody
       : chosenRow != null
         ? optionOf(chosenRow)
         : // Not committed yet: the form around this one still holds it.
@@ -58,11 +59,14 @@ export function SourcePicker({
     <CreatingComboBox
       {...field}
       label={label ?? t("sources.picker.label")}
-      placeholder={t("sources.picker.placeholder")}
-      fixed={[{ value: noSource, text: t("sources.picker.none") }]}
+      placeholder={t(
+        value === null ? "sources.picker.nonePlaceholder" : "sources.picker.placeholder",
+      )}
+      fixed={[nobody]}
       matching={firstOf(sources, shownAtOnce).map(optionOf)}
       chosen={chosen}
       createText={(name) => t("sources.picker.create", { name })}
+      refusalText={(words) => t("sources.picker.refusal", { words })}
       onSearch={setFilter}
       onChoose={(id) => onChange(id === noSource ? null : sourceIdSchema.parse(id), [])}
       onCreate={(name) => {

@@ -43,6 +43,18 @@ it("begins the claim of half a sentence with a capital letter", () => {
   expect(takenWhole(half).claim.statement).toBe("Éclairs and barges were counted");
 });
 
+it.each([
+  ["Furthermore, the mayor revealed concerns", "The mayor revealed concerns"],
+  ["But reading of it makes me afraid", "Reading of it makes me afraid"],
+  ["while past images show 20 barges", "Past images show 20 barges"],
+  ["しかし、船は来なかった", "船は来なかった"],
+  ["Andover counted 40 barges", "Andover counted 40 barges"],
+])("lets go of what ties “%s” to the sentence before it", (quote, statement) => {
+  const [barges] = candidates;
+  if (barges === undefined) throw new Error("The rules found nothing");
+  expect(takenWhole({ ...barges, quote }).claim.statement).toBe(statement);
+});
+
 it("takes what was shown in one change set, and sets no rating, origin or lens", async () => {
   const [barges] = candidates;
   if (barges === undefined) throw new Error("The rules found nothing");

@@ -17,6 +17,7 @@ import {
 } from "#shared/domain/judgement/confidence-check.ts";
 import { type Confidence, confidences } from "#shared/domain/judgement/likelihood.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
+import { ConfidenceReasons } from "./confidence-reasons.tsx";
 import { setConfidence } from "./judgement-commands.ts";
 import { basisOf, type JudgementRow } from "./judgement-queries.ts";
 import styles from "./synthesis.module.css";
@@ -91,6 +92,7 @@ function ConfidenceForm({
   const [isAsked, setIsAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const lacksReason = reason.trim() === "";
+  const basis = useLiveQuery(() => basisOf(notebook.db, judgement.id), [notebook, judgement.id]);
 
   useEffect(() => {
     const chosen = form.current?.querySelector<HTMLInputElement>("input:checked");
@@ -135,6 +137,9 @@ function ConfidenceForm({
         onChange={setReason}
         rows={2}
       />
+      {basis !== undefined && (
+        <ConfidenceReasons basis={basis} reason={reason} onReason={setReason} />
+      )}
       <div className={styles.actions}>
         {judgement.confidence !== null && (
           <Button

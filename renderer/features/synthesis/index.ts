@@ -1,6 +1,7 @@
 export { ClaimPicker } from "./claim-picker.tsx";
 export { ConflictsSection, type ConflictsSectionProps } from "./conflicts-section.tsx";
 export { JudgementsSection, type JudgementsSectionProps } from "./judgements-section.tsx";
+export { NewJudgementDialog, type NewJudgementDialogProps } from "./new-judgement-dialog.tsx";
 export { OriginsOfClaim, type OriginsOfClaimProps } from "./origins-of-claim.tsx";
 export { RelateDialog, type RelateDialogProps } from "./relate-dialog.tsx";
 export { RelationsSection, type RelationsSectionProps } from "./relations-section.tsx";

@@ -1,10 +1,23 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
-import { claimIdSchema } from "#shared/domain/ids.ts";
-import { create, update } from "#shared/domain/record.ts";
-import { createJudgement, moveJudgement, setConfidence, weighClaim } from "./judgement-commands.ts";
-import { basisOf, claimsOfJudgement, judgementsInOrder } from "./judgement-queries.ts";
+import { claimIdSchema, linkIds } from "#shared/domain/ids.ts";
+import { builtInLenses, japanSecurityId } from "#shared/domain/lens/built-in-lenses.ts";
+import { create, type RowOf, update } from "#shared/domain/record.ts";
+import {
+  createJudgement,
+  moveJudgement,
+  type NewJudgement,
+  setConfidence,
+  weighClaim,
+} from "./judgement-commands.ts";
+import {
+  basisOf,
+  beginningFrom,
+  claimsOfJudgement,
+  judgementsInOrder,
+} from "./judgement-queries.ts";
+import { relateClaims } from "./relation-commands.ts";
 
 let notebook = new NotebookInMemory();
 const wagons = claimIdSchema.parse("wagons");
@@ -14,6 +27,16 @@ beforeEach(async () => {
   const unrated = { credibility: null, credibilityReason: null, note: null };
   const claim = { statement: "40 wagons", kind: "figure", hedge: "approximate" } as const;
   await notebook.commit("claim:create", [create("claims", { id: wagons, ...claim, ...unrated })]);
+});
+
+const begun = (statement: string): NewJudgement => ({
+  statement,
+  likelihood: null,
+  confidence: null,
+  confidenceReason: null,
+  lensId: null,
+  restsOn: [],
+  against: [],
 });
 
 const order = async () =>
@@ -26,7 +49,7 @@ async function judgement(statement: string) {
 }
 
 async function makeAll(): Promise<void> {
-  for (const statement of ["a", "b", "c"]) await createJudgement(notebook, statement, null);
+  for (const statement of ["a", "b", "c"]) await createJudgement(notebook, begun(statement));
 }
 
 it("adds a judgement at the end", async () => {
@@ -59,7 +82,7 @@ it("moves between judgements that two people gave one place", async () => {
 });
 
 it("moves a claim to the other side instead of counting it twice", async () => {
-  const id = await createJudgement(notebook, "a", wagons);
+  const id = await createJudgement(notebook, { ...begun("a"), restsOn: [wagons] });
   await weighClaim(notebook, id, wagons, "against");
 
   expect(await claimsOfJudgement(notebook.db, id)).toMatchObject([{ link: { stance: "against" } }]);
@@ -67,10 +90,74 @@ it("moves a claim to the other side instead of counting it twice", async () => {
 });
 
 it("writes the confidence and its reason in one step", async () => {
-  await createJudgement(notebook, "a", null);
+  await createJudgement(notebook, begun("a"));
   await setConfidence(notebook, await judgement("a"), "low", "one survey");
 
   expect(notebook.entries.at(-1)?.changeSet.changes).toMatchObject([
     { set: { confidence: "low", confidenceReason: "one survey" } },
   ]);
+});
+
+/** A claim beside the one there is, decided through Japan's lens or not. */
+async function another(id: string, isRelevant: boolean) {
+  const claimId = claimIdSchema.parse(id);
+  const unrated = { credibility: null, credibilityReason: null, note: null };
+  const words = { statement: `Claim ${id}.`, kind: "fact", hedge: "unhedged" } as const;
+  const decided = { decision: "relevant", direction: "worsens", severity: "low", reason: null };
+  await notebook.commit("claim:create", [
+    create("claims", { id: claimId, ...words, ...unrated }),
+    ...(isRelevant
+      ? [
+          create("impacts", {
+            id: linkIds.impact(claimId, japanSecurityId),
+            claimId,
+            lensId: japanSecurityId,
+            ...decided,
+          } as RowOf<"impacts">),
+        ]
+      : []),
+  ]);
+  return claimId;
+}
+
+it("begins from the words of the first claim, and the one lens through which all are relevant", async () => {
+  await notebook.commit(
+    "lens:create",
+    builtInLenses.map((lens) => create("lenses", lens)),
+  );
+  const [one, two] = [await another("one", true), await another("two", true)];
+
+  expect(await beginningFrom(notebook.db, [one, two])).toMatchObject({
+    statement: "Claim one",
+    lensId: japanSecurityId,
+    inConflict: [],
+  });
+  expect((await beginningFrom(notebook.db, [one, wagons])).lensId).toBeNull();
+  expect((await beginningFrom(notebook.db, [])).lensId).toBeNull();
+});
+
+it("offers what an open conflict sets against its claims, and takes no side by itself", async () => {
+  const other = await another("other", false);
+  await relateClaims(notebook, "tension", other, wagons, null);
+
+  const { inConflict, basis } = await beginningFrom(notebook.db, [wagons]);
+  expect(inConflict.map(({ id }) => id)).toEqual([other]);
+  expect(basis).toMatchObject({ claims: 1, openConflicts: 1 });
+  expect((await beginningFrom(notebook.db, [wagons, other])).inConflict).toEqual([]);
+
+  const id = await createJudgement(notebook, {
+    ...begun("a"),
+    restsOn: [wagons],
+    against: [other],
+  });
+  expect(
+    new Map(
+      (await claimsOfJudgement(notebook.db, id)).map(({ link }) => [link.claimId, link.stance]),
+    ),
+  ).toEqual(
+    new Map([
+      [other, "against"],
+      [wagons, "for"],
+    ]),
+  );
 });

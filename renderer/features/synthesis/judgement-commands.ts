@@ -11,11 +11,16 @@ import { type JudgementRow, judgementsInOrder } from "./judgement-queries.ts";
 type Writer = Pick<Notebook, "commit">;
 type ReaderAndWriter = Pick<Notebook, "db" | "commit">;
 
-/** Makes a judgement at the end of the list; with a claim, one that rests on it from the start. */
+/** A judgement as it is begun, and the claims that it weighs. */
+export type NewJudgement = Pick<
+  Judgement,
+  "statement" | "likelihood" | "confidence" | "confidenceReason" | "lensId"
+> & { readonly restsOn: readonly ClaimId[]; readonly against: readonly ClaimId[] };
+
+/** Makes a judgement at the end of the list, with the claims that it weighs from the start. */
 export async function createJudgement(
   notebook: ReaderAndWriter,
-  statement: string,
-  claimId: ClaimId | null,
+  { statement, likelihood, confidence, confidenceReason, lensId, restsOn, against }: NewJudgement,
 ): Promise<JudgementId> {
   const id = judgementIdSchema.parse(newId());
   const inOrder = await judgementsInOrder(notebook.db);
@@ -23,15 +28,16 @@ export async function createJudgement(
     create("judgements", {
       id,
       statement: statement.trim(),
-      likelihood: null,
-      confidence: null,
-      confidenceReason: null,
-      lensId: null,
+      likelihood,
+      confidence,
+      confidenceReason,
+      lensId,
       assumptions: null,
       wouldChange: null,
       position: roomAt(inOrder, inOrder.length).position,
     }),
-    ...(claimId === null ? [] : [create("judgementClaims", restsOn(id, claimId, "for"))]),
+    ...restsOn.map((claimId) => create("judgementClaims", weighed(id, claimId, "for"))),
+    ...against.map((claimId) => create("judgementClaims", weighed(id, claimId, "against"))),
   ]);
   return id;
 }
@@ -65,7 +71,7 @@ export async function weighClaim(
   claimId: ClaimId,
   stance: JudgementClaim["stance"],
 ): Promise<void> {
-  const link = restsOn(judgementId, claimId, stance);
+  const link = weighed(judgementId, claimId, stance);
   await notebook.commit("judgement:weigh-claim", await put(notebook.db, "judgementClaims", link));
 }
 
@@ -100,7 +106,7 @@ export async function chooseLikelihoodRow(
   await notebook.commit("notebook:choose-terms", [update("notebooks", record, { likelihoodRow })]);
 }
 
-function restsOn(
+function weighed(
   judgementId: JudgementId,
   claimId: ClaimId,
   stance: JudgementClaim["stance"],

@@ -1,19 +1,16 @@
-import { useLiveQuery } from "dexie-react-hooks";
 import { useCommand, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ChevronDownIcon, ChevronUpIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
-import { Select } from "#renderer/ui/select.tsx";
 import { useTextDraft } from "#renderer/ui/text-draft.ts";
 import { TextArea } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import { lensIdSchema } from "#shared/domain/ids.ts";
-import { byPosition } from "#shared/domain/position.ts";
 import { ConfidencePanel } from "./confidence-panel.tsx";
 import { JudgementClaims } from "./judgement-claims.tsx";
 import { deleteJudgement, editJudgement, moveJudgement } from "./judgement-commands.ts";
 import type { JudgementRow } from "./judgement-queries.ts";
+import { LensSelect } from "./lens-select.tsx";
 import { LikelihoodPanel } from "./likelihood-panel.tsx";
 import styles from "./synthesis.module.css";
 
@@ -138,27 +135,14 @@ function Reasoning({ judgement }: JudgementProps) {
   );
 }
 
-const noLens = "none";
-
 function LensOfJudgement({ judgement }: JudgementProps) {
-  const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
-  const lenses = useLiveQuery(() => notebook.db.lenses.toArray(), [notebook]) ?? [];
   return (
-    <Select
-      label={t("synthesis.judgement.lens")}
+    <LensSelect
+      lensId={judgement.lensId}
       isDisabled={isReadOnly}
-      value={judgement.lensId ?? noLens}
-      onChange={(chosen) =>
-        void editJudgement(notebook, judgement, {
-          lensId: chosen === noLens ? null : lensIdSchema.parse(chosen),
-        })
-      }
-      options={[
-        { value: noLens, text: t("synthesis.judgement.noLens") },
-        ...lenses.toSorted(byPosition).map(({ id, name }) => ({ value: id as string, text: name })),
-      ]}
+      onChange={(lensId) => void editJudgement(notebook, judgement, { lensId })}
     />
   );
 }

@@ -12,11 +12,14 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import { likelihoodSentence } from "#shared/domain/brief/judgement-section.ts";
+import type { ClaimId } from "#shared/domain/ids.ts";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import { chooseLikelihoodRow } from "./judgement-commands.ts";
 import { judgementsInOrder } from "./judgement-queries.ts";
 import { NewJudgementDialog } from "./new-judgement-dialog.tsx";
 import styles from "./synthesis.module.css";
+
+const noClaims: readonly ClaimId[] = [];
 
 export function JudgementList() {
   const t = useTranslate();
@@ -62,7 +65,7 @@ export function JudgementList() {
         />
       )}
       <NewJudgementDialog
-        claimId={null}
+        claimIds={noClaims}
         isOpen={isAdding}
         onClose={() => setIsAdding(false)}
         onAdded={(judgementId) => select({ judgementId, conflictId: null, relationId: null })}

@@ -1,12 +1,13 @@
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { isOpen } from "#shared/domain/conflict/conflict.ts";
-import type { ClaimId, JudgementId } from "#shared/domain/ids.ts";
+import type { ClaimId, JudgementId, LensId } from "#shared/domain/ids.ts";
 import type { JudgementBasis } from "#shared/domain/judgement/confidence-check.ts";
+import type { OriginCount } from "#shared/domain/origin/independent-origins.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
 import { type ClaimRow, originsBehind, passagesBehind, present } from "./claim-queries.ts";
-import { conflictsOfClaim } from "./conflict-queries.ts";
+import { type ConflictOfClaims, conflictsOfClaim } from "./conflict-queries.ts";
 
 export type JudgementRow = RowOf<"judgements">;
 
@@ -49,24 +50,110 @@ export async function judgementsOfClaim(
     .sort((a, b) => byPosition(a.judgement, b.judgement));
 }
 
+/** What a judgement rests on, with the origins themselves. */
+export type BasisInNotebook = JudgementBasis & {
+  readonly origins: OriginCount<RowOf<"origins">>;
+};
+
 /** What a judgement rests on, for the check of its confidence. */
 export async function basisOf(
   db: NotebookDatabase,
   judgementId: JudgementId,
-): Promise<JudgementBasis> {
+): Promise<BasisInNotebook> {
   const weighed = await claimsOfJudgement(db, judgementId);
   const forIds = weighed.filter(({ link }) => link.stance === "for").map(({ claim }) => claim.id);
-  const [origins, reliabilities, conflicts] = await Promise.all([
+  const open = await openConflictsOf(
+    db,
+    weighed.map(({ claim }) => claim.id),
+  );
+  return basisIn(db, forIds, open.length);
+}
+
+async function basisIn(
+  db: NotebookDatabase,
+  forIds: readonly ClaimId[],
+  openConflicts: number,
+): Promise<BasisInNotebook> {
+  const [origins, reliabilities] = await Promise.all([
     originsBehind(db, forIds),
     publisherReliabilities(db, forIds),
-    Promise.all(weighed.map(({ claim }) => conflictsOfClaim(db, claim.id))),
   ]);
-  const open = conflicts.flat().filter(({ conflict }) => isOpen(conflict));
+  return { claims: forIds.length, origins, reliabilities, openConflicts };
+}
+
+async function openConflictsOf(
+  db: NotebookDatabase,
+  claimIds: readonly ClaimId[],
+): Promise<readonly ConflictOfClaims[]> {
+  const found = await Promise.all(claimIds.map((id) => conflictsOfClaim(db, id)));
+  const open = found.flat().filter(({ conflict }) => isOpen(conflict));
+  return [...new Map(open.map((one) => [one.conflict.id, one])).values()];
+}
+
+/** What the claims that a judgement will rest on offer for it; nothing of it is stored. */
+export interface JudgementBeginning {
+  readonly restsOn: readonly ClaimRow[];
+  /** The words of the first claim, to be written over. */
+  readonly statement: string;
+  /** The one lens through which all of the claims were found relevant; null where there is none or more. */
+  readonly lensId: LensId | null;
+  /** Claims that an open conflict sets against one of them. */
+  readonly inConflict: readonly ClaimRow[];
+  readonly basis: BasisInNotebook;
+}
+
+/** A judgement begun without a claim. */
+export const fromNothing: JudgementBeginning = {
+  restsOn: [],
+  statement: "",
+  lensId: null,
+  inConflict: [],
+  basis: {
+    claims: 0,
+    origins: {
+      articles: 0,
+      articleIds: [],
+      known: [],
+      unknown: 0,
+      unset: 0,
+      ownJudgement: 0,
+      isCircular: false,
+    },
+    reliabilities: [],
+    openConflicts: 0,
+  },
+};
+
+export async function beginningFrom(
+  db: NotebookDatabase,
+  claimIds: readonly ClaimId[],
+): Promise<JudgementBeginning> {
+  const [claims, impacts, lenses, conflicts] = await Promise.all([
+    db.claims.bulkGet([...claimIds]),
+    db.impacts
+      .where("claimId")
+      .anyOf([...claimIds])
+      .toArray(),
+    db.lenses.toArray(),
+    openConflictsOf(db, claimIds),
+  ]);
+  const restsOn = present(claims);
+  const relevant = impacts.filter(({ decision }) => decision === "relevant");
+  const [lens, ...others] = lenses.filter(
+    ({ id }) =>
+      restsOn.length > 0 &&
+      restsOn.every((claim) =>
+        relevant.some((row) => row.claimId === claim.id && row.lensId === id),
+      ),
+  );
+  const ends = conflicts.flatMap(({ left, right }) => [left, right]);
+  const opposed = ends.filter(({ id }) => !claimIds.includes(id));
   return {
-    claims: forIds.length,
-    origins,
-    reliabilities,
-    openConflicts: new Set(open.map(({ conflict }) => conflict.id)).size,
+    restsOn,
+    statement: (restsOn[0]?.statement ?? "").trim().replace(/[.。]+$/u, ""),
+    lensId: lens === undefined || others.length > 0 ? null : lens.id,
+    inConflict: [...new Map(opposed.map((claim) => [claim.id, claim])).values()],
+    basis: await basisIn(db, claimIds, conflicts.length),
   };
 }
 

@@ -58,7 +58,7 @@ export function JudgementsSection({ claimId }: JudgementsSectionProps) {
         ))}
       </ul>
       <NewJudgementDialog
-        claimId={claimId}
+        claimIds={[claimId]}
         isOpen={isAdding}
         onClose={() => setIsAdding(false)}
         onAdded={(judgementId) =>

@@ -11,13 +11,14 @@ import {
   likelihoodOf,
   likelihoodTerms,
 } from "#shared/domain/judgement/likelihood.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { editJudgement } from "./judgement-commands.ts";
 import type { JudgementRow } from "./judgement-queries.ts";
 import styles from "./synthesis.module.css";
 
 type LikelihoodPanelProps = { readonly judgement: JudgementRow };
 
-const noTerm = "none";
+export const noTerm = "none";
 
 /** The row of ICD 203 terms that the notebook writes in. */
 export function useLikelihoodRow(): 1 | 2 {
@@ -52,16 +53,7 @@ export function LikelihoodPanel({ judgement }: LikelihoodPanelProps) {
         isDisabled={isReadOnly}
         value={likelihood ?? noTerm}
         onChange={(chosen) => choose(chosen === noTerm ? null : chosen)}
-        options={[
-          { value: noTerm, text: t("synthesis.judgement.noTerm") },
-          ...likelihoodTerms
-            .filter((entry) => entry.row === row || entry.id === likelihood)
-            .map((entry) => ({
-              value: entry.id,
-              text: entry.term,
-              detail: t("synthesis.judgement.range", rangeOf(entry)),
-            })),
-        ]}
+        options={termOptions(row, likelihood, t)}
         {...(likelihood === null
           ? {}
           : { hint: t("synthesis.judgement.range", rangeOf(likelihoodOf(likelihood))) })}
@@ -77,6 +69,20 @@ export function LikelihoodPanel({ judgement }: LikelihoodPanelProps) {
       />
     </section>
   );
+}
+
+/** The terms of a row, and the one that was given, whatever its row. */
+export function termOptions(row: 1 | 2, given: LikelihoodTerm | null, t: Translate) {
+  return [
+    { value: noTerm, text: t("synthesis.judgement.noTerm") } as const,
+    ...likelihoodTerms
+      .filter((entry) => entry.row === row || entry.id === given)
+      .map((entry) => ({
+        value: entry.id,
+        text: entry.term,
+        detail: t("synthesis.judgement.range", rangeOf(entry)),
+      })),
+  ];
 }
 
 type OtherRowProps = {

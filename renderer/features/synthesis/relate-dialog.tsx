@@ -24,6 +24,8 @@ import styles from "./synthesis.module.css";
 export type RelateDialogProps = {
   /** The claim to relate; null lets both ends be chosen. */
   readonly claimId: ClaimId | null;
+  /** The other end, where both are known already. */
+  readonly otherId?: ClaimId;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onRelated?: (relationId: RelationId) => void;
@@ -35,11 +37,16 @@ export function RelateDialog({ isOpen, ...rest }: RelateDialogProps) {
   return isOpen ? <OpenRelateDialog {...rest} /> : null;
 }
 
-function OpenRelateDialog({ claimId, onClose, onRelated }: Omit<RelateDialogProps, "isOpen">) {
+function OpenRelateDialog({
+  claimId,
+  otherId,
+  onClose,
+  onRelated,
+}: Omit<RelateDialogProps, "isOpen">) {
   const t = useTranslate();
   const notebook = useNotebook();
   const [fromId, setFromId] = useState(claimId);
-  const [toId, setToId] = useState<ClaimId | null>(null);
+  const [toId, setToId] = useState<ClaimId | null>(otherId ?? null);
   const [kind, setKind] = useState<RelationKind | null>(null);
   const [note, setNote] = useState("");
   const { attempt, failure } = useAttempt();
@@ -90,7 +97,7 @@ function OpenRelateDialog({ claimId, onClose, onRelated }: Omit<RelateDialogProp
             value={toId}
             onChange={setToId}
             without={new Set(fromId === null ? [] : [fromId])}
-            autoFocus={claimId !== null}
+            autoFocus={claimId !== null && otherId === undefined}
           />
           {kind !== null && (
             <Reading

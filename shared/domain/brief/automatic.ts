@@ -150,21 +150,45 @@ function writeBottomLine(
   draft.write("bottom-line", parts);
 }
 
-/** "According to X: statement.", so that a claim never reads as a finding of the program's own. */
+/**
+ * "According to X: statement.", so that a claim never reads as a finding of the program's own. A
+ * statement that names itself who says so stands alone.
+ */
 export function attributedSentence(claimId: string, ground: Ground, t: Translate): string {
   const names = withheldNames(ground);
   const statement = (ground.claims.get(claimId)?.statement ?? "").replace(/[.。]+$/u, "");
+  const isNamed = ground
+    .passagesOfClaim(claimId)
+    .flatMap(({ evidence }) => ground.speakersOf(evidence.id))
+    .some(({ name }) => name !== null && statement.includes(name));
+  if (isNamed) return t("brief.automatic.plain", { statement });
   const speaker = ground
     .passagesOfClaim(claimId)
     .map(({ evidence }) => printedSpeakers(ground.speakersOf(evidence.id), names, ground, t))
     .find((chain) => chain !== "");
   return speaker === undefined
-    ? t("brief.automatic.unattributed", { statement })
+    ? sentenceOfOrigin(claimId, statement, ground, t)
     : t("brief.automatic.attributed", { speaker, statement });
 }
 
+/** Where no passage names who says so, the origin that was found for it does. */
+function sentenceOfOrigin(
+  claimId: string,
+  statement: string,
+  ground: Ground,
+  t: Translate,
+): string {
+  const [origin] = ground
+    .passagesOfClaim(claimId)
+    .flatMap(({ evidence }) => ground.origins.get(evidence.originId ?? "") ?? []);
+  if (origin === undefined) return t("brief.automatic.unattributed", { statement });
+  return origin.kind === "own-judgement"
+    ? t("brief.automatic.author", { statement })
+    : t("brief.automatic.attributed", { speaker: origin.name, statement });
+}
+
 /** How many people the evidence on a sentiment speaks for; null where the lens does not ask. */
-function reachOf(
+export function reachOf(
   ground: Ground,
   lensIds: readonly string[],
 ): { readonly people: number; readonly claimIds: readonly string[] } | null {

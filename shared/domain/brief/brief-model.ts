@@ -224,7 +224,7 @@ export interface ModelConflictEnd {
 export interface Endnote {
   readonly number: number;
   readonly articleId: string;
-  /** The whole endnote without its number, in the form of STANDARDS. */
+  /** The whole endnote without its number, in the form of ICS 206-01 (endnote.ts). */
   readonly text: string;
   /** The address that stands in the text and can be followed; null where it has none of https. */
   readonly url: string | null;

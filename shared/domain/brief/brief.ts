@@ -13,7 +13,7 @@ import { confidenceSchema, likelihoodTermSchema } from "../judgement/likelihood.
 import { markingSchema } from "../marking.ts";
 import { exportSettingsSchema } from "./export-settings.ts";
 
-/** Brief structure after ICD 203 and ICD 206 (STANDARDS, "Brief structure"), in printed order. */
+/** Brief structure after ICD 203 and ICD 206, in printed order. */
 export const briefSections = [
   "bottom-line",
   "key-judgements",

@@ -82,11 +82,7 @@ function verdictChanges(
 }
 
 /** The latest earlier brief through one of the same lenses that went out; nobody has read a draft. */
-export function formerBrief(
-  brief: Brief,
-  ground: Ground,
-  lensIds: readonly string[],
-): Brief | null {
+function formerBrief(brief: Brief, ground: Ground, lensIds: readonly string[]): Brief | null {
   const named = ground.rows.briefs.find(({ id }) => id === brief.formerId);
   if (named !== undefined) return named;
   const { date } = brief;

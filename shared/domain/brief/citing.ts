@@ -46,7 +46,7 @@ export function passagesCited(target: CitationTarget, ground: Ground): readonly 
 
 /**
  * What the target shows now, to be kept with the citation. Null when there is no such
- * target. The values are compared one by one later (`changesSince`), so each is what a
+ * target. The values are compared one by one later (`standingOfCitation`), so each is what a
  * reader of the brief would see changed.
  */
 export function frozenOf(

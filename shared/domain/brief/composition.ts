@@ -43,6 +43,14 @@ export function compositionOf(
   return { brief, ground, numbering, t, claimIds, judgementIds, lensIds, replacements };
 }
 
+/** The claims that paragraphs cite, one by one as they stand there. */
+export function claimsCitedIn(ground: Ground, paragraphs: readonly Paragraph[]): readonly string[] {
+  const printed = new Set(paragraphs.flatMap((row) => citationIdsOf(row)));
+  return ground.rows.citations
+    .filter((citation) => printed.has(citation.id))
+    .flatMap((citation) => claimIdsCited(citation, ground));
+}
+
 /** The claims a brief leans on: cited in its paragraphs or weighed under its judgements. */
 export function claimsUsed(
   ground: Ground,
@@ -50,10 +58,7 @@ export function claimsUsed(
   judgementIds: readonly string[],
 ): readonly string[] {
   const paragraphs = ground.rows.paragraphs.filter((row) => row.briefId === briefId);
-  const printed = new Set(paragraphs.flatMap((row) => citationIdsOf(row)));
-  const cited = ground.rows.citations
-    .filter((citation) => printed.has(citation.id))
-    .flatMap((citation) => claimIdsCited(citation, ground));
+  const cited = claimsCitedIn(ground, paragraphs);
   const weighed = judgementIds.flatMap((id) =>
     ground.claimsOfJudgement(id).map((link) => link.claimId),
   );

@@ -9,7 +9,7 @@ import type { UsedArticle } from "./numbering.ts";
 import { printedDate } from "./printed-date.ts";
 
 /**
- * An endnote in the form of STANDARDS (ICS 206-01): author, title, publisher with source
+ * An endnote in the form of ICS 206-01: author, title, publisher with source
  * type, date, access date, address, descriptor, upstream, hash. What is missing is
  * printed as missing.
  */
@@ -53,7 +53,7 @@ export function aroundAddress({
 }
 
 /** First 12 hex digits, which is what endnotes print. */
-export function shortHash(hash: string): string {
+function shortHash(hash: string): string {
   return hash.replace(/^sha256:/u, "").slice(0, 12);
 }
 

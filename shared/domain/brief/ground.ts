@@ -53,7 +53,7 @@ export type GroundTable = (typeof groundTables)[number];
 export type BriefRows = { readonly [T in GroundTable]: readonly RecordOf<T>[] };
 
 /**
- * The rows that are to be seen: those whose parents are there too (DESIGN section 4).
+ * The rows that are to be seen: those whose parents are there too (tables.ts).
  * `rowsOf` leaves the others out by itself; the projection keeps them.
  */
 export function visibleRows(rows: BriefRows): BriefRows {
@@ -155,6 +155,6 @@ function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   else values.push(value);
 }
 
-export function byRecordId(a: { readonly id: string }, b: { readonly id: string }): number {
+function byRecordId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

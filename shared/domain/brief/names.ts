@@ -20,7 +20,7 @@ export function namingOfAuthor(article: Article, ground: Ground): Naming {
   return namingOf(source, [article.authorDescriptor, source?.descriptor ?? null]);
 }
 
-export function namingOfSource(source: Source): Naming {
+function namingOfSource(source: Source): Naming {
   return namingOf(source, source.kind === "person" ? [source.descriptor] : []);
 }
 

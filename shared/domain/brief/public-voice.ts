@@ -21,7 +21,7 @@ const limits =
 const farthest = 60;
 
 /** The words by which a text gives a feeling to a public, or null. Quotations are the source's own. */
-export function publicFeelingIn(text: string): string | null {
+function publicFeelingIn(text: string): string | null {
   const words = withoutQuotations(text);
   if (limits.test(words)) return null;
   for (const subject of words.matchAll(new RegExp(publics, "gu"))) {

@@ -25,7 +25,7 @@ function rule<T extends TableName>(_table: T, of: CarryRule<T>): CarryRule<Table
 }
 
 /** Everything that can be copied from one notebook to another, in the order in which it is offered. */
-export const carryRules = {
+const carryRules = {
   sources: rule("sources", {
     nameOf: ({ name }) => name,
     detailOf: ({ reliability, reliabilityReason }) => joined(reliability, reliabilityReason),

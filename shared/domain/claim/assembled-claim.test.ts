@@ -236,11 +236,16 @@ it("stops asking for a drift once it is in the register", () => {
     resolution: "open",
     resolutionReason: null,
   };
-  const kinds = only({
-    ...workedExample,
-    conflicts: [recorded as unknown as ClaimRecords["conflicts"][number]],
-  }).unfinished.map((item) => item.kind);
-  expect(kinds).not.toContain("unrecorded-drift");
+  const kinds = (change: object) =>
+    only({
+      ...workedExample,
+      conflicts: [{ ...recorded, ...change } as unknown as ClaimRecords["conflicts"][number]],
+    }).unfinished.map((item) => item.kind);
+  expect(kinds({})).not.toContain("unrecorded-drift");
+  // From then on it asks to settle what is there, until that has been done.
+  expect(kinds({})).toContain("open-conflict");
+  expect(kinds({ resolution: "both-stand" })).not.toContain("open-conflict");
+  expect(kinds({ endKind: "claim", leftId: "c1", rightId: "c9" })).toContain("open-conflict");
 });
 
 it("says how many people a sentiment speaks for, and asks for it while it is open", () => {

@@ -1,6 +1,6 @@
 import type { Annotation } from "../annotation/annotation.ts";
 import type { Article } from "../article/article.ts";
-import type { Conflict } from "../conflict/conflict.ts";
+import { type Conflict, isOpen } from "../conflict/conflict.ts";
 import { type Drift, driftConflict, driftsAmong } from "../evidence/drift.ts";
 import { eventLinkIn } from "../evidence/event-link.ts";
 import type { Evidence, Speaker } from "../evidence/evidence.ts";
@@ -15,6 +15,7 @@ import {
 } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
 import { byPosition } from "../position.ts";
+import type { RowOf } from "../record.ts";
 import type { Relation } from "../relation/relation.ts";
 import type { Reliability, Source } from "../source/source.ts";
 import type { Claim } from "./claim.ts";
@@ -31,12 +32,16 @@ export interface ClaimRecords {
   readonly origins: readonly Origin[];
   readonly sources: readonly Source[];
   readonly relations: readonly Relation[];
+  /** One whose relation or other end is away counts as unfinished all the same: whoever shows that leaves it out. */
   readonly conflicts: readonly Conflict[];
   readonly lenses: readonly Lens[];
   readonly lensDimensions: readonly LensDimension[];
   readonly impacts: readonly Impact[];
   readonly impactDimensions: readonly ImpactDimension[];
 }
+
+/** The same as a notebook's projection has them. */
+export type ClaimRows = { readonly [T in keyof ClaimRecords]: readonly RowOf<T>[] };
 
 type Rows<R extends ClaimRecords, T extends keyof ClaimRecords> = R[T][number];
 
@@ -84,6 +89,8 @@ interface Ground<R extends ClaimRecords> {
   readonly lenses: readonly Rows<R, "lenses">[];
   readonly dimensions: readonly LensDimension[];
   readonly conflictIds: ReadonlySet<string>;
+  /** Of each claim and passage the open conflicts that it is an end of. */
+  readonly openConflicts: ReadonlyMap<string, readonly Conflict[]>;
   readonly origins: OriginIndex;
 }
 
@@ -128,6 +135,7 @@ function groundOf<R extends ClaimRecords>(records: R): Ground<R> {
     lenses,
     dimensions: records.lensDimensions.toSorted(byPosition),
     conflictIds: new Set(records.conflicts.map((conflict) => conflict.id)),
+    openConflicts: openConflictsByEnd(records.conflicts),
     // Passages of an article that is away are hidden with it, so they count for nothing meanwhile.
     origins: indexOrigins({
       ...records,
@@ -171,8 +179,30 @@ function assembleClaim<R extends ClaimRecords>(
         })),
       ),
       drifts: drifts.filter((drift) => !ground.conflictIds.has(driftConflict(drift, null).id)),
+      openConflictIds: [
+        ...new Set(
+          [claim.id, ...reported.map(({ id }) => id)].flatMap((end) =>
+            (ground.openConflicts.get(end) ?? []).map(({ id }) => id),
+          ),
+        ),
+      ],
     }),
   };
+}
+
+function openConflictsByEnd(
+  conflicts: readonly Conflict[],
+): ReadonlyMap<string, readonly Conflict[]> {
+  const ends = conflicts
+    .filter(isOpen)
+    .flatMap((conflict) => [conflict.leftId, conflict.rightId].map((end) => ({ end, conflict })));
+  const byEnd = new Map<string, Conflict[]>();
+  for (const { end, conflict } of ends) {
+    const some = byEnd.get(end);
+    if (some === undefined) byEnd.set(end, [conflict]);
+    else some.push(conflict);
+  }
+  return byEnd;
 }
 
 /** The letters behind a claim: of the sources of its supporting passages, each once, best first, unrated last. */

@@ -7,7 +7,7 @@ export interface NamesOfIds {
 }
 
 /**
- * One claim as the command line prints it (DESIGN section 8): plain fields, null where
+ * One claim as the command line prints it: plain fields, null where
  * nothing is recorded. `origins.known` counts independent origins.
  */
 export function claimLine(

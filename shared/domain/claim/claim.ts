@@ -52,7 +52,7 @@ export const claimSchema = z.object({
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-/** Forecasts, opinions and prescriptions take no credibility number (DESIGN section 1). */
+/** Forecasts, opinions and prescriptions take no credibility number: it rates information, not views. */
 export function takesCredibility(kind: ClaimKind): boolean {
   return kind !== "forecast" && kind !== "opinion" && kind !== "prescription";
 }

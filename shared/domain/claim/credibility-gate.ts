@@ -2,7 +2,7 @@ import type { OriginCount } from "../origin/independent-origins.ts";
 import { type ClaimKind, type Credibility, takesCredibility } from "./claim.ts";
 
 /** "Confirmed by other independent sources" means two at the least. */
-export const originsForConfirmed = 2;
+const originsForConfirmed = 2;
 
 export type CredibilityGate =
   | { readonly allowed: true }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { edtfSchema } from "../date/edtf.ts";
-import { evidenceIdSchema } from "../ids.ts";
+import { conflictIdSchema, evidenceIdSchema } from "../ids.ts";
 import {
   japanSecurityId,
   sentimentReachId,
@@ -18,6 +18,7 @@ const finished: ClaimProgress = {
   decidedLensIds: new Set([japanSecurityId]),
   open: [],
   drifts: [],
+  openConflictIds: [],
 };
 const kinds = (change: Partial<ClaimProgress>) =>
   unfinishedOf({ ...finished, ...change }).map((item) => item.kind);
@@ -41,6 +42,15 @@ it("asks who said it, where it came from and which year, passage by passage", ()
     "no-speaker",
     "no-origin",
     "no-year",
+  ]);
+});
+
+it("asks for a resolution before it asks what the claim means", () => {
+  const openConflictIds = [conflictIdSchema.parse("k1")];
+
+  expect(kinds({ openConflictIds, decidedLensIds: new Set() })).toEqual([
+    "open-conflict",
+    "undecided",
   ]);
 });
 

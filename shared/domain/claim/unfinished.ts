@@ -1,3 +1,4 @@
+import type { Conflict } from "../conflict/conflict.ts";
 import { lacksYear } from "../date/edtf.ts";
 import type { Drift } from "../evidence/drift.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -13,7 +14,8 @@ export type Unfinished =
   | { readonly kind: "unrated" }
   | { readonly kind: "undecided"; readonly lensId: LensId }
   | { readonly kind: "unanswered"; readonly lensId: LensId; readonly dimensionId: LensDimensionId }
-  | { readonly kind: "unrecorded-drift"; readonly drift: Drift };
+  | { readonly kind: "unrecorded-drift"; readonly drift: Drift }
+  | { readonly kind: "open-conflict"; readonly conflictId: Conflict["id"] };
 
 /** What the rule needs to know of a claim. */
 export interface ClaimProgress {
@@ -26,6 +28,8 @@ export interface ClaimProgress {
   readonly open: readonly { readonly lensId: LensId; readonly dimensionId: LensDimensionId }[];
   /** Drifts that are not in the conflict register yet. */
   readonly drifts: readonly Drift[];
+  /** In the register, with this claim or one of its passages at an end, and not resolved. */
+  readonly openConflictIds: readonly Conflict["id"][];
 }
 
 /**
@@ -47,6 +51,9 @@ export function unfinishedOf(progress: ClaimProgress): readonly Unfinished[] {
       .filter((item) => item.date !== null && lacksYear(item.date))
       .map((item): Unfinished => ({ kind: "no-year", evidenceId: item.id })),
     ...progress.drifts.map((drift): Unfinished => ({ kind: "unrecorded-drift", drift })),
+    ...progress.openConflictIds.map(
+      (conflictId): Unfinished => ({ kind: "open-conflict", conflictId }),
+    ),
     ...progress.lensIds
       .filter((lensId) => !progress.decidedLensIds.has(lensId))
       .map((lensId): Unfinished => ({ kind: "undecided", lensId })),

@@ -81,7 +81,7 @@ export function conflictsTouching<C extends Conflict>(
 }
 
 /** Open conflicts first, otherwise as given. Resolved ones stay in the register. */
-export function inRegisterOrder<C extends Pick<Conflict, "resolution">>(
+function inRegisterOrder<C extends Pick<Conflict, "resolution">>(
   conflicts: readonly C[],
 ): readonly C[] {
   return [...conflicts.filter(isOpen), ...conflicts.filter((conflict) => !isOpen(conflict))];

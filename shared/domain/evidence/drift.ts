@@ -51,7 +51,7 @@ export function driftsAmong(evidence: readonly DriftEvidence[]): readonly Drift[
 }
 
 /** The gravest drift between two passages, or null when they agree. */
-export function driftBetween(one: DriftEvidence, other: DriftEvidence): Drift | null {
+function driftBetween(one: DriftEvidence, other: DriftEvidence): Drift | null {
   if (hasOtherFigure(one, other)) return drift("figure-changed", one, other);
 
   const isSameFigure = one.quantityValue !== null && one.quantityValue === other.quantityValue;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { NotebookState } from "../../ledger/notebook-state.ts";
 import { isLive, type StoredRecord, valueOf } from "../../ledger/stored-record.ts";
-import { isTableName, type TableName } from "../tables.ts";
+import type { TableName } from "../tables.ts";
 import { hangingOn } from "./hanging.ts";
 
 /** Kinds of records that can be purged one by one; what hangs on them goes with them. */
@@ -163,9 +163,4 @@ function lastExport(state: NotebookState, briefId: string): string | null {
 function textOf(record: StoredRecord, field: string): string | null {
   const value = field === "id" ? record.id : valueOf(record, field);
   return typeof value === "string" ? value : null;
-}
-
-/** True for a table whose records may be purged one by one. */
-export function isPurgeable(table: string): table is PurgeableTable {
-  return isTableName(table) && (purgeableTables as readonly string[]).includes(table);
 }

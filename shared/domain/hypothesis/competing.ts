@@ -20,7 +20,7 @@ export interface Weight {
 }
 
 const reliabilityPoints = { A: 5, B: 4, C: 3, D: 2, E: 1, F: 1 } as const;
-/** F and 6 mean "not judged" and never "middling" (STANDARDS): they carry the least weight. */
+/** F and 6 mean "not judged" and never "middling" on the Admiralty scale: they carry the least weight. */
 const leastPoints = 1;
 
 /**

@@ -21,6 +21,30 @@ export type ConfidenceDoubt =
   | { readonly kind: "sources-not-judged"; readonly sources: number }
   | { readonly kind: "conflict-open"; readonly conflicts: number };
 
+/** What can be counted of what a judgement rests on, whatever its confidence. */
+export type BasisFact =
+  | Exclude<ConfidenceDoubt, { readonly kind: "no-claims" }>
+  | { readonly kind: "origins"; readonly origins: number };
+
+export function basisFacts({
+  claims,
+  origins: { articles, known },
+  reliabilities,
+  openConflicts,
+}: JudgementBasis): readonly BasisFact[] {
+  if (claims === 0) return [];
+  const facts: BasisFact[] = [];
+  if (known.length === 0) facts.push({ kind: "no-known-origin", articles });
+  if (known.length === 1) facts.push({ kind: "single-origin", articles });
+  if (known.length > 1) facts.push({ kind: "origins", origins: known.length });
+  // F means "not judged", so a base of F and unrated sources has no proven source in it.
+  if (reliabilities.every((letter) => letter === null || letter === "F")) {
+    facts.push({ kind: "sources-not-judged", sources: reliabilities.length });
+  }
+  if (openConflicts > 0) facts.push({ kind: "conflict-open", conflicts: openConflicts });
+  return facts;
+}
+
 /**
  * What speaks against this confidence; empty when nothing does. Low confidence is never
  * doubted, for "uncorroborated, glaring gaps" is what it means (JP 2-0); moderate asks
@@ -32,17 +56,5 @@ export function confidenceDoubts(
 ): readonly ConfidenceDoubt[] {
   if (confidence === null || confidence === "low") return [];
   if (basis.claims === 0) return [{ kind: "no-claims" }];
-
-  const doubts: ConfidenceDoubt[] = [];
-  const { articles, known } = basis.origins;
-  if (known.length === 0) doubts.push({ kind: "no-known-origin", articles });
-  if (known.length === 1) doubts.push({ kind: "single-origin", articles });
-  // F means "not judged", so a base of F and unrated sources has no proven source in it.
-  if (basis.reliabilities.every((letter) => letter === null || letter === "F")) {
-    doubts.push({ kind: "sources-not-judged", sources: basis.reliabilities.length });
-  }
-  if (basis.openConflicts > 0) {
-    doubts.push({ kind: "conflict-open", conflicts: basis.openConflicts });
-  }
-  return doubts;
+  return basisFacts(basis).filter((fact) => fact.kind !== "origins");
 }

@@ -41,18 +41,33 @@ export function* sketching(text: string): Generator<undefined, Sketch | null, un
 
 /** About how much of two texts together they have in common, 0 to 1. */
 export function likenessOf(a: Sketch, b: Sketch): number {
+  return sharedShare(hashesOf(a), hashesOf(b));
+}
+
+/** At most so many are in a sketch. */
+export const mostHashes = kept;
+
+export function hashesOf(sketch: Sketch): Uint32Array {
+  const hashes = new Uint32Array(Math.min(kept, Math.floor(sketch.length / digits)));
+  return hashes.map((_, index) =>
+    Number.parseInt(sketch.slice(index * digits, (index + 1) * digits), 16),
+  );
+}
+
+/** As `likenessOf`, of the hashes of two sketches. */
+export function sharedShare(a: Uint32Array, b: Uint32Array): number {
   let left = 0;
   let right = 0;
   let seen = 0;
   let shared = 0;
   while (seen < kept && (left < a.length || right < b.length)) {
-    const ofA = a.slice(left, left + digits);
-    const ofB = b.slice(right, right + digits);
+    // Past its end a sketch has what is greater than any hash.
+    const ofA = a[left] ?? Number.POSITIVE_INFINITY;
+    const ofB = b[right] ?? Number.POSITIVE_INFINITY;
     seen += 1;
     if (ofA === ofB) shared += 1;
-    // Past its end a sketch gives an empty string, which is smaller than any hash.
-    if (ofB === "" || (ofA !== "" && ofA <= ofB)) left += digits;
-    if (ofA === "" || (ofB !== "" && ofB <= ofA)) right += digits;
+    if (ofA <= ofB) left += 1;
+    if (ofB <= ofA) right += 1;
   }
   return seen === 0 ? 0 : shared / seen;
 }
