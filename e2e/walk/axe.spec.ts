@@ -2,7 +2,7 @@ import { expect, test } from "../railhead.ts";
 import { Walk } from "./walk.ts";
 import { looks, openSample, sayName } from "./window.ts";
 
-const parts = 4;
+const parts = 2;
 
 /** `RAILHEAD_LOOKS=0,4,8` takes only these of the looks. */
 const chosen = process.env["RAILHEAD_LOOKS"]?.split(",").map(Number);

@@ -46,6 +46,9 @@ export class Walk {
   /** Every place that was looked at, by its name. */
   readonly visited = new Set<string>();
   private readonly railhead: Railhead;
+  /** What each command and button opened, view by view; null where nothing came up. */
+  private readonly opened = new Map<string, readonly (string | null)[]>();
+  private readonly titles = new Set<string>();
 
   constructor(railhead: Railhead) {
     this.railhead = railhead;
@@ -82,22 +85,41 @@ export class Walk {
     const [plain] = wanted;
     if (plain === undefined) throw new Error("A walk needs a look");
     for (const view of views) {
-      const places = [this.viewItself(view)];
       await lookLike(this.railhead, plain);
-      for (const place of await this.openingPlacesOf(view)) places.push(place);
-      for (const look of wanted) {
-        await lookLike(this.railhead, look);
-        for (const place of places) await this.see(place, look);
-      }
+      const places = [this.viewItself(view), ...(await this.openingPlacesOf(view))];
+      for (const place of places) await this.seeInEach(place, wanted);
     }
+  }
+
+  /** Opens a place once and looks at it while the window takes each look under it, as when a person changes it. */
+  private async seeInEach(place: Place, wanted: readonly Look[]): Promise<void> {
+    const layer = this.railhead.page.locator(layers);
+    let isOpen = false;
+    let floating = 0;
+    for (const look of wanted) {
+      if (!isOpen) {
+        await this.goTo(place.view);
+        if (!(await place.open())) return;
+        floating = await layer.count();
+      }
+      await lookLike(this.railhead, look);
+      await settled(this.railhead.page);
+      // What a change of size closes is opened again at that size.
+      isOpen = floating === 0 || (await layer.count()) > 0;
+      if (!isOpen) {
+        await this.goTo(place.view);
+        isOpen = await place.open();
+      }
+      if (isOpen) await this.lookAt(nameOfPlace(place), look);
+    }
+    await place.leave();
   }
 
   /** Looks at a place; false where it did not come up. */
   private async see(place: Place, look: Look): Promise<boolean> {
     await this.goTo(place.view);
     if (!(await place.open())) return false;
-    const name = place.name === "" ? place.view : `${place.view} › ${place.name}`;
-    await this.lookAt(name, look);
+    await this.lookAt(nameOfPlace(place), look);
     await place.leave();
     return true;
   }
@@ -170,10 +192,10 @@ export class Walk {
     };
   }
 
-  /** The commands and buttons of a view after which a dialog or menu stands over it, each title once. */
+  /** The commands and buttons of a view after which a dialog or menu stands over it that was not seen elsewhere. */
   private async openingPlacesOf(view: string): Promise<readonly Place[]> {
     const { page } = this.railhead;
-    const commands = await this.commandsIn(view);
+    const commands = (await this.commandsIn(view)).filter((id) => !this.isOfTheFrame(id));
     await this.goTo(view);
     const names = await buttonNames(page);
     const places = [
@@ -181,26 +203,41 @@ export class Walk {
       ...names.map((name) => this.button(view, name)),
     ];
     const opening: Place[] = [];
-    const titles = new Set<string>();
     for (const place of places) {
       await this.goTo(view);
-      if (!(await place.open())) continue;
-      const title = await page
-        .locator(layers)
-        .last()
-        .ariaSnapshot()
-        .catch(() => place.name);
+      const title = (await place.open()) ? await titleOf(page, place) : null;
+      this.opened.set(place.name, [...(this.opened.get(place.name) ?? []), title]);
+      if (title === null) continue;
       await place.leave();
-      if (titles.has(title)) continue;
-      titles.add(title);
+      if (this.titles.has(title)) continue;
+      this.titles.add(title);
       opening.push(place);
     }
     return opening;
   }
+
+  /** What did the same in two views belongs to the frame around them all. */
+  private isOfTheFrame(id: string): boolean {
+    const [first, second] = this.opened.get(id) ?? [];
+    return second !== undefined && first === second;
+  }
+}
+
+/** What stands over the view, in words. */
+function titleOf(page: Page, { name }: Place): Promise<string> {
+  return page
+    .locator(layers)
+    .last()
+    .ariaSnapshot()
+    .catch(() => name);
+}
+
+function nameOfPlace({ view, name }: Place): string {
+  return name === "" ? view : `${view} › ${name}`;
 }
 
 // A dialog's script is read when it is first asked for, which takes its time on a busy machine.
-const comeUpMs = 3_000;
+const comeUpMs = 2_000;
 
 async function comesUp(page: Page): Promise<boolean> {
   const layer = page.locator(layers).first();
