@@ -16,8 +16,8 @@ const allowedMb = 200;
  *
  * @param {import("./suites.mjs").Bench} bench
  */
-export async function importing({ machine, rounds, articles, tell }) {
-  const profile = newProfile();
+export async function importing({ machine, rounds, articles, keep, tell }) {
+  const profile = keep ?? newProfile();
   await makeNotebooks(
     profile,
     [{ title, articles, claims: Math.ceil(articles / 5) }],
@@ -46,7 +46,7 @@ export async function importing({ machine, rounds, articles, tell }) {
     }
   } finally {
     await app.close();
-    dropFolder(profile);
+    if (keep === null) dropFolder(profile);
   }
   return [
     lineOf(

@@ -64,6 +64,30 @@ async function timeUntilChanged(page, grid, typed) {
   return page.evaluate(() => Reflect.get(globalThis, "benchChanged"));
 }
 
+/** A filtered list whose count has not risen for so long has been read to its end. */
+const wholeAfterMs = 2000;
+
+/**
+ * Waits until the background has read all that lists are made of: until then a filter shows the
+ * first that it finds, and its count rises.
+ *
+ * @param {Page} page
+ * @param {{ field: string, grid: string, word: string }} what
+ */
+export async function waitForWhole(page, { field, grid, word }) {
+  const box = page.getByRole("searchbox", { name: field });
+  await box.fill(word);
+  let count = -1;
+  let since = performance.now();
+  while (performance.now() - since < wholeAfterMs) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = await rowCountOf(page, grid);
+    if (now !== count) since = performance.now();
+    count = now;
+  }
+  await box.fill("");
+}
+
 /**
  * @param {Page} page
  * @param {string} grid

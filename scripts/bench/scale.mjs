@@ -1,11 +1,18 @@
 import { alternate, lineOf, percentile } from "./lines.mjs";
-import { filterTimes, longestTask, rowsOf, scrollFrameMs, watchTasks } from "./lists.mjs";
+import {
+  filterTimes,
+  longestTask,
+  rowsOf,
+  scrollFrameMs,
+  waitForWhole,
+  watchTasks,
+} from "./lists.mjs";
 import { weighing } from "./weighing.mjs";
-import { makeNotebooks, sharedTexts } from "./whole-notebook.mjs";
+import { makeNotebooks, ownTexts, sharedTexts } from "./whole-notebook.mjs";
 import { dropFolder, newProfile, startRailhead } from "./window.mjs";
 
 /** Words of every frequency, so that filters leave much and little. */
-const words = ["the", "times", "of and", "said", "article-77"];
+const words = ["the", "said times", "of and", "said", "article-77"];
 const claimWords = ["the", "of", "that was", "said"];
 
 /**
@@ -28,6 +35,7 @@ export function scale(bench) {
     field: "Filter articles",
     words,
     sizes: (count) => ({ articles: count, claims: 0 }),
+    fill: ownTexts,
   });
 }
 
@@ -44,6 +52,7 @@ export function claims(bench) {
     field: "Find in claims",
     words: claimWords,
     sizes: (count) => ({ articles: 10, claims: count }),
+    fill: sharedTexts,
     more: weighing,
   });
 }
@@ -56,6 +65,7 @@ export function claims(bench) {
  * @property {string} field
  * @property {readonly string[]} words
  * @property {(count: number) => { articles: number, claims: number }} sizes
+ * @property {import("./whole-notebook.mjs").Fill} fill
  * @property {(page: import("./window.mjs").Running["page"], rows: string) => Promise<import("./lines.mjs").Line[]>} [more] measured with the large one open
  */
 
@@ -70,7 +80,7 @@ async function measure({ machine, rounds, articles, keep, tell }, plan) {
   await makeNotebooks(
     profile,
     Object.entries(sizes).map(([title, count]) => ({ title, ...plan.sizes(count) })),
-    sharedTexts,
+    plan.fill,
     tell,
   );
   const { app, page } = await startRailhead(machine, profile);
@@ -93,7 +103,9 @@ async function measure({ machine, rounds, articles, keep, tell }, plan) {
       ),
     );
     const readyAfter = async () => {
-      const [first = 0] = await filterTimes(page, { field, grid, words: plan.words.slice(0, 1) });
+      const [word = ""] = plan.words;
+      const [first = 0] = await filterTimes(page, { field, grid, words: [word] });
+      await waitForWhole(page, { field, grid, word });
       return first;
     };
     const ready = [];

@@ -76,6 +76,7 @@ export async function makeNotebooks(profile, notebooks, fill, tell) {
   const { Notebooks } = await program.load("electron/notebooks/notebooks.ts");
   const { TestDisk } = await program.load("electron/ledger/test-disk.ts");
   const { readPlainText } = await program.load("shared/domain/text/plain-text.ts");
+  const { sketchOf } = await program.load("shared/domain/likeness/sketch.ts");
   const { articleChanges } = await program.load("electron/importing/article-changes.ts");
   // Nobody cuts the power here, so nothing need wait for the disk itself.
   const disk = Object.assign(new TestDisk(), { isHasty: true });
@@ -123,7 +124,7 @@ export async function makeNotebooks(profile, notebooks, fill, tell) {
         const { changes } = articleChanges(
           (/** @type {string} */ name) => sources.get(name) ?? null,
           { ...reading, metadata: { ...reading.metadata, ...metadata } },
-          { textHash: original.hash, pageMapHash: null },
+          { textHash: original.hash, pageMapHash: null, sketch: sketchOf(text) },
           original,
           v7,
           "railhead bench",
