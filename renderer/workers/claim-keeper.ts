@@ -55,6 +55,8 @@ export class ClaimKeeper {
   #aside: Promise<unknown> = Promise.resolve();
   /** Of each passage its claim, so that one that is gone still leads to it. */
   readonly #claimOfEvidence = new Map<string, string>();
+  /** Articles that passages are of and that were not there: what is merged may come after what hangs on it. */
+  readonly #missingArticles = new Set<string>();
 
   /** @param kept where the rows that are shown first are kept */
   constructor(tables: ClaimTables, kept: KeptClaimRows, pace: Pace) {
@@ -77,6 +79,7 @@ export class ClaimKeeper {
   async load(onRead: (count: number) => void = () => {}): Promise<void> {
     this.list.clear();
     this.#claimOfEvidence.clear();
+    this.#missingArticles.clear();
     await this.#readLenses();
     const lenses = await this.#tables("lenses").toArray();
     const lensDimensions = await this.#tables("lensDimensions").toArray();
@@ -156,7 +159,7 @@ export class ClaimKeeper {
   /** The claims that entries bear upon; null for all of them. */
   async #touched(entries: readonly LedgerEntry[]): Promise<ReadonlySet<string> | null> {
     const claimIds = new Set<string>();
-    const ids = idsByTable(entries);
+    const ids = idsByTable(entries, (articleId) => this.#missingArticles.delete(articleId));
     const of = (table: string) => [...(ids.get(table) ?? [])];
     const isMany = [...ids.values()].some((some) => some.size > mostFound);
     if (isMany && of("annotations").length <= mostFound) return null;
@@ -249,6 +252,10 @@ export class ClaimKeeper {
 
   #keep(rows: ClaimRows, gone: readonly string[] = []): void {
     for (const { id, claimId } of rows.evidence) this.#claimOfEvidence.set(id, claimId);
+    const there = new Set<string>(rows.articles.map(({ id }) => id));
+    for (const { articleId } of rows.annotations) {
+      if (!there.has(articleId)) this.#missingArticles.add(articleId);
+    }
     this.list.change(assembleClaims(rows).map(claimFacet), gone);
   }
 
@@ -306,12 +313,16 @@ export class ClaimKeeper {
   }
 }
 
-/** An article bears upon claims only by going away or coming back: then it stands under `articles:away`. */
-function idsByTable(entries: readonly LedgerEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** An article bears upon claims only by going away, coming back or being missed: then it stands under `articles:away`. */
+function idsByTable(
+  entries: readonly LedgerEntry[],
+  isMissed: (articleId: string) => boolean,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const ids = new Map<string, Set<string>>();
   for (const { changeSet } of entries) {
     for (const { table, id, set } of changeSet.changes) {
-      const name = table === "articles" && deletedField in set ? "articles:away" : table;
+      const bears = table === "articles" && (deletedField in set || isMissed(id));
+      const name = bears ? "articles:away" : table;
       const some = ids.get(name);
       if (some === undefined) ids.set(name, new Set([id]));
       else some.add(id);

@@ -493,6 +493,15 @@ describe("the claims of a notebook", () => {
     expect(await claims({ decision: "relevant" })).toEqual(["c1"]);
   });
 
+  it("stand under their article also where it came after them, as what is merged may", async () => {
+    await claim("c1");
+    await passage("e1", "c1", "a1");
+    expect(await claims({ group: "article" })).toEqual(["group ", "c1"]);
+
+    await article("a1");
+    expect(await claims({ group: "article" })).toEqual(["group a1", "c1"]);
+  });
+
   it("of the same figure or day as a passage come first where one may be made twice", async () => {
     await article("a1");
     for (const id of ["c1", "c2", "c3"]) await claim(id);
@@ -651,7 +660,7 @@ describe("lists that follow what is written", () => {
         const rowsOf = async (from: NotebookLists) => (await from.answer(asked)).claims?.rows;
         expect(await rowsOf(lists)).toEqual(await rowsOf(anew));
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   }, 30_000);
 });
