@@ -7,5 +7,7 @@ export default defineConfig({
     environment: "node",
     include: ["{shared,electron,renderer}/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     testTimeout: 20_000,
+    // What takes a moment takes several on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

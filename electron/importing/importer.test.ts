@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { strToU8, zipSync } from "fflate";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { blobHashSchema } from "#shared/domain/ids.ts";
 import { sketchOf } from "#shared/domain/likeness/sketch.ts";
 import { rowsOf } from "#shared/domain/record.ts";
@@ -225,9 +225,9 @@ describe("importAll", () => {
       onProgress: ({ done }) => seen.push(done),
       logUnexpected: String,
     });
-    await vi.waitFor(() => expect(paused).toHaveLength(1));
+    await expect.poll(() => paused).toHaveLength(1);
     paused[0]?.();
-    await vi.waitFor(() => expect(paused).toHaveLength(2));
+    await expect.poll(() => paused).toHaveLength(2);
     expect(seen).toEqual([0, 1]);
     paused[1]?.();
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { notebookIdSchema } from "#shared/domain/ids.ts";
 import { WatchedFolders } from "./watched-folders.ts";
 
@@ -46,14 +46,12 @@ it("takes what lands in it, each file once, and nothing that lay there before", 
   put("new.html");
   put("picture.png");
 
-  await vi.waitFor(() => expect(taken).toEqual(["new.html"]), { timeout: 10_000 });
+  await expect.poll(() => taken).toEqual(["new.html"]);
   watched.closed(id);
   put("while closed.txt");
   const next = started();
   await next.opened(id);
-  await vi.waitFor(() => expect(taken).toEqual(["new.html", "while closed.txt"]), {
-    timeout: 10_000,
-  });
+  await expect.poll(() => taken).toEqual(["new.html", "while closed.txt"]);
 }, 30_000);
 
 it("watches nothing until a folder was chosen, and nothing any more once it was given up", async () => {

@@ -158,9 +158,7 @@ describe("a snapshot", () => {
       expect(await filesOf(".snapshot")).toHaveLength(1);
 
       vi.advanceTimersByTime(10_000);
-      await vi.waitFor(async () => expect(await filesOf(".snapshot")).toHaveLength(2), {
-        timeout: 10_000,
-      });
+      await expect.poll(() => filesOf(".snapshot")).toHaveLength(2);
     } finally {
       vi.useRealTimers();
     }

@@ -30,11 +30,11 @@ async function library() {
 it("reads once for all who follow, and after a change only the table that changed", async () => {
   const { books, reads, together } = await library();
   const stops = [together.subscribe(() => {}), together.subscribe(() => {})];
-  await vi.waitFor(() => expect(together.get()).toEqual({ books: [], readers: [] }));
+  await expect.poll(() => together.get()).toEqual({ books: [], readers: [] });
   expect(reads).toEqual(["books", "readers"]);
 
   await books.add({ id: "one" });
-  await vi.waitFor(() => expect(together.get()).toEqual({ books: [{ id: "one" }], readers: [] }));
+  await expect.poll(() => together.get()).toEqual({ books: [{ id: "one" }], readers: [] });
   expect(reads).toEqual(["books", "readers", "books"]);
   for (const stop of stops) stop();
 });
@@ -43,13 +43,13 @@ it("shows what one transaction changed in two tables at once", async () => {
   const { db, books, readers, together } = await library();
   const seen: unknown[] = [];
   const stop = together.subscribe(() => seen.push(together.get()));
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  await expect.poll(() => seen).toHaveLength(1);
 
   await db.transaction("rw", books, readers, async () => {
     await books.add({ id: "one" });
     await readers.add({ id: "two" });
   });
-  await vi.waitFor(() => expect(seen).toHaveLength(2));
+  await expect.poll(() => seen).toHaveLength(2);
   expect(seen[1]).toEqual({ books: [{ id: "one" }], readers: [{ id: "two" }] });
   stop();
 });
@@ -62,7 +62,7 @@ it("shows what it has while a long import goes on", async () => {
   const importing = (async () => {
     for (let number = 0; isGoingOn; number += 1) await books.add({ id: `book ${number}` });
   })();
-  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(2));
+  await expect.poll(() => seen.length).toBeGreaterThan(2);
   isGoingOn = false;
   await importing;
   stop();
@@ -71,13 +71,13 @@ it("shows what it has while a long import goes on", async () => {
 it("forgets when nobody is left, and reads anew for the next who follows", async () => {
   const { books, together } = await library();
   const stop = together.subscribe(() => {});
-  await vi.waitFor(() => expect(together.get()).toBeDefined());
+  await expect.poll(() => together.get()).toBeDefined();
   stop();
   expect(together.get()).toBeUndefined();
 
   await books.add({ id: "one" });
   const stopAgain = together.subscribe(() => {});
-  await vi.waitFor(() => expect(together.get()).toEqual({ books: [{ id: "one" }], readers: [] }));
+  await expect.poll(() => together.get()).toEqual({ books: [{ id: "one" }], readers: [] });
   stopAgain();
 });
 
@@ -85,21 +85,21 @@ it("throws what the read threw", async () => {
   const { db, together } = await library();
   db.close();
   const stop = together.subscribe(() => {});
-  await vi.waitFor(() => expect(together.get).toThrow(/closed/iu));
+  await vi.waitFor(() => expect(together.get).toThrow(/closed/iu), { timeout: 10_000 });
   stop();
 });
 
 it("shows whole rows to who follows anew while a change is being read", async () => {
   const { books, together, reads } = await library();
   const stop = together.subscribe(() => {});
-  await vi.waitFor(() => expect(together.get()).toBeDefined());
+  await expect.poll(() => together.get()).toBeDefined();
   const before = reads.length;
   await books.add({ id: "one" });
-  await vi.waitFor(() => expect(reads.length).toBeGreaterThan(before));
+  await expect.poll(() => reads.length).toBeGreaterThan(before);
   stop();
   const seen: unknown[] = [];
   const stopAgain = together.subscribe(() => seen.push(together.get()));
-  await vi.waitFor(() => expect(seen.length).toBeGreaterThan(0));
+  await expect.poll(() => seen.length).toBeGreaterThan(0);
   stopAgain();
   for (const value of seen) expect(value).toEqual({ books: [{ id: "one" }], readers: [] });
 });

@@ -50,7 +50,7 @@ describe("AnnotationFeed", () => {
     await mark(900);
     await feed.start(0);
 
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
     expect(startsOf(told[0])).toHaveLength(900);
     expect(idle).toEqual([]);
   });
@@ -59,14 +59,14 @@ describe("AnnotationFeed", () => {
     await mark(5000);
     await feed.start(30_000);
 
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
     const first = startsOf(told[0]);
     expect(first.length).toBeLessThan(3000);
     expect(Math.min(...first)).toBeLessThan(30_000 - 2000);
     expect(Math.max(...first)).toBeGreaterThan(30_000 + 2000);
 
     while (told.length === 1) {
-      await vi.waitFor(() => expect(idle.length + told.length).toBeGreaterThan(1));
+      await expect.poll(() => idle.length + told.length).toBeGreaterThan(1);
       idle.shift()?.();
     }
     const all = startsOf(told.at(-1));
@@ -76,10 +76,10 @@ describe("AnnotationFeed", () => {
   it("takes what somebody looks at before the rest", async () => {
     await mark(5000);
     await feed.start(0);
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
 
     feed.want([{ start: 45_000, end: 46_000 }]);
-    await vi.waitFor(() => expect(told).toHaveLength(2));
+    await expect.poll(() => told).toHaveLength(2);
     expect(startsOf(told[1])).toContain(45_500);
     expect(startsOf(told[1])).not.toContain(30_000);
   });
@@ -87,17 +87,17 @@ describe("AnnotationFeed", () => {
   it("reads only what lies about a change again", async () => {
     await mark(5000);
     await feed.start(0);
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await expect.poll(() => told).toHaveLength(1);
     feed.want([{ start: 0, end: 50_000 }]);
-    await vi.waitFor(() => expect(startsOf(told.at(-1))).toHaveLength(5000));
+    await expect.poll(() => startsOf(told.at(-1))).toHaveLength(5000);
     const former = told.at(-1) ?? [];
 
     await notebook.db.table("annotations").put(annotation(9999, 20_005));
-    await vi.waitFor(() => expect(startsOf(told.at(-1))).toHaveLength(5001));
+    await expect.poll(() => startsOf(told.at(-1))).toHaveLength(5001);
     const same = (told.at(-1) ?? []).filter((list) => former.includes(list));
     expect(same).toHaveLength(former.length - 1);
 
     await notebook.db.table("annotations").delete("mark-00000");
-    await vi.waitFor(() => expect(startsOf(told.at(-1))).not.toContain(0));
+    await expect.poll(() => startsOf(told.at(-1))).not.toContain(0);
   });
 });
