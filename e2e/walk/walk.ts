@@ -237,7 +237,7 @@ function nameOfPlace({ view, name }: Place): string {
 }
 
 // A dialog's script is read when it is first asked for, which takes its time on a busy machine.
-const comeUpMs = 2_000;
+const comeUpMs = 3_000;
 
 async function comesUp(page: Page): Promise<boolean> {
   const layer = page.locator(layers).first();

@@ -74,7 +74,9 @@ class PageWriter {
     const inner: Context = {
       isHidden: context.isHidden || isHiddenElement(element),
       isPreformatted: context.isPreformatted || name === "pre" || name === "textarea",
-      isPower: name === "sup" && /\d$/u.test(this.pending.at(-1) ?? "") && !isNoteNumber(element),
+      isPower:
+        context.isPower ||
+        (name === "sup" && /\d$/u.test(this.pending.at(-1) ?? "") && !isNoteNumber(element)),
     };
     const isBlock = blockElements.has(name) || inner.isHidden !== context.isHidden;
     if (isBlock) this.flush(element.parentElement ?? element);
@@ -222,7 +224,9 @@ function blockHolder(element: Element): Element {
 }
 
 function raised(text: string): string {
-  return text.replaceAll(/\d/gu, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)));
+  return text
+    .replaceAll(/\d/gu, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)))
+    .replaceAll(/[-−]/gu, "⁻");
 }
 
 /** A raised number that leads to a note: set at the height of the words it would be a figure of theirs ("in 20223"). */

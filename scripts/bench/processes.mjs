@@ -32,22 +32,6 @@ export function cpuMsOf(root) {
 }
 
 /**
- * Processor time of the threads with this name in the tree, in milliseconds.
- *
- * @param {number} root
- * @param {RegExp} name
- */
-export function threadCpuMsOf(root, name) {
-  const ticks = treeOf(root).flatMap((id) => {
-    const folder = `/proc/${id}/task`;
-    return namesIn(folder)
-      .filter((thread) => name.test(read(`${folder}/${thread}/comm`) ?? ""))
-      .map((thread) => ticksOf(`${folder}/${thread}/stat`));
-  });
-  return sum(ticks) * (1000 / ticksPerSecond);
-}
-
-/**
  * Memory of the tree, shared pages counted in shares (PSS), in MB.
  *
  * @param {number} root

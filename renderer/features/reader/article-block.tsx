@@ -1,16 +1,13 @@
 import { memo, useState } from "react";
 import { Button } from "#renderer/ui/button.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { listMark } from "#shared/domain/text/pages/page-paragraphs.ts";
 import type { RemovalReason } from "#shared/domain/text/text-version.ts";
 import { keyUnder } from "#shared/messages/catalogue.ts";
 import styles from "./article.module.css";
 import { blocksOf, type Part, type Section, type ShownBlock } from "./article-layout.ts";
 import { blockAttribute } from "./passage-dom.ts";
 import { sectionAttribute } from "./use-sections-on-screen.ts";
-
-/** The mark or number with which an item begins where the file has it as words. */
-const ownMark =
-  /^(?:[-–—*•‣▪◦●○■□・·☐☑☒]|\[[ x\d]{0,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[①-⑳])(?:\s|$)/iu;
 
 type RestoreBlock = (block: ShownBlock) => void;
 
@@ -73,7 +70,7 @@ function ArticlePart({
             <li
               key={block.id}
               data-level={block.level ?? 1}
-              data-has-mark={ownMark.test(block.text.shown) ? "" : undefined}
+              data-has-mark={listMark.test(block.text.shown) ? "" : undefined}
               {...attributesOf(block)}
             >
               <Words block={block} />

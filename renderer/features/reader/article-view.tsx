@@ -9,7 +9,6 @@ import {
 } from "react";
 import { takeWishedPassage, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { afterPaint, catchUp } from "#renderer/ui/after-paint.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
@@ -18,10 +17,8 @@ import { ArticleSection } from "./article-block.tsx";
 import { ArticleHeader } from "./article-header.tsx";
 import type { ShownBlock } from "./article-layout.ts";
 import { FindBar, type Found } from "./find-bar.tsx";
-import { clearPaint, paint, rangesOf } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
-import type { DrawnMark } from "./mark-paint.ts";
 import type { Mark } from "./marks.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
@@ -31,10 +28,10 @@ import { nameOf } from "./reader-queries.ts";
 import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
 import { focusText, paneIds, useReveal, useWishedFocus } from "./reveal.ts";
-import { SectionPaint } from "./section-paint.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { firstOnScreen, isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
-import { type MarkingPassage, useMarkVerbs } from "./use-mark-verbs.ts";
+import { useMarkVerbs } from "./use-mark-verbs.ts";
+import { usePaintedMarks } from "./use-painted-marks.ts";
 import { usePassage } from "./use-passage.ts";
 import type { ReadArticle } from "./use-read-article.ts";
 import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
@@ -43,11 +40,6 @@ import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
 const reachable = { tabIndex: 0 } as const;
 const flashMs = 900;
 const nothingFound: Found = { matches: [], current: null };
-
-/** As the mark will be drawn, once it is one. */
-function drawnOf({ start, end, colour }: MarkingPassage): DrawnMark {
-  return { id: "", start, end, annotation: { colour, style: "highlight" } };
-}
 
 /** The text of one article with its marks; mounted anew for another article. */
 export function ArticleView({ read }: { readonly read: ReadArticle }) {
@@ -157,55 +149,15 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   }, [dom, article.id, passage, reveal]);
   useReadingPosition(article.id, scroller, dom, chosenId === null);
 
-  const [marking, setMarking] = useState<readonly DrawnMark[]>([]);
-  const onItsWay = marking.filter(
-    (mark) =>
-      !marks.overlapping(mark).some(({ start, end }) => start === mark.start && end === mark.end),
-  );
-  if (onItsWay.length < marking.length) setMarking(onItsWay);
-  const [sectionPaint] = useState(() => new SectionPaint());
-  const paintNow = useRef<(mark: DrawnMark) => void>(() => undefined);
-  useLayoutEffect(() => {
-    if (dom === null) return;
-    const lit = (range: TextRange | null, name: string) =>
-      range === null ? [] : [{ start: range.start, end: range.end, names: [name] }];
-    const paintMarks = (coming: readonly DrawnMark[], selected: TextRange | null) => {
-      const marksIn = (section: TextRange): readonly DrawnMark[] => {
-        const there = marks.overlapping(section);
-        const here = coming.filter(({ start, end }) => start < section.end && end > section.start);
-        return here.length === 0 ? there : [...there, ...here];
-      };
-      const inPassing = [
-        ...found.matches.flatMap((range) => lit(range, "found")),
-        ...lit(found.current, "found-current"),
-        ...lit(selected, "passage"),
-        ...lit(flashed, "mark-flash"),
-      ];
-      paint([
-        ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
-        rangesOf(dom, visible, inPassing),
-      ]);
-    };
-    paintMarks(marking, passage.passage);
-    paintNow.current = (mark) => paintMarks([...marking, mark], null);
-  }, [dom, visible, marks, marking, sectionPaint, chosenId, found, passage.passage, flashed]);
-  useEffect(() => () => clearPaint(), []);
-  const onMarking = useCallback((passageMarked: MarkingPassage) => {
-    const mark = drawnOf(passageMarked);
-    // Drawing the panes takes longer than the frame has time for: they follow it.
-    paintNow.current(mark);
-    afterPaint(() => setMarking((others) => [...others, mark]));
-    return () => afterPaint(() => setMarking((others) => others.filter((one) => one !== mark)));
-  }, []);
-  useEffect(() => {
-    // What is pressed next is meant for what is on screen.
-    window.addEventListener("keydown", catchUp, { capture: true });
-    window.addEventListener("pointerdown", catchUp, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", catchUp, { capture: true });
-      window.removeEventListener("pointerdown", catchUp, { capture: true });
-    };
-  }, []);
+  const onMarking = usePaintedMarks({
+    dom,
+    visible,
+    marks,
+    chosenId,
+    found,
+    passage: passage.passage,
+    flashed,
+  });
 
   const verbs = useMarkVerbs({
     read,

@@ -2,7 +2,11 @@ import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import { isOpen } from "#shared/domain/conflict/conflict.ts";
 import type { ClaimId, JudgementId, LensId } from "#shared/domain/ids.ts";
 import type { JudgementBasis } from "#shared/domain/judgement/confidence-check.ts";
-import type { OriginCount } from "#shared/domain/origin/independent-origins.ts";
+import {
+  independentOriginsOver,
+  indexOrigins,
+  type OriginCount,
+} from "#shared/domain/origin/independent-origins.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
@@ -110,15 +114,10 @@ export const fromNothing: JudgementBeginning = {
   inConflict: [],
   basis: {
     claims: 0,
-    origins: {
-      articles: 0,
-      articleIds: [],
-      known: [],
-      unknown: 0,
-      unset: 0,
-      ownJudgement: 0,
-      isCircular: false,
-    },
+    origins: independentOriginsOver(
+      [],
+      indexOrigins({ evidence: [], relations: [], origins: [], annotations: [] }),
+    ),
     reliabilities: [],
     openConflicts: 0,
   },
