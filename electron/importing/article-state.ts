@@ -1,6 +1,6 @@
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
-import type { LookedAt } from "./known-records.ts";
+import type { LookedAt } from "./followed-tables.ts";
 
 /** What the records of a notebook are that hang on one text version: its article, its decisions, the article's marks. */
 export async function stateAbout(

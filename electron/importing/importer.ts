@@ -7,8 +7,9 @@ import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
 import { hashOf } from "../ledger/blob-store.ts";
 import { articleChanges } from "./article-changes.ts";
 import { mediaTypes } from "./file-format.ts";
+import type { LookedAt } from "./followed-tables.ts";
 import { type FileSource, type Incoming, incomingOf } from "./incoming.ts";
-import { KnownRecords, type LookedAt } from "./known-records.ts";
+import { KnownRecords } from "./known-records.ts";
 
 /** Reads one file's bytes; the import window in the program. */
 export interface FileReader {

@@ -1,10 +1,8 @@
 import { hashesOf, mostHashes, sharedShare } from "#shared/domain/likeness/sketch.ts";
 import type { JsonValue } from "#shared/ledger/change.ts";
-import { changesOf } from "#shared/ledger/migrations.ts";
 import { turnOfOthers } from "../ledger/turn-of-others.ts";
-import type { LookedAt } from "./known-records.ts";
+import { FollowedTables, type LookedAt } from "./followed-tables.ts";
 
-const pageSize = 500;
 /** Held against one before this process does something else: about as long as a frame on screen. */
 const heldAtOnce = 20_000;
 const firstRoom = 1024;
@@ -20,22 +18,26 @@ export interface Alike {
  * and from then on what was written since.
  */
 export class KeptSketches {
-  readonly #ledger: LookedAt;
+  readonly #followed: FollowedTables<"textVersions">;
   readonly #ids: string[] = [];
   readonly #places = new Map<string, number>();
   #hashes = new Uint32Array(firstRoom * mostHashes);
   #lengths = new Uint8Array(firstRoom);
-  #sequence: number | null = null;
-  #following: Promise<void> = Promise.resolve();
 
   constructor(ledger: LookedAt) {
-    this.#ledger = ledger;
+    this.#followed = new FollowedTables(ledger, ["textVersions"], {
+      see: (_, { id, fields }) => this.#keep(id, fields["sketch"]?.heads[0]?.value),
+      takeIn: (changes) => {
+        for (const { table, id, set } of changes) {
+          if (table === "textVersions" && "sketch" in set) this.#keep(id, set["sketch"]);
+        }
+      },
+    });
   }
 
   /** Those that agree at least so much with the sketch of one, the likest first; deleted ones among them. */
   async likest(versionId: string, least: number): Promise<readonly Alike[]> {
-    this.#following = this.#following.then(() => this.#follow());
-    await this.#following;
+    await this.#followed.follow();
     const own = this.#places.get(versionId);
     if (own === undefined) return [];
     const sketch = this.#at(own);
@@ -47,25 +49,6 @@ export class KeptSketches {
       if (likeness >= least) found.push({ id, likeness });
     }
     return found.sort((a, b) => b.likeness - a.likeness);
-  }
-
-  async #follow(): Promise<void> {
-    const until = this.#ledger.lastSequence;
-    if (this.#sequence === null) {
-      await this.#ledger.each("textVersions", ({ id, fields }) =>
-        this.#keep(id, fields["sketch"]?.heads[0]?.value),
-      );
-      this.#sequence = until;
-    }
-    while (this.#sequence < until) {
-      const page = await this.#ledger.read(this.#sequence, pageSize);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      for (const { table, id, set } of page.flatMap(({ changeSet }) => changesOf(changeSet))) {
-        if (table === "textVersions" && "sketch" in set) this.#keep(id, set["sketch"]);
-      }
-      this.#sequence = last.sequence;
-    }
   }
 
   #at(place: number): Uint32Array {

@@ -2,26 +2,13 @@ import { type SourceId, sourceIdSchema } from "#shared/domain/ids.ts";
 import { type RowOf, rowWithId } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { Change, JsonValue, LedgerEntry } from "#shared/ledger/change.ts";
-import { changesOf } from "#shared/ledger/migrations.ts";
-import type { StoredRecord } from "#shared/ledger/stored-record.ts";
-
-/** What is looked at of a notebook's ledger: nothing of it is kept in memory as a whole. */
-export interface LookedAt {
-  readonly lastSequence: number;
-  /** Shows every record of one table; some perhaps twice. */
-  each(table: string, see: (record: StoredRecord) => void): Promise<void>;
-  record(table: string, id: string): Promise<StoredRecord | undefined>;
-  /** Entries after a sequence, in order; fewer than `limit` only at the end. */
-  read(after: number, limit: number): Promise<readonly LedgerEntry[]>;
-}
+import { FollowedTables, type LookedAt } from "./followed-tables.ts";
 
 /** Ids of the records of one table, by what one of their fields holds. */
 type Ids = Map<string, string[]>;
 
 /** As names are told apart: however their accents were typed. */
 const nameKey = (name: string) => name.normalize("NFC");
-
-const pageSize = 500;
 
 /** The field of each table that its records are found by. */
 const keyFields = { articles: "originalHash", sources: "name" } as const;
@@ -36,38 +23,25 @@ const keyed = ["articles", "sources"] as const satisfies readonly Keyed[];
 export class KnownRecords {
   readonly #ledger: LookedAt;
   readonly #ids: Readonly<Record<Keyed, Ids>> = { articles: new Map(), sources: new Map() };
-  /** The sequence that is known of; null before the first look. */
-  #sequence: number | null = null;
+  readonly #followed: FollowedTables<Keyed>;
 
   constructor(ledger: LookedAt) {
     this.#ledger = ledger;
+    this.#followed = new FollowedTables(ledger, keyed, {
+      see: (table, { id, fields }) =>
+        this.#note(table, id, fields[keyFields[table]]?.heads[0]?.value),
+      takeIn: (changes) => this.#takeIn(changes),
+    });
   }
 
   /** Knows of everything that is written by now. */
-  async follow(): Promise<void> {
-    const until = this.#ledger.lastSequence;
-    if (this.#sequence === null) {
-      for (const table of keyed) {
-        await this.#ledger.each(table, ({ id, fields }) =>
-          this.#note(table, id, fields[keyFields[table]]?.heads[0]?.value),
-        );
-      }
-      this.#sequence = until;
-    }
-    while (this.#sequence < until) {
-      const page = await this.#ledger.read(this.#sequence, pageSize);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      for (const { changeSet } of page) this.#takeIn(changesOf(changeSet));
-      this.#sequence = last.sequence;
-    }
+  follow(): Promise<void> {
+    return this.#followed.follow();
   }
 
-  /** Takes in what this import itself has just written; what somebody else wrote before it is not passed over. */
-  written({ sequence }: Pick<LedgerEntry, "sequence">, changes: readonly Change[]): void {
-    if (this.#sequence === null || sequence !== this.#sequence + 1) return;
-    this.#sequence = sequence;
-    this.#takeIn(changes);
+  /** Takes in what this import itself has just written. */
+  written(entry: Pick<LedgerEntry, "sequence">, changes: readonly Change[]): void {
+    this.#followed.written(entry, changes);
   }
 
   /** The visible article that was made of these bytes; null when there is none. */

@@ -2,7 +2,7 @@ import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import { applyChangeSets, emptyState, type NotebookState } from "#shared/ledger/notebook-state.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
-import type { LookedAt } from "./known-records.ts";
+import type { LookedAt } from "./followed-tables.ts";
 
 /** A ledger in memory, by the same rules as the real one; it counts how often whole tables are looked through. */
 export class LedgerForTests implements LookedAt {

@@ -4,8 +4,9 @@ import { type RowOf, rowWithId } from "#shared/domain/record.ts";
 import { cleaning } from "#shared/domain/text/text-version.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import { inTurns } from "../in-turns.ts";
+import type { LookedAt } from "./followed-tables.ts";
 import { KeptSketches } from "./kept-sketches.ts";
-import { type LookedAt, visibleRow } from "./known-records.ts";
+import { visibleRow } from "./known-records.ts";
 
 type Likeness = Output<"article:likenesses">[number];
 type Version = RowOf<"textVersions">;

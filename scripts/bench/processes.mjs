@@ -73,15 +73,6 @@ function read(file) {
   }
 }
 
-/** @param {string} folder */
-function namesIn(folder) {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
 /** @param {readonly number[]} values */
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
