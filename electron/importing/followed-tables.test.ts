@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { create } from "#shared/domain/record.ts";
-import type { Change } from "#shared/ledger/change.ts";
+import type { Change, JsonValue } from "#shared/ledger/change.ts";
 import { FollowedTables } from "./followed-tables.ts";
 import { LedgerForTests } from "./ledger-for-tests.ts";
 
@@ -18,9 +18,14 @@ const source = (number: number): Change =>
 
 function followed(ledger: LedgerForTests) {
   const seen: string[] = [];
+  const see = (name: JsonValue | undefined) => {
+    if (typeof name === "string") seen.push(name);
+  };
   const tables = new FollowedTables(ledger, ["sources"], {
-    see: (_, { fields }) => seen.push(String(fields["name"]?.heads[0]?.value)),
-    takeIn: (changes) => seen.push(...changes.map(({ set }) => String(set["name"]))),
+    see: (_, { fields }) => see(fields["name"]?.heads[0]?.value),
+    takeIn: (changes) => {
+      for (const { set } of changes) see(set["name"]);
+    },
   });
   return { seen, tables };
 }
