@@ -63,6 +63,21 @@ const actionsOf = async (filter: Partial<HistoryFilter>) =>
   );
 
 describe("the custody log", () => {
+  it("is told without all of the notebook being read, and a snapshot names what it did before", async () => {
+    await fill();
+    await rate("c1", 2, "Confirmed by the ministry.");
+    const whole = () => Promise.reject(new Error("All of the notebook was read"));
+    const told = () => historyPage({ ledger: store.ledger, state: whole }, everything, null, 50);
+    const before = await told();
+    expect(before.lines.at(0)?.subjects.at(0)?.name).toMatch(/^About 40 ferries/);
+    expect(before.lines.every(({ who }) => who === "A. Analyst")).toBe(true);
+
+    await store.ledger.snapshot();
+    expect(await told()).toEqual(before);
+    await store.state();
+    expect(await told()).toEqual(before);
+  });
+
   it("tells who did what to what, the latest first, with the reason given", async () => {
     await fill();
     await rate("c1", 2, "Confirmed by the ministry.");

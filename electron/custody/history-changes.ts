@@ -7,6 +7,7 @@ import { type StoredRecord, valueOf } from "#shared/ledger/stored-record.ts";
 import { recordsBefore } from "../notebooks/last-session.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
 import { valueInWords } from "./history-lines.ts";
+import { ToldRecords } from "./told-records.ts";
 
 /** Fields shown of one change set; an import of a long article sets thousands of values. */
 const mostChanges = 200;
@@ -26,10 +27,19 @@ export async function historyChanges(
       new Map(records.map((record) => [record.id, record])),
     ]),
   );
-  const state = await store.state();
-  return entry.changeSet.changes
-    .flatMap((change) => changesOf(state, change, before.get(change.table)?.get(change.id)))
-    .slice(0, mostChanges);
+  const told = new ToldRecords(store.ledger);
+  const changes: HistoryChange[] = [];
+  for (const change of entry.changeSet.changes) {
+    if (changes.length >= mostChanges) break;
+    const former = before.get(change.table)?.get(change.id);
+    await told.read(change.table, change.id);
+    for (const [field, value] of Object.entries(change.set)) {
+      await told.readValue(value);
+      if (former !== undefined) await told.readValue(valueOf(former, field));
+    }
+    changes.push(...changesOf(told.state, change, former));
+  }
+  return changes.slice(0, mostChanges);
 }
 
 function changesOf(

@@ -8,8 +8,10 @@ import type {
 import { recordName } from "#shared/domain/history/record-name.ts";
 import { isTableName } from "#shared/domain/tables.ts";
 import type { ChangeSet, JsonValue, LedgerEntry } from "#shared/ledger/change.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import { emptyState, type NotebookState } from "#shared/ledger/notebook-state.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { looksLikeId, ToldRecords } from "./told-records.ts";
 
 const mostSubjects = 3;
 const mostFacts = 6;
@@ -32,9 +34,9 @@ export async function historyPage(
   limit: number,
 ): Promise<HistoryPage> {
   const { ledger } = store;
-  const state = await store.state();
-  const passes = passing(state, filter);
-  const lines: HistoryLine[] = [];
+  // Only what hangs on a record is found by looking through all of them.
+  const passes = passing(filter.record === null ? emptyState() : await store.state(), filter);
+  const found: LedgerEntry[] = [];
   let end = Math.min(before ?? Number.POSITIVE_INFINITY, ledger.lastSequence + 1);
   const lowest = Math.max(1, end - longestSearch);
   while (end > lowest) {
@@ -42,14 +44,30 @@ export async function historyPage(
     const page = await ledger.read(start - 1, end - start);
     for (const entry of [...page].reverse()) {
       if (entry.sequence >= end || !passes(entry.changeSet)) continue;
-      lines.push(lineOf(state, entry));
-      if (lines.length === limit) {
-        return { lines, next: entry.sequence > 1 ? entry.sequence : null };
+      found.push(entry);
+      if (found.length === limit) {
+        const next = entry.sequence > 1 ? entry.sequence : null;
+        return { lines: await linesOf(ledger, found), next };
       }
     }
     end = start;
   }
-  return { lines, next: end > 1 ? end : null };
+  return { lines: await linesOf(ledger, found), next: end > 1 ? end : null };
+}
+
+async function linesOf(
+  ledger: Pick<Ledger, "record">,
+  entries: readonly LedgerEntry[],
+): Promise<HistoryLine[]> {
+  const told = new ToldRecords(ledger);
+  for (const { changeSet } of entries) {
+    await told.read("actors", changeSet.actorId);
+    for (const { table, id } of subjectsOf(changeSet).slice(0, mostSubjects)) {
+      await told.read(table, id);
+    }
+    for (const { value } of toldValues(changeSet)) await told.readValue(value);
+  }
+  return entries.map((entry) => lineOf(told.state, entry));
 }
 
 /** Says which change sets a filter lets through. */
@@ -70,7 +88,7 @@ function isIn(wanted: ReturnType<typeof hangingOn>, table: string, id: string): 
   return isTableName(table) && wanted.get(table)?.has(id) === true;
 }
 
-export function lineOf(state: NotebookState, { sequence, changeSet }: LedgerEntry): HistoryLine {
+function lineOf(state: NotebookState, { sequence, changeSet }: LedgerEntry): HistoryLine {
   const { at, actorId, tool, action, reason, undoes, redoes } = changeSet;
   const records = subjectsOf(changeSet);
   return {
@@ -87,7 +105,10 @@ export function lineOf(state: NotebookState, { sequence, changeSet }: LedgerEntr
       .slice(0, mostSubjects)
       .map(({ table, id }) => ({ table, id, name: recordName(state, table, id) })),
     count: records.length,
-    facts: factsOf(state, changeSet),
+    facts: toldValues(changeSet).map(({ value, ...fact }) => ({
+      ...fact,
+      value: valueInWords(state, value),
+    })),
   };
 }
 
@@ -105,8 +126,10 @@ const toldWhenMade: readonly string[] = ["exports", "custodyActs"];
 /** Fields of such a record that repeat what its line says anyway: what was done, and when. */
 const saidByTheLine: readonly string[] = ["kind", "at", "exportedAt", "briefId"];
 
+type ToldValue = Omit<HistoryFact, "value"> & { readonly value: JsonValue };
+
 /** What was set in the record the action is about; one that makes or deletes records needs no such list. */
-function factsOf(state: NotebookState, changeSet: ChangeSet): HistoryFact[] {
+function toldValues(changeSet: ChangeSet): readonly ToldValue[] {
   const [subject] = subjectsOf(changeSet);
   const change = changeSet.changes.find(
     ({ table, id }) => table === subject?.table && id === subject.id,
@@ -118,11 +141,7 @@ function factsOf(state: NotebookState, changeSet: ChangeSet): HistoryFact[] {
     .filter(([field]) => !field.startsWith("$") && !(isMade && saidByTheLine.includes(field)))
     .filter(([, value]) => !(isMade && isEmpty(value)))
     .slice(0, mostFacts)
-    .map(([field, value]) => ({
-      table: change.table,
-      field,
-      value: valueInWords(state, value),
-    }));
+    .map(([field, value]) => ({ table: change.table, field, value }));
 }
 
 function isEmpty(value: JsonValue): boolean {
@@ -151,7 +170,7 @@ function listInWords(list: readonly JsonValue[]): string {
 }
 
 function nameOfId(state: NotebookState, value: string): string | null {
-  if (!/^[0-9a-f-]{36}$|~/.test(value)) return null;
+  if (!looksLikeId(value)) return null;
   for (const [table, records] of state) {
     if (records.has(value)) return recordName(state, table, value);
   }

@@ -45,6 +45,16 @@ const nameFields: Readonly<Record<TableName, readonly string[]>> = {
 
 const longestName = 300;
 
+/** The fields that lead on to a record whose name stands for that of this table's, with its table. */
+export function namingParents(table: string): readonly (readonly [field: string, table: string])[] {
+  if (!isTableName(table)) return [];
+  const { parents } = ruleOf(table);
+  return nameFields[table].flatMap((field) => {
+    const parent = parents[field];
+    return parent === undefined ? [] : [[field, parent] as const];
+  });
+}
+
 /** What a record is called now, deleted or not; null for one that was purged or never had a name. */
 export function recordName(state: NotebookState, table: string, id: string): string | null {
   if (!isTableName(table)) return null;
