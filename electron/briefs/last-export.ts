@@ -4,10 +4,10 @@ import type { BriefStore } from "./read-brief.ts";
 
 /** How a brief was last exported to a file, on whichever computer; null when it never was. */
 export async function lastExport(
-  store: Pick<BriefStore, "state">,
+  store: Pick<BriefStore, "tables">,
   briefId: string,
 ): Promise<Export | null> {
-  const exports = rowsOf(await store.state(), "exports").filter(
+  const exports = rowsOf(await store.tables(["exports"]), "exports").filter(
     (row) => row.briefId === briefId && row.isPrinted !== true,
   );
   // Ids are made in order of time.

@@ -28,6 +28,7 @@ import { withinMarking } from "#shared/domain/brief/within-marking.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { compareMarkings, type Marking } from "#shared/domain/marking.ts";
 import { rowsOf } from "#shared/domain/record.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -41,6 +42,7 @@ export interface BriefStore {
   readonly isReadOnly: boolean;
   readonly lastSequence: number;
   state(): Promise<NotebookState>;
+  tables(names: readonly TableName[]): Promise<NotebookState>;
   append(draft: {
     readonly action: string;
     readonly changes: Change[];

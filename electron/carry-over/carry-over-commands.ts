@@ -2,7 +2,7 @@ import { carryables } from "#shared/domain/carry-over/carry-over.ts";
 import { type CarryKind, carryKinds, isCarryKind } from "#shared/domain/carry-over/carry-rules.ts";
 import { createTranslate } from "#shared/messages/catalogue.ts";
 import { type Command, exitCodes } from "../command.ts";
-import { copyChosen } from "./carry-over-handlers.ts";
+import { copyChosen, side } from "./carry-over-handlers.ts";
 
 const t = createTranslate("en");
 
@@ -23,14 +23,8 @@ export const carryOverCommands: readonly Command[] = [
       }
       const to = await notebooks.find(words.join(" "));
       const other = await notebooks.find(from.join(" "));
-      const sides = await Promise.all(
-        [other, to].map(async ({ id }) => ({
-          id,
-          state: await (await notebooks.store(id)).state(),
-        })),
-      );
-      const [there, here] = sides;
-      if (there === undefined || here === undefined) throw new Error("Two notebooks were read");
+      const there = await side(notebooks, other.id);
+      const here = await side(notebooks, to.id);
       const wanted: readonly CarryKind[] = kinds;
       const chosen = carryables(there, here).filter(({ kind }) => wanted.includes(kind));
       const { count } = await copyChosen(notebooks, t, {

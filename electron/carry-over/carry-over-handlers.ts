@@ -1,5 +1,5 @@
 import { type CarrySide, carryables, carryOver } from "#shared/domain/carry-over/carry-over.ts";
-import type { CarryChoice } from "#shared/domain/carry-over/carry-rules.ts";
+import { type CarryChoice, carriedTables } from "#shared/domain/carry-over/carry-rules.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
@@ -52,6 +52,7 @@ export async function copyChosen(
   return { count: things.length, sequence };
 }
 
-async function side(notebooks: Notebooks, id: NotebookId): Promise<CarrySide> {
-  return { id, state: await (await notebooks.store(id)).state() };
+/** A notebook as carrying over sees it: without its articles and claims. */
+export async function side(notebooks: Notebooks, id: NotebookId): Promise<CarrySide> {
+  return { id, state: await (await notebooks.store(id)).tables(carriedTables) };
 }

@@ -52,7 +52,7 @@ export const articleCommands: readonly Command[] = [
     isWriting: false,
     async run({ words }, output, notebooks) {
       const { id } = await notebooks.find(words.join(" "));
-      const state = await (await openStore(id)).state();
+      const state = await (await openStore(id)).tables(["articles"]);
       for (const article of rowsOf(state, "articles")) {
         const { title, byline, publisher, published, url, language, triage } = article;
         output.answer(

@@ -16,12 +16,29 @@ export const claimCommands: readonly Command[] = [
     isWriting: false,
     async run({ words }, output, notebooks) {
       const { id } = await notebooks.find(words.join(" "));
-      const state = await (await notebooks.store(id)).state();
+      const state = await (await notebooks.store(id)).tables(claimTables);
       for (const { line, words: shown } of claimLines(state)) output.answer(line, shown);
       return exitCodes.done;
     },
   },
 ];
+
+/** What claims are put together from: the texts of a large notebook are not among it. */
+const claimTables = [
+  "claims",
+  "evidence",
+  "speakers",
+  "annotations",
+  "articles",
+  "origins",
+  "sources",
+  "relations",
+  "conflicts",
+  "lenses",
+  "lensDimensions",
+  "impacts",
+  "impactDimensions",
+] as const;
 
 export function claimLines(
   state: NotebookState,

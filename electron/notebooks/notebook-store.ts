@@ -4,6 +4,7 @@ import type { BlobHash, NotebookId } from "#shared/domain/ids.ts";
 import { schemaVersion } from "#shared/domain/notebook/notebook.ts";
 import type { Actor } from "#shared/domain/person/actor.ts";
 import { isWholeRecord, parseDraftChanges, type RowOf, rowsOf } from "#shared/domain/record.ts";
+import type { TableName } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
 import {
   type Change,
@@ -14,6 +15,7 @@ import {
 } from "#shared/ledger/change.ts";
 
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
+import type { StoredRecord } from "#shared/ledger/stored-record.ts";
 import { BlobStore } from "../ledger/blob-store.ts";
 import { Ledger, type LedgerOptions } from "../ledger/ledger.ts";
 import { RepairBook } from "./repairs.ts";
@@ -108,6 +110,13 @@ export class NotebookStore {
   /** All records. The ledger's own and kept up to date: read it before the next `await`. */
   state(): Promise<NotebookState> {
     return this.ledger.state();
+  }
+
+  /** The records of some tables and of no others: all of a large notebook takes seconds and a gigabyte. */
+  async tables(names: readonly TableName[]): Promise<NotebookState> {
+    const state = new Map<string, ReadonlyMap<string, StoredRecord>>();
+    for (const name of names) state.set(name, await this.ledger.table(name));
+    return state;
   }
 
   /** The live records of a table that hangs on no other, read without the rest of the notebook. */

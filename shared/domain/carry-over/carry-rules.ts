@@ -64,6 +64,12 @@ export type CarryKind = keyof typeof carryRules;
 export const carryKinds = Object.keys(carryRules) as [CarryKind, ...CarryKind[]];
 export const carryKindSchema = z.enum(carryKinds);
 
+/** All that carrying over looks at, and no others: the things themselves, and their parts. */
+export const carriedTables: readonly TableName[] = carryKinds.flatMap((kind) => [
+  kind,
+  ...(Object.keys(carryRules[kind].parts) as TableName[]),
+]);
+
 export function isCarryKind(name: string): name is CarryKind {
   return Object.hasOwn(carryRules, name);
 }
