@@ -308,6 +308,27 @@ test("what the cleaner folded away comes back with one press, and anchors stay",
   expect(railhead.complaints).toEqual([]);
 });
 
+test("lines that the writer broke stand below each other, and a mark over two of them holds", async ({
+  page,
+}) => {
+  await startNotebook(page);
+  const html = `<!doctype html><title>A letter</title><article><h1>A letter to the paper</h1>
+    <p>The office has moved, and nobody
+    told us where it went.</p><p>Harbour Office<br>14 Quay Street<br>Westhill</p></article>`;
+  await importText(page, "letter.html", html);
+  await openReader(page, /A letter/);
+  await expect
+    .poll(() => textOf(page).locator("p").allInnerTexts())
+    .toEqual([
+      "The office has moved, and nobody told us where it went.",
+      "Harbour Office\n14 Quay Street\nWesthill",
+    ]);
+  await dragOver(page, "14 Quay Street\nWesthill");
+  await page.keyboard.press("1");
+  await expect.poll(() => drawn(page, "mark-fill-1")).toEqual(["14 Quay Street\nWesthill"]);
+  await expect(inspectorPart(page, "Passage").locator("mark")).toContainText("14 Quay Street");
+});
+
 test("words are found in the article, and the marks under the pointer are listed", async ({
   railhead,
   page,

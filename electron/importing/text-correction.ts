@@ -11,7 +11,7 @@ import {
   type TextEdit,
 } from "#shared/domain/text/correction.ts";
 import { packedMap, unpackedMap } from "#shared/domain/text/pages/page-map.ts";
-import { cleaning, decidedBlocks } from "#shared/domain/text/text-version.ts";
+import { cleaning, correctedBy, decidedBlocks } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Input } from "#shared/ipc/contract.ts";
 import type { Change } from "#shared/ledger/change.ts";
@@ -74,7 +74,7 @@ export async function correctText(
         sketch: await inTurns(sketching(await inTurns(cleaning(corrected, blocks)))),
         lengthUtf16: corrected.length,
         blocks,
-        madeBy: `${tool} corrected`,
+        madeBy: correctedBy(tool, version),
       }),
       update("articles", article, { currentTextVersionId: next.id }),
       ...found.map(({ mark, set }) => update("annotations", mark, set)),

@@ -3,7 +3,11 @@ import type { Notebook } from "#renderer/db/notebook.ts";
 import { IntervalIndex } from "#shared/anchoring/interval-index.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
+import {
+  decidedBlocks,
+  hasMeantLineEnds,
+  type TextVersion,
+} from "#shared/domain/text/text-version.ts";
 import { AnnotationFeed } from "./annotation-feed.ts";
 import { type Layout, layingOut } from "./article-layout.ts";
 import { type LostMark, type Mark, MarkPlacer, type RegionMark } from "./marks.ts";
@@ -197,7 +201,8 @@ export class ArticleFeed {
   ): void {
     if (this.#giveUpLayout !== null) return;
     let isAtOnce = true;
-    const work = layingOut(text, decidedBlocks(version.blocks, decisions));
+    const blocks = decidedBlocks(version.blocks, decisions);
+    const work = layingOut(text, blocks, hasMeantLineEnds(version));
     const giveUp = inTurns(work, (layout) => {
       this.#giveUpLayout = null;
       this.#layout = { layout, reading: new ReadingText(text, layout.kept, language) };

@@ -71,9 +71,13 @@ const elementWeight = 80;
 /** Characters in a line, to guess how high a section is before it is laid out. */
 const lineUtf16 = 66;
 
-/** Lays the blocks out as they stand after the analyst's decisions. Blank lines are not shown. */
-export function layoutOf(text: string, blocks: readonly Block[]): Layout {
-  const work = layingOut(text, blocks);
+/**
+ * Lays the blocks out as they stand after the analyst's decisions. Blank lines are not shown.
+ *
+ * @param keepsLines true where a line end inside a block is shown as one
+ */
+export function layoutOf(text: string, blocks: readonly Block[], keepsLines = false): Layout {
+  const work = layingOut(text, blocks, keepsLines);
   for (;;) {
     const next = work.next();
     if (next.done === true) return next.value;
@@ -84,13 +88,14 @@ export function layoutOf(text: string, blocks: readonly Block[]): Layout {
 export function* layingOut(
   text: string,
   blocks: readonly Block[],
+  keepsLines: boolean,
 ): Generator<undefined, Layout, undefined> {
   const parts = new PartWriter();
   const kept: ShownBlock[] = [];
   for (const [index, block] of blocks.entries()) {
     yield undefined;
     if (block.role === "blank" || isEmpty(text, block)) continue;
-    for (const shown of shownBlocks(text, block, index)) {
+    for (const shown of shownBlocks(text, block, index, keepsLines)) {
       parts.add(shown);
       if (shown.removedReason === null) kept.push(shown);
       yield undefined;
@@ -115,7 +120,12 @@ function isEmpty(text: string, { start, end, role }: Block): boolean {
 }
 
 /** One element a block; a very long one in several, as all of it at once holds the window up. */
-function* shownBlocks(text: string, block: Block, index: number): Generator<ShownBlock> {
+function* shownBlocks(
+  text: string,
+  block: Block,
+  index: number,
+  keepsLines: boolean,
+): Generator<ShownBlock> {
   const { start: blockStart, role } = block;
   const kind = role === "code" ? "code" : "prose";
   const words = text.slice(blockStart, block.end);
@@ -123,7 +133,6 @@ function* shownBlocks(text: string, block: Block, index: number): Generator<Show
   for (const [from, to] of stretchesOf(words, kind)) {
     const [start, end] = [blockStart + from, blockStart + to];
     const goesOn = end < block.end;
-    const whiteSpace = kind === "code" ? "keep" : goesOn ? "collapse inside" : "collapse";
     yield {
       ...block,
       id: stretch === 0 ? String(index) : `${index}.${stretch}`,
@@ -132,7 +141,7 @@ function* shownBlocks(text: string, block: Block, index: number): Generator<Show
       goesOn,
       start,
       end,
-      text: new ShownText(text, { start, end }, whiteSpace),
+      text: new ShownText(text, { start, end }, { isKept: kind === "code", goesOn, keepsLines }),
       runInEnd: stretch === 0 ? block.runInEnd : null,
     };
     stretch += 1;

@@ -54,8 +54,27 @@ describe("shown text", () => {
     expect(words.textStartOf(words.shown.indexOf("in an"))).toBe(text.indexOf("in an"));
   });
 
+  it("shows the lines that the writer set, and leads back to them", () => {
+    fc.assert(
+      fc.property(someText, someText, (before, text) => {
+        const all = before + text;
+        const range = { start: before.length, end: all.length };
+        const words = new ShownText(all, range, { keepsLines: true });
+        const lines = text.trim().replaceAll(/\s+/gu, (run) => (run.includes("\n") ? "\n" : " "));
+        expect(words.shown).toBe(lines);
+        for (let offset = 0; offset < lines.length; offset += 1) {
+          const from = words.textStartOf(offset);
+          const stored = all.slice(from, from + 1);
+          expect(/[^\S\n]/u.test(stored) ? " " : stored).toBe(lines[offset]);
+          expect(words.shownOffsetOf(from)).toBe(offset);
+          expect(words.textEndOf(offset + 1)).toBe(from + 1);
+        }
+      }),
+    );
+  });
+
   it("keeps the white space of code", () => {
     const text = "if x:\n    go";
-    expect(new ShownText(text, { start: 0, end: text.length }, "keep").shown).toBe(text);
+    expect(new ShownText(text, { start: 0, end: text.length }, { isKept: true }).shown).toBe(text);
   });
 });

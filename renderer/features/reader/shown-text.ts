@@ -7,11 +7,15 @@ interface Piece {
   readonly length: number;
 }
 
-/**
- * How white space is shown: runs of it as one space and none at the ends, the same with the one
- * at the end kept since the words go on in another element, or as it is for program code.
- */
-export type WhiteSpace = "collapse" | "collapse inside" | "keep";
+/** How white space is shown. */
+export interface WhiteSpace {
+  /** Program code is shown as it is. Elsewhere a run of white space is one space, and none at the ends. */
+  readonly isKept?: boolean;
+  /** The words go on in another element, so that the space at their end is shown. */
+  readonly goesOn?: boolean;
+  /** A line end is one that the writer set, as in verse or an address, and is shown as one. */
+  readonly keepsLines?: boolean;
+}
 
 /**
  * A block as it is shown: white space collapsed to single spaces, with the way back
@@ -29,7 +33,7 @@ export class ShownText {
   constructor(
     text: string,
     { start, end }: { readonly start: number; readonly end: number },
-    whiteSpace: WhiteSpace = "collapse",
+    whiteSpace: WhiteSpace = {},
   ) {
     this.#text = text;
     this.#start = start;
@@ -70,10 +74,10 @@ export class ShownText {
   }
 
   #piecesOf(raw: string): readonly Piece[] {
-    if (this.#whiteSpace === "keep") {
+    if (this.#whiteSpace.isKept === true) {
       return [{ shownStart: 0, textStart: this.#start, length: raw.length }];
     }
-    return collapsedPieces(raw, this.#start, this.#whiteSpace === "collapse");
+    return collapsedPieces(raw, this.#start, this.#whiteSpace);
   }
 
   #collapsed(): string {
@@ -81,7 +85,8 @@ export class ShownText {
       this.#text.slice(textStart, textStart + length),
     );
     const words = pieces.join("");
-    return this.#whiteSpace === "keep" ? words : words.replace(/\s/gu, " ");
+    const { isKept = false, keepsLines = false } = this.#whiteSpace;
+    return isKept ? words : words.replace(keepsLines ? /[^\S\n]/gu : /\s/gu, " ");
   }
 }
 
@@ -91,24 +96,33 @@ function within(piece: Piece, distance: number, from: number): number {
 
 /** White space that is shown shorter than it is: runs, and line breaks within a script without spaces. */
 const unlikeShown = new RegExp(`${brokenWide.source}|\\s{2,}`, "gu");
+const whiteRun = /\s{2,}/gu;
 
-function collapsedPieces(raw: string, start: number, isTrimmedAtEnd: boolean): readonly Piece[] {
+function collapsedPieces(
+  raw: string,
+  start: number,
+  { goesOn = false, keepsLines = false }: WhiteSpace,
+): readonly Piece[] {
   const pieces: Piece[] = [];
   let shownStart = 0;
   let from = raw.length - raw.trimStart().length;
-  const end = isTrimmedAtEnd ? raw.trimEnd().length : raw.length;
+  const end = goesOn ? raw.length : raw.trimEnd().length;
   const push = (to: number) => {
     if (to <= from) return;
     pieces.push({ shownStart, textStart: start + from, length: to - from });
     shownStart += to - from;
   };
   // Only runs break the unit-for-unit correspondence: a single white-space unit is shown as one space.
-  for (const run of raw.matchAll(unlikeShown)) {
+  for (const run of raw.matchAll(keepsLines ? whiteRun : unlikeShown)) {
     if (run.index < from || run.index >= end) continue;
-    push(
-      run.index +
-        (brokenWide.test(raw.slice(run.index - 1, run.index + run[0].length + 1)) ? 0 : 1),
-    );
+    const lineEnd = keepsLines ? run[0].indexOf("\n") : -1;
+    const isJoined =
+      !keepsLines && brokenWide.test(raw.slice(run.index - 1, run.index + run[0].length + 1));
+    if (lineEnd > 0) {
+      push(run.index);
+      from = run.index + lineEnd;
+    }
+    push(isJoined ? run.index : Math.max(run.index, from) + 1);
     from = run.index + run[0].length;
   }
   push(end);

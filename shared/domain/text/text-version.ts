@@ -101,6 +101,20 @@ export const textVersionSchema = z.object({
 export type TextVersion = z.infer<typeof textVersionSchema>;
 
 /**
+ * True where a line end inside a block is one that the writer set (`<br>` in verse or an address).
+ * In plain text, and in corrections that do not say of what, it is where the width of the file ended.
+ */
+export function hasMeantLineEnds({ madeBy }: Pick<TextVersion, "madeBy">): boolean {
+  return !/ (?:plain-text|corrected)$/u.test(madeBy);
+}
+
+/** What made the correction of a version, with the rules by which its text was read. */
+export function correctedBy(tool: string, { madeBy }: Pick<TextVersion, "madeBy">): string {
+  const rules = /\S+$/u.exec(madeBy)?.[0] ?? "corrected";
+  return rules === "corrected" ? `${tool} corrected` : `${tool} corrected ${rules}`;
+}
+
+/**
  * The analyst's word on one block, over the cleaner's: restored (null) or removed.
  * Id derived from version and block start, so that two people's decisions merge.
  */
