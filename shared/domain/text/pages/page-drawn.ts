@@ -1,4 +1,5 @@
-import { isWideText, type PageDrawn, type PagePiece } from "./page-line.ts";
+import { isWideText, type PageDrawn } from "./page-line.ts";
+import type { PagePiece } from "./page-piece.ts";
 
 /** Text as a page draws it in one go, before anybody knows how the page is read. */
 export interface DrawnText {

@@ -1,25 +1,5 @@
-/** A piece of text as a page draws it. Points, from the top left of the page as it is shown. */
-export interface PagePiece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  /** The line that letters stand on. */
-  readonly baseline: number;
-  /** Size of the font. */
-  readonly size: number;
-  readonly font: string;
-  /** Its number among the pieces of the page, in the order in which the page draws them. */
-  readonly item: number;
-  /** Where it stands on a page that is turned to be read: a page of vertical writing. */
-  readonly box?: PageBox;
-}
-
-export interface PageBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { PagePiece } from "./page-piece.ts";
+import { opensNote, withRaisedFigures } from "./page-raised.ts";
 
 export interface PageDrawn {
   readonly number: number;
@@ -161,7 +141,7 @@ function withRaisedMarks(lines: readonly PageLine[]): readonly PageLine[] {
 
 function linesIn(row: readonly PagePiece[], page: number): readonly PageLine[] {
   const stretches: PagePiece[][] = [];
-  for (const piece of [...row].sort((a, b) => a.left - b.left)) {
+  for (const piece of withRaisedFigures([...row].sort((a, b) => a.left - b.left))) {
     const stretch = stretches.at(-1);
     const before = stretch?.at(-1);
     const gap = piece.left - (before?.right ?? 0);
@@ -254,7 +234,10 @@ export function mergedLine(lines: readonly PageLine[]): PageLine {
 function lineOf(pieces: readonly PagePiece[], page: number): PageLine {
   const { baseline, size, font } = mainPiece(pieces);
   const text = pieces
-    .map((piece, index) => spaceBefore(pieces[index - 1], piece) + piece.text)
+    .map((piece, index) => {
+      const { before = "", after = "" } = piece.around ?? {};
+      return spaceBefore(pieces[index - 1], piece) + before + piece.text + after;
+    })
     .join("")
     .trim();
   return {
@@ -286,6 +269,7 @@ function mainPiece(pieces: readonly PagePiece[]): PagePiece {
 /** The space between two pieces of a line: where the page draws one, or leaves room for one. */
 export function spaceBefore(before: PagePiece | undefined, piece: PagePiece): "" | " " {
   if (before === undefined || /\s$/u.test(before.text) || /^\s/u.test(piece.text)) return "";
+  if (opensNote(before, piece)) return " ";
   const gap = piece.left - before.right;
   const widths = [wide.test(before.text.slice(-1)), wide.test(piece.text.slice(0, 1))];
   const least = widths.every(Boolean)

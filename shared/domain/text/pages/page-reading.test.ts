@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { nothingFound } from "../reading.ts";
-import type { PageDrawn, PagePiece } from "./page-line.ts";
+import type { PageDrawn } from "./page-line.ts";
 import { quadsOf } from "./page-map.ts";
+import type { PagePiece } from "./page-piece.ts";
 import { readPages } from "./page-reading.ts";
 
 interface Drawn {
@@ -313,7 +314,49 @@ it("keeps the raised number of a note with the note", () => {
     ["1", { left: 66, baseline: 696, size: 6 }],
     ["Interview with a harbour official.", { left: 70, baseline: 700, size: 8 }],
   ] as const;
-  expect(blocksOf(page(1, ...lines)).at(-1)).toBe("footnote: 1Interview with a harbour official.");
+  expect(blocksOf(page(1, ...lines)).at(-1)).toBe("footnote: 1 Interview with a harbour official.");
+});
+
+it("keeps raised numbers of notes and powers apart from the word or figure before them", () => {
+  const raised = (text: string, left: number, top: number) =>
+    [text, { left, baseline: top - 3.5, size: 6 }] as const;
+  const lines = [
+    ["The port was shut, the master said", { left: 60, baseline: 200 }],
+    raised("1", 230, 200),
+    [", and nobody", { left: 233, baseline: 200 }],
+    ["doubts it since 2022", { left: 60, baseline: 213 }],
+    raised("3", 160, 213),
+    [". The yard has 40 km", { left: 163, baseline: 213 }],
+    raised("2", 263, 213),
+    [" of sheds,", { left: 266, baseline: 213 }],
+    ["as the clerks of the port wrote.", { left: 60, baseline: 226 }],
+    raised("12", 220, 226),
+    raised(",", 226, 226),
+    raised("14", 229, 226),
+  ] as const;
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: The port was shut, the master said[1], and nobody doubts it since 2022³. The yard has 40 km² of sheds, as the clerks of the port wrote.[12,14]",
+  ]);
+  const { reading, runs } = readPages([page(1, ...lines)], nothingFound);
+  const mark = reading.text.indexOf("[1]") + 1;
+  expect(runs.find(({ start }) => start === mark)).toMatchObject({ end: mark + 1, left: 230 });
+});
+
+it("leaves what is raised but no number of a note as it is", () => {
+  const lines = [
+    ["The barge took CO", { left: 60, baseline: 200 }],
+    ["2", { left: 145, baseline: 202.5, size: 6 }],
+    [" and 5 ", { left: 148, baseline: 200 }],
+    ["1", { left: 183, baseline: 196.5, size: 6 }],
+    ["/", { left: 186, baseline: 200 }],
+    ["2", { left: 191, baseline: 200, size: 6 }],
+    [" barrels on the 1", { left: 194, baseline: 200 }],
+    ["st", { left: 279, baseline: 196.5, size: 6 }],
+    [" of May.", { left: 285, baseline: 200 }],
+  ] as const;
+  expect(blocksOf(page(1, ...lines))).toEqual([
+    "paragraph: The barge took CO2 and 5 1/2 barrels on the 1st of May.",
+  ]);
 });
 
 it("joins a Korean word that a line breaks, and leaves words apart that it does not", () => {

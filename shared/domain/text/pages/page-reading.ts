@@ -185,6 +185,7 @@ class ParagraphText {
       const words = isAtStart ? piece.text.trimStart() : piece.text;
       if (words === "" || index > 0) this.words += spaceBefore(pieces[index - 1], piece);
       if (words === "") continue;
+      this.words += piece.around?.before ?? "";
       const start = this.words.length;
       this.words += words.replaceAll(/\s+/gu, " ");
       const { left, right, baseline, size, item } = piece;
@@ -197,6 +198,7 @@ class ParagraphText {
       };
       const end = this.words.length - (/\s$/u.test(words) ? 1 : 0);
       if (end > start) this.runs.push({ start, end, page, ...box, item });
+      this.words += piece.around?.after ?? "";
     }
   }
 
