@@ -407,6 +407,39 @@ describe("lines broken at a fixed width", () => {
     expect(text).toContain("一年前の二倍に当たる数だが");
     expect(text).toContain("辛抱を求め、一週間");
   });
+
+  it("become one block per paragraph in a short Japanese mail, between its greeting and its signature", () => {
+    const reading = read(
+      "佐伯様",
+      "",
+      "お世話になっております。北浜港の石炭埠頭の件でご連絡いたします。先月の",
+      "入港は十九隻で、嵐のために予定を下回りました。",
+      "",
+      "よろしくお願いいたします。",
+      "北浜港管理事務所",
+      "統計係　森田",
+      "電話　〇一二三",
+    );
+
+    expect(cleanedText(reading.text, reading.blocks).split("\n")).toEqual([
+      "佐伯様",
+      "お世話になっております。北浜港の石炭埠頭の件でご連絡いたします。先月の入港は十九隻で、嵐のために予定を下回りました。",
+      "よろしくお願いいたします。",
+      "北浜港管理事務所",
+      "統計係 森田",
+      "電話 〇一二三",
+    ]);
+  });
+
+  it("stay apart where they are headlines in Japanese, each without a full stop", () => {
+    const headlines = [
+      "北浜港の石炭埠頭、嵐のため入港が予定を大きく下回る見通しと港の当局が発表",
+      "市長が住民に辛抱を求め、一週間のうちに数字を公表すると約束",
+      "水先案内人の組合、夜間の入港をめぐり港の事務所と協議を始める",
+    ];
+
+    expect(linesOf(read(...headlines))).toHaveLength(3);
+  });
 });
 
 describe("offsets", () => {

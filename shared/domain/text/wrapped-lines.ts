@@ -19,7 +19,9 @@ function columnsOf(line: string): number {
 export function isHardWrapped(lines: readonly string[]): number | null {
   const filled = lines.filter((line) => line.trim() !== "");
   const width = filled.reduce((most, line) => Math.max(most, columnsOf(line.trimEnd())), 0);
-  if (width > widest || width < narrowest || filled.length < 4) return null;
+  if (width > widest || width < narrowest) return null;
+  if (isWrappedWide(lines, width)) return width;
+  if (filled.length < 4) return null;
   let pairs = 0;
   let joined = 0;
   lines.forEach((line, index) => {
@@ -29,6 +31,36 @@ export function isHardWrapped(lines: readonly string[]): number | null {
     if (joinsNext(line, next, width)) joined += 1;
   });
   return pairs >= 3 && joined >= pairs * 0.6 ? width : null;
+}
+
+/** Where a sentence of a script without spaces can not end. */
+const goesOnWide = /[、，をにはがのへとやも]$/u;
+/** Lines of a mail are no shorter, and neither a heading nor an address is so long. */
+const narrowestMail = 60;
+
+/**
+ * True for a short text in Japanese or Chinese whose lines break in the middle of sentences: a mail
+ * of three lines, or one in which greeting and signature have more lines than its paragraphs.
+ * What ends without a full stop well before the width, as headlines do, speaks against it.
+ */
+function isWrappedWide(lines: readonly string[], width: number): boolean {
+  let broken = 0;
+  let sure = 0;
+  let against = 0;
+  lines.forEach((line, index) => {
+    const current = line.trimEnd();
+    const next = lines[index + 1] ?? "";
+    if (!wide.test(current.slice(-1)) || !wide.test(next.trimStart().slice(0, 1))) return;
+    if (/[。！？」』）…]$/u.test(current)) return;
+    const columns = columnsOf(current);
+    if (columns < narrowestMail) against += columns > width / 2 ? 1 : 0;
+    else if (!joinsNext(line, next, width)) against += 1;
+    else {
+      broken += 1;
+      if (goesOnWide.test(current)) sure += 1;
+    }
+  });
+  return against === 0 && (broken >= 2 || sure >= 1);
 }
 
 /** True when `next` goes on with the sentence that `line` was broken in. */
