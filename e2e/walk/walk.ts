@@ -264,8 +264,14 @@ async function chooseSomething(page: Page, view: string): Promise<void> {
 }
 
 async function closeLayers(page: Page): Promise<void> {
+  // A message stays while the pointer rests on it, and hears no Escape.
+  const closeMessage = page
+    .getByRole("region", { name: "Messages" })
+    .getByRole("button", { name: "Close", exact: true })
+    .first();
   await expect(async () => {
     if ((await page.locator(layers).count()) > 0) await page.keyboard.press("Escape");
+    if ((await closeMessage.count()) > 0) await closeMessage.click({ timeout: 500 });
     await expect(page.locator(layers)).toHaveCount(0, { timeout: 500 });
   }).toPass({ timeout: 15_000 });
 }
