@@ -1,22 +1,17 @@
-import { memo, useState } from "react";
-import { Button } from "#renderer/ui/button.tsx";
-import { useTranslate } from "#renderer/ui/translate.tsx";
+import { memo } from "react";
 import { listMark } from "#shared/domain/text/pages/page-paragraphs.ts";
-import type { RemovalReason } from "#shared/domain/text/text-version.ts";
-import { keyUnder } from "#shared/messages/catalogue.ts";
 import styles from "./article.module.css";
 import { blocksOf, type Part, type Section, type ShownBlock } from "./article-layout.ts";
 import { blockAttribute } from "./passage-dom.ts";
+import { RemovedLines, type RestoreBlocks } from "./removed-lines.tsx";
 import { sectionAttribute } from "./use-sections-on-screen.ts";
-
-type RestoreBlock = (block: ShownBlock) => void;
 
 export type ArticleSectionProps = {
   readonly index: number;
   readonly section: Section;
   /** False while it is only given its room. */
   readonly isDrawn: boolean;
-  readonly onRestore: RestoreBlock | null;
+  readonly onRestore: RestoreBlocks | null;
 };
 
 /** Height of a line, to guess how high a section is before it is laid out. */
@@ -56,13 +51,13 @@ function ArticlePart({
   onRestore,
 }: {
   readonly part: Part;
-  readonly onRestore: RestoreBlock | null;
+  readonly onRestore: RestoreBlocks | null;
 }) {
   switch (part.kind) {
     case "text":
       return <TextBlock block={part.block} />;
     case "removed":
-      return <RemovedStrip stretches={part.stretches} onRestore={onRestore} />;
+      return <RemovedLines blocks={part.blocks} onRestore={onRestore} />;
     case "list":
       return (
         <ul className={styles.list} {...continuationOf(part)}>
@@ -170,48 +165,5 @@ function Words({ block }: { readonly block: ShownBlock }) {
       <strong>{shown.slice(0, runInEnd)}</strong>
       {shown.slice(runInEnd)}
     </>
-  );
-}
-
-type RemovedStripProps = {
-  readonly stretches: readonly [ShownBlock, ...ShownBlock[]];
-  readonly onRestore: RestoreBlock | null;
-};
-
-/** More than fits into the one line that a closed strip has; all of a long block would be laid out in vain. */
-const stripUtf16 = 300;
-
-function RemovedStrip({ stretches, onRestore }: RemovedStripProps) {
-  const [block] = stretches;
-  const t = useTranslate();
-  const [isOpen, setIsOpen] = useState(false);
-  const reason = t(
-    keyUnder("words.removalReason", block.removedReason ?? ("analyst" satisfies RemovalReason)),
-  );
-  const words = block.text.shown;
-  return (
-    <div className={styles.strip} role="note" aria-label={t("reader.block.folded", { reason })}>
-      <span className={styles.stripReason}>{reason}</span>
-      <span className={styles.stripWords} {...(isOpen ? { "data-open": "" } : {})}>
-        {isOpen
-          ? stretches.map(({ id, text }) => <span key={id}>{text.shown}</span>)
-          : words.slice(0, stripUtf16)}
-      </span>
-      {words.length > 40 && (
-        <Button kind="link" size="small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-          {t(isOpen ? "reader.block.hide" : "reader.block.show")}
-        </Button>
-      )}
-      {onRestore !== null && (
-        <Button
-          kind="link"
-          size="small"
-          aria-label={t("reader.block.restoreNamed", { reason, words: words.slice(0, 60) })}
-          onPress={() => onRestore(block)}
-        >
-          {t("reader.block.restore")}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -128,7 +128,7 @@ it("leaves a paragraph of ordinary length whole, and a long cell and a removed b
   const [removed, ...noRemoved] = partsOf({ removedReason: "analyst" });
   expect(noRemoved).toEqual([]);
   if (removed?.kind !== "removed") throw new Error("It should be folded.");
-  expect(removed.stretches.length).toBeGreaterThan(5);
+  expect(removed.blocks.map((stretches) => stretches.length > 5)).toEqual([true]);
 });
 
 it("cuts a long list and a long table into parts that name one another, without a block lost", () => {
@@ -187,4 +187,24 @@ it("keeps all of a run of white space at the end of a stretch, and shows one spa
 
 it("tells a long heading once", () => {
   expect(paragraph("word ".repeat(9000), { role: "heading" }).headings).toHaveLength(1);
+});
+
+it("folds what was removed in a row into one part, but no more than is well unfolded", () => {
+  const lines = Array.from({ length: 450 }, (_, index) => `Menu ${index}`);
+  const all = `${lines.join("\n")}\nArticle`;
+  let at = 0;
+  const removed = lines.map((line): Block => {
+    const start = at;
+    at += line.length + 1;
+    return { ...block("End", "paragraph", { removedReason: "navigation" }), start, end: at - 1 };
+  });
+  const kept = { ...block("End", "paragraph"), start: at, end: all.length };
+  const folded = layoutOf(all, [...removed, kept]).sections.flatMap((section) => section.parts);
+
+  expect(folded.map((part) => [part.kind, blocksOf(part).length])).toEqual([
+    ["removed", 200],
+    ["removed", 200],
+    ["removed", 50],
+    ["text", 1],
+  ]);
 });

@@ -23,13 +23,16 @@ export interface ShownBlock {
   readonly removedReason: RemovalReason | null;
 }
 
+/** A block that was folded away, with its stretches. */
+export type RemovedBlock = readonly [ShownBlock, ...ShownBlock[]];
+
 /**
- * What stands under one another in the article. A long list or table comes in several parts,
+ * What stands under one another in the article: blocks removed in a row are one part. A long list or table comes in several parts,
  * each but the first continuing the one before it.
  */
 export type Part =
   | { readonly kind: "text"; readonly block: ShownBlock }
-  | { readonly kind: "removed"; readonly stretches: readonly [ShownBlock, ...ShownBlock[]] }
+  | { readonly kind: "removed"; readonly blocks: readonly RemovedBlock[] }
   | {
       readonly kind: "list";
       readonly blocks: readonly ShownBlock[];
@@ -68,6 +71,8 @@ const sectionWeight = 6000;
 const tableWeight = 12_000;
 /** What an element costs besides its words: a section of a thousand short lines would hold the window up. */
 const elementWeight = 80;
+/** Once unfolded each has an element of its own. */
+const mostFoldedTogether = 200;
 /** Characters in a line, to guess how high a section is before it is laid out. */
 const lineUtf16 = 66;
 
@@ -153,15 +158,17 @@ class PartWriter {
   private readonly parts: Part[] = [];
   private list: ShownBlock[] = [];
   private rows: ShownBlock[][][] = [];
-  private removed: ShownBlock[] = [];
+  private removed: [ShownBlock, ...ShownBlock[]][] = [];
   private openWeight = 0;
   private isContinued = false;
 
   add(block: ShownBlock): void {
     const { cell, role, removedReason, isContinued } = block;
     if (removedReason !== null) {
-      if (!isContinued) this.close();
-      this.removed.push(block);
+      const isFull = this.removed.length >= mostFoldedTogether;
+      if (!isContinued && (this.removed.length === 0 || isFull)) this.close();
+      if (isContinued) this.removed.at(-1)?.push(block);
+      else this.removed.push([block]);
     } else if (role === "list-item") {
       this.addItem(block);
     } else if (role === "table-cell" && cell !== null) {
@@ -212,15 +219,13 @@ class PartWriter {
 
   private end(goesOn: boolean): void {
     const { isContinued } = this;
-    const [removed, ...others] = this.removed;
     if (this.list.length > 0) {
       this.parts.push({ kind: "list", blocks: this.list, isContinued, goesOn });
     }
     if (this.rows.length > 0) {
       this.parts.push({ kind: "table", rows: this.rows, isContinued, goesOn });
     }
-    if (removed !== undefined)
-      this.parts.push({ kind: "removed", stretches: [removed, ...others] });
+    if (this.removed.length > 0) this.parts.push({ kind: "removed", blocks: this.removed });
     this.list = [];
     this.rows = [];
     this.removed = [];
@@ -235,7 +240,7 @@ export function blocksOf(part: Part): readonly ShownBlock[] {
     case "table":
       return part.rows.flat(2);
     case "removed":
-      return part.stretches;
+      return part.blocks.flat();
     case "text":
       return [part.block];
   }

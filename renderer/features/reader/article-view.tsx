@@ -15,7 +15,6 @@ import type { AnnotationId } from "#shared/domain/ids.ts";
 import styles from "./article.module.css";
 import { ArticleSection } from "./article-block.tsx";
 import { ArticleHeader } from "./article-header.tsx";
-import type { ShownBlock } from "./article-layout.ts";
 import { FindBar, type Found } from "./find-bar.tsx";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import { Margin } from "./margin.tsx";
@@ -23,7 +22,7 @@ import type { Mark } from "./marks.ts";
 import { copyPassage } from "./passage-copy.ts";
 import { PassageDialogs, SpokenPassage } from "./passage-dialogs.tsx";
 import { PassageDom } from "./passage-dom.ts";
-import { decideBlock } from "./reader-commands.ts";
+import { foldBlock, restoreBlocks } from "./reader-commands.ts";
 import { nameOf } from "./reader-queries.ts";
 import { moveByArrow, nextOf, useReadingCommands } from "./reading-moves.ts";
 import { keptPosition, useReadingPosition } from "./reading-position.ts";
@@ -170,10 +169,10 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
     const block = dom?.blockAt(passage.caret);
     if (block === undefined || block === null) return;
     passage.choose(null);
-    void decideBlock(notebook, version, block.blockStart, "analyst");
+    void foldBlock(notebook, version, block.blockStart);
   }, [dom, notebook, version, passage]);
   const restore = useCallback(
-    (block: ShownBlock) => void decideBlock(notebook, version, block.blockStart, null),
+    (blockStarts: readonly number[]) => void restoreBlocks(notebook, version, blockStarts),
     [notebook, version],
   );
 

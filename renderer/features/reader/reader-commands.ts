@@ -8,6 +8,7 @@ import { type AnnotationId, annotationIdSchema, linkIds } from "#shared/domain/i
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
 import { foldedTagName, type Tag } from "#shared/domain/tag/tag.ts";
 import type { RemovalReason, TextVersion } from "#shared/domain/text/text-version.ts";
+import type { Change } from "#shared/ledger/change.ts";
 import type { AnnotationRow } from "./reader-queries.ts";
 
 /** A passage of a text version that is to be marked. */
@@ -166,19 +167,37 @@ export async function removeTag(notebook: Notebook, annotationId: string, tag: T
   await notebook.commit("annotation:untag", [remove("taggings", tagging)]);
 }
 
-/** Folds a block away (with a reason) or brings it back (null). */
-export async function decideBlock(
+/** Folds the block that starts here away; the reason is that the analyst wants it so. */
+export async function foldBlock(
+  notebook: Notebook,
+  version: TextVersion,
+  blockStart: number,
+): Promise<void> {
+  await notebook.commit("block:fold", await decided(notebook, version, blockStart, "analyst"));
+}
+
+/** Brings back the blocks that start here, in one act. */
+export async function restoreBlocks(
+  notebook: Notebook,
+  version: TextVersion,
+  blockStarts: readonly number[],
+): Promise<void> {
+  const changes = await Promise.all(
+    blockStarts.map((blockStart) => decided(notebook, version, blockStart, null)),
+  );
+  const action = blockStarts.length === 1 ? "block:restore" : "block:restore-many";
+  await notebook.commit(action, changes.flat());
+}
+
+function decided(
   notebook: Notebook,
   version: TextVersion,
   blockStart: number,
   removedReason: RemovalReason | null,
-): Promise<void> {
+): Promise<readonly Change[]> {
   const id = linkIds.blockDecision(version.id, blockStart);
   const decision = { id, textVersionId: version.id, blockStart, removedReason };
-  await notebook.commit(
-    removedReason === null ? "block:restore" : "block:fold",
-    await put(notebook.db, "blockDecisions", decision),
-  );
+  return put(notebook.db, "blockDecisions", decision);
 }
 
 /** The analyst vouches for a value that Railhead inferred. */
