@@ -213,6 +213,8 @@ test("an article is brought in, read, marked and made a claim of by keyboard alo
     await page.keyboard.press("F6");
     await expect(textOf(page)).toBeFocused({ timeout: 500 });
   }).toPass({ timeout: 10_000 });
+  // The focus does not scroll away what is known of the article.
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toBeInViewport();
   const selected = async () => (await drawn(page, "passage")).join("");
 
   await page.keyboard.press("ArrowDown");

@@ -188,7 +188,7 @@ function elementOf(pane: string): HTMLElement | null {
 
 /** Into a pane: onto its list or its text where it has one, so that the letter keys act at once. */
 function focusPane(pane: HTMLElement): void {
-  (keyTarget(pane) ?? pane).focus();
+  (keyTarget(pane) ?? pane).focus({ preventScroll: true });
 }
 
 function keyTarget(pane: HTMLElement): HTMLElement | null {
@@ -242,7 +242,8 @@ function TakeLostFocus() {
       const waitedMs = performance.now() - startMs;
       const list = waitedMs > workFirstMs ? elementOf("list") : null;
       const target = keyTarget(work) ?? (list === null ? null : keyTarget(list));
-      (target ?? work).focus();
+      // What stands above the text is where an article begins.
+      (target ?? work).focus({ preventScroll: true });
       if (target === null && waitedMs < seekMs) frame = requestAnimationFrame(seek);
     };
     seek();
