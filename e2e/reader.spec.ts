@@ -213,8 +213,6 @@ test("an article is brought in, read, marked and made a claim of by keyboard alo
     await page.keyboard.press("F6");
     await expect(textOf(page)).toBeFocused({ timeout: 500 });
   }).toPass({ timeout: 10_000 });
-  // The focus does not scroll away what is known of the article.
-  await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toBeInViewport();
   const selected = async () => (await drawn(page, "passage")).join("");
 
   await page.keyboard.press("ArrowDown");
@@ -279,6 +277,23 @@ test("an article is brought in, read, marked and made a claim of by keyboard alo
   await expect(margin).toContainText("The road was shut in spring");
   await expect(inspectorPart(page, "Passage").locator("mark")).toHaveText(words);
   expect(railhead.complaints).toEqual([]);
+});
+
+test("a long article opened by Enter begins with what is known of it", async ({ page }) => {
+  await startNotebook(page);
+  const more = Array.from({ length: 80 }, (_, index) => `Barge ${index} was unloaded at the quay.`);
+  await importText(page, "harbour.txt", [article, ...more].join("\n\n"));
+  await page
+    .getByRole("grid", { name: "Articles" })
+    .getByRole("row", { name: /Freight/ })
+    .click();
+  await page.keyboard.press("Enter");
+  await expect(textOf(page)).toBeFocused();
+  const head = page
+    .getByRole("main")
+    .getByRole("heading", { name: /Freight grows/ })
+    .first();
+  await expect(head).toBeInViewport({ ratio: 1 });
 });
 
 test("what the cleaner folded away comes back with one press, and anchors stay", async ({
