@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { OpenedNotebook } from "#shared/ipc/listed-notebooks.ts";
 import type { Change, ChangeSetDraft, LedgerEntry } from "#shared/ledger/change.ts";
+import type history from "#shared/messages/en/history.json";
 import type { NotebookLists } from "./list-client.ts";
 import type { NotebookDatabase } from "./notebook-database.ts";
 import { type Observable, useObservable } from "./observable.ts";
@@ -9,8 +10,8 @@ import type { SaveState } from "./saver.ts";
 import type { NotebookSearch } from "./search-client.ts";
 import type { UndoState } from "./undo-history.ts";
 
-/** What a commit is called in the history and the undo menu: `claim:create`. */
-export type ActionName = `${string}:${string}`;
+/** What a commit is called: `claim:create`. One that the history and the undo menu have no words for is none. */
+export type ActionName = keyof typeof history.action;
 
 /** The open notebook, for views: read `db` with live queries, write through `commit`. */
 export interface Notebook {

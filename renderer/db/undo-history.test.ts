@@ -226,9 +226,9 @@ describe("undo and redo", () => {
     );
   });
 
-  /** What has left the notebook, was checked or purged, or says who writes: no undo makes it not have been. */
+  /** What has left the notebook, was checked, recovered or purged, or says who writes: no undo makes it not have been. */
   const lasting =
-    /:purge$|^notebook:create$|^actor:(?:join|rename)$|^brief:(?:export|print)$|^custody:|^archive:|^sample:/u;
+    /:purge$|^notebook:create$|^actor:(?:join|rename)$|^brief:(?:export|print)$|^custody:|^archive:|^sample:|^ledger:/u;
   const actions = Object.keys(history.action);
 
   it.each(actions.filter((action) => !lasting.test(action)))(

@@ -5,9 +5,9 @@ const pauseMs = 4 * 60 * 60 * 1000;
 
 /** Nouns of acts that are not the analyst's work on records, or that can not be taken back. */
 const beyondUndo =
-  /^notebook:(?!(?:rename|choose-terms)$)|^(actor|sample|custody|archive):|^brief:(?:export|print)$|:purge$/;
+  /^notebook:(?!(?:rename|choose-terms)$)|^(actor|sample|custody|archive|ledger):|^brief:(?:export|print)$|:purge$/;
 
-/** False for acts that no undo takes back: what was exported, purged or checked stays so. */
+/** False for acts that no undo takes back: what was exported, purged, recovered or checked stays so. */
 export function isUndoable({ action }: Pick<ChangeSet, "action">): boolean {
   return !beyondUndo.test(action);
 }

@@ -1,6 +1,6 @@
 import { newId } from "#renderer/bridge.ts";
 import { put } from "#renderer/db/derived-record.ts";
-import type { Notebook } from "#renderer/db/notebook.ts";
+import type { ActionName, Notebook } from "#renderer/db/notebook.ts";
 import type { ClaimKind } from "#shared/domain/claim/claim.ts";
 import { type JudgementId, type LensId, linkIds } from "#shared/domain/ids.ts";
 import { create, type RowOf, remove, update } from "#shared/domain/record.ts";
@@ -20,7 +20,7 @@ async function chosenClaims(
 
 async function committed(
   notebook: Writes,
-  action: `${string}:${string}`,
+  action: ActionName,
   changes: readonly Change[],
   count: number,
 ): Promise<number> {
