@@ -5,7 +5,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * The shape of the projection (Dexie). A change of tables or indexes takes the next
  * number: the projection is then built anew under another name, never migrated.
  */
-const shapeVersion = 9;
+const shapeVersion = 10;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -14,7 +14,8 @@ export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
 const indexes: Readonly<Record<TableName, readonly string[]>> = {
   notebooks: [],
   actors: [],
-  articles: ["triage", "publisherSourceId", "authorSourceId"],
+  // Few articles have a descriptor, and those without one are not in its index.
+  articles: ["publisherSourceId", "authorSourceId", "authorDescriptor"],
   textVersions: ["articleId", "parentId"],
   blockDecisions: ["textVersionId"],
   sources: [],

@@ -19,6 +19,7 @@ import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
+import { partsOfBriefs } from "./parts-of-briefs.ts";
 import { TablesTogether } from "./tables-together.ts";
 
 export type BriefRow = RowOf<"briefs">;
@@ -97,6 +98,7 @@ function rowsTogether(db: NotebookDatabase): BriefTables {
   return new TablesTogether<GroundTable, Rows>({
     db,
     tables: groundTables,
+    parts: partsOfBriefs(db),
     make: async (read, former) => {
       // One entry for each table of the list that the type is made from.
       const rows = visibleRows(read as BriefRows);

@@ -2,10 +2,20 @@ import { Dexie, type Table } from "dexie";
 
 type Rows<Name extends string> = Readonly<Record<Name, readonly unknown[]>>;
 
+/** A table of which only those rows are read that rows of other tables lead to. */
+export interface Part<Name extends string> {
+  readonly table: Name;
+  /** The tables that lead there: when one of them changes, other rows may be wanted. */
+  readonly of: readonly Name[];
+  readonly read: (rows: Rows<Name>) => PromiseLike<readonly unknown[]>;
+}
+
 /** The tables that are read, and what is made of their rows. */
 interface Wanted<Name extends string, Value> {
   readonly db: Dexie;
   readonly tables: readonly Name[];
+  /** Those that are not read whole, each behind the ones that lead to it. */
+  readonly parts?: readonly Part<Name>[];
   /** `former` is what was made last, while somebody has followed ever since. */
   readonly make: (rows: Rows<Name>, former: Value | undefined) => Promise<Value>;
 }
@@ -75,21 +85,28 @@ export class TablesTogether<Name extends string, Value> {
   }
 
   async #read(): Promise<void> {
-    const names = [...this.#stale];
+    const { db, make, parts = [] } = this.#wanted;
+    for (const { table, of } of parts) {
+      if (of.some((name) => this.#stale.has(name))) this.#stale.add(table);
+    }
+    const stale = parts.filter(({ table }) => this.#stale.has(table));
+    const whole = [...this.#stale].filter((name) => !stale.some(({ table }) => table === name));
     const following = this.#following;
+    const tables = [...this.#stale].map((name): Table<unknown> => db.table(name));
     this.#stale.clear();
     try {
-      const { db, make } = this.#wanted;
-      const tables = names.map((name): Table<unknown> => db.table(name));
+      const read = new Map(this.#rows);
+      // One entry for each name that the type is made from, once all have been read.
+      const rowsRead = () => Object.fromEntries(read) as Rows<Name>;
       // In one transaction: rows that belong together are seen together.
-      const read = await db.transaction("r", tables, () =>
-        Promise.all(tables.map((table) => table.toArray())),
-      );
+      await db.transaction("r", tables, async () => {
+        const rows = await Promise.all(whole.map((name) => db.table(name).toArray()));
+        for (const [index, name] of whole.entries()) read.set(name, rows[index] ?? []);
+        for (const part of stale) read.set(part.table, await part.read(rowsRead()));
+      });
       if (following !== this.#following) return;
-      for (const [index, name] of names.entries()) this.#rows.set(name, read[index] ?? []);
-      // One entry for each name that the type is made from.
-      const rows = Object.fromEntries(this.#rows) as Rows<Name>;
-      this.#become({ value: await make(rows, this.#state.value) }, following);
+      for (const [name, rows] of read) this.#rows.set(name, rows);
+      this.#become({ value: await make(rowsRead(), this.#state.value) }, following);
     } catch (error) {
       this.#become({ error }, following);
     }

@@ -20,6 +20,11 @@ export function namingOfAuthor(article: Article, ground: Ground): Naming {
   return namingOf(source, [article.authorDescriptor, source?.descriptor ?? null]);
 }
 
+/** True when the author of every article by this source is kept out, whatever the article says. */
+export function keepsAuthorsOut(source: Source): boolean {
+  return namingOf(source, [source.descriptor]) !== "printed";
+}
+
 function namingOfSource(source: Source): Naming {
   return namingOf(source, source.kind === "person" ? [source.descriptor] : []);
 }
