@@ -105,10 +105,12 @@ export const fences = [
     },
   },
   {
-    name: "electron-archive",
-    comment: "The archive knows notebooks and the ledger; they don't know it.",
-    from: { path: "^electron/notebooks/" },
-    to: { path: "^electron/archive/" },
+    name: "electron-notebooks",
+    comment: "Notebooks know the ledger, and none of the rooms that work on notebooks.",
+    from: { path: "^electron/notebooks/", pathNot: tests },
+    to: {
+      path: "^electron/(custody|archive|carry-over|kept-work|importing|briefs|searching|suggesting|sample|windows)/",
+    },
   },
   {
     name: "electron-archive-only",

@@ -35,7 +35,8 @@ const house = {
   "shared/ipc/contract.ts": 'export { claim } from "#shared/domain/claim/claim.ts";\n',
   "shared/messages/messages.ts": 'import i18next from "i18next";\nexport const t = i18next.t;\n',
   "electron/main.ts": 'import "./ipc/register.ts";\nimport { app } from "electron";\nvoid app;\n',
-  "electron/ipc/register.ts": 'import "../notebooks/catalogue.ts";\n',
+  "electron/ipc/register.ts": 'import "../custody/trash.ts";\n',
+  "electron/custody/trash.ts": 'import "../notebooks/catalogue.ts";\n',
   "electron/notebooks/catalogue.ts": 'import fs from "node:fs";\nvoid fs;\n',
   "renderer/main.tsx": 'import { App } from "./app/app.tsx";\nexport const page = <App />;\n',
   "renderer/app/app.tsx":
@@ -76,6 +77,7 @@ describe("the fences", () => {
     ["electron-rooms", "electron/custody/planted.ts", "#electron/ipc/register.ts"],
     ["electron-start-up", "electron/notebooks/planted.ts", "#electron/main.ts"],
     ["electron-ledger", "electron/ledger/planted.ts", "#electron/notebooks/catalogue.ts"],
+    ["electron-notebooks", "electron/notebooks/planted.ts", "#electron/custody/trash.ts"],
     ["renderer-never-electron", "renderer/ui/planted.tsx", "#electron/ipc/register.ts"],
     ["renderer-never-electron", "renderer/ui/planted.tsx", "electron"],
     ["renderer-has-no-node", "renderer/db/planted.ts", "node:path"],

@@ -8,8 +8,8 @@ import { verifyNotebook } from "../archive/verify-notebook.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import type { Notebooks } from "../notebooks/notebooks.ts";
 import { programsForTests, toolForTests as tool } from "../notebooks/programs-for-tests.ts";
+import { purge } from "../notebooks/purge.ts";
 import { fillForTests, rowForTests } from "./filled-store-for-tests.ts";
-import { purge } from "./purge.ts";
 
 const programs = programsForTests();
 const { now } = programs;

@@ -9,9 +9,9 @@ import { stateDigest } from "../archive/state-digest.ts";
 import { type Disk, nodeDisk } from "../ledger/disk.ts";
 import { diskError, TestDisk } from "../ledger/test-disk.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { finishPurge, purge } from "../notebooks/purge.ts";
 import { fillForTests, openedForTests, rowForTests } from "./filled-store-for-tests.ts";
 import { historyPage } from "./history-lines.ts";
-import { finishPurge, purge } from "./purge.ts";
 import { trashOf } from "./trash.ts";
 import { checkChains, verifyOriginals } from "./verify-custody.ts";
 

@@ -16,12 +16,12 @@ import {
   type PurgedNotebook,
 } from "#shared/ipc/listed-notebooks.ts";
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
-import { finishPurge } from "../custody/purge.ts";
 import { codeOf, replaceFile, saveFailure } from "../ledger/disk.ts";
 import { Space } from "../ledger/space.ts";
 import { Backups } from "./backups.ts";
 import { NotebookStore, type StoreOptions } from "./notebook-store.ts";
 import { Person } from "./person.ts";
+import { finishPurge } from "./purge.ts";
 import { PurgedNotebooks, refuseWhileRetained } from "./purged-notebooks.ts";
 import { setAside } from "./set-aside.ts";
 

@@ -13,7 +13,7 @@ import { FailureError } from "#shared/failure.ts";
 import { purgedField } from "#shared/ledger/change.ts";
 import { isLive, valueOf } from "#shared/ledger/stored-record.ts";
 import { type Disk, replaceFile } from "../ledger/disk.ts";
-import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import type { NotebookStore } from "./notebook-store.ts";
 import { type PurgePlan, purgePlan } from "./purge-plan.ts";
 
 /** A purge whose act is in the ledger and whose files may not all be rewritten yet. */
