@@ -1,3 +1,4 @@
+import { foundLines } from "./found.mjs";
 import { alternate, lineOf, percentile } from "./lines.mjs";
 import {
   filterTimes,
@@ -7,9 +8,13 @@ import {
   waitForWhole,
   watchTasks,
 } from "./lists.mjs";
+import { viewLines } from "./views.mjs";
 import { weighing } from "./weighing.mjs";
 import { makeNotebooks, ownTexts, sharedTexts } from "./whole-notebook.mjs";
 import { dropFolder, newProfile, startRailhead } from "./window.mjs";
+
+/** From so many articles on every view and the search are measured too. */
+const mostAlike = 5000;
 
 /** Words of every frequency, so that filters leave much and little. */
 const words = ["the", "said times", "of and", "said", "article-77"];
@@ -36,6 +41,12 @@ export function scale(bench) {
     words,
     sizes: (count) => ({ articles: count, claims: 0 }),
     fill: ownTexts,
+    more: async (page, rows) => {
+      // Views of few articles open alike: what they take there says nothing of how it grows.
+      if (bench.articles < mostAlike) return [];
+      const given = { suite: "scale", rows, rounds: Math.min(bench.rounds, 3), tell: bench.tell };
+      return [...(await foundLines(page, given)), ...(await viewLines(page, given))];
+    },
   });
 }
 
