@@ -241,3 +241,31 @@ test("a PDF is read column by column, without what stands on every page", async 
   expect(answer?.["text"]).toBe(["A winter of coal", left, right, left, right].join("\n"));
   expect(answer?.["removed"]).toHaveLength(4);
 });
+
+test("in a PDF the raised number of a note, and a power, do not run on from the word before", async () => {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.TimesRoman);
+  const page = pdf.addPage([595, 842]);
+  let x = 60;
+  const draw = (words: string, raised = false) => {
+    const size = raised ? 7 : 11;
+    page.drawText(words, { x, y: raised ? 643.6 : 640, size, font });
+    x += font.widthOfTextAtSize(words, size);
+  };
+  draw("The quay was shut, the master said");
+  draw("1", true);
+  draw(", and its 40 m");
+  draw("2", true);
+  draw(" shed burned down in 2021");
+  draw("23", true);
+  draw(".");
+  page.drawText("1", { x: 60, y: 83, size: 5, font });
+  page.drawText("Interview with the harbour master.", { x: 63, y: 80, size: 8, font });
+  const file = path.join(profile, "notes.pdf");
+  fs.writeFileSync(file, await pdf.save());
+  const [result] = railhead("import", "Formats", file);
+  const text = railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"];
+  expect(text).toBe(
+    "The quay was shut, the master said[1], and its 40 m² shed burned down in 2021²³.\n1 Interview with the harbour master.",
+  );
+});

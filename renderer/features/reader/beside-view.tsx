@@ -9,13 +9,13 @@ import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId, ArticleId } from "#shared/domain/ids.ts";
 import articleStyles from "./article.module.css";
 import { ArticleSection } from "./article-block.tsx";
+import { BlockPaint } from "./block-paint.ts";
 import { clearPaint, paint } from "./highlight-painter.ts";
 import { HoverCard, marksUnder } from "./hover-card.tsx";
 import styles from "./page.module.css";
 import { PassageDom } from "./passage-dom.ts";
 import { nameOf } from "./reader-queries.ts";
 import { keptPosition } from "./reading-position.ts";
-import { SectionPaint } from "./section-paint.ts";
 import { firstOnScreen, isIn, useDrawnSections, useShownRanges } from "./use-drawn-sections.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 import { useSectionsOnScreen } from "./use-sections-on-screen.ts";
@@ -51,12 +51,12 @@ function BesideText({ read }: { readonly read: ReadArticle }) {
   const onScreen = useSectionsOnScreen(scroller, sections, () => firstOnScreen(drawing));
   const visible = useShownRanges(sections, onScreen, drawing);
   useEffect(() => wantMarks(visible), [wantMarks, visible]);
-  const [sectionPaint] = useState(() => new SectionPaint());
+  const [blockPaint] = useState(() => new BlockPaint());
   useLayoutEffect(() => {
     if (dom === null) return;
-    const marksIn = (section: TextRange) => marks.overlapping(section);
-    paint(sectionPaint.rangesOf(dom, visible, marksIn, null), "beside");
-  }, [dom, visible, marks, sectionPaint]);
+    const marksIn = (block: TextRange) => marks.overlapping(block);
+    paint(blockPaint.rangesOf(dom, visible, marksIn, null), "beside");
+  }, [dom, visible, marks, blockPaint]);
   useEffect(() => () => clearPaint("beside"), []);
 
   /** The two change places: this one is worked on, and the other is read beside it. */

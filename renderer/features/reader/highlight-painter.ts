@@ -50,11 +50,12 @@ export function rangesOf(
 
 /** Draws these ranges and no others; only what is on screen, since registering thousands costs seconds. */
 export function paint(layers: readonly StyledRanges[], painter: Painter = "work"): void {
-  const ranges = new Map<string, readonly AbstractRange[]>();
+  const ranges = new Map<string, AbstractRange[]>();
   for (const layer of layers) {
     for (const [name, list] of layer) {
       const known = ranges.get(name);
-      ranges.set(name, known === undefined ? list : [...known, ...list]);
+      if (known === undefined) ranges.set(name, [...list]);
+      else known.push(...list);
     }
   }
   register(painter, ranges);

@@ -97,6 +97,17 @@ export class PassageDom {
     return this.#blocks[Math.max(0, low - 1)] ?? null;
   }
 
+  /** The shown blocks that share at least one unit with the range, in order. */
+  blocksIn({ start, end }: TextRange): readonly ShownBlock[] {
+    const first = this.blockAt(start);
+    if (first === null) return [];
+    let from = this.#places.get(first.id) ?? 0;
+    if (first.end <= start) from += 1;
+    let to = from;
+    while ((this.#blocks[to]?.start ?? end) < end) to += 1;
+    return this.#blocks.slice(from, to);
+  }
+
   /** Sections far down come into the document later, so elements are looked for when they are needed. */
   #elementOf(block: ShownBlock): HTMLElement | undefined {
     const known = this.#elements.get(block.id);

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import { afterPaint } from "#renderer/ui/after-paint.ts";
 import type { IntervalIndex } from "#shared/anchoring/interval-index.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
+import { BlockPaint } from "./block-paint.ts";
 import type { Found } from "./find-bar.tsx";
 import { clearPaint, paint, rangesOf } from "./highlight-painter.ts";
 import type { DrawnMark } from "./mark-paint.ts";
 import type { Mark } from "./marks.ts";
 import type { PassageDom } from "./passage-dom.ts";
-import { SectionPaint } from "./section-paint.ts";
 import type { MarkingPassage } from "./use-mark-verbs.ts";
 
 type PaintedMarksInput = {
@@ -50,14 +50,14 @@ export function usePaintedMarks({
   );
   if (onItsWay.length < marking.length) setMarking(onItsWay);
 
-  const [sectionPaint] = useState(() => new SectionPaint());
+  const [blockPaint] = useState(() => new BlockPaint());
   const paintNow = useRef<(mark: DrawnMark) => void>(() => undefined);
   useLayoutEffect(() => {
     if (dom === null) return;
     const paintMarks = (coming: readonly DrawnMark[], selected: TextRange | null) => {
-      const marksIn = (section: TextRange): readonly DrawnMark[] => {
-        const there = marks.overlapping(section);
-        const here = coming.filter(({ start, end }) => start < section.end && end > section.start);
+      const marksIn = (block: TextRange): readonly DrawnMark[] => {
+        const there = marks.overlapping(block);
+        const here = coming.filter(({ start, end }) => start < block.end && end > block.start);
         return here.length === 0 ? there : [...there, ...here];
       };
       const inPassing = [
@@ -67,13 +67,13 @@ export function usePaintedMarks({
         ...lit(flashed, "mark-flash"),
       ];
       paint([
-        ...sectionPaint.rangesOf(dom, visible, marksIn, chosenId),
+        ...blockPaint.rangesOf(dom, visible, marksIn, chosenId),
         rangesOf(dom, visible, inPassing),
       ]);
     };
     paintMarks(marking, passage);
     paintNow.current = (mark) => paintMarks([...marking, mark], null);
-  }, [dom, visible, marks, marking, sectionPaint, chosenId, found, passage, flashed]);
+  }, [dom, visible, marks, marking, blockPaint, chosenId, found, passage, flashed]);
   useEffect(() => () => clearPaint(), []);
 
   return useCallback((passageMarked) => {
