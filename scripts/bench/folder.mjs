@@ -108,7 +108,8 @@ export async function folder({ machine, articles, tell }) {
  * @param {number} to
  */
 function eachMs(seen, from, to) {
-  const last = seen.at(-1)?.done ?? 0;
+  // When the last file is in, the words that tell how far it is are gone a moment before the results come.
+  const last = seen.reduce((most, { done }) => Math.max(most, done), 0);
   const part = seen.filter(({ done }) => done >= from * last && done <= to * last);
   const [first, end] = [part[0], part.at(-1)];
   if (first === undefined || end === undefined) return Number.NaN;
