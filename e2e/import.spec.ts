@@ -181,6 +181,27 @@ test("each bad file gets its reason and the rest is imported", async ({ railhead
   fs.rmSync(folder, { recursive: true });
 });
 
+test("what became of fifty files is all in the list, which the filter narrows", async ({
+  app,
+  page,
+}) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-many-"));
+  const files = Array.from({ length: 50 }, (_, number) => {
+    const place = path.join(folder, `sheet-${number}.txt`);
+    fs.writeFileSync(place, "");
+    return place;
+  });
+  await startNotebook(page);
+  await importByKey(app, page, files);
+  const results = page.getByRole("list", { name: "What became of each file" });
+  await expect(results.getByRole("listitem")).toHaveCount(50, { timeout: 60_000 });
+  await page.getByRole("dialog").getByRole("searchbox").fill("sheet-49");
+  await expect(results.getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("dialog").getByRole("searchbox").fill("");
+  await expect(results.getByRole("listitem")).toHaveCount(50);
+  fs.rmSync(folder, { recursive: true });
+});
+
 test("an article's text is pasted and dropped, whatever its file is called", async ({
   railhead,
   app,

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { failureText, useWorkspace } from "#renderer/app/feature.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -59,6 +59,8 @@ export function ImportResults({ results, onClose, onPassword }: ImportResultsPro
 
 /** More than this nobody reads through: the filter finds the rest. */
 const shownAtOnce = 200;
+/** So many are drawn with the dialog, and as many more at a time: all of them at once hold the window up. */
+const drawnAtOnce = 20;
 /** Fewer need no filter. */
 const leastToFilter = 8;
 
@@ -79,6 +81,17 @@ function ResultList({ results, onClose, onPassword }: ResultListProps) {
     .flatMap((wanted) => results.filter((result) => result.status === wanted))
     .filter(({ file, title }) => matches(`${file} ${title ?? ""}`));
   const shown = found.slice(0, shownAtOnce);
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const isWhole = drawn >= shown.length;
+  useEffect(() => {
+    if (isWhole) return undefined;
+    const idle = requestIdleCallback(() => setDrawn(drawn + drawnAtOnce), { timeout: 200 });
+    return () => cancelIdleCallback(idle);
+  }, [isWhole, drawn]);
+  const find = (change: () => void) => {
+    change();
+    setDrawn(drawnAtOnce);
+  };
   return (
     <>
       <p role="status">
@@ -94,13 +107,13 @@ function ResultList({ results, onClose, onPassword }: ResultListProps) {
             label={t("library.import.filter")}
             placeholder={t("library.import.filter")}
             value={filter}
-            onChange={setFilter}
+            onChange={(words) => find(() => setFilter(words))}
           />
           <Select
             label={t("library.import.status")}
             isLabelHidden
             value={status ?? "all"}
-            onChange={(value) => setStatus(value === "all" ? null : value)}
+            onChange={(value) => find(() => setStatus(value === "all" ? null : value))}
             options={[
               { value: "all" as const, text: t("library.import.allResults") },
               ...order.map((value) => ({ value, text: t(`library.import.${value}`) })),
@@ -109,7 +122,7 @@ function ResultList({ results, onClose, onPassword }: ResultListProps) {
         </div>
       )}
       <ul className={styles.results} aria-label={t("library.import.list")}>
-        {shown.map((result) => (
+        {shown.slice(0, drawn).map((result) => (
           <ResultItem key={result.id} result={result} onClose={onClose} onPassword={onPassword} />
         ))}
       </ul>
@@ -128,7 +141,7 @@ type ResultItemProps = {
   readonly onPassword: OnPassword;
 };
 
-function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
+const ResultItem = memo(function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
   const t = useTranslate();
   const { openView } = useWorkspace();
   const { file, status, articleId, title, path } = result;
@@ -164,7 +177,7 @@ function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
       )}
     </li>
   );
-}
+});
 
 /** PDFs are; other kinds have to be saved without their password first. */
 function isOpenedByPassword({ file, reason }: ImportResult): boolean {
