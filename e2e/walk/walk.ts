@@ -248,7 +248,7 @@ async function comesUp(page: Page): Promise<boolean> {
 }
 
 /** What a view is looked at with: something chosen in it, in the reader a passage. */
-async function chooseSomething(page: Page, view: string): Promise<void> {
+export async function chooseSomething(page: Page, view: string): Promise<void> {
   const isChosen = (await page.locator('[role="row"][aria-selected="true"]').count()) > 0;
   if (isChosen && view !== "reader") return;
   const row = page.getByRole("row").filter({ has: page.getByRole("gridcell"), visible: true });

@@ -30,7 +30,10 @@ type Keys =
 
 export type CommandDescription = Keys & {
   readonly scope: CommandScope;
-  /** The view whose panes handle it; running the command from elsewhere opens that view first. */
+  /**
+   * The view whose panes handle it; running the command from elsewhere opens that view first. What decides
+   * something at once has none: nobody decides on what they do not see.
+   */
   readonly view?: View;
   /** In a text field the key keeps what it means there: undo of typing, a word to the left. */
   readonly yieldsToText?: true;
@@ -87,7 +90,7 @@ export const commands = {
   "import:folder": { scope: "anywhere", keys: ["Mod+Alt+O"], view: "library" },
   "import:paste": { scope: "anywhere", keys: ["Mod+Shift+V"], view: "library" },
 
-  "article:confirm": { scope: "item", keys: ["y"], view: "library" },
+  "article:confirm": { scope: "item", keys: ["y"] },
 
   "item:next": { scope: "item", keys: ["j"], notInPalette: "moves-focus" },
   "item:previous": { scope: "item", keys: ["k"], notInPalette: "moves-focus" },
@@ -126,9 +129,9 @@ export const commands = {
   "mark:place": { scope: "passage", keys: [], withoutKey: "seldom" },
   "lost-tray:open": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "reader" },
 
-  "suggestion:accept": { scope: "item", keys: ["a"], view: "reader" },
+  "suggestion:accept": { scope: "item", keys: ["a"] },
   "suggestion:edit": { scope: "item", keys: ["i"], view: "reader" },
-  "suggestion:dismiss": { scope: "item", keys: ["d"], view: "reader" },
+  "suggestion:dismiss": { scope: "item", keys: ["d"] },
   "suggestions:show": { scope: "anywhere", keys: ["Mod+Shift+S"], view: "reader" },
 
   "item:triage": { scope: "item", keys: ["m"] },

@@ -17,6 +17,7 @@ import { keyBindings, keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
 import styles from "./palette.module.css";
 import { canRun } from "./runnable-menu.ts";
+import { useWorkspace } from "./workspace.tsx";
 
 export type CommandPaletteProps = {
   readonly registry: CommandRegistry;
@@ -27,6 +28,7 @@ export type CommandPaletteProps = {
 /** Every command by name, with its key; those that can not run here and now are grey. */
 export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps) {
   const t = useTranslate();
+  const { view } = useWorkspace();
   const { contains } = useFilter({ sensitivity: "base" });
   const version = useSyncExternalStore(
     (listener) => registry.subscribe(listener),
@@ -38,7 +40,7 @@ export function CommandPalette({ registry, onRun, onClose }: CommandPaletteProps
     .map((id) => ({
       id,
       title: registry.titleOf(id) ?? t(`app.command.${id}`),
-      canRun: canRun(registry, id),
+      canRun: canRun(registry, view, id),
     }));
   // What can run comes first; within each half the list's own order tells related commands together.
   const ordered = [

@@ -6,6 +6,9 @@ import { keyText } from "./key-text.ts";
 
 export type CommandHandler = () => void;
 
+/** A view's panes register within this time; who types ahead meanwhile still wants the command. */
+const viewComesUpMs = 1000;
+
 type Handling = { readonly run: CommandHandler; readonly title: string | null };
 
 /**
@@ -15,7 +18,7 @@ type Handling = { readonly run: CommandHandler; readonly title: string | null };
 export class CommandRegistry {
   readonly #handlers = new Map<CommandId, readonly Handling[]>();
   readonly #listeners = new Set<() => void>();
-  #awaited: CommandId | null = null;
+  #awaited: { readonly id: CommandId; readonly sinceMs: number } | null = null;
   #version = 0;
 
   /** Rises with every change, so that the palette knows when to look again. */
@@ -29,7 +32,7 @@ export class CommandRegistry {
     this.#handlers.set(id, [...(this.#handlers.get(id) ?? []), handling]);
     this.#announce();
 
-    if (this.#awaited === id) {
+    if (this.#awaited?.id === id) {
       this.#awaited = null;
       // After this commit, so that the pane that registers is on screen and may take the focus.
       queueMicrotask(handler);
@@ -57,11 +60,17 @@ export class CommandRegistry {
 
   /** Runs `id` as soon as a pane registers for it; only the latest such wish is kept. */
   runWhenRegistered(id: CommandId): void {
-    this.#awaited = id;
+    this.#awaited = { id, sinceMs: performance.now() };
   }
 
   forgetAwaited(): void {
     this.#awaited = null;
+  }
+
+  /** What nobody took up by then is not wanted any more: who goes on to something else would be surprised by it. */
+  forgetUntaken(atMs: number): void {
+    if (this.#awaited !== null && atMs - this.#awaited.sinceMs > viewComesUpMs)
+      this.#awaited = null;
   }
 
   subscribe(listener: () => void): () => void {

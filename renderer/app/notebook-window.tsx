@@ -94,7 +94,8 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
     run: (id) => runCommand(registry, id, workspace.openView),
   });
   useMenuCommands(workspace.runCommand);
-  useRunnableMenu(registry);
+  useRunnableMenu(registry, view);
+  useForgottenWishes(registry);
   useMouseHistory(workspace);
   useEffect(() => onEvent("menu:notebook", (other) => leaveFor(other.notebookId)), [leaveFor]);
   useEffect(() => {
@@ -212,6 +213,19 @@ function useMenuCommands(run: (id: CommandId) => void): void {
       }),
     [run],
   );
+}
+
+/** What a view could not do when it was asked to is not done at a later act, when it could. */
+function useForgottenWishes(registry: CommandRegistry): void {
+  useEffect(() => {
+    const forget = (event: Event) => registry.forgetUntaken(event.timeStamp);
+    window.addEventListener("pointerdown", forget, { capture: true });
+    window.addEventListener("keydown", forget, { capture: true });
+    return () => {
+      window.removeEventListener("pointerdown", forget, { capture: true });
+      window.removeEventListener("keydown", forget, { capture: true });
+    };
+  }, [registry]);
 }
 
 /** The two extra buttons of many mice. */

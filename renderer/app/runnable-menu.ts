@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { request } from "#renderer/bridge.ts";
 import { type CommandId, commandIds, descriptionOf } from "./command-list.ts";
 import type { CommandRegistry } from "./command-registry.tsx";
+import type { View } from "./view.ts";
 
 /** Panes register and leave by the dozen when a view opens; the menus follow once they have settled. */
 const settleMs = 150;
@@ -12,20 +13,25 @@ export function showRunnableInMenus(ids: readonly CommandId[]): void {
   request("menu:show-runnable", { commandIds: [...ids] }).catch(() => {});
 }
 
-/** True for a command that does something when it is chosen now, by opening its view if need be. */
-export function canRun(registry: Pick<CommandRegistry, "isHandled">, id: CommandId): boolean {
-  return registry.isHandled(id) || descriptionOf(id).view !== undefined;
+/** True for a command that does something when it is chosen now, by opening its view if another one is shown. */
+export function canRun(
+  registry: Pick<CommandRegistry, "isHandled">,
+  shown: View,
+  id: CommandId,
+): boolean {
+  const { view } = descriptionOf(id);
+  return registry.isHandled(id) || (view !== undefined && view !== shown);
 }
 
 /** Keeps the system's menus to what the registry can run while a notebook is open. */
-export function useRunnableMenu(registry: CommandRegistry): void {
+export function useRunnableMenu(registry: CommandRegistry, view: View): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let shown = "";
+    let told = "";
     const show = () => {
-      const ids = commandIds.filter((id) => canRun(registry, id));
-      if (ids.join() === shown) return;
-      shown = ids.join();
+      const ids = commandIds.filter((id) => canRun(registry, view, id));
+      if (ids.join() === told) return;
+      told = ids.join();
       showRunnableInMenus(ids);
     };
     const showSoon = () => {
@@ -38,5 +44,5 @@ export function useRunnableMenu(registry: CommandRegistry): void {
       clearTimeout(timer);
       stop();
     };
-  }, [registry]);
+  }, [registry, view]);
 }

@@ -14,7 +14,7 @@ import {
   emptyState,
   type NotebookState,
 } from "#shared/ledger/notebook-state.ts";
-import { isUndoable, withoutValues } from "#shared/ledger/session.ts";
+import { endsUndo, isUndoable, withoutValues } from "#shared/ledger/session.ts";
 import { isLive, valueOf } from "#shared/ledger/stored-record.ts";
 import history from "#shared/messages/en/history.json" with { type: "json" };
 import { UndoHistory } from "./undo-history.ts";
@@ -269,12 +269,27 @@ describe("undo and redo", () => {
     },
   );
 
-  it.each(actions.filter((action) => lasting.test(action)))("pass over %s", (action) => {
+  const passedOver = actions.filter((action) => lasting.test(action) && !endsUndo({ action }));
+  it.each(passedOver)("pass over %s", (action) => {
     const session = edited();
     session.actOn(action, [{ table: "custodyActs", id: "x", set: { kind: "x" } }]);
     session.restart();
 
     expect(session.history.state.get().undo).toBe("claim:create");
+  });
+
+  it("leave the texts of the sample notebook, on which its analysis rests", () => {
+    const session = new Session();
+    session.bringIn("00000000-0000-4000-8000-00000000000b", ["a1", "a2"]);
+    session.act("sample:analyse", { statement: "one" });
+    session.restart();
+    expect(session.history.next("undo")).toBeUndefined();
+
+    session.act("claim:edit", { statement: "two" });
+    session.restart();
+    expect(session.history.state.get().undo).toBe("claim:edit");
+    session.history.passOver("undo");
+    expect(session.history.next("undo")).toBeUndefined();
   });
 
   it("have an end", () => {

@@ -1,7 +1,7 @@
 import type { Change, ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
 import type { Stamp } from "#shared/ledger/clock.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
-import { isUndoable } from "#shared/ledger/session.ts";
+import { endsUndo, isUndoable } from "#shared/ledger/session.ts";
 import { undoOf } from "#shared/ledger/undo.ts";
 import { type Observable, Observed } from "./observable.ts";
 
@@ -90,6 +90,7 @@ export class UndoHistory {
       if (changeSet.undoes !== undefined) this.#resumeBack("undo", changeSet.undoes, step);
       else if (changeSet.redoes !== undefined) this.#resumeBack("redo", changeSet.redoes, step);
       else if (isUndoable(changeSet)) this.acted(step);
+      else if (endsUndo(changeSet)) this.#set([], []);
     }
   }
 

@@ -12,6 +12,11 @@ export function isUndoable({ action }: Pick<ChangeSet, "action">): boolean {
   return !beyondUndo.test(action);
 }
 
+/** True for acts after which nothing earlier is taken back: the sample's texts, with an analysis that rests on them. */
+export function endsUndo({ action }: Pick<ChangeSet, "action">): boolean {
+  return action.startsWith("sample:");
+}
+
 /**
  * True when these two change sets of one person, one after the other, belong to different
  * sessions.

@@ -64,6 +64,7 @@ function ArticleCard({ article }: ArticleProps) {
     await confirmFields(notebook, article, inferred);
     undoToast(t("library.card.confirmed", { count: inferred.length }));
   }
+  useCommand("item:open", selection.articleId === article.id ? read : null);
   useCommand("article:confirm", canChange && inferred.length > 0 ? () => void confirm() : null);
   useCommand("item:delete", canChange ? () => void discard() : null);
   useCommand(
