@@ -36,7 +36,19 @@ export type SelectionBarProps = {
 
 const gapPx = 6;
 
-/** The verbs at the passage: above it, or below where there is no room. Leaves the selection and the focus alone. */
+/** The first button of the text that the bar would lie over there. */
+function buttonUnder(bar: HTMLElement, left: number, top: number): DOMRect | null {
+  const place = new DOMRect(left, top, bar.offsetWidth, bar.offsetHeight);
+  for (const button of bar.offsetParent?.querySelectorAll("button") ?? []) {
+    if (bar.contains(button)) continue;
+    const rect = button.getBoundingClientRect();
+    if (rect.top >= place.bottom || rect.bottom <= place.top) continue;
+    if (rect.left < place.right && rect.right > place.left) return rect;
+  }
+  return null;
+}
+
+/** The verbs at the passage: above it, or below where there is no room or a button stands. Leaves the selection and the focus alone. */
 export function SelectionBar({ rectsOf, passage, verbs }: SelectionBarProps) {
   const t = useTranslate();
   const bar = useRef<HTMLDivElement>(null);
@@ -59,12 +71,19 @@ export function SelectionBar({ rectsOf, passage, verbs }: SelectionBarProps) {
       const origin = container.getBoundingClientRect();
       const windowTop = container.closest("[data-scroller]")?.getBoundingClientRect().top ?? 0;
       const above = first.top - element.offsetHeight - gapPx;
-      // What stands over the text, such as the article's day and language, is not covered.
-      const top = above > Math.max(windowTop, origin.top) ? above : last.bottom + gapPx;
       const room = container.clientWidth - element.offsetWidth;
+      const left = origin.left + Math.max(0, Math.min(first.left - origin.left, room));
+      const under = (top: number) => buttonUnder(element, left, top);
+      // What stands over the text, such as the article's day and language, is not covered.
+      const fitsAbove = above > Math.max(windowTop, origin.top) && under(above) === null;
+      let top = fitsAbove ? above : last.bottom + gapPx;
+      // Nor are buttons in it, which bring back what was cleaned away: the bar comes below them.
+      for (let button = under(top); button !== null; button = under(top)) {
+        top = button.bottom + gapPx;
+      }
       // Set on the element, not as state: the place is known only after it is drawn, and nothing else depends on it.
       element.style.top = `${top - origin.top}px`;
-      element.style.left = `${Math.max(0, Math.min(first.left - origin.left, room))}px`;
+      element.style.left = `${left - origin.left}px`;
     };
     place();
     const observer = new ResizeObserver(place);
