@@ -46,6 +46,31 @@ test("a saved web page comes in as its article, from the address it was saved fr
   expect(text).not.toContain("Front page");
 });
 
+test("what a page does not say of itself is inferred from its address and its window's title", () => {
+  const address = "https://www.kitahamanippo.example/port/2022/03/11/dredging.html";
+  const words = "<p>The north channel will close for nine days, the port said.</p>".repeat(4);
+  const pages = {
+    "address.html": `<link rel="canonical" href="${address}"><title>Dredging to begin in the north channel - The Kitahama Nippo</title><h1>Dredging to begin in the north channel</h1>${words}`,
+    "title.html": `<html lang="es"><title>El canal norte cerrado nueve días - 07.12.2017 - EL MUELLE</title>${words}`,
+    "meta.html": `<meta name="pdate" content="20190806"><title>The north channel is shut</title>${words}`,
+  };
+  const files = Object.entries(pages).map(([name, html]) => {
+    const file = path.join(profile, name);
+    fs.writeFileSync(file, `<!doctype html>${html}`);
+    return file;
+  });
+  railhead("import", "Formats", ...files);
+  expect(railhead("articles", "Formats")).toMatchObject([
+    {
+      publisher: "The Kitahama Nippo",
+      published: "2022-03-11",
+      inferred: expect.arrayContaining(["publisher", "published"]) as unknown,
+    },
+    { publisher: null, published: "2017-12-07", inferred: ["published"] },
+    { published: "2019-08-06", inferred: expect.arrayContaining(["published"]) as unknown },
+  ]);
+});
+
 test("a mail is an article by its sender, and what it carries are articles of their own", () => {
   // 佐伯, 北浜港 and 港の数字 in the escapes of ISO-2022-JP, in which Japanese mail is still sent.
   const [name, subject, body] = [

@@ -7,6 +7,7 @@ import { displayText } from "#shared/domain/text/text-version.ts";
 import { type ArticlePart, articlePart } from "./article-part.ts";
 import { disarm } from "./disarm.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
+import { inferredOfPage } from "./html-inferred.ts";
 import { htmlMetadata, withoutClipboardHead } from "./html-metadata.ts";
 import { furnitureReason } from "./page-furniture.ts";
 import { checkNesting, checkSize } from "./page-size.ts";
@@ -33,7 +34,7 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
       const isAbout = read?.role === "byline" || read?.role === "dateline";
       return isAbout && read.removedReason === null ? read : block;
     });
-    return {
+    const reading: Reading = {
       text,
       blocks: blocks.map(blockOf),
       metadata: {
@@ -43,6 +44,7 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
       },
       rules: "html",
     };
+    return { ...reading, metadata: inferredOfPage(page, reading) };
   }
   // What somebody selected has left the page's own words about itself behind: its lines are asked.
   return {

@@ -53,6 +53,14 @@ it("prints an endnote in the form of the standard, with what is missing as missi
   );
 });
 
+it("says of a publisher that was inferred that it was", () => {
+  const book = ferryNotebook().put("articles", { id: "a1", publisherBasis: "inferred" });
+
+  expect(composed(book).endnotes[0]?.text).toContain(
+    "Harbour Gazette (inferred) (online news site;",
+  );
+});
+
 it("says of a publisher that the analyst entered that it is not in the file", () => {
   const book = ferryNotebook().put("articles", { id: "a1", publisherBasis: "analyst" });
 

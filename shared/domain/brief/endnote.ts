@@ -79,17 +79,19 @@ function printedPublisher(article: Article, ground: Ground, t: Translate): strin
   const source = sourceOf(article.publisherSourceId, ground);
   const kind = source?.kind ?? null;
   const name = article.publisher ?? source?.name ?? null;
-  // What the analyst typed is no evidence of the file (ICS 206-01: missing parts are shown as missing).
-  const isEntered = article.publisher === null || article.publisherBasis === "analyst";
   return t("brief.endnote.publisher", {
     publisher:
       name === null
         ? t("brief.endnote.publisherNotStated")
-        : isEntered
-          ? t("brief.endnote.entered", { value: name })
-          : name,
+        : withBasis(name, article.publisher === null ? "analyst" : article.publisherBasis, t),
     kind: kind === null ? t("brief.endnote.kindNotStated") : t(keyUnder("words.sourceKind", kind)),
   });
+}
+
+/** What the analyst typed is no evidence of the file (ICS 206-01: missing parts are shown as missing). */
+function withBasis(value: string, basis: Article["publisherBasis"], t: Translate): string {
+  if (basis === "analyst") return t("brief.endnote.entered", { value });
+  return basis === "inferred" ? t("brief.endnote.inferred", { value }) : value;
 }
 
 function printedPublication(article: Article, t: Translate): string {
