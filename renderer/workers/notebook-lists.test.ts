@@ -271,6 +271,19 @@ describe("the registers of a notebook", () => {
     expect(await names()).toEqual(["publisher Daily: 2"]);
   });
 
+  it("offers no byline that is the publisher, and no speaker that is a description", async () => {
+    await article("a1", { publisher: "Mac & i", byline: "Mac & I" });
+    await speaker("p1", "e1", "local news reports");
+    await speaker("p2", "e1", "Bermudez et al.");
+    await speaker("p3", "e1", "al-Quay wire");
+    await speaker("p4", "e1", "港湾局");
+    expect(await groupsOf({ of: "unregistered-names", filter: {} })).toEqual([
+      "speaker al-Quay wire: 1",
+      "publisher Mac & i: 1",
+      "speaker 港湾局: 1",
+    ]);
+  });
+
   it("counts the passages whose origin is not stated", async () => {
     const unstated = () => groupsOf({ of: "unstated-origins", filter: {} });
     expect(await unstated()).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Speaker } from "../domain/evidence/evidence.ts";
 import { suggestsMinor } from "../domain/source/naming.ts";
+import { nameKey } from "../domain/text/site-name.ts";
 import type { ArticleList } from "./article-facet.ts";
 import { byId, KeptList } from "./kept-list.ts";
 import type { ListRow } from "./list-request.ts";
@@ -81,10 +82,22 @@ export function unregisteredRows(articles: ArticleList, speakers: SpeakerList): 
   };
   for (const { publisher, author } of articles.sorted("newest")) {
     if (publisher.sourceId === null) add("publisher", publisher.name);
-    if (author.sourceId === null) add("author", author.name);
+    if (author.sourceId === null && !isSameName(author.name, publisher.name))
+      add("author", author.name);
   }
-  for (const { name } of speakers.sorted("made")) add("speaker", name);
+  for (const { name } of speakers.sorted("made")) if (isProperName(name)) add("speaker", name);
   return [...sizes]
     .map(([key, group]) => ({ key, group }))
     .sort((a, b) => b.group.size - a.group.size || collator.compare(a.group.name, b.group.name));
+}
+
+/** A byline that is the publisher's name says that nobody is named. */
+function isSameName(author: string | null, publisher: string | null): boolean {
+  return author !== null && publisher !== null && nameKey(author) === nameKey(publisher);
+}
+
+/** "local news reports" describes speakers, and "Bermudez et al." a paper's authors: neither names one. */
+function isProperName(name: string): boolean {
+  const isDescription = /\p{Ll}/u.test(name) && !/[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(name);
+  return !isDescription && !/\bet\s+al\b/iu.test(name);
 }

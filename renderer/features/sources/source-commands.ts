@@ -46,12 +46,19 @@ export async function registerName(
   notebook: Pick<Notebook, "commit" | "db">,
   { name, role }: Pick<UnregisteredName, "name" | "role">,
 ): Promise<SourceId> {
-  const { id, change } = newSource(name, role === "author" ? "person" : null);
+  const isPerson = role === "author" && !namesSeveral(name);
+  const { id, change } = newSource(name, isPerson ? "person" : null);
   await notebook.commit("source:register", [
     change,
     ...(await tiesTo(notebook.db, id, name, role)),
   ]);
   return id;
+}
+
+/** "Alexandre Hervaud, Jérémy Piette" are two persons; "Ann Poe, Jr." is one. */
+function namesSeveral(byline: string): boolean {
+  const names = byline.split(/\s*[,;、，]\s*|\s+(?:and|et|und)\s+/u);
+  return names.filter((name) => name !== "" && !/^(?:Jr|Sr|II|III|IV)\.?$/u.test(name)).length > 1;
 }
 
 async function tiesTo(
