@@ -18,6 +18,7 @@ describe("kinds", () => {
     ["opinion", "The closure may be a product of the recent talks between the two ports."],
     ["sentiment", "As a resident of the island, I fear the next winter more than the last."],
     ["attribution", "There have been suspicions of the port selling fuel to smugglers abroad."],
+    ["attribution", "“The quay is rotten through,” said P. Edgar Moor, a builder of piers."],
     ["forecast", "政府は来年、港の警備を強化する可能性があるとしている。"],
     ["attribution", "The harbour office denied that the quay would close before the winter."],
     ["attribution", "The town says it has repaired every lamp along the quay."],
@@ -87,6 +88,18 @@ it("carries the speaker of a report over to the figures from it, and no further"
   expect(found.map((candidate) => candidate.speakers.map((speaker) => speaker.name))).toEqual([
     ["Harbour Institute"],
     ["Harbour Institute"],
+    [],
+  ]);
+});
+
+it("carries the speaker of a quotation over to where it goes on", () => {
+  const { found } = candidates(
+    "“The quay is rotten through,” said Senator Ana Lim. “The planks have not been changed since the flood.”",
+    "“No planks were ever ordered for the quay.”",
+  );
+  expect(found.map(({ speakers }) => speakers.map(({ name }) => name))).toEqual([
+    ["Senator Ana Lim"],
+    ["Senator Ana Lim"],
     [],
   ]);
 });

@@ -11,7 +11,7 @@ import { patternOf } from "../domain/wording/phrases.ts";
 import type { KindRuleId } from "../domain/wording/rule-ids.ts";
 import { wordingOf } from "../domain/wording/wordings.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
-import { ArticleReading } from "./cue.ts";
+import { ArticleReading, isAllQuotation } from "./cue.ts";
 import { kindOf, whyNoClaim } from "./kind-rules.ts";
 import { type LensProposal, lensesFor } from "./lens-rules.ts";
 
@@ -128,8 +128,9 @@ function candidateOf(
   const reported = reportedIn(quote, sentence);
   const quantity =
     reported.figures.find((figure) => figure.value === null || isCounted(quote, figure)) ?? null;
+  // “A,” said Lim. “B.”: the quotation goes on, and so does who is quoted.
   const isCarriedOn =
-    patternOf(wordingOf(sentence).released).test(sentence) &&
+    (patternOf(wordingOf(sentence).released).test(sentence) || isAllQuotation(sentence)) &&
     !reported.speakers.some((speaker) => !isCitation(speaker));
   const speakers = isCarriedOn ? [...reported.speakers, ...spokenOfLast] : reported.speakers;
   const reading = {

@@ -52,7 +52,14 @@ function hasWhat(need: NonNullable<Cue["needs"]>[number], reading: ClauseReading
       return reading.hasSpeaker;
     case "quotation":
       return /[“"「『]/u.test(reading.clause);
+    case "only-quotation":
+      return isAllQuotation(reading.clause);
     case "title":
       return reading.isTitle;
   }
+}
+
+/** True for words that are a quotation from end to end. */
+export function isAllQuotation(words: string): boolean {
+  return /^“[^“”]+”?$/u.test(words.trim());
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { speakersIn } from "./speakers-in-words.ts";
+import { isSomebody, speakersIn } from "./speakers-in-words.ts";
 
 const chain = (words: string) => speakersIn(words).map(({ name, isUnnamed }) => [name, isUnnamed]);
 
@@ -21,7 +21,22 @@ it.each([
     "Images released by the Institute of Port Studies (IPS) show a queue.",
     [["Institute of Port Studies (IPS)", false]],
   ],
-  ["There have been suspicions of arms supplies.", [["There have been suspicions", true]]],
+  ["“The quay is lost,” Lindqvist declared in an evening address.", [["Lindqvist", false]]],
+  ["“We were not told,” said Senator Ana Lim.", [["Senator Ana Lim", false]]],
+  [
+    "“It is a burden,” said P. Edgar Moor, a fellow at the Harbour Institute in Oslo.",
+    [["P. Edgar Moor", false]],
+  ],
+  [
+    "“The port is open,” said Harbour House press secretary Jo R. Lind on Monday.",
+    [["Jo R. Lind", false]],
+  ],
+  ["“Nobody came,” said one elderly resident.", [["one elderly resident", true]]],
+  ["“Nobody came,” said Norwegian port officials.", [["Norwegian port officials", true]]],
+  ["On Monday Lim said that the quay would close.", [["Lim", false]]],
+  ["There have been suspicions of arms supplies.", []],
+  ["It is believed that the barge left at night.", []],
+  ["I said little, and they announced nothing.", []],
   ["ロイターによると、船が出た。", [["ロイター", false]]],
   ["米当局者は輸送を確認したと述べた。", [["米当局者", true]]],
   ["로이터에 따르면 배가 떠났다.", [["로이터", false]]],
@@ -49,4 +64,11 @@ it.each([
 
 it("takes an abbreviation in brackets for no citation", () => {
   expect(chain("the institute (IPS) has a yard")).toEqual([]);
+});
+
+it("knows a name from words that name nobody", () => {
+  expect(["Lim", "U.S. officials", "one resident"].every(isSomebody)).toBe(true);
+  expect(["there have been suspicions", "It is believed", "They", " "].some(isSomebody)).toBe(
+    false,
+  );
 });

@@ -400,8 +400,16 @@ export const english: Wording = {
           "[police|army|navy|coast guard|embassy]",
         ],
       },
-      // Words in quotation marks that the sentence lays to a named work or body.
-      { needs: ["speaker", "quotation"], sentence: ["stated", "according to"] },
+      // Words in quotation marks that the sentence, or the one before, lays to somebody.
+      { needs: ["speaker", "only-quotation"] },
+      {
+        needs: ["speaker", "quotation"],
+        sentence: [
+          "stated",
+          "according to",
+          "[said|says|told|declared|added|insisted|explained|warned|argued|tweeted]",
+        ],
+      },
     ],
     "reported-as-fact": [{}],
   },

@@ -14,7 +14,7 @@ export interface Cue {
   readonly article?: Phrases;
   readonly notClause?: Phrases;
   readonly notSentence?: Phrases;
-  readonly needs?: readonly ("figure" | "speaker" | "quotation" | "title")[];
+  readonly needs?: readonly ("figure" | "speaker" | "quotation" | "only-quotation" | "title")[];
   readonly kind?: readonly ClaimKind[];
   readonly notKind?: readonly ClaimKind[];
 }
