@@ -211,9 +211,30 @@ test("an issued brief stays as it is, and its new edition says what changed", as
   await page.keyboard.press("Escape");
   await expect(compare).toHaveCount(0);
 
+  // What goes out with open findings says so, on its pages and beside them.
+  await page.getByRole("button", { name: "Issue…" }).click();
+  await issue.getByRole("textbox").fill("Deadline");
+  await issue.getByRole("button", { name: "Issue" }).click();
+  const check = page.getByRole("region", { name: "Brief check" });
+  await expect(check).toContainText(/Issued with [1-9]\d* open finding/u);
+  const withOpen = path.join(railhead.profile, "with-open-findings.md");
+  await exportMarkdown(railhead, withOpen);
+  expect(fs.readFileSync(withOpen, "utf8")).toMatch(
+    /Number 2, issued .*\. [1-9]\d* findings? of the brief check w/u,
+  );
+
   await page.getByRole("button", { name: /No\. 1/ }).click();
   await expect(page.getByText("Issued as number 1")).toBeVisible();
+  await expect(check).toContainText("Issued without open findings.");
   const file = path.join(railhead.profile, "issued.md");
+  await exportMarkdown(railhead, file);
+  const words = fs.readFileSync(file, "utf8");
+  expect(words).toContain("It is likely (55-80 %)");
+  expect(words).toMatch(/Number 1, issued [^.]*\.\n/u);
+});
+
+async function exportMarkdown(railhead: Railhead, file: string): Promise<void> {
+  const { page } = railhead;
   await saveAs(railhead, file);
   await page.keyboard.press("Control+Shift+E");
   const dialog = page.getByRole("dialog", { name: "Export brief" });
@@ -222,8 +243,8 @@ test("an issued brief stays as it is, and its new edition says what changed", as
   await dialog.getByRole("button", { name: "Choose a place…" }).click();
   await expect(dialog.getByText(/^sha256:/u)).toBeVisible();
   await page.keyboard.press("Escape");
-  expect(fs.readFileSync(file, "utf8")).toContain("It is likely (55-80 %)");
-});
+  await expect(dialog).toBeHidden();
+}
 
 /** How dark each field of a sixth of an inch is, page by page: no two pages are alike in it. */
 function fieldsOf(file: string): readonly (readonly number[])[] {

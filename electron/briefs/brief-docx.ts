@@ -231,6 +231,7 @@ class DocxBody {
       head.cutOff,
       ...(lenses.length === 0 ? [] : [head.lenses]),
       ...(head.audience === null ? [] : [head.audience]),
+      ...(head.issue === null ? [] : [head.issue]),
     ];
     return [
       ...(this.#logo === null ? [] : [logoLine(this.#logo, organisation)]),

@@ -117,7 +117,8 @@ async function logExport(
     fileHash,
     fileName,
     exportedAt: now.toISOString(),
-    openFindings: findings.length,
+    // What was issued is not checked again: what was open then is what went out.
+    openFindings: brief.status === "issued" ? (brief.issuedFindings ?? 0) : findings.length,
     isDraft: findings.length > 0,
     settings,
     ...(isPrinted ? { isPrinted } : {}),

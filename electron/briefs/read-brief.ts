@@ -247,7 +247,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** A brief issued by an earlier version of the program lacks what came later. */
 function asWritten(model: BriefModel): BriefModel {
   const nothing = { columns: [], widths: [], rows: [], legend: null };
-  const { audience = null, leftOut = null } = model.head as Partial<BriefModel["head"]>;
+  const {
+    audience = null,
+    issue = null,
+    leftOut = null,
+  } = model.head as Partial<BriefModel["head"]>;
   const {
     headingNotes = {},
     dress = { form: "full", colour: null, logoHash: null, pageBreaks: [] },
@@ -261,7 +265,7 @@ function asWritten(model: BriefModel): BriefModel {
     endnotes: model.endnotes.map((note) => ({ ...note, url: note.url ?? null })),
     lensComparison,
     sourceAppraisal,
-    head: { ...model.head, audience, leftOut },
+    head: { ...model.head, audience, issue, leftOut },
   };
 }
 

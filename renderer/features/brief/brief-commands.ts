@@ -93,13 +93,15 @@ export async function describeBrief(
 
 /** Keeps one of several verdicts on whether a brief went out, with the pages of that issue. */
 export async function keepStatus(notebook: Writer, brief: BriefRow, kept: Brief): Promise<void> {
-  const { status, issueNumber, issuedAt, issuedHash, issuedJudgements = [] } = kept;
+  const { status, issueNumber, issuedAt, issuedHash, issuedFindings } = kept;
+  const { issuedJudgements = [] } = kept;
   await notebook.commit("brief:keep-status", [
     update("briefs", brief, {
       status,
       issueNumber: issueNumber ?? null,
       issuedAt: issuedAt ?? null,
       issuedHash: issuedHash ?? null,
+      issuedFindings: issuedFindings ?? null,
       issuedJudgements,
     }),
   ]);

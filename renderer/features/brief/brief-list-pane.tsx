@@ -14,7 +14,8 @@ import { isDisputed } from "#shared/domain/verdict/verdict.ts";
 import styles from "./brief.module.css";
 import { briefDialog, focusWish } from "./brief-desk.ts";
 import own from "./brief-list.module.css";
-import { type BriefReading, useBriefReading } from "./brief-queries.ts";
+import { type BriefReading, type BriefRow, useBriefReading } from "./brief-queries.ts";
+import { checkState } from "./check-state.ts";
 import { keyOfFinding, mostFindings } from "./finding-key.ts";
 import { MoreFindings } from "./finding-note.tsx";
 import { SectionChoice } from "./section-choice.tsx";
@@ -76,24 +77,28 @@ function Briefs({ reading }: { readonly reading: BriefReading }) {
         ))}
       </ul>
       <SectionChoice brief={reading.brief} findings={reading.findings} />
-      <Findings findings={reading.findings} />
+      <Findings brief={reading.brief} findings={reading.findings} />
     </>
   );
 }
 
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+type FindingsProps = { readonly brief: BriefRow; readonly findings: readonly Finding[] };
+
+function Findings({ brief, findings }: FindingsProps) {
   const t = useTranslate();
+  const state = checkState(brief, t);
+  const open = brief.status === "issued" ? (brief.issuedFindings ?? null) : findings.length;
   const { select } = useWorkspace();
   return (
     <section aria-label={t("brief.check.title")} className={own.sections}>
       <h3 className={own.listHead}>
         {t("brief.check.title")}
-        <Badge tone={findings.length > 0 ? "warning" : "success"}>{findings.length}</Badge>
+        {open !== null && <Badge tone={open > 0 ? "warning" : "success"}>{open}</Badge>}
       </h3>
       {findings.length === 0 ? (
-        <p className={own.clean}>
-          <CheckIcon />
-          {t("brief.check.clean")}
+        <p className={own.clean} data-open={state.isClean ? undefined : ""}>
+          {state.isClean ? <CheckIcon /> : <WarningIcon />}
+          {state.text}
         </p>
       ) : (
         <ul className={own.findings} aria-label={t("brief.check.title")}>

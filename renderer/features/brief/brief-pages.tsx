@@ -73,7 +73,9 @@ export function BriefPages({ reading, brief }: PagesProps) {
           ? t("brief.pages.drawing")
           : isStale
             ? t("brief.pages.stale")
-            : t("brief.pages.current", { count: shown.pages })}
+            : t(brief.status === "issued" ? "brief.pages.issued" : "brief.pages.current", {
+                count: shown.pages,
+              })}
       </p>
       {failure !== null &&
         (typeof failure === "string" ? (

@@ -104,6 +104,7 @@ export function ExportDialog({ reading, brief, onClose }: ExportDialogProps) {
         <OutgoingState
           outgoing={outgoing}
           label={t("brief.export.busy")}
+          brief={brief}
           findings={reading.findings.length}
         />
         {result !== null && <Exported result={result} />}

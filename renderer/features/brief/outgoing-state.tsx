@@ -3,19 +3,23 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { ProgressBar } from "#renderer/ui/progress-bar.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import type { BriefRow } from "./brief-queries.ts";
+import { checkState } from "./check-state.ts";
 import styles from "./going-out.module.css";
 import type { Outgoing } from "./use-outgoing.ts";
 
 type OutgoingStateProps = {
   readonly outgoing: Outgoing;
   readonly label: string;
+  readonly brief: BriefRow;
   /** How many findings are open: each page then says DRAFT. */
   readonly findings: number;
 };
 
 /** What will be on the pages, how far they are, and what came in the way. */
-export function OutgoingState({ outgoing, label, findings }: OutgoingStateProps) {
+export function OutgoingState({ outgoing, label, brief, findings }: OutgoingStateProps) {
   const t = useTranslate();
+  const check = checkState(brief, t);
   const { progress, isStopped, failure, stop } = outgoing;
   return (
     <>
@@ -24,7 +28,7 @@ export function OutgoingState({ outgoing, label, findings }: OutgoingStateProps)
           {t("brief.export.draftAdvice")}
         </Notice>
       ) : (
-        <Notice title={t("brief.check.clean")} />
+        <Notice title={check.text} {...(check.isClean ? {} : { tone: "warning" })} />
       )}
       {progress !== null && (
         <div className={styles.outgoing}>

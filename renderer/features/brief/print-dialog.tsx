@@ -64,6 +64,7 @@ export function PrintDialog({ reading, brief, onClose }: PrintDialogProps) {
         <OutgoingState
           outgoing={outgoing}
           label={t("brief.paper.busy")}
+          brief={brief}
           findings={reading.findings.length}
         />
         {isPrinted && <Notice tone="accent" title={t("brief.paper.done")} />}

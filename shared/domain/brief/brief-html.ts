@@ -180,7 +180,7 @@ function head(model: BriefModel, logo: string | null, t: Translate): Markup {
   return html`${logo === null ? null : html`<img class="logo" src="${logo}" alt="${model.organisation ?? t("brief.print.logo")}">\n`}${model.organisation === null ? null : html`<p class="organisation">${model.organisation}</p>\n`}<h1 id="title">${model.title}</h1>
 <ul class="facts"><li>${model.head.date}</li><li>${model.head.cutOff}</li>${
     model.lenses.length === 0 ? null : html`<li>${model.head.lenses}</li>`
-  }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}${isClose && marking !== null ? html`<li>${marking}</li>` : null}</ul>
+  }${model.head.audience === null ? null : html`<li>${model.head.audience}</li>`}${model.head.issue === null ? null : html`<li>${model.head.issue}</li>`}${isClose && marking !== null ? html`<li>${marking}</li>` : null}</ul>
 ${isClose || marking === null ? null : html`<p class="marking-line">${marking}</p>`}${model.head.leftOut === null ? null : html`<p class="left-out">${model.head.leftOut}</p>\n`}${
   model.head.draftedAutomatically === null
     ? null

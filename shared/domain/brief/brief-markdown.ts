@@ -43,6 +43,7 @@ export function briefMarkdown(model: BriefModel, t: Translate, isDraft: boolean)
       model.head.cutOff,
       ...(model.lenses.length > 0 ? [model.head.lenses] : []),
       ...(model.head.audience === null ? [] : [model.head.audience]),
+      ...(model.head.issue === null ? [] : [model.head.issue]),
     ]),
     ...(model.head.leftOut === null ? [] : [`*${inline(model.head.leftOut)}*`]),
     ...(model.head.draftedAutomatically === null

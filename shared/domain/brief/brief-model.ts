@@ -31,6 +31,8 @@ export interface BriefModel {
     readonly cutOff: string;
     readonly lenses: string;
     readonly audience: string | null;
+    /** Its number and day, and how many findings were open when it went out; null in a draft. */
+    readonly issue: string | null;
     /** How much a marking filter kept back; null where nothing was. */
     readonly leftOut: string | null;
     readonly markingMeaning: string | null;

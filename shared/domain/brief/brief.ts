@@ -101,6 +101,8 @@ export const briefSchema = briefDressSchema.extend({
   issuedAt: z.iso.datetime().nullable().optional(),
   /** The composed brief as JSON, word for word as it was issued. */
   issuedHash: blobHashSchema.nullable().optional(),
+  /** How many findings of the brief check were open then; the reason is in the custody log. */
+  issuedFindings: z.number().int().nonnegative().nullable().optional(),
   /** The judgements as issued, for what the next edition says has changed. */
   issuedJudgements: z.array(issuedJudgementSchema).max(1000).nullable().optional(),
 });

@@ -190,6 +190,7 @@ function headOf(
         lenses: lenses.map((lens) => lens.name).join(", "),
       }),
       audience: isBlank(audience) ? null : t("brief.print.audience", { audience: audience ?? "" }),
+      issue: null,
       leftOut: null,
       markingMeaning: marking === null ? null : t(`brief.marking.${markingKeys[marking]}`),
       draftedAutomatically: isDraftedAutomatically ? t("brief.print.draftedAutomatically") : null,

@@ -24,7 +24,7 @@ const rules = {
   briefs: [
     {
       lead: "status",
-      together: ["issueNumber", "issuedAt", "issuedHash", "issuedJudgements"],
+      together: ["issueNumber", "issuedAt", "issuedHash", "issuedFindings", "issuedJudgements"],
       reason: null,
     },
   ],
