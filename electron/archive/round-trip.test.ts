@@ -18,7 +18,7 @@ import { stateDigest } from "./state-digest.ts";
 const tool = "railhead test";
 /** `npm run test:archive` asks for the full size. */
 const notebookCount = Number(process.env["RAILHEAD_ARCHIVES"] ?? 8);
-const perNotebookMs = 5000;
+const perNotebookMs = 20_000;
 
 let folder: string;
 let here: Notebooks;

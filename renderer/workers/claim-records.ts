@@ -70,7 +70,7 @@ export function inOneTransaction<Value>(
   tables: ClaimTables,
   read: () => Promise<Value>,
 ): Promise<Value> {
-  return tables("claims").db.transaction("r", [...claimTables], read);
+  return tables("claims").db.transaction("r", [...claimTables], async () => read());
 }
 
 export async function readClaimRows(

@@ -80,6 +80,16 @@ describe("rows of claims that are kept", () => {
     expect(rows.claims.map(({ statement }) => statement)).toEqual(["Other"]);
   });
 
+  it("are read where the first questions are kept and later ones are not", async () => {
+    kept.take([
+      await write("relations", "r1", { kind: "repeats", fromClaimId: "c3", toClaimId: "c1" }),
+    ]);
+    await kept.rowsOf([]);
+    kept.take([await write("claims", "c1", { statement: "One" })]);
+
+    expect((await kept.rowsOf(["c3"])).rows).toEqual(await claimRowsOf(tables, ["c3"]));
+  });
+
   it("follow whatever is written, as if they were read anew each time", async () => {
     const claimId = fc.constantFrom("c1", "c2", "c3");
     const change = fc.oneof(

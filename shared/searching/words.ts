@@ -52,7 +52,7 @@ export function wordsOf(text: string): readonly SeenWord[] {
 /** The same words and nothing else, each followed by a space, in UTF-8: what the index is given. */
 export function indexedText(text: string): Uint8Array {
   const words = new WordBytes();
-  const see: See = (word) => words.add(word);
+  const see = unlessEmpty((word) => words.add(word));
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
@@ -155,11 +155,15 @@ class WordBytes {
 
 const space = 0x20;
 
-function seeWords(text: string, tell: See): void {
-  const see: See = (word, start, end, kind) => {
-    // A voicing mark that stands alone folds to nothing.
-    if (word !== "") tell(word, start, end, kind);
+/** A voicing mark or a vowel sign that stands alone folds to nothing. */
+function unlessEmpty(see: See): See {
+  return (word, start, end, kind) => {
+    if (word !== "") see(word, start, end, kind);
   };
+}
+
+function seeWords(text: string, tell: See): void {
+  const see = unlessEmpty(tell);
   let at = 0;
   while (at < text.length) {
     const kind = classAt(text, at);
