@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { edtfSchema } from "../date/edtf.ts";
-import { type DatedElsewhere, datesIn, yearProposal } from "./date-in-words.ts";
+import { type DatedElsewhere, datesIn, isComparedWith, yearProposal } from "./date-in-words.ts";
 
 it.each([
   ["captured on October 5, 2023, depict", "2023-10-05", "October 5, 2023"],
@@ -58,4 +58,26 @@ it("never infers from what was itself inferred", () => {
 
 it("leaves a date that has a year alone", () => {
   expect(yearProposal(edtfSchema.parse("2022-10-05"), [elsewhere("2023-10-05")])).toBeNull();
+});
+
+it.each([
+  "The yard took 40 boats, compared with 2012.",
+  "The yard took 50 percent more boats than in May 2017.",
+  "It is the largest queue at the quay since 2012, when the bridge fell.",
+])("knows a date that is only compared with: %s", (words) => {
+  expect(datesIn(words).map((date) => isComparedWith(words, date))).toEqual([true]);
+});
+
+it.each(["The yard has been closed since 2012.", "Most boats left in 2012."])(
+  "takes the passage's own date for its own: %s",
+  (words) => {
+    expect(datesIn(words).map((date) => isComparedWith(words, date))).toEqual([false]);
+  },
+);
+
+it("reads both ends of a span of years", () => {
+  expect(datesIn("held the office from 2011 to 2013, when").map(({ date }) => date)).toEqual([
+    "2011",
+    "2013",
+  ]);
 });

@@ -93,7 +93,23 @@ const forms: readonly Form[] = [
     ),
     ([y]) => parts(y, null, undefined),
   ],
+  [
+    new RegExp(
+      `(?<=\\b(?:(?:from|between)\\s${year}\\s(?:to|and)|compared\\s(?:with|to)|versus)\\s)(${year})(?=[.,;:)”]|$|\\s(?:and|when|after|before)\\b)(?![.,]\\d)`,
+      "giu",
+    ),
+    ([y]) => parts(y, null, undefined),
+  ],
 ];
+
+/** What a passage holds itself against, and is not about: "more than in 2017", "the largest since 2012". */
+const comparing =
+  /\b(?:(?:compared (?:with|to)|than|versus|up from|down from|unlike)|(?:first|(?:high|low|larg|bigg|great|strong|weak|small|steep)est|most|worst|best|fewest|least)\b[^,.;]{0,60}?\bsince)(?: (?:in|on|at|for|those of|that of))?(?: (?:the|late|early))? ?$/iu;
+
+/** True for a date that the words only compare with. */
+export function isComparedWith(words: string, { start }: Pick<DateInWords, "start">): boolean {
+  return comparing.test(words.slice(0, start));
+}
 
 /** The dates in a passage's words, in order of place. Nothing is added: no year, no day. */
 export function datesIn(words: string): readonly DateInWords[] {

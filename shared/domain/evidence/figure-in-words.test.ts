@@ -17,6 +17,14 @@ it.each([
   ["20 to 30 railcars", 20, 30, "railcars", ["exact"]],
   ["between 20 and 30 railcars", 20, 30, "railcars", ["exact"]],
   ["about 20–30 railcars", 20, 30, "railcars", ["approximately"]],
+  ["$300 billion over two years", 300_000_000_000, null, "$", ["exact"]],
+  ["nearly $1 trillion next winter", 1_000_000_000_000, null, "$", ["approximately"]],
+  ["a €40 million harbour sale", 40_000_000, null, "€", ["exact"]],
+  ["more than US$12 million", 12_000_000, null, "US$", ["more-than"]],
+  ["About 50 other people were hurt", 50, null, "people", ["approximately"]],
+  ["I was nine when the bell rang", 9, null, null, ["exact"]],
+  ["there have been seven since June", 7, null, null, ["exact"]],
+  ["some 40 next to the pier", 40, null, null, ["approximately"]],
   ["約73両が写っている", 73, null, "両", ["approximately"]],
   ["１０００個以上のコンテナ", 1000, null, "個", ["at-least"]],
   ["約五十キロメートル", 50, null, "キロメートル", ["approximately"]],
@@ -72,6 +80,8 @@ it.each([
   "a 9th grader",
   "the past five years",
   "the longest one",
+  "the storm of ’91",
+  "the 1930s",
 ])("reads no figure in %s", (words) => {
   expect(figuresIn(words)).toEqual([]);
 });

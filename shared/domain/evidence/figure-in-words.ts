@@ -157,7 +157,11 @@ export function figuresIn(
     // "one" alone is nearly always a pronoun ("the longest one").
     if (match[0].toLowerCase() === "one" || isTaken(start, end)) continue;
     const figure = figureAt(words, start, end, value, context);
-    if (figure.unit !== null && !isSpanOfTime(words, figure.unit, start)) figures.push(figure);
+    const isCount =
+      figure.unit === null
+        ? countsAlone(words, start, end)
+        : !isSpanOfTime(words, figure.unit, start);
+    if (isCount) figures.push(figure);
   }
   const unprecedented = /\bunprecedented\b|前例のない|전례 ?없는/iu.exec(words);
   if (figures.length === 0 && unprecedented !== null) {
@@ -184,8 +188,9 @@ function figureAt(
   context: string,
 ): FigureInWords {
   const qualifiers: QuantityQualifier[] = [];
-  let before = words.slice(0, start).trimEnd().replace(emphasis, "").trimEnd();
-  let from = start;
+  const sign = currencySign.exec(words.slice(0, start))?.[0] ?? "";
+  let from = start - sign.length;
+  let before = words.slice(0, from).trimEnd().replace(emphasis, "").trimEnd();
   for (let cue = cueIn(cuesBefore, before); cue !== null; cue = cueIn(cuesBefore, before)) {
     qualifiers.unshift(cue.qualifier);
     before = before.slice(0, before.length - cue.length).trimEnd();
@@ -198,7 +203,9 @@ function figureAt(
   // Korean 여 and Japanese 余 stand between number and unit: "1천여 개", "70余両".
   const loose = /^ ?[여余]/u.exec(after)?.[0] ?? "";
   if (loose !== "") qualifiers.push(loose.includes("余") ? "more-than" : "approximately");
-  const unit = unitAfter(after.slice(loose.length));
+  // What is counted in a currency is money, whatever noun follows: "$300 billion sale".
+  const currency = sign === "" ? null : { name: sign.trim(), length: 0 };
+  const unit = currency ?? unitAfter(after.slice(loose.length));
   let to = end + loose.length + (unit?.length ?? 0);
 
   for (let rest = words.slice(to); ; rest = words.slice(to)) {
@@ -228,12 +235,19 @@ function cueIn(cues: readonly Cue[], text: string) {
 
 const cueAtStart = (text: string) => cueIn(cuesAfter, text);
 
+/** As the passage writes it: which dollars "$" means is not said. */
+const currencySign = /(?:(?<![\p{L}\p{N}])(?:US|A|C|HK|NZ|NT|S))?[$€£¥￥₩₹₽]\s?$/u;
+
 /** Words that never name what is counted. */
 const notUnits = new Set(
-  "and or of in on at to for from by with the a an is are was were has have had that which who while as more less fewer percent per".split(
+  "and or of in on at to for from by with without within the a an is are was were be been has have had will would could should may might can must do does did that this these those which who whom whose what while when where why how as than then but if because so yet not also only more less fewer percent per over under above below between during since until after before into onto through throughout across along among around about against toward towards near next last past each every ago now later earlier early late already away apart up down out off it he she they we you his her its their our".split(
     " ",
   ),
 );
+
+/** What stands between a number and what it counts: "50 other people". */
+const besideUnit =
+  /^[ -](?:other|others|additional|new|further|different|separate|such|or so)(?= \p{Ll})/u;
 
 function unitAfter(after: string): { readonly name: string; readonly length: number } | null {
   const percent = /^ ?(?:%|％|percent\b|per cent\b|パーセント|퍼센트)/iu.exec(after);
@@ -242,10 +256,12 @@ function unitAfter(after: string): { readonly name: string; readonly length: num
   const eastAsian = eastAsianUnitAfter(after);
   if (eastAsian !== null) return eastAsian;
 
-  const english = /^[ -](\p{Ll}[\p{L}’'-]*)/u.exec(after);
+  const between = besideUnit.exec(after)?.[0] ?? "";
+  const english = /^[ -](\p{Ll}[\p{L}’'-]*)/u.exec(after.slice(between.length));
   const noun = english?.[1];
-  if (english === null || noun === undefined || notUnits.has(noun)) return null;
-  return { name: noun, length: english[0].length };
+  if (english === null || noun === undefined || notUnits.has(noun) || noun === "others")
+    return null;
+  return { name: noun, length: between.length + english[0].length };
 }
 
 function eastAsianUnitAfter(after: string) {
@@ -269,10 +285,20 @@ function unitOfCount(context: string, words: string): string | null {
   return subject?.[1]?.toLowerCase() ?? null;
 }
 
+/** "I was nine when it rang", "there have been seven since June": no noun follows, and it is a number all the same. */
+function countsAlone(words: string, start: number, end: number): boolean {
+  const before = words.slice(0, start);
+  const after = words.slice(end);
+  return (
+    (/\b(?:was|were|turned) $/iu.test(before) && /^ when\b/iu.test(after)) ||
+    (/\bthere (?:have been|had been|were|are) $/iu.test(before) && /^ since\b/iu.test(after))
+  );
+}
+
 function isSpanOfTime(words: string, unit: string, start: number): boolean {
   return (
     /^(?:years?|months?|weeks?|days?|decades?|hours?)$/iu.test(unit) &&
-    /\b(?:past|last|next|previous|coming)$/iu.test(words.slice(0, start).trimEnd())
+    /\b(?:past|last|next|previous|coming|over|within)$/iu.test(words.slice(0, start).trimEnd())
   );
 }
 
@@ -281,7 +307,10 @@ function isPartOfName(words: string, start: number, end: number): boolean {
   const before = words.slice(0, start);
   const after = words.slice(end);
   return (
-    /[A-Za-z][-‑]?$/u.test(before) ||
+    (/[A-Za-z][-‑]?$/u.test(before) && !currencySign.test(before)) ||
+    // "in ’91", "the 1930s"
+    /(?:^|\s)[’']$/u.test(before) ||
+    /^s\b/u.test(after) ||
     /^(?:st|nd|rd|th)\b/iu.test(after) ||
     /[0-9]:$/u.test(before) ||
     /^:[0-9]{2}(?![0-9])/u.test(after) ||

@@ -1,4 +1,4 @@
-import { type DateInWords, datesIn } from "./date-in-words.ts";
+import { type DateInWords, datesIn, isComparedWith } from "./date-in-words.ts";
 import { type FigureInWords, figuresIn } from "./figure-in-words.ts";
 import { type HedgeInWords, hedgeIn } from "./hedge-in-words.ts";
 import { type SpeakerInWords, speakersIn } from "./speakers-in-words.ts";
@@ -25,13 +25,16 @@ export interface Reported {
  *   alone, dates and speakers also from here, where reporters put them
  */
 export function reportedIn(quote: string, sentence: string = quote): Reported {
-  const dates = datesIn(quote);
+  const all = datesIn(quote);
+  const dates = all.filter((date) => !isComparedWith(quote, date));
   return {
-    figures: figuresIn(quote, dates, sentence),
+    figures: figuresIn(quote, all, sentence),
     dates:
       dates.length > 0
         ? dates.map((date) => ({ ...date, isAround: false }))
-        : datesIn(sentence).map((date) => ({ ...date, isAround: true })),
+        : datesIn(sentence)
+            .filter((date) => !isComparedWith(sentence, date))
+            .map((date) => ({ ...date, isAround: true })),
     hedge: hedgeIn(quote),
     speakers: speakersIn(sentence).map((speaker) => ({
       ...speaker,

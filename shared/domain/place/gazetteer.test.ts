@@ -38,3 +38,11 @@ it("finds a place by any of its names in five languages, those that begin so fir
   expect(placeOfId(japan?.id ?? null)).toBe(japan);
   expect(placeOfId("nowhere")).toBeNull();
 });
+
+it("takes the name of a firm for no place", () => {
+  expect(placesIn("The fund holds shares in Minato Japan and in a yard.")).toEqual([]);
+  expect(placesIn("The fund holds a yard in Northern Japan.").map(({ text }) => text)).toEqual([
+    "Japan",
+  ]);
+  expect(placesIn("Fears Grow Over Japan").map(({ text }) => text)).toEqual(["Japan"]);
+});

@@ -18,6 +18,11 @@ const namedSite =
 const speaksForIt =
   /^(?:['’]s)? (?:officials?|government|president|leader|military|ministers?|authorities|diplomats?|lawmakers)\b/iu;
 
+/** "Yahoo Japan", after a word in small letters: a capitalised word grown together with a place names a firm. */
+const grownTogether = /(?:^|\s)\p{Ll}[\p{L}’'-]*,?\s(\p{Lu}\p{Ll}+)\s$/u;
+const saysWhichPart =
+  /^(?:(?:North|South|East|West)(?:ern)?|(?:North|South)(?:east|west)(?:ern)?|Central|Upper|Lower|Inner|Outer|Greater|Mainland|Imperial|Communist|Nationalist|Soviet|Occupied|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
 const letter = /[\p{L}\p{N}]/u;
 const latin = /^[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 
@@ -38,7 +43,7 @@ export function placesIn(words: string): readonly PlaceInWords[] {
       const end = from + text.length;
       const overlaps = found.some((other) => from < other.end && end > other.start);
       const isSpeaker = speaksForIt.test(words.slice(end));
-      if (!overlaps && !isSpeaker && standsAlone(words, from, end)) {
+      if (!overlaps && !isSpeaker && !isOfFirm(words, from) && standsAlone(words, from, end)) {
         found.push({ start: from, end, text, place });
       }
       from = words.indexOf(text, end);
@@ -53,6 +58,12 @@ export function placesIn(words: string): readonly PlaceInWords[] {
     if (!isKnown) found.push({ start, end, text: match[0], place: null });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function isOfFirm(words: string, start: number): boolean {
+  const before = grownTogether.exec(words.slice(Math.max(0, start - 60), start))?.[1];
+  if (before === undefined || saysWhichPart.test(before)) return false;
+  return !spellings.some(({ text }) => text === before);
 }
 
 /** The most exact of several places: a site before a city, a city before a region, a country last. */

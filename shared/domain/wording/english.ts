@@ -164,6 +164,12 @@ const capability: Phrases = [
 
 /** Said as somebody's own view, whatever numbers it names. */
 const ownView: Phrases = ["I [think|believe]", "in [my|our] [view|opinion]"];
+const done =
+  "[*ed|been|had|made|taken|given|gone|come|left|lost|kept|told|sold|sent|seen|known|done|become|begun|fallen|fled|died|put|hit|cost|meant|brought|bought|caught|built|spent|broken|written|found|led|held]";
+/** "May have escaped" is about what happened already, and "may have to" is not. */
+const whatMayHaveBeen: Phrases = [
+  `[may|might|could|would] (not |also |already |still )have (not |also |already |never )${done}`,
+];
 const denial: Phrases = ["denied", "denies", "deny"];
 
 /** How English words claims. */
@@ -291,17 +297,24 @@ export const english: Wording = {
       {
         clause: [
           "will",
-          "would",
-          "could",
-          "might",
-          "may~",
           "[is|are] [likely|expected|set|poised|due|scheduled] to",
           "[is|are] expected by",
           "[is|are] going to",
           "plan(s) to",
           "intend(s) to",
         ],
-        notClause: ["could not", "could hear", "could see", "would aim to", ...denial],
+        notClause: denial,
+      },
+      {
+        clause: ["would", "could", "might", "may~"],
+        notClause: [
+          "could not",
+          "could hear",
+          "could see",
+          "would aim to",
+          ...whatMayHaveBeen,
+          ...denial,
+        ],
       },
     ],
     "number-reported": [
@@ -337,6 +350,7 @@ export const english: Wording = {
           "tell(s) me",
           "told me",
         ],
+        notClause: ["[no|nobody|none] .. [claimed|claims|has claimed]"],
       },
       // What somebody says of themselves.
       { clause: ["[say|says|claims|maintains] [it|he|she|they]", "[said|claimed] that [it|they]"] },
@@ -376,6 +390,7 @@ export const english: Wording = {
           "obvious*",
           "we (therefore )judge",
           "[worse|better] than",
+          `would (not )have ${done}`,
         ],
       },
     ],
