@@ -138,7 +138,7 @@ function ConfidenceForm({
         rows={2}
       />
       {basis !== undefined && (
-        <ConfidenceReasons basis={basis} reason={reason} onReason={setReason} />
+        <ConfidenceReasons basis={basis} confidence={level} reason={reason} onReason={setReason} />
       )}
       <div className={styles.actions}>
         {judgement.confidence !== null && (

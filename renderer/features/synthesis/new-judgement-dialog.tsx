@@ -146,7 +146,12 @@ function OpenNewJudgementDialog({
               onChange={setReason}
               rows={2}
             />
-            <ConfidenceReasons basis={beginning.basis} reason={reason} onReason={setReason} />
+            <ConfidenceReasons
+              basis={beginning.basis}
+              confidence={confidence}
+              reason={reason}
+              onReason={setReason}
+            />
           </>
         )}
         {beginning.restsOn.length > 0 && (

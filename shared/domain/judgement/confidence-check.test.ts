@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reliabilities } from "../source/source.ts";
-import { confidenceDoubts, type JudgementBasis } from "./confidence-check.ts";
+import {
+  confidenceDoubts,
+  confidenceGrounds,
+  type JudgementBasis,
+  sourceStanding,
+} from "./confidence-check.ts";
 
 function basis(more: Partial<JudgementBasis> & { origins?: JudgementBasis["origins"] } = {}) {
   return {
@@ -66,5 +71,68 @@ describe("confidenceDoubts", () => {
         expect(confidenceDoubts(confidence, drawn)).toEqual([]);
       }),
     );
+  });
+});
+
+describe("confidenceGrounds", () => {
+  const anyBasis = fc.record({
+    claims: fc.nat(3),
+    origins: fc.record({ articles: fc.nat(3), known: fc.array(fc.string(), { maxLength: 3 }) }),
+    reliabilities: fc.array(fc.constantFrom(...reliabilities, null)),
+    openConflicts: fc.nat(2),
+  });
+
+  it("never gives what casts doubt on a level as a reason for it", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("moderate" as const, "high" as const),
+        anyBasis,
+        (confidence, drawn) => {
+          const doubts = confidenceDoubts(confidence, drawn).map(({ kind }) => kind as string);
+          for (const { kind } of confidenceGrounds(confidence, drawn)) {
+            expect(doubts).not.toContain(kind);
+          }
+        },
+      ),
+    );
+  });
+
+  it("gives independent origins for moderate and high, and not for low", () => {
+    expect(confidenceGrounds("high", basis())).toEqual([{ kind: "origins", origins: 2 }]);
+    expect(confidenceGrounds("moderate", basis())).toEqual([{ kind: "origins", origins: 2 }]);
+    expect(confidenceGrounds("low", basis())).toEqual([]);
+  });
+
+  it("gives the gaps for low", () => {
+    const thin = basis({
+      origins: { articles: 1, known: [] },
+      reliabilities: [null],
+      openConflicts: 1,
+    });
+
+    expect(confidenceGrounds("low", thin).map(({ kind }) => kind)).toEqual([
+      "no-known-origin",
+      "sources-not-judged",
+      "conflict-open",
+    ]);
+  });
+
+  it("gives nothing before a level is chosen", () => {
+    fc.assert(
+      fc.property(anyBasis, (drawn) => {
+        expect(confidenceGrounds(null, drawn)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("sourceStanding", () => {
+  it.each([
+    [[null, null], "not-rated"],
+    [[], "not-rated"],
+    [["F"], "not-judged"],
+    [["F", null], "not-rated-or-judged"],
+  ] as const)("tells of sources %j that they are %s", (letters, standing) => {
+    expect(sourceStanding(basis({ reliabilities: letters }))).toBe(standing);
   });
 });

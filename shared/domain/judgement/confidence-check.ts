@@ -26,7 +26,7 @@ export type BasisFact =
   | Exclude<ConfidenceDoubt, { readonly kind: "no-claims" }>
   | { readonly kind: "origins"; readonly origins: number };
 
-export function basisFacts({
+function basisFacts({
   claims,
   origins: { articles, known },
   reliabilities,
@@ -57,4 +57,28 @@ export function confidenceDoubts(
   if (confidence === null || confidence === "low") return [];
   if (basis.claims === 0) return [{ kind: "no-claims" }];
   return basisFacts(basis).filter((fact) => fact.kind !== "origins");
+}
+
+/**
+ * What can be given as the reason for this confidence; empty where nothing counted speaks for it.
+ * The brief prints a reason as it stands, so what casts doubt on a level is never one for it.
+ */
+export function confidenceGrounds(
+  confidence: Confidence | null,
+  basis: JudgementBasis,
+): readonly BasisFact[] {
+  if (confidence === null) return [];
+  return basisFacts(basis).filter((fact) => (fact.kind === "origins") === (confidence !== "low"));
+}
+
+/** Whether nobody has rated the sources, or somebody did and gave F, which says that they cannot be judged. */
+export type SourceStanding = "not-rated" | "not-judged" | "not-rated-or-judged";
+
+/** Why no source of a basis without a proven one is proven. */
+export function sourceStanding({
+  reliabilities,
+}: Pick<JudgementBasis, "reliabilities">): SourceStanding {
+  const judged = reliabilities.filter((letter) => letter !== null).length;
+  if (judged === 0) return "not-rated";
+  return judged === reliabilities.length ? "not-judged" : "not-rated-or-judged";
 }
