@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { CommandId } from "./command-list.ts";
+import { type CommandId, descriptionOf } from "./command-list.ts";
 import { keyBindings } from "./key-bindings.ts";
 import { type FocusedOn, matchStroke, strokeName } from "./key-strokes.ts";
 
@@ -25,6 +25,13 @@ function isKeptByOverlay(element: Element | null): boolean {
   const overlay = element?.closest(overlays) ?? null;
   return overlay !== null && overlay.closest("[data-exiting]") === null;
 }
+
+/** True when the key was for the command, be it that it waits for a press of its own. */
+const runsOrWaits = (
+  id: CommandId,
+  { repeat }: KeyboardEvent,
+  run: (id: CommandId) => boolean,
+): boolean => (repeat && descriptionOf(id).oncePerPress === true) || run(id);
 
 export type CommandKeysOptions = {
   readonly hasLetterKeys: boolean;
@@ -66,7 +73,7 @@ export function useCommandKeys({ hasLetterKeys, run }: CommandKeysOptions): void
           begun = "";
         }, sequenceMs);
         event.preventDefault();
-      } else if (match.kind === "command" && latest.current.run(match.id)) {
+      } else if (match.kind === "command" && runsOrWaits(match.id, event, latest.current.run)) {
         event.preventDefault();
       }
     };

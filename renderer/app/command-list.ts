@@ -37,6 +37,8 @@ export type CommandDescription = Keys & {
   readonly view?: View;
   /** In a text field the key keeps what it means there: undo of typing, a word to the left. */
   readonly yieldsToText?: true;
+  /** A key held down runs it once: what it decides next has not been seen yet. */
+  readonly oncePerPress?: true;
   readonly notInPalette?: NotInPalette;
 };
 
@@ -129,9 +131,9 @@ export const commands = {
   "mark:place": { scope: "passage", keys: [], withoutKey: "seldom" },
   "lost-tray:open": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "reader" },
 
-  "suggestion:accept": { scope: "item", keys: ["a"] },
+  "suggestion:accept": { scope: "item", keys: ["a"], oncePerPress: true },
   "suggestion:edit": { scope: "item", keys: ["i"], view: "reader" },
-  "suggestion:dismiss": { scope: "item", keys: ["d"] },
+  "suggestion:dismiss": { scope: "item", keys: ["d"], oncePerPress: true },
   "suggestions:show": { scope: "anywhere", keys: ["Mod+Shift+S"], view: "reader" },
 
   "item:triage": { scope: "item", keys: ["m"] },

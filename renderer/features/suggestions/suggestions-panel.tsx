@@ -19,6 +19,7 @@ import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Candidate } from "#shared/suggesting/candidates.ts";
+import { activeAt, useDecisions } from "./decisions.ts";
 import { EditSuggestionDialog } from "./edit-suggestion-dialog.tsx";
 import { acceptSuggestion, dismissSuggestion } from "./suggestion-commands.ts";
 import type { Dismissed, ReadText, Suggestions } from "./suggestion-queries.ts";
@@ -67,37 +68,42 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
   const notebook = useNotebook();
   const { select } = useWorkspace();
   const undoToast = useUndoToast();
-  const { attempt, failure, isBusy } = useAttempt();
+  const { attempt, failure } = useAttempt();
   // A place in the text: once its suggestion is decided, the next one after it is the active one.
   const [place, setPlace] = useState(-1);
   const [edited, setEdited] = useState<Candidate | null>(null);
-  const active = open.find(({ start }) => start >= place) ?? open.at(-1) ?? null;
+  const active = activeAt(place, open);
+  const decideInTurn = useDecisions({ open, place, attempt });
 
   const choose = (candidate: Candidate) => {
     setPlace(candidate.start);
     onShow(candidate);
   };
-  const take = (candidate: Candidate, taken: TakenSuggestion) =>
-    attempt(async () => {
-      const made = await acceptSuggestion(notebook, read, candidate, taken);
-      setPlace(candidate.end);
-      setEdited(null);
-      if (made === null) return;
-      select({ claimId: made.claimId }, "quietly");
-      undoToast(t("suggestions.accepted"));
-    });
-  const dismiss = (candidate: Candidate) =>
-    attempt(async () => {
-      await dismissSuggestion(notebook, read.article.id, candidate.quote);
-      setPlace(candidate.end);
-      undoToast(t("suggestions.dismissed"));
-    });
+  const take = async (candidate: Candidate, taken: TakenSuggestion) => {
+    const made = await acceptSuggestion(notebook, read, candidate, taken);
+    setPlace(candidate.end);
+    setEdited(null);
+    if (made === null) return;
+    select({ claimId: made.claimId }, "quietly");
+    undoToast(t("suggestions.accepted"));
+  };
+  const dismiss = async (candidate: Candidate) => {
+    await dismissSuggestion(notebook, read.article.id, candidate.quote);
+    setPlace(candidate.end);
+    undoToast(t("suggestions.dismissed"));
+  };
 
-  // One decision at a time: a key held down must not decide what has not been seen.
-  const canDecide = active !== null && !notebook.isReadOnly && !isBusy && edited === null;
-  const onAccept = canDecide ? () => take(active, takenWhole(active)) : null;
-  const onEdit = canDecide ? () => setEdited(active) : null;
-  const onDismiss = canDecide ? () => dismiss(active) : null;
+  const edit = async (candidate: Candidate) => {
+    setEdited(candidate);
+    return "stays";
+  };
+
+  const canDecide = active !== null && !notebook.isReadOnly && edited === null;
+  const onAccept = canDecide
+    ? () => decideInTurn((candidate) => take(candidate, takenWhole(candidate)))
+    : null;
+  const onEdit = canDecide ? () => decideInTurn(edit) : null;
+  const onDismiss = canDecide ? () => decideInTurn(dismiss) : null;
   useCommand("suggestion:accept", onAccept);
   useCommand("suggestion:edit", onEdit);
   useCommand("suggestion:dismiss", onDismiss);
@@ -152,7 +158,7 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
         <EditSuggestionDialog
           candidate={edited}
           failure={failure}
-          onTake={(taken) => take(edited, taken)}
+          onTake={(taken) => attempt(() => take(edited, taken))}
           onClose={() => setEdited(null)}
         />
       )}
