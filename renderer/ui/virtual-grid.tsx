@@ -93,6 +93,8 @@ export function VirtualGrid<Item>({
   const activeIndex = activeKey === null ? -1 : items.indexOf(activeKey);
   /** Where a key leads while what stands there is still being read. */
   const awaited = useRef<number | null>(null);
+  /** The row whose mark was taken away last: being the active one does not bring its mark back. */
+  const letGo = useRef<string | null>(null);
   const editedCell = useRef<HTMLDivElement>(null);
   const headerPixels = hasHeader ? rowPixels : 0;
 
@@ -179,8 +181,17 @@ export function VirtualGrid<Item>({
   function toggle(key: string): void {
     if (selectedKeys === undefined) return;
     const next = new Set(selectedKeys);
-    if (!next.delete(key)) next.add(key);
+    const isLetGo = next.delete(key);
+    if (!isLetGo) next.add(key);
+    letGo.current = isLetGo ? key : null;
     onSelectedChange?.(next);
+  }
+
+  /** Ctrl/Cmd+click, as file managers do it: the row clicked before, still without a mark, counts too. */
+  function toggleByClick(key: string): void {
+    const isFirst = selectedKeys?.size === 0 && activeIndex >= 0 && activeKey !== null;
+    if (!isFirst || activeKey === key || letGo.current === activeKey) toggle(key);
+    else onSelectedChange?.(new Set([activeKey, key]));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -217,6 +228,7 @@ export function VirtualGrid<Item>({
     if (event.key === " " && active !== undefined) {
       toggle(keyOf(active));
     } else if (event.key === "Escape" && chosen.size > 0) {
+      letGo.current = activeKey;
       onSelectedChange?.(new Set());
     } else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) {
       void items.keysBetween(0, items.length - 1).then((keys) => onSelectedChange?.(new Set(keys)));
@@ -334,7 +346,7 @@ export function VirtualGrid<Item>({
               }}
               {...(key === activeKey ? { "data-active": "" } : {})}
               onClick={(event) => {
-                if (event.ctrlKey || event.metaKey) toggle(key);
+                if (event.ctrlKey || event.metaKey) toggleByClick(key);
                 moveTo(row.index, event.shiftKey);
               }}
               onDoubleClick={() => onOpen?.(item)}
