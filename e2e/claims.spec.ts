@@ -164,6 +164,10 @@ test("two articles on one report are one origin: drift shows, confirmed is refus
   await rate.getByRole("radio", { name: /^1/ }).check();
   await expect(rate).toContainText("“Confirmed” needs 2 independent origins. This claim has 1");
   await expect(rate).toContainText("The articles agree because they rest on the same origin");
+  // Said where it is seen, without a scroll.
+  await expect(rate.getByText(/“Confirmed” needs 2 independent origins/)).toBeInViewport({
+    ratio: 1,
+  });
   await expect(rate).toContainText("What would help");
   await expect(rate.getByRole("button", { name: "Save rating" })).toBeDisabled();
   await takePictures(railhead, "claims-refused");

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { articleName } from "#renderer/features/sources/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
@@ -42,56 +43,64 @@ export function RatingChoice({
         }))}
       />
       {!gate.allowed && gate.reason === "too-few-origins" && (
-        <Refusal gate={gate} item={item} articles={articles} />
+        <Refusal gate={gate} item={item} articles={articles} isBrief={isBrief} />
       )}
     </>
   );
 }
 
 type RefusalProps = Pick<RatingChoiceProps, "item" | "articles"> & {
+  readonly isBrief: boolean;
   readonly gate: Extract<CredibilityGate, { reason: "too-few-origins" }>;
 };
 
 /** Why "confirmed" is refused: the count, the articles behind it, and what would help. */
-function Refusal({ gate, item, articles }: RefusalProps) {
+function Refusal({ gate, item, articles, isBrief }: RefusalProps) {
   const t = useTranslate();
+  const box = useRef<HTMLDivElement>(null);
+  // Below the scale there is seldom room for it: why a number is refused must not wait for a scroll.
+  useEffect(() => {
+    if (!isBrief) box.current?.scrollIntoView({ block: "nearest" });
+  }, [isBrief]);
   const origins = item.origins.known.map((origin) => origin.name);
   const verb = t("reader.bar.evidence");
   return (
-    <Notice tone="warning" title={t("claims.rating.refusedTitle")}>
-      <div className={styles.tight}>
-        <p className={styles.note}>
-          {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
-        </p>
-        <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
-        <p className={styles.note}>{t("claims.rating.refusedNow")}</p>
-        <ul className={styles.help}>
-          <li>
-            {origins.length === 0
-              ? t("claims.rating.helpAny", { verb })
-              : t("claims.rating.helpAnother", { origins: origins.join(", "), verb })}
-          </li>
-          {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
-          {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
-          {gate.ownJudgement > 0 && (
-            <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
-          )}
-        </ul>
-        <p className={styles.note}>{t("claims.rating.refusedMeaning")}</p>
-        {gate.isCircular && (
+    <div ref={box}>
+      <Notice tone="warning" title={t("claims.rating.refusedTitle")}>
+        <div className={styles.tight}>
           <p className={styles.note}>
-            {t("claims.rating.circular", { origin: origins.join(", ") })}
+            {t("claims.rating.refusedReason", { known: gate.known, count: gate.articles })}
           </p>
-        )}
-        <p className={styles.strong}>{t("claims.rating.articles")}</p>
-        <ul className={styles.help}>
-          {articles
-            .filter((article) => item.origins.articleIds.includes(article.id))
-            .map((article) => (
-              <li key={article.id}>{articleName(article)}</li>
-            ))}
-        </ul>
-      </div>
-    </Notice>
+          <p className={styles.strong}>{t("claims.rating.wouldHelp")}</p>
+          <p className={styles.note}>{t("claims.rating.refusedNow")}</p>
+          <ul className={styles.help}>
+            <li>
+              {origins.length === 0
+                ? t("claims.rating.helpAny", { verb })
+                : t("claims.rating.helpAnother", { origins: origins.join(", "), verb })}
+            </li>
+            {gate.unset > 0 && <li>{t("claims.rating.helpUnset", { count: gate.unset })}</li>}
+            {gate.unknown > 0 && <li>{t("claims.rating.helpUnknown", { count: gate.unknown })}</li>}
+            {gate.ownJudgement > 0 && (
+              <li>{t("claims.rating.helpOwn", { count: gate.ownJudgement })}</li>
+            )}
+          </ul>
+          <p className={styles.note}>{t("claims.rating.refusedMeaning")}</p>
+          {gate.isCircular && (
+            <p className={styles.note}>
+              {t("claims.rating.circular", { origin: origins.join(", ") })}
+            </p>
+          )}
+          <p className={styles.strong}>{t("claims.rating.articles")}</p>
+          <ul className={styles.help}>
+            {articles
+              .filter((article) => item.origins.articleIds.includes(article.id))
+              .map((article) => (
+                <li key={article.id}>{articleName(article)}</li>
+              ))}
+          </ul>
+        </div>
+      </Notice>
+    </div>
   );
 }
