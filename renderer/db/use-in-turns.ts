@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { InTurns } from "#shared/suggesting/in-turns.ts";
 
 /** A turn takes no longer than this, so that keys are answered meanwhile. */
-const turnMs = 12;
+export const turnMs = 12;
 
 /** When the window has nothing else to do, or soon anyhow. */
 export const idle = () =>

@@ -5,16 +5,26 @@ import { useTranslate } from "./translate.tsx";
 // A read that answers sooner would only make the pane flicker (INTERFACE, states everyone forgets).
 const delayMs = 150;
 
-export type SkeletonProps = { readonly lines?: number };
+/** What takes longer than this is told in words. */
+const slowMs = 500;
 
-/** Grey lines in place of what is being read, from 150 ms on. */
-export function Skeleton({ lines = 6 }: SkeletonProps) {
+export type SkeletonProps = {
+  readonly lines?: number;
+  /** What is being done, for work that may take more than half a second. */
+  readonly words?: string;
+};
+
+/** Grey lines in place of what is being read, from 150 ms on; what is done in words from half a second on. */
+export function Skeleton({ lines = 6, words }: SkeletonProps) {
   const t = useTranslate();
   const isDue = useDelay(delayMs);
+  const isSlow = useDelay(slowMs);
 
   if (!isDue) return null;
+  const said = isSlow ? words : undefined;
   return (
-    <div role="status" aria-label={t("ui.loading")} className={styles.skeleton}>
+    <div role="status" aria-label={said ?? t("ui.loading")} className={styles.skeleton}>
+      {said !== undefined && <p>{said}</p>}
       {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
         <span key={line} className={styles.skeletonLine} />
       ))}

@@ -42,7 +42,7 @@ async function open(): Promise<readonly Comparison[]> {
   const told: ToldInVersion[] = [];
   for (const id of Object.keys(texts)) {
     const standing = await standingText(notebook.db, id);
-    if (standing === null) throw new Error(`No text of ${id}`);
+    if (standing === null) continue;
     const { version, text, blocks } = standing;
     const found = toldPassages(articleIdSchema.parse(id), text, candidatesIn(text, blocks, "en"));
     told.push(...found.map((one) => ({ ...one, versionId: version.id })));
@@ -172,4 +172,33 @@ it("remembers what was dismissed, until it is brought back", async () => {
   if (dismissal === undefined) throw new Error("Nothing was dismissed");
   await bringBack(notebook, dismissal);
   expect((await open()).map(({ id }) => id)).toEqual([drift.id]);
+});
+
+it("holds the sentences of one article against each other only where they are of one claim", async () => {
+  const text =
+    "There have been suspicions of the Sosnovka yard selling turbine blades abroad. The council met on Monday.\n\nThe Sosnovka yard sold turbine blades abroad, officials confirmed on Tuesday.";
+  const { blocks } = readPlainText(text);
+  await notebook.db.table("texts").put({ hash: "t-a", text });
+  await notebook.db.table("textVersions").update("v-a", { blocks });
+  await notebook.db.table("articles").delete("b");
+  expect(await open()).toEqual([]);
+  const told = toldPassages(articleIdSchema.parse("a"), text, candidatesIn(text, blocks, "en"));
+  const [drift] = driftProposals(told);
+  if (drift === undefined) throw new Error("The rules find nothing here");
+
+  const tie = async (place: number, claimId: string) => {
+    const { start, end } = place === 0 ? drift.careful : drift.firm;
+    const id = `e-${place}`;
+    const mark = { id: `m-${place}`, articleId: "a", textVersionId: "v-a", start, end, exact: "" };
+    await notebook.db.table("annotations").put(mark);
+    await notebook.db.table("claims").put({ id: claimId });
+    await notebook.db
+      .table("evidence")
+      .put({ id, claimId, annotationId: mark.id, quantityValue: null });
+  };
+  await tie(0, "one");
+  await tie(1, "two");
+  expect((await open()).filter(({ kind }) => kind === "drift")).toEqual([]);
+  await tie(1, "one");
+  expect((await open()).map(({ kind }) => kind)).toContain("drift");
 });

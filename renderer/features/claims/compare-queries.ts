@@ -16,8 +16,9 @@ import { rootOrigin } from "#shared/domain/origin/independent-origins.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { relationBetween } from "#shared/domain/relation/relate.ts";
 import type { Relation } from "#shared/domain/relation/relation.ts";
-import { searchedPlaces } from "#shared/suggesting/candidates.ts";
+import { type SearchedPlace, searchedPlaces } from "#shared/suggesting/candidates.ts";
 import { type DriftProposal, driftsInTurns } from "#shared/suggesting/drift-proposals.ts";
+import type { InTurns } from "#shared/suggesting/in-turns.ts";
 import {
   type OriginProposal,
   originsInTurns,
@@ -68,7 +69,7 @@ export function useCompared(): Compared | undefined {
   if (first === undefined && articles !== undefined) setFirst(articles.found);
   const told = isWhole ? articles.found : first;
   const drifts = useInTurns(
-    useMemo(() => (told === undefined ? null : () => driftsInTurns(told)), [told]),
+    useMemo(() => (told === undefined ? null : () => driftsOnce(told)), [told]),
   );
   const origins = useInTurns(
     useMemo(
@@ -90,19 +91,55 @@ export function useCompared(): Compared | undefined {
 
 const readCandidates = candidateReader();
 
-function toldInArticle({
-  article,
-  version,
-  text,
-  blocks,
-}: StandingText): Promise<readonly ToldInVersion[]> {
+/** What articles told when they were last read, each with what it was read from; the one used last stands last. */
+const keptTold = new Map<
+  string,
+  { readonly from: string; readonly told: readonly ToldInVersion[] }
+>();
+
+/** The rules take their time: an article whose text and decisions are the same is not read again. */
+async function toldInArticle(standing: StandingText): Promise<readonly ToldInVersion[]> {
+  const { article, version, blocks } = standing;
   const language = article.language ?? "und";
+  const places = searchedPlaces(blocks);
+  const from = JSON.stringify([version.id, version.textHash, language, places]);
+  const kept = keptTold.get(article.id);
+  const told = kept?.from === from ? kept.told : await readTold(standing, places, language);
+  keptTold.delete(article.id);
+  keptTold.set(article.id, { from, told });
+  const [oldest] = keptTold.keys();
+  if (keptTold.size > mostArticles && oldest !== undefined) keptTold.delete(oldest);
+  return told;
+}
+
+function readTold(
+  { article, version, text }: StandingText,
+  places: readonly SearchedPlace[],
+  language: string,
+): Promise<readonly ToldInVersion[]> {
   return new Promise((resolve) => {
-    readCandidates({ text, places: searchedPlaces(blocks), language }, (candidates) => {
+    readCandidates({ text, places, language }, (candidates) => {
       const told = toldPassages(article.id, text, candidates);
       resolve(told.map((one) => ({ ...one, versionId: version.id })));
     });
   });
+}
+
+type Drifts = readonly DriftProposal<ToldInVersion>[];
+
+let keptDrifts: { readonly told: readonly ToldInVersion[]; readonly drifts: Drifts } = {
+  told: [],
+  drifts: [],
+};
+
+/** The drifts between these passages; those of the last comparison where it was of the same passages. */
+function* driftsOnce(told: readonly ToldInVersion[]): InTurns<Drifts> {
+  const { told: former } = keptDrifts;
+  const isSame = former.length === told.length && told.every((one, at) => one === former[at]);
+  if (isSame) return keptDrifts.drifts;
+  const drifts = yield* driftsInTurns(told);
+  keptDrifts = { told, drifts };
+  return drifts;
 }
 
 /** What the analyst has done so far with passages: tied, traced, entered, dismissed. */
@@ -171,6 +208,7 @@ export function comparisonsOf(
     if (dismissed.has(proposal.id)) continue;
     const careful = standingOn(proposal.careful, tiedTo);
     const firm = standingOn(proposal.firm, tiedTo);
+    if (!mayTellOneClaim(proposal, careful, firm)) continue;
     const isEntered =
       careful !== null &&
       firm !== null &&
@@ -189,6 +227,19 @@ export function comparisonsOf(
     }
   }
   return open.slice(0, mostShown);
+}
+
+/**
+ * Within one article a sentence that is sure of one thing beside one that doubts another is how
+ * articles are written: only one figure told twice, or two passages of one claim, may drift there.
+ */
+function mayTellOneClaim(
+  { kind, careful, firm }: DriftProposal<ToldInVersion>,
+  carefulTie: TiedPassage | null,
+  firmTie: TiedPassage | null,
+): boolean {
+  if (careful.articleId !== firm.articleId || kind === "hedge-dropped") return true;
+  return carefulTie !== null && carefulTie.evidence.claimId === firmTie?.evidence.claimId;
 }
 
 /** True where the two passages are two statements, of which neither may be taken for the other. */

@@ -35,7 +35,7 @@ import { bringBack } from "./taken-suggestion.ts";
 export function CompareRegister() {
   const t = useTranslate();
   const compared = useCompared();
-  if (compared === undefined) return <Skeleton />;
+  if (compared === undefined) return <Skeleton words={t("claims.compare.working")} />;
   const { read, of, left } = compared;
   return (
     <div className={styles.compare}>
