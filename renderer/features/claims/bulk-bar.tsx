@@ -6,6 +6,7 @@ import {
   useCommand,
   useKeyHint,
   useUndoToast,
+  useWorkspace,
 } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { NewJudgementDialog, RelateDialog } from "#renderer/features/synthesis/index.ts";
@@ -35,6 +36,7 @@ const noJudgements: readonly RowOf<"judgements">[] = [];
 export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
   const t = useTranslate();
   const notebook = useNotebook();
+  const { select } = useWorkspace();
   const undoToast = useUndoToast();
   const { attempt, failure, isBusy } = useAttempt();
   const [isTagging, setIsTagging] = useState(false);
@@ -147,8 +149,10 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
         claimIds={ids}
         isOpen={opened === "judge"}
         onClose={close}
-        onAdded={() => {
+        onAdded={(judgementId) => {
           onClear();
+          // Synthesis opens at what was made last.
+          select({ judgementId, conflictId: null, relationId: null }, "quietly");
           undoToast(t("claims.bulk.judged"));
         }}
       />

@@ -1,4 +1,7 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useState } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
+import { useNotebook } from "#renderer/db/notebook.ts";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { PaneFrame } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
@@ -18,10 +21,28 @@ function readRegister(stored: unknown): Register {
 
 const open = { onlyOpen: true };
 
+/** The register to begin with: the one looked at last, or the first that has something where that one is empty. */
+function useFirstRegister(remembered: Register): Register {
+  const { db } = useNotebook();
+  const [first, setFirst] = useState<Register | null>(null);
+  const filled = useLiveQuery(async () => {
+    const counts = await Promise.all(registers.map((register) => db[register].limit(1).count()));
+    return registers.filter((_, place) => counts[place] !== 0);
+  }, [db]);
+  // Decided once: what is added or deleted later must not turn the page under the reader.
+  if (first === null && filled !== undefined) {
+    setFirst(filled.includes(remembered) ? remembered : (filled[0] ?? remembered));
+  }
+  return first ?? remembered;
+}
+
 export function SynthesisListPane() {
   const t = useTranslate();
   const { selection, select } = useWorkspace();
-  const [register, setRegister] = useRemembered("synthesis-register", readRegister);
+  const [remembered, remember] = useRemembered("synthesis-register", readRegister);
+  const first = useFirstRegister(remembered);
+  // A register that is asked for is shown, empty or not.
+  const [asked, setAsked] = useState<Register | null>(null);
   const openCount = useConflictRegister(open, null)?.recordCount ?? 0;
   // What is chosen, here or elsewhere, brings its register forward.
   const shown =
@@ -31,7 +52,7 @@ export function SynthesisListPane() {
         ? "conflicts"
         : selection.relationId !== undefined
           ? "relations"
-          : register;
+          : (asked ?? first);
 
   return (
     <PaneFrame
@@ -47,7 +68,8 @@ export function SynthesisListPane() {
         selected={shown}
         onSelect={(chosen) => {
           if (chosen === shown) return;
-          setRegister(chosen);
+          setAsked(chosen);
+          remember(chosen);
           select({ judgementId: null, conflictId: null, relationId: null });
         }}
         tabs={[

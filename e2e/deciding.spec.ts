@@ -1,0 +1,145 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "./railhead.ts";
+import { openPrepared, type Prepared } from "./weighing-notebook.ts";
+
+const sentences = [
+  "Divers counted approximately 40 barges at the Sosnovka quay on May 3, 2021.",
+  "Harbour records list 64 wagons with copper ore at the Orlov pier on May 4, 2021.",
+  "Inspectors found 120 containers at the Lenskaya terminal on May 5, 2021.",
+  "Officials registered 75 trucks at the Rudny crossing on May 6, 2021.",
+];
+
+const harbour: Prepared = {
+  title: "Harbour",
+  articles: { survey: sentences.join("\n\n"), record: "Boats came and went all day long." },
+  claims: Array.from({ length: 40 }, (_, at) => ({
+    statement: `Boat ${at + 1} came and went${" and came again and went again".repeat(at % 7)}.`,
+    kind: "fact",
+    passages: [{ article: "record", quote: "Boats came and went all day long." }],
+  })),
+};
+
+const board = (page: Page) => page.getByRole("grid", { name: "Claims", exact: true });
+
+async function openSuggestions(page: Page) {
+  await page.keyboard.press("Control+1");
+  await page.getByRole("row", { name: /Divers counted/ }).dblclick();
+  await page.keyboard.press("Control+Shift+S");
+  const list = page.getByRole("grid", { name: "Suggestions" });
+  await expect(list.getByRole("row")).toHaveCount(sentences.length);
+  await expect(list).toBeFocused();
+  return list;
+}
+
+test("each press takes the next suggestion, however fast they follow, and a held key takes one", async ({
+  page,
+}) => {
+  await openPrepared(page, { ...harbour, claims: [] });
+  const list = await openSuggestions(page);
+  // Three in one breath: the second and third come while the first is being saved.
+  await list.evaluate((grid) => {
+    for (const key of ["a", "a", "a"]) {
+      grid.dispatchEvent(
+        new KeyboardEvent("keydown", { key, code: "KeyA", bubbles: true, cancelable: true }),
+      );
+    }
+  });
+  await expect(list.getByRole("row")).toHaveCount(1);
+  await expect(list.getByRole("row")).toContainText("75 trucks");
+  await page.keyboard.press("Control+3");
+  await expect(board(page).getByRole("row")).toHaveCount(4);
+});
+
+test("a held key decides once", async ({ page }) => {
+  await openPrepared(page, { ...harbour, claims: [] });
+  const list = await openSuggestions(page);
+  await page.keyboard.down("a");
+  await expect(list.getByRole("row")).toHaveCount(3);
+  // What the system sends while the key stays down.
+  for (const key of ["a", "a", "a"]) await page.keyboard.down(key);
+  await page.keyboard.up("a");
+  await page.keyboard.press("d");
+  await expect(list.getByRole("row")).toHaveCount(2);
+  await expect(list).toContainText("120 containers");
+});
+
+test("a claim made in the Reader stands in sight on the board", async ({ page }) => {
+  await openPrepared(page, harbour);
+  await openSuggestions(page);
+  await page.keyboard.press("a");
+  await expect(page.getByText("Claim made")).toBeVisible();
+  await page.keyboard.press("Control+3");
+  const row = board(page).locator("[role=row][data-active]");
+  await expect(row).toContainText("Divers counted");
+  await expect(row).toBeInViewport({ ratio: 0.9 });
+});
+
+test("click, then Ctrl+click chooses two claims, and both stand in the relation", async ({
+  page,
+}) => {
+  await openPrepared(page, harbour);
+  await page.keyboard.press("Control+3");
+  const rows = board(page).getByRole("row", { name: /Boat/ });
+  await rows.nth(0).click();
+  await rows.nth(2).click({ modifiers: ["Control"] });
+  const chosen = page.getByRole("toolbar", { name: "Chosen claims" });
+  await expect(chosen).toContainText("2 chosen");
+  await rows.nth(2).click({ modifiers: ["Control"] });
+  await expect(chosen).toContainText("1 chosen");
+  await rows.nth(0).click({ modifiers: ["Control"] });
+  await expect(chosen).toBeHidden();
+  // Let go by hand: it does not come back by being the active one.
+  await rows.nth(2).click({ modifiers: ["Control"] });
+  await expect(chosen).toContainText("1 chosen");
+  await rows.nth(0).click({ modifiers: ["Control"] });
+  await board(page).focus();
+  await page.keyboard.press("x");
+  const relate = page.getByRole("dialog", { name: "Relate claims" });
+  await expect(relate.getByRole("combobox", { name: /Other claim/ })).not.toHaveValue("");
+});
+
+test("a judgement made on the board is what Synthesis opens at, and only what speaks for its confidence is offered", async ({
+  page,
+}) => {
+  await openPrepared(page, harbour);
+  await page.keyboard.press("Control+5");
+  await expect(page.getByText("No conflicts")).toBeVisible();
+  await page.keyboard.press("Control+3");
+  const rows = board(page).getByRole("row", { name: /Boat/ });
+  await rows.nth(0).click();
+  await rows.nth(1).click({ modifiers: ["Control"] });
+  await page
+    .getByRole("toolbar", { name: "Chosen claims" })
+    .getByRole("button", { name: "New judgement…" })
+    .click();
+  const begun = page.getByRole("dialog", { name: "New judgement" });
+  await begun.getByRole("textbox", { name: "Statement" }).fill("boats will come again");
+  await begun.getByRole("radio", { name: "Low" }).check();
+  const gap = begun.getByRole("button", { name: "Take: none of its claims has a known origin" });
+  await expect(gap).toBeVisible();
+  await expect(begun).toContainText("the reliability of its sources is not rated yet");
+  await begun.getByRole("radio", { name: "High" }).check();
+  await expect(gap).toBeHidden();
+  await expect(begun.getByRole("button", { name: /^Take: / })).toHaveCount(0);
+  await begun
+    .getByRole("textbox", { name: "Reason for the confidence" })
+    .fill("they always have come");
+  await begun.getByRole("button", { name: "Add judgement" }).click();
+  await expect(begun).toBeHidden();
+
+  await page.keyboard.press("Control+5");
+  await expect(page.getByRole("tab", { name: "Judgements" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await expect(page.getByRole("main")).toContainText("they always have come");
+
+  // After a new start nothing is chosen: the register looked at last is empty, so another one comes first.
+  await page.reload();
+  await page.getByRole("button", { name: /^Harbour/ }).click();
+  await page.keyboard.press("Control+5");
+  await expect(page.getByRole("tab", { name: "Judgements" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+});
