@@ -106,7 +106,14 @@ test("a brief is composed, cited, checked and exported by keyboard", async ({ ra
   await dialog.getByRole("textbox", { name: "Title" }).fill("A short brief");
   await page.keyboard.press("Enter");
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("A short brief");
+  await expect(page.getByRole("button", { name: "Add a paragraph to Bottom line" })).toBeFocused();
+  // The text comes first: its settings are one line, and Enter writes the bottom line.
+  const settings = page.getByRole("region", { name: "Settings of the brief" });
+  const fold = settings.getByText(/· A4 · English$/u);
+  await expect(settings.getByRole("textbox", { name: "Title" })).toBeHidden();
+  await fold.press("Enter");
+  await expect(settings.getByRole("textbox", { name: "Title" })).toHaveValue("A short brief");
+  await fold.press("Enter");
   const check = page.getByRole("list", { name: "Brief check" });
   await expect(check).toContainText("There is no bottom line.");
 

@@ -7,7 +7,7 @@ import { type BriefSection, sectionsOf } from "#shared/domain/brief/brief.ts";
 import { proposalsFor } from "#shared/domain/brief/proposals.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import styles from "./brief.module.css";
-import { briefDialog } from "./brief-desk.ts";
+import { briefDialog, startWish } from "./brief-desk.ts";
 import type { BriefReading, BriefRow } from "./brief-queries.ts";
 import { BriefSettings } from "./brief-settings.tsx";
 import { CiteDialog } from "./cite-dialog.tsx";
@@ -28,6 +28,7 @@ type ComposerProps = { readonly reading: BriefReading; readonly brief: BriefRow 
 export function BriefComposer({ reading, brief }: ComposerProps) {
   const t = useTranslate();
   const dialog = useObservable(briefDialog);
+  const isNew = useObservable(startWish) === brief.id;
   // The editor that had the caret last is the one a citation goes into.
   const [lastEditor, setLastEditor] = useState<OpenEditor | null>(null);
   useCommand("brief:cite", () => briefDialog.set("cite"));
@@ -38,6 +39,7 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
       section={id}
       reading={reading}
       brief={brief}
+      isStart={isNew && id === printed[0]}
       lastParagraphId={lastEditor?.paragraphId ?? null}
       onCaret={setLastEditor}
     >

@@ -17,6 +17,15 @@ export function askForSentence(paragraphId: string, sentence: string | null): vo
   focusWish.set(paragraphId);
 }
 
+/** The brief that was just made: what it says first is written next. */
+export const startWish = new Observed<string | null>(null);
+
+/** Leads to the first section of a new brief. */
+export function askForStart(briefId: string): void {
+  if (briefFace.get() === "pages") briefFace.set("both");
+  startWish.set(briefId);
+}
+
 /** The paragraph under the pointer, or the last that was. */
 export const pointedParagraph = new Observed<string | null>(null);
 

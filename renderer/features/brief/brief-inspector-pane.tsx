@@ -5,6 +5,7 @@ import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { EmptyState, PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { CredibilityNumber, OriginBadge, ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { claimIdsCited, passagesCited } from "#shared/domain/brief/citing.ts";
 import type { Ground, Passage } from "#shared/domain/brief/ground.ts";
 import { sourceOf } from "#shared/domain/brief/names.ts";
@@ -91,7 +92,7 @@ function RestsOn({ claim, passages, ground }: RestsOnProps) {
             {evidence.translation !== null && <p>{evidence.translation}</p>}
             <figcaption>
               <ReliabilityLetter reliability={source?.reliability ?? null} />
-              <span>{article.title ?? article.originalName}</span>
+              <span>{articleName(article)}</span>
               <Button
                 kind="link"
                 onPress={() =>

@@ -11,6 +11,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { tlpLabels } from "#shared/domain/marking.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
+import type { Translate } from "#shared/messages/catalogue.ts";
 import { languages } from "#shared/messages/languages.ts";
 import styles from "./brief.module.css";
 import { chooseLens, deleteBrief, describeBrief } from "./brief-commands.ts";
@@ -22,7 +23,7 @@ import { FindingNote } from "./finding-note.tsx";
 
 type SettingsProps = { readonly reading: BriefReading; readonly brief: BriefRow };
 
-/** Title, dates, marking, paper, organisation and lenses of a brief. */
+/** Title, dates, marking, paper, organisation and lenses of a brief, folded into one line until asked for: the text comes first. */
 export function BriefSettings({ reading, brief }: SettingsProps) {
   const t = useTranslate();
   const notebook = useNotebook();
@@ -47,64 +48,87 @@ export function BriefSettings({ reading, brief }: SettingsProps) {
       className={styles.section}
       aria-label={t("brief.settings.heading")}
     >
-      <TextField label={t("brief.settings.title")} isReadOnly={isReadOnly} {...title} />
-      <div className={styles.settings}>
-        <DayField
-          label={t("brief.settings.date")}
-          value={brief.date}
-          isReadOnly={isReadOnly}
-          onSave={(date) => void describeBrief(notebook, brief, { date })}
-        />
-        <DayField
-          label={t("brief.settings.cutOff")}
-          value={brief.cutOff}
-          isReadOnly={isReadOnly}
-          onSave={(cutOff) => void describeBrief(notebook, brief, { cutOff })}
-        />
-        <Select
-          label={t("brief.settings.marking")}
-          value={brief.marking}
-          isDisabled={isReadOnly}
-          onChange={(marking) => void describeBrief(notebook, brief, { marking })}
-          options={tlpLabels.map((value) => ({ value, text: value }))}
-        />
-        <Select
-          label={t("brief.settings.paper")}
-          value={brief.paper}
-          isDisabled={isReadOnly}
-          onChange={(paper) => void describeBrief(notebook, brief, { paper })}
-          options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
-        />
-        <Select
-          label={t("brief.settings.language")}
-          value={brief.language}
-          isDisabled={isReadOnly}
-          onChange={(language) => void describeBrief(notebook, brief, { language })}
-          options={languages.map((value) => ({
-            value,
-            text: t(`brief.settings.languages.${value}`),
-          }))}
-        />
-        <TextField
-          label={t("brief.settings.organisation")}
-          isReadOnly={isReadOnly}
-          {...organisation}
-        />
-        <BriefDress brief={brief} />
-      </div>
-      <fieldset className={styles.lenses}>
-        <legend className={styles.legend}>{t("brief.settings.lenses")}</legend>
-        {[...reading.ground.rows.lenses].sort(byPosition).map((lens) => (
-          <Checkbox
-            key={lens.id}
-            isDisabled={isReadOnly}
-            isSelected={links.some(({ lensId }) => lensId === lens.id)}
-            onChange={() => void chooseLens(notebook, brief.id, lens.id, links)}
-          >
-            {lens.name}
-          </Checkbox>
-        ))}
-      </fieldset>
+      <details className={styles.fold}>
+        <summary>
+          <strong>{t("brief.settings.heading")}</strong> {summaryOf(brief, t)}
+        </summary>
+        <div className={styles.folded}>
+          <TextField label={t("brief.settings.title")} isReadOnly={isReadOnly} {...title} />
+          <div className={styles.settings}>
+            <DayField
+              label={t("brief.settings.date")}
+              value={brief.date}
+              isReadOnly={isReadOnly}
+              onSave={(date) => void describeBrief(notebook, brief, { date })}
+            />
+            <DayField
+              label={t("brief.settings.cutOff")}
+              value={brief.cutOff}
+              isReadOnly={isReadOnly}
+              onSave={(cutOff) => void describeBrief(notebook, brief, { cutOff })}
+            />
+            <Select
+              label={t("brief.settings.marking")}
+              value={brief.marking}
+              isDisabled={isReadOnly}
+              onChange={(marking) => void describeBrief(notebook, brief, { marking })}
+              options={tlpLabels.map((value) => ({ value, text: value }))}
+            />
+            <Select
+              label={t("brief.settings.paper")}
+              value={brief.paper}
+              isDisabled={isReadOnly}
+              onChange={(paper) => void describeBrief(notebook, brief, { paper })}
+              options={(["A4", "Letter"] as const).map((value) => ({ value, text: value }))}
+            />
+            <Select
+              label={t("brief.settings.language")}
+              value={brief.language}
+              isDisabled={isReadOnly}
+              onChange={(language) => void describeBrief(notebook, brief, { language })}
+              options={languages.map((value) => ({
+                value,
+                text: t(`brief.settings.languages.${value}`),
+              }))}
+            />
+            <TextField
+              label={t("brief.settings.organisation")}
+              isReadOnly={isReadOnly}
+              {...organisation}
+            />
+            <BriefDress brief={brief} />
+          </div>
+          <fieldset className={styles.lenses}>
+            <legend className={styles.legend}>{t("brief.settings.lenses")}</legend>
+            {[...reading.ground.rows.lenses].sort(byPosition).map((lens) => (
+              <Checkbox
+                key={lens.id}
+                isDisabled={isReadOnly}
+                isSelected={links.some(({ lensId }) => lensId === lens.id)}
+                onChange={() => void chooseLens(notebook, brief.id, lens.id, links)}
+              >
+                {lens.name}
+              </Checkbox>
+            ))}
+          </fieldset>
+          <div>
+            <Button
+              size="small"
+              kind="quiet"
+              icon={TrashIcon}
+              isDisabled={isReadOnly}
+              onPress={() => {
+                void deleteBrief(notebook, brief).then(() => {
+                  select({ briefId: null });
+                  undoToast(t("brief.settings.deleted", { title: brief.title }));
+                });
+              }}
+            >
+              {t("brief.settings.delete")}
+            </Button>
+          </div>
+        </div>
+      </details>
       {findings.map((finding) => (
         <FindingNote
           key={keyOfFinding(finding)}
@@ -113,24 +137,18 @@ export function BriefSettings({ reading, brief }: SettingsProps) {
           brief={brief}
         />
       ))}
-      <div>
-        <Button
-          size="small"
-          kind="quiet"
-          icon={TrashIcon}
-          isDisabled={isReadOnly}
-          onPress={() => {
-            void deleteBrief(notebook, brief).then(() => {
-              select({ briefId: null });
-              undoToast(t("brief.settings.deleted", { title: brief.title }));
-            });
-          }}
-        >
-          {t("brief.settings.delete")}
-        </Button>
-      </div>
     </section>
   );
+}
+
+/** What a reader of the brief sees of its settings, in one line. */
+function summaryOf({ date, marking, paper, language }: BriefRow, t: Translate): string {
+  return [
+    marking ?? t("brief.settings.noMarking"),
+    date ?? t("brief.settings.noDate"),
+    paper,
+    t(`brief.settings.languages.${language}`),
+  ].join(" · ");
 }
 
 type DayFieldProps = {

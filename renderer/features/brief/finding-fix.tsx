@@ -194,6 +194,8 @@ function briefFixes(desk: Desk, openSynthesis: () => void): readonly Fix[] {
 
 /** Puts the focus on the setting that a finding asks for. */
 function toSettings({ ruleId }: Finding): void {
+  const fold = document.querySelector<HTMLDetailsElement>("#brief-section-settings details");
+  if (fold !== null) fold.open = true;
   const controls = [
     ...document.querySelectorAll<HTMLElement>(
       "#brief-section-settings :is(input, textarea, button):not([disabled])",

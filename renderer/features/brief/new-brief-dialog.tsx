@@ -18,6 +18,7 @@ import type { LensId } from "#shared/domain/ids.ts";
 import { type Marking, tlpLabels } from "#shared/domain/marking.ts";
 import styles from "./brief.module.css";
 import { createBrief } from "./brief-commands.ts";
+import { askForStart } from "./brief-desk.ts";
 import { type BriefRow, useBriefReading } from "./brief-queries.ts";
 import { isDay, today } from "./day.ts";
 import dialogs from "./dialogs.module.css";
@@ -70,6 +71,7 @@ export function NewBriefDialog({ onClose }: { readonly onClose: () => void }) {
       const briefId = await createBrief(notebook, settings, lensIds, reading.ground, dress);
       onClose();
       openView("brief", { briefId });
+      askForStart(briefId);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -7,7 +7,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { BriefSection } from "#shared/domain/brief/brief.ts";
 import styles from "./brief.module.css";
 import { addParagraph } from "./brief-commands.ts";
-import { focusWish } from "./brief-desk.ts";
+import { focusWish, startWish } from "./brief-desk.ts";
 import { type BriefReading, type BriefRow, paragraphsIn } from "./brief-queries.ts";
 import { keyOfFinding } from "./finding-key.ts";
 import { FindingNote } from "./finding-note.tsx";
@@ -18,6 +18,8 @@ type SectionEditorProps = {
   readonly section: BriefSection;
   readonly reading: BriefReading;
   readonly brief: BriefRow;
+  /** The brief is new, and this is what it says first: Enter is to write here. */
+  readonly isStart: boolean;
   /** The one that had the caret last. */
   readonly lastParagraphId: string | null;
   readonly onCaret: (editor: OpenEditor) => void;
@@ -29,6 +31,7 @@ export function SectionEditor({
   section,
   reading,
   brief,
+  isStart,
   lastParagraphId,
   onCaret,
   children,
@@ -36,6 +39,12 @@ export function SectionEditor({
   const t = useTranslate();
   const notebook = useNotebook();
   const { isReadOnly } = useWorkspace();
+  const adding = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isStart) return;
+    startWish.set(null);
+    adding.current?.querySelector("button")?.focus();
+  }, [isStart]);
   const paragraphs = paragraphsIn(reading, section);
   const own = new Set<string>(paragraphs.map(({ id }) => id));
   const isOfParagraph = (finding: BriefReading["findings"][number]) =>
@@ -74,7 +83,7 @@ export function SectionEditor({
           onCaret={onCaret}
         />
       ))}
-      <div>
+      <div ref={adding}>
         <Button
           size="small"
           kind="quiet"
