@@ -98,6 +98,8 @@ test("a mail is an article by its sender, and what it carries are articles of th
     ["quay.png", "rejected"],
     ["japanese.eml", "imported"],
   ]);
+  // Nobody chose the picture: what is said of it is whose attachment it is.
+  expect(results[2]?.["reason"]).toContain("quay.png is attached to wire.eml");
   expect(railhead("articles", "Formats").at(-1)).toMatchObject({
     title: "北浜港",
     byline: "佐伯",

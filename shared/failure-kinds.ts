@@ -16,6 +16,8 @@ export const failureSchema = z.discriminatedUnion("kind", [
   file.extend({ kind: z.literal("file-too-large"), limitBytes: z.number() }),
   file.extend({ kind: z.literal("file-not-text") }),
   file.extend({ kind: z.literal("file-kind-unsupported"), extension: z.string() }),
+  /** It came with a mail that was chosen, and was not chosen itself. */
+  file.extend({ kind: z.literal("attachment-set-aside"), carrier: z.string() }),
   /** A whole notebook in one file, where articles were asked for. */
   file.extend({ kind: z.literal("file-is-notebook") }),
   file.extend({ kind: z.literal("file-encrypted") }),

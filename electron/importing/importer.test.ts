@@ -307,7 +307,8 @@ describe("importAll", () => {
         const outcome = await textReader.read(job, bytes);
         if (job.fileName !== "mail.txt" || outcome.kind !== "read") return outcome;
         const base64 = Buffer.from(`${article} Sent.`).toString("base64");
-        return { ...outcome, attachments: [{ name: "sent.txt", base64 }] };
+        const attachments = ["sent.txt", "pier.png"].map((name) => ({ name, base64 }));
+        return { ...outcome, attachments };
       },
     };
     const seen: (readonly [number, number])[] = [];
@@ -334,6 +335,17 @@ describe("importAll", () => {
       "deep.txt imported",
       "mail.txt imported",
       "sent.txt imported",
+      "pier.png rejected",
+    ]);
+    expect(results.map(({ attachedTo }) => attachedTo ?? null).slice(-3)).toEqual([
+      null,
+      "mail.txt",
+      "mail.txt",
+    ]);
+    // Somebody chose the archive for what is in it, and the mail for its words.
+    expect([results[1]?.reason, results.at(-1)?.reason]).toEqual([
+      { kind: "file-kind-unsupported", fileName: "b.png", extension: ".png" },
+      { kind: "attachment-set-aside", fileName: "pier.png", carrier: "mail.txt" },
     ]);
     expect(rowsOf(await store.state(), "articles").map((row) => row.importedFrom)).toEqual([
       "all.zip!press/a.txt",
@@ -341,7 +353,7 @@ describe("importAll", () => {
       "mail.txt",
       "mail.txt!sent.txt",
     ]);
-    expect(seen.at(-1)).toEqual([5, 5]);
+    expect(seen.at(-1)).toEqual([6, 6]);
   });
 
   it("refuses a paste without text", async () => {

@@ -100,6 +100,7 @@ async function importOne(
       title: null,
       reason,
       path: file.path,
+      ...attachedTo(file),
     };
     return { result, inside: [] };
   }
@@ -126,6 +127,7 @@ async function bringIn(
       title: former.title,
       reason: null,
       path: file.path,
+      ...attachedTo(file),
     };
     return { result, inside: [] };
   }
@@ -173,11 +175,16 @@ async function bringIn(
       title,
       reason,
       path: file.path,
+      ...attachedTo(file),
     },
     inside: attachments.map(({ name, base64 }) =>
       file.attached(name, Buffer.from(base64, "base64")),
     ),
   };
+}
+
+function attachedTo({ carrier }: Incoming): Pick<ImportResult, "attachedTo"> {
+  return carrier === undefined ? {} : { attachedTo: carrier };
 }
 
 function withPassword({ password }: Incoming): Pick<ImportJob, "password"> {

@@ -24,6 +24,8 @@ export interface Incoming {
   /** Its path, when it is a file by itself and not inside another. */
   readonly path: string | null;
   readonly password?: string | undefined;
+  /** The mail it is attached to. */
+  readonly carrier?: string | undefined;
   /** @throws FailureError when it can not be read or is no text */
   open(): Promise<Opened>;
   /** A file that came inside this one. */
@@ -107,7 +109,7 @@ function fromPath(place: string, password?: string): Incoming {
     path: place,
     password,
     open: () => readFile(place, origin),
-    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes)),
+    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes), origin.name),
   };
 }
 
@@ -142,6 +144,8 @@ interface Origin {
   readonly name: string;
   readonly from: string;
   readonly room: ArchiveRoom;
+  /** The mail it came with, which is what somebody chose. */
+  readonly carrier?: string | undefined;
 }
 
 type Content = Pick<ArchiveEntry, "size" | "read">;
@@ -151,26 +155,32 @@ function memoryOf(bytes: Uint8Array): Content {
 }
 
 function fromMemory(origin: Origin, content: Content): Incoming {
-  const { name, from } = origin;
+  const { name, from, carrier } = origin;
   return {
     name,
     method: "file",
     from,
     path: null,
+    carrier,
     open: async () => {
-      checkKind(name);
+      checkKind(name, carrier);
       checkSize(content.size, name, formatOfName(name));
       return opened(origin, await content.read());
     },
-    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes)),
+    attached: (inner, bytes) => fromInside(origin, inner, memoryOf(bytes), origin.name),
   };
 }
 
 /** What came inside a file says so in where it is from: `mail.eml!report.txt`. */
-function fromInside({ from, room }: Origin, name: string, content: Content): Incoming {
+function fromInside(
+  { from, room }: Origin,
+  name: string,
+  content: Content,
+  carrier?: string,
+): Incoming {
   const shown = name.split("/").at(-1) ?? name;
   const place = `${from}!${name}`.slice(0, 4000);
-  return fromMemory({ name: shown.slice(-255), from: place, room }, content);
+  return fromMemory({ name: shown.slice(-255), from: place, room, carrier }, content);
 }
 
 function fromPaste(text: string, html: string | null): Incoming {
@@ -208,9 +218,11 @@ function checkSize(size: number, fileName: string, kind: FileKind | null): void 
   if (size > limitBytes) throw new FailureError({ kind: "file-too-large", fileName, limitBytes });
 }
 
-function checkKind(fileName: string): void {
+function checkKind(fileName: string, carrier?: string): void {
   const extension = extensionOf(fileName);
   if (extension === "" || formatOfName(fileName) !== null) return;
   if (isArchiveName(fileName)) throw new FailureError({ kind: "file-is-notebook", fileName });
+  if (carrier !== undefined)
+    throw new FailureError({ kind: "attachment-set-aside", fileName, carrier });
   throw new FailureError({ kind: "file-kind-unsupported", fileName, extension });
 }

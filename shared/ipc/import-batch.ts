@@ -35,6 +35,8 @@ export const importResultSchema = z.object({
   articleId: articleIdSchema.nullable(),
   title: z.string().nullable(),
   reason: failureSchema.nullable(),
+  /** The mail it came with. */
+  attachedTo: z.string().optional(),
   /** Where the file lies, when it lies somewhere by itself: it can be tried again. */
   path: z.string().nullable(),
 });

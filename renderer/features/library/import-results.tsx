@@ -15,7 +15,10 @@ import styles from "./library.module.css";
 /** A result with an id to tell it by: two files may have one name. */
 export type ToldResult = ImportResult & { readonly id: string };
 
-type Status = ImportResult["status"];
+/** What a mail carried besides its words is no refusal of a file that somebody chose. */
+type Status = ImportResult["status"] | "setAside";
+const statusOf = ({ status, reason }: ImportResult): Status =>
+  reason?.kind === "attachment-set-aside" ? "setAside" : status;
 type OnPassword = (path: string, password: string) => void;
 
 type ImportResultsProps = {
@@ -26,9 +29,14 @@ type ImportResultsProps = {
   readonly onPassword: OnPassword;
 };
 
-const tones = { imported: "success", duplicate: "plain", rejected: "danger" } as const;
+const tones = {
+  imported: "success",
+  duplicate: "plain",
+  rejected: "danger",
+  setAside: "plain",
+} as const;
 /** The rejected ones first, since they need something done. */
-const order = ["rejected", "duplicate", "imported"] as const;
+const order = ["rejected", "duplicate", "imported", "setAside"] as const;
 
 /** What became of each file. */
 export function ImportResults({ results, onClose, onPassword }: ImportResultsProps) {
@@ -74,11 +82,11 @@ function ResultList({ results, onClose, onPassword }: ResultListProps) {
   const t = useTranslate();
   const [status, setStatus] = useState<Status | null>(null);
   const [filter, setFilter] = useState("");
-  const count = (wanted: Status) => results.filter((result) => result.status === wanted).length;
+  const count = (wanted: Status) => results.filter((result) => statusOf(result) === wanted).length;
   const matches = wordMatcher(filter);
   const found = order
     .filter((wanted) => status === null || wanted === status)
-    .flatMap((wanted) => results.filter((result) => result.status === wanted))
+    .flatMap((wanted) => results.filter((result) => statusOf(result) === wanted))
     .filter(({ file, title }) => matches(`${file} ${title ?? ""}`));
   const shown = found.slice(0, shownAtOnce);
   const [drawn, setDrawn] = useState(drawnAtOnce);
@@ -100,6 +108,8 @@ function ResultList({ results, onClose, onPassword }: ResultListProps) {
           duplicate: count("duplicate"),
           rejected: count("rejected"),
         })}
+        {count("setAside") > 0 &&
+          ` · ${t("library.import.summarySetAside", { count: count("setAside") })}`}
       </p>
       {results.length >= leastToFilter && (
         <div className={styles.resultTools}>
@@ -144,13 +154,19 @@ type ResultItemProps = {
 const ResultItem = memo(function ResultItem({ result, onClose, onPassword }: ResultItemProps) {
   const t = useTranslate();
   const { openView } = useWorkspace();
-  const { file, status, articleId, title, path } = result;
+  const { file, articleId, title, path, attachedTo } = result;
+  const status = statusOf(result);
   const isLocked = isOpenedByPassword(result) && path !== null;
   return (
     <li className={styles.result}>
       <Badge tone={tones[status]}>{t(`library.import.${status}`)}</Badge>
       <div className={styles.resultWords}>
         <span className={styles.resultFile}>{file}</span>
+        {attachedTo !== undefined && status !== "setAside" && (
+          <span className={styles.quiet}>
+            {t("library.import.attachedTo", { file: attachedTo })}
+          </span>
+        )}
         <ResultReason result={result} />
         {status === "imported" && title !== null && <span className={styles.quiet}>{title}</span>}
         {isLocked && (
