@@ -247,7 +247,8 @@ test("an article's text is pasted and dropped, whatever its file is called", asy
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
   });
   await expect(list.getByRole("row")).toHaveCount(2);
-  await expect(list).toContainText("[untitled] The pilots counted");
+  // By its file, as everywhere else; its first words are a help, no name.
+  await expect(list).toContainText("pilots.txt [untitled] The pilots counted");
 
   // More than the disk of this system takes for a name, as another system or a browser may hand over.
   const longNames = ["harbour ", "港の船", "항구의 배", "سفن الميناء "].map(

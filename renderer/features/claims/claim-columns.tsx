@@ -1,10 +1,10 @@
-import { articleName } from "#renderer/features/sources/index.ts";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import type { CellEdit } from "#renderer/ui/grid-cells.ts";
 import { Badge } from "#renderer/ui/notice.tsx";
 import { DisputedMark } from "#renderer/ui/rival-verdicts.tsx";
 import { CredibilityNumber, OriginBadge, ReliabilityLetter } from "#renderer/ui/scales.tsx";
 import type { GridColumn } from "#renderer/ui/virtual-grid.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { reliabilitiesOf } from "#shared/domain/claim/assembled-claim.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { isDisputed } from "#shared/domain/verdict/verdict.ts";

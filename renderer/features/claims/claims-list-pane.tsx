@@ -4,7 +4,6 @@ import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { useArticlesNamed } from "#renderer/db/use-listed-articles.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { FilterIcon } from "#renderer/ui/icons-actions.tsx";
@@ -17,6 +16,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { SearchField, TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { type ClaimKind, claimKinds } from "#shared/domain/claim/claim.ts";
 import {
   type DecisionFilter,

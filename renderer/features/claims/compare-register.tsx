@@ -10,13 +10,13 @@ import {
   wishForPassage,
 } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Badge, Notice } from "#renderer/ui/notice.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { acceptDrift, acceptOrigin, dismissComparison } from "./compare-commands.ts";

@@ -1,11 +1,11 @@
 import type { Attempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Badge, Notice } from "#renderer/ui/notice.tsx";
 import { Section } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { type Drift, driftConflict } from "#shared/domain/evidence/drift.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { recordDrift } from "./claim-commands.ts";

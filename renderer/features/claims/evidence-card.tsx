@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { type Attempt, useUndoToast, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import type { IconComponent } from "#renderer/ui/icon.tsx";
 import { EditIcon, MoreIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
@@ -9,6 +8,7 @@ import { DisputesIcon, QualifiesIcon, SupportsIcon } from "#renderer/ui/icons-cl
 import { OriginIcon } from "#renderer/ui/icons-marks.tsx";
 import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { lacksYear } from "#shared/domain/date/edtf.ts";
 import type { Bearing } from "#shared/domain/evidence/evidence.ts";
 import { placeOfId } from "#shared/domain/place/gazetteer.ts";

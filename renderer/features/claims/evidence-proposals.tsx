@@ -1,11 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { Attempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CheckIcon, PlusIcon } from "#renderer/ui/icons-actions.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { wordsMarked } from "#shared/domain/annotation/annotation.ts";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { yearProposal } from "#shared/domain/evidence/date-in-words.ts";
 import { reportedIn } from "#shared/domain/evidence/reported.ts";
 import styles from "./claims.module.css";

@@ -2,7 +2,6 @@ import { type ReactNode, useState } from "react";
 import { FailureNotice, useAttempt } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import {
-  articleName,
   type OriginChoice,
   OriginPicker,
   ownJudgementName,
@@ -10,6 +9,7 @@ import {
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import { ChosenClaims } from "./chosen-claims.tsx";
 import styles from "./claims.module.css";

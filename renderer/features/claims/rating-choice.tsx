@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { RadioGroup } from "#renderer/ui/choice.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { type Credibility, credibilities } from "#shared/domain/claim/claim.ts";
 import { type CredibilityGate, credibilityGate } from "#shared/domain/claim/credibility-gate.ts";
 import styles from "./claims.module.css";

@@ -5,6 +5,7 @@ import { useObservable } from "#renderer/db/observable.ts";
 import { Checkbox } from "#renderer/ui/choice.tsx";
 import { type Option, Select } from "#renderer/ui/select.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { type HistoryKind, historyKinds } from "#shared/domain/history/history-kind.ts";
 import type { HistoryFilter } from "#shared/domain/history/history-line.ts";
 import { ExportLog } from "./export-log.tsx";
@@ -68,7 +69,7 @@ function Scope() {
   const chosen =
     article === undefined || article === null
       ? null
-      : { table: "articles", id: article.id, name: article.title ?? article.originalName };
+      : { table: "articles", id: article.id, name: articleName(article) };
   const offered = record ?? chosen;
   if (offered === null) return null;
   return (

@@ -97,21 +97,32 @@ export function ArticleListPane() {
 
 function ArticleItem({ article }: { readonly article: ArticleRow }) {
   const t = useTranslate();
-  const { publisher, published, triage } = article;
+  const { publisher, publisherBasis, published, publishedBasis, triage } = article;
   return (
     <div className={styles.item} data-triage={triage}>
       <span className={styles.itemTitle}>
         <ArticleTitle article={article} />
       </span>
       <span className={styles.itemLine}>
-        {publisher ?? <span className={styles.missing}>{t("library.list.noPublisher")}</span>}
+        <Said value={publisher} basis={publisherBasis} missing={t("library.list.noPublisher")} />
         {" · "}
-        {published ?? <span className={styles.missing}>{t("library.list.noDate")}</span>}
+        <Said value={published} basis={publishedBasis} missing={t("library.list.noDate")} />
         {" · "}
         {t(`library.triage.${triage}`)}
       </span>
     </div>
   );
+}
+
+type SaidProps = {
+  readonly value: string | null;
+  readonly basis: ArticleRow["publisherBasis"];
+  readonly missing: string;
+};
+
+function Said({ value, basis, missing }: SaidProps) {
+  if (value === null) return <span className={styles.missing}>{missing}</span>;
+  return basis === "inferred" ? <span className={styles.inferred}>{value}</span> : value;
 }
 
 function ImportActions() {

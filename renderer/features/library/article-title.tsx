@@ -1,12 +1,13 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import styles from "./library.module.css";
 import { type ArticleRow, firstWords } from "./library-queries.ts";
 
 type ArticleTitleProps = { readonly article: ArticleRow };
 
-/** The title; where the file has none, that, and the first words to know it by. */
+/** The article's name; where its file has no title, that too, and the first words to know it by. */
 export function ArticleTitle({ article }: ArticleTitleProps) {
   if (article.title !== null) {
     return (
@@ -29,7 +30,10 @@ function Untitled({ article }: ArticleTitleProps) {
   );
   return (
     <>
-      <span className={styles.missing}>{t("library.list.untitled")}</span> {words ?? ""}
+      {articleName(article)}{" "}
+      <span className={styles.missing}>
+        {t("library.list.untitled")} {words ?? ""}
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Dexie, type IndexableType } from "dexie";
 import type { Notebook } from "#renderer/db/notebook.ts";
 import type { Article } from "#shared/domain/article/article.ts";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import type { Claim } from "#shared/domain/claim/claim.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Tag } from "#shared/domain/tag/tag.ts";
@@ -132,5 +133,5 @@ export async function claimsByAnnotation(
 
 /** What an article is called in lists: its title, or its file's name where the file has no title. */
 export function nameOf(article: Article): string {
-  return article.title ?? article.originalName;
+  return articleName(article);
 }

@@ -1,4 +1,4 @@
-export { articleName, ownJudgementName } from "./article-name.ts";
+export { ownJudgementName } from "./article-name.ts";
 export { newOrigin, newOwnJudgement, ownJudgementIdOf } from "./origin-commands.ts";
 export { type OriginChoice, OriginPicker, type OriginPickerProps } from "./origin-picker.tsx";
 export { RateSource, type RateSourceProps } from "./rate-source.tsx";

@@ -1,8 +1,8 @@
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
-import { articleName } from "./article-name.ts";
 import type { Passage } from "./source-queries.ts";
 import styles from "./sources.module.css";
 

@@ -1,11 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
-import { articleName } from "#renderer/features/sources/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { CredibilityNumber, OriginBadge } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
+import { articleName } from "#shared/domain/article/article-name.ts";
 import { takesCredibility } from "#shared/domain/claim/claim.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { ClaimRow, WeighedPassage } from "./claim-queries.ts";

@@ -1,3 +1,4 @@
+import { articleName } from "../article/article-name.ts";
 import { csvLine } from "../csv.ts";
 import type { AssembledClaim } from "./assembled-claim.ts";
 
@@ -49,7 +50,7 @@ export function claimsCsv(claims: readonly AssembledClaim[]): string {
     ]);
     const passages = evidence.map(({ evidence: told, annotation, article, speakers }) => [
       annotation.exact,
-      article.title ?? article.originalName,
+      articleName(article),
       told.bearing,
       told.date ?? "",
       told.placeText ?? "",
