@@ -46,6 +46,36 @@ test("a saved web page comes in as its article, from the address it was saved fr
   expect(text).not.toContain("Front page");
 });
 
+test("the headline stays at the head of the text where it stands outside the article", () => {
+  const words =
+    "<p>The north channel will close for nine days, the port said on Friday, so that the dredgers can work in it.</p>".repeat(
+      6,
+    );
+  const page = (meta: string, heading: string) =>
+    `<!doctype html><meta property="og:title" content="${meta}"><div class="top"><a href="/">Home</a><h1>${heading}</h1></div><div class="story">${words}</div>`;
+  const pages = {
+    // With the site's name behind it, and in rather different words.
+    "site.html": page(
+      "Nine days without ships in the north - The Quay",
+      "Nine days without ships in the north",
+    ),
+    "words.html": page(
+      "The port closes its north channel to dredge",
+      "The port closes its north channel for nine days",
+    ),
+  };
+  const files = Object.entries(pages).map(([name, html]) => {
+    const file = path.join(profile, name);
+    fs.writeFileSync(file, html);
+    return file;
+  });
+  const texts = railhead("import", "Formats", ...files).map(
+    ({ articleId }) => railhead("text", "Formats", String(articleId))[0]?.["text"],
+  );
+  expect(texts[0]).toMatch(/^Nine days without ships in the north\nThe north channel/u);
+  expect(texts[1]).toMatch(/^The port closes its north channel for nine days\nThe north channel/u);
+});
+
 test("what a page does not say of itself is inferred from its address and its window's title", () => {
   const address = "https://www.kitahamanippo.example/port/2022/03/11/dredging.html";
   const words = "<p>The north channel will close for nine days, the port said.</p>".repeat(4);

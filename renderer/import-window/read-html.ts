@@ -25,7 +25,12 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
   const { text, blocks } = pageText(page.body);
   const metadata = htmlMetadata(page, source, article);
   const drafts = blocks.map((block) => draftOfPage(block, text, article));
-  const done = cleaned(withTitle(drafts, metadata.title?.value ?? null), "markup");
+  // What is folded away has lost its level.
+  const topHeadings = blocks.flatMap(({ block, isHidden }, index) =>
+    block.level === 1 && !isHidden ? [index] : [],
+  );
+  const titled = withTitle(drafts, metadata.title?.value ?? null, topHeadings);
+  const done = cleaned(titled, "markup");
   const header = readHeader(done);
   if (isWholePage) {
     // Many a page says who wrote it and when in its text alone. Nothing more is folded away for that.
@@ -78,18 +83,26 @@ function draftOfPage(page: PageBlock, text: string, article: ArticlePart | null)
  * comes back here. Pages write it a little differently in their heading and their
  * metadata.
  */
-function withTitle(drafts: readonly DraftBlock[], title: string | null): readonly DraftBlock[] {
+function withTitle(
+  drafts: readonly DraftBlock[],
+  title: string | null,
+  topHeadings: readonly number[],
+): readonly DraftBlock[] {
   if (title === null) return drafts;
   const wanted = comparable(title);
+  // The only one of a page may say it in rather different words than the metadata.
+  const likeness = topHeadings.length === 1 ? 0.5 : 0.7;
   const candidates = drafts.flatMap((draft, index) => {
     const isPlain = draft.removedReason !== "hidden-in-page" && draft.place !== "element title";
     const isAlike =
-      comparable(draft.text) === wanted || (draft.level === 1 && isMostly(draft.text, wanted));
+      comparable(draft.text) === wanted ||
+      (topHeadings.includes(index) && isMostly(draft.text, wanted, likeness));
     return isPlain && isAlike ? [{ draft, index }] : [];
   });
   const heading =
     candidates.find(({ draft }) => draft.level === 1) ??
     candidates.find(({ draft }) => draft.level !== null) ??
+    candidates.find(({ index }) => topHeadings.includes(index)) ??
     candidates[0];
   return drafts.map((draft, index) =>
     index === heading?.index
@@ -98,12 +111,12 @@ function withTitle(drafts: readonly DraftBlock[], title: string | null): readonl
   );
 }
 
-/** True when most words of a heading, and a good part of the title's, are the same. */
-function isMostly(heading: string, wanted: string): boolean {
+/** True when so many words of a heading, and a good part of the title's, are the same. */
+function isMostly(heading: string, wanted: string, likeness: number): boolean {
   const ofHeading = wordsOf(comparable(heading));
   const ofTitle = new Set(wordsOf(wanted));
   const shared = ofHeading.filter((word) => ofTitle.has(word)).length;
-  return shared >= 2 && shared >= ofHeading.length * 0.7 && shared >= ofTitle.size * 0.5;
+  return shared >= 2 && shared >= ofHeading.length * likeness && shared >= ofTitle.size * 0.5;
 }
 
 function wordsOf(text: string): readonly string[] {
