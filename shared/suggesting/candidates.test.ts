@@ -66,6 +66,19 @@ it("keeps a speaker together with the clause that tells why they are unnamed", (
   expect(found).toHaveLength(1);
 });
 
+it.each([
+  "Although no smuggler claimed the barge, the police kept it at the eastern quay.",
+  "The images show 40 barges at the quay, an unprecedented increase compared to past winters.",
+])("offers half a sentence only with the whole of it: %s", (sentence) => {
+  const quotes = candidates(sentence).found.map(({ quote }) => quote);
+  expect(quotes).toContain(sentence.slice(0, -1));
+  expect(quotes.some((quote) => /^(?:Although[^,]*|an unprecedented.*)$/u.test(quote))).toBe(false);
+});
+
+it("finds no claim in half a sentence that stands alone", () => {
+  expect(candidates("Although no smuggler has ever claimed the barge.").found).toEqual([]);
+});
+
 it("points at exactly the words it quotes", () => {
   const { text, found } = candidates(
     "The quay, closed since March, held approximately 12 boats, while older photographs show at most 3 boats.",

@@ -3,14 +3,15 @@ import type { ClaimKind } from "../domain/claim/claim.ts";
 import type { DateInWords } from "../domain/evidence/date-in-words.ts";
 import type { FigureInWords } from "../domain/evidence/figure-in-words.ts";
 import { type HedgeInWords, hedgeIn } from "../domain/evidence/hedge-in-words.ts";
-import { reportedIn } from "../domain/evidence/reported.ts";
+import { type Reported, reportedIn } from "../domain/evidence/reported.ts";
 import type { SpeakerInWords } from "../domain/evidence/speakers-in-words.ts";
 import { mostExact, type PlaceInWords, placesIn } from "../domain/place/gazetteer.ts";
 import type { Block } from "../domain/text/text-version.ts";
+import { isFragment } from "../domain/wording/fragment.ts";
 import { patternOf } from "../domain/wording/phrases.ts";
 import type { KindRuleId } from "../domain/wording/rule-ids.ts";
 import { wordingOf } from "../domain/wording/wordings.ts";
-import { type Clause, clausesOf } from "./clauses.ts";
+import { type Clause, clausesOf, trimmed } from "./clauses.ts";
 import { ArticleReading, isAllQuotation } from "./cue.ts";
 import { kindOf, whyNoClaim } from "./kind-rules.ts";
 import { type LensProposal, lensesFor } from "./lens-rules.ts";
@@ -87,9 +88,12 @@ export function* candidatesByPlace(
   for (const { start, end, isTitle } of places) {
     const words = text.slice(start, end);
     let spokenOfLast: readonly SpeakerInWords[] = [];
+    let last: Candidate | null = null;
     yield clausesOf(words, language).flatMap((clause) => {
       const candidate = candidateOf(words, clause, { isTitle, article, spokenOfLast });
-      if (candidate === null) return [];
+      // Two halves of one sentence are both offered with the whole of it.
+      if (candidate === null || isSameRange(candidate, last)) return [];
+      last = candidate;
       if (candidate.speakers.some((speaker) => !isCitation(speaker))) {
         spokenOfLast = candidate.speakers.filter((speaker) => !isCitation(speaker));
       }
@@ -126,8 +130,7 @@ function candidateOf(
   const quote = words.slice(range.start, range.end);
   const sentence = words.slice(sentenceRange.start, sentenceRange.end);
   const reported = reportedIn(quote, sentence);
-  const quantity =
-    reported.figures.find((figure) => figure.value === null || isCounted(quote, figure)) ?? null;
+  const quantity = quantityOf(quote, reported);
   // “A,” said Lim. “B.”: the quotation goes on, and so does who is quoted.
   const isCarriedOn =
     (patternOf(wordingOf(sentence).released).test(sentence) || isAllQuotation(sentence)) &&
@@ -145,18 +148,33 @@ function candidateOf(
   if (whyNoClaim(reading, kind) !== null) return null;
   // A headline that only names its subject; what it reports stands in the article again.
   if (isTitle && rule === "reported-as-fact") return null;
+  const lenses = lensesFor(reading, kind);
+  if (!isFragment(quote)) {
+    const read = readOf(quote, sentence, quantity);
+    return { ...range, quote, kind, speakers, lenses, rule, ...read, date: dateOf(reported) };
+  }
+  // Half a sentence states nothing: its whole sentence is offered for what the half says.
+  const whole = trimmed(words, sentenceRange);
+  const wholeWords = words.slice(whole.start, whole.end);
+  if (isFragment(wholeWords)) return null;
+  const told = reportedIn(wholeWords, sentence);
+  const read = readOf(wholeWords, sentence, quantityOf(wholeWords, told));
+  return { ...whole, quote: wholeWords, kind, speakers, lenses, rule, ...read, date: dateOf(told) };
+}
+
+const isSameRange = (one: TextRange, other: TextRange | null) =>
+  other !== null && one.start === other.start && one.end === other.end;
+
+const dateOf = ({ dates }: Reported) => dates[0] ?? null;
+
+const quantityOf = (quote: string, { figures }: Reported) =>
+  figures.find((figure) => figure.value === null || isCounted(quote, figure)) ?? null;
+
+function readOf(quote: string, sentence: string, quantity: FigureInWords | null) {
   const places = placesIn(quote);
   return {
-    start: range.start,
-    end: range.end,
-    quote,
-    kind,
     hedge: hedgeIn(quote.replace(openingPhrase, "")),
-    speakers,
-    date: reported.dates[0] ?? null,
     place: mostExact(places.length > 0 ? places : placesIn(sentence)),
     quantity,
-    lenses: lensesFor(reading, kind),
-    rule,
   };
 }

@@ -101,7 +101,8 @@ function isInQuotation(sentence: string, place: number): boolean {
   return depth > 0;
 }
 
-function trimmed(text: string, { start, end }: TextRange): TextRange {
+/** Less the white space around it and the stop at its end. */
+export function trimmed(text: string, { start, end }: TextRange): TextRange {
   const words = text.slice(start, end);
   const withoutTail = words.replace(/[\s.。,、;]+$/u, "");
   const lead = words.length - words.trimStart().length;

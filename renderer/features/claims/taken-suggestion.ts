@@ -44,13 +44,20 @@ export function takenWhole(candidate: Candidate): TakenSuggestion {
 const connectives =
   /^(?:furthermore|moreover|in addition|additionally|meanwhile|besides|also|and|but|さらに|また|しかし|一方|또한|그러나|하지만|한편)(?:[,、]\s*|\s+|(?=[\p{scx=Hira}\p{scx=Kana}\p{scx=Han}]))/iu;
 
+/** "CAIRO — ", "OSLO, March 3 (Wire) — ": where a report was sent from is no part of what it says. */
+const dateline =
+  /^\p{Lu}{3,}(?:[ .-]\p{Lu}+){0,3}\.?(?:, [^—–]{1,40}?)?(?: \([^)]{1,40}\))? ?(?:—|–|--) ?/u;
+
 /**
  * A sentence of an article hangs on the one before it, and half a sentence begins in small letters; the
  * claim made of it stands by itself.
  */
 function asSentence(words: string): string {
   // "While" with a capital letter opens a sentence whose other half follows.
-  const alone = words.replace(connectives, "").replace(/^while\s+/u, "");
+  const alone = words
+    .replace(dateline, "")
+    .replace(connectives, "")
+    .replace(/^while\s+/u, "");
   return alone.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 

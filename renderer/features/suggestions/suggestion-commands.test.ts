@@ -48,6 +48,9 @@ it.each([
   ["But reading of it makes me afraid", "Reading of it makes me afraid"],
   ["while past images show 20 barges", "Past images show 20 barges"],
   ["しかし、船は来なかった", "船は来なかった"],
+  ["OSLO — Divers counted 40 barges", "Divers counted 40 barges"],
+  ["NEW BERGEN, March 3 (Wire) — Divers counted 40 barges", "Divers counted 40 barges"],
+  ["NATO counted 40 barges — and 3 boats", "NATO counted 40 barges — and 3 boats"],
   ["Andover counted 40 barges", "Andover counted 40 barges"],
 ])("lets go of what ties “%s” to the sentence before it", (quote, statement) => {
   const [barges] = candidates;

@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Translate } from "../../messages/catalogue.ts";
 import type { Language } from "../../messages/languages.ts";
+import { isSomebody } from "../evidence/speakers-in-words.ts";
 import { briefIdSchema, citationIdSchema, derivedId, linkIds, paragraphIdSchema } from "../ids.ts";
 import { severities } from "../impact/impact.ts";
 import { sentimentReachId } from "../lens/built-in-lenses.ts";
@@ -155,16 +156,28 @@ function writeBottomLine(
  * statement that names itself who says so stands alone.
  */
 export function attributedSentence(claimId: string, ground: Ground, t: Translate): string {
+  return withOneStop(sentenceWithSpeaker(claimId, ground, t));
+}
+
+/** A quotation that ends in its own stop needs no other: "(Bermudez et al.).”" */
+function withOneStop(sentence: string): string {
+  return sentence.replace(/([.。!?！？][”"’」』]+|[!?！？])[.。]$/u, "$1");
+}
+
+function sentenceWithSpeaker(claimId: string, ground: Ground, t: Translate): string {
   const names = withheldNames(ground);
   const statement = (ground.claims.get(claimId)?.statement ?? "").replace(/[.。]+$/u, "");
   const isNamed = ground
     .passagesOfClaim(claimId)
     .flatMap(({ evidence }) => ground.speakersOf(evidence.id))
-    .some(({ name }) => name !== null && statement.includes(name));
+    .some(({ name }) => name !== null && isSomebody(name) && statement.includes(name));
   if (isNamed) return t("brief.automatic.plain", { statement });
   const speaker = ground
     .passagesOfClaim(claimId)
-    .map(({ evidence }) => printedSpeakers(ground.speakersOf(evidence.id), names, ground, t))
+    .map(({ evidence }) => ground.speakersOf(evidence.id))
+    // "There have been suspicions" names nobody who could be answered for.
+    .map((chain) => chain.filter(({ name }) => name === null || isSomebody(name)))
+    .map((chain) => printedSpeakers(chain, names, ground, t))
     .find((chain) => chain !== "");
   return speaker === undefined
     ? sentenceOfOrigin(claimId, statement, ground, t)

@@ -97,6 +97,25 @@ it("lets a claim that names who says so stand by itself", () => {
   expect(sentences(book, "bottom-line")[0]).toBe("Orbit Watch counted about 40 ferries.");
 });
 
+it("ends a quotation that has its own stop in no second one", () => {
+  const book = unwritten().claim("c1", "The level is “far greater (Moor et al.).”");
+
+  expect(sentences(book, "bottom-line")[0]).toMatch(
+    /: The level is “far greater \(Moor et al\.\)\.”$/u,
+  );
+});
+
+it("offers no half sentence, and no speaker that is nobody", () => {
+  const book = unwritten().claim("c1", "Although no smuggler claimed the barge");
+  expect(sentences(book, "bottom-line").join(" ")).not.toContain("smuggler");
+
+  const said = unwritten();
+  for (const { id } of said.rows.speakers) {
+    said.put("speakers", { id, name: "there have been suspicions" });
+  }
+  expect(sentences(said, "bottom-line").join(" ")).not.toContain("there have been suspicions");
+});
+
 it("offers what competes as another explanation, and what is foreseen as an indicator", () => {
   const book = unwritten()
     .put("hypotheses", {

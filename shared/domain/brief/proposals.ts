@@ -2,6 +2,7 @@ import type { Translate } from "../../messages/catalogue.ts";
 import type { Claim } from "../claim/claim.ts";
 import { languageOfRegion } from "../lens/region-language.ts";
 import type { Origin } from "../origin/origin.ts";
+import { isFragment } from "../wording/fragment.ts";
 import { attributedSentence, reachOf, relevantClaims } from "./automatic.ts";
 import type { Brief, BriefSection } from "./brief.ts";
 import { claimsCitedIn, claimsUsed } from "./composition.ts";
@@ -97,7 +98,7 @@ function bottomLine({ brief, ground, t, lensIds, relevant }: About): readonly Pr
   );
   const used = new Set(claimsCitedIn(ground, telling));
   const sentences = relevant
-    .filter((id) => !used.has(id))
+    .filter((id) => !used.has(id) && !isFragment(ground.claims.get(id)?.statement ?? ""))
     .map((id) => ({
       sentence: attributedSentence(id, ground, t),
       claimIds: [id],
