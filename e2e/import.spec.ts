@@ -54,6 +54,8 @@ test("files come in by key, each with what it states and what it lacks", async (
   await page.keyboard.press("Enter");
   const list = page.getByRole("grid", { name: "Articles" });
   await expect(list.getByRole("row")).toHaveCount(4);
+  // The list stands at its beginning, not at its end with the oldest chosen.
+  await expect(list.getByRole("row").first()).toHaveAttribute("aria-selected", "true");
 
   await list.getByText("Harbour Trade Doubles as Neighbours Look On").click();
   const work = page.getByRole("main");

@@ -11,7 +11,7 @@ import { newId, onEvent, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
-import type { ImportSource } from "#shared/ipc/import-batch.ts";
+import type { ImportResult, ImportSource } from "#shared/ipc/import-batch.ts";
 import { hasArchive, importSourcesIn, isImportable, isTextField } from "./dropped.ts";
 import { ImportResults, type ToldResult } from "./import-results.tsx";
 import styles from "./library.module.css";
@@ -55,6 +55,17 @@ export function ImportBackground() {
   );
 }
 
+/**
+ * Of what came in the one that stands first in the library, where the newest is on top: the one
+ * imported first stands last of them, and the list would open at its end.
+ */
+function firstInList(done: readonly ImportResult[]): ImportResult["articleId"] {
+  const isImported = ({ status, articleId }: ImportResult) =>
+    status === "imported" && articleId !== null;
+  const imported = done.findLast(isImported);
+  return (imported ?? done.find(({ articleId }) => articleId !== null))?.articleId ?? null;
+}
+
 type Run = (sources: readonly ImportSource[]) => void;
 
 function useImport() {
@@ -86,10 +97,10 @@ function useImport() {
           batchId,
           sources: [...sources],
         });
-        const first = done.find(({ articleId }) => articleId !== null)?.articleId ?? null;
+        const chosen = firstInList(done);
         // Who has gone on to read meanwhile is not called away.
         const isStillThere = shownView.current === viewAtStart;
-        if (first !== null && isStillThere) openView("library", { articleId: first });
+        if (chosen !== null && isStillThere) openView("library", { articleId: chosen });
         // One file that came in well needs no dialog; everything else is told file by file.
         if (done.length === 1 && done[0]?.status === "imported" && done[0].reason === null) {
           undoToast(t("library.import.done", { count: 1 }));
