@@ -52,7 +52,7 @@ test("the headline stays at the head of the text where it stands outside the art
       6,
     );
   const page = (meta: string, heading: string) =>
-    `<!doctype html><meta property="og:title" content="${meta}"><div class="top"><a href="/">Home</a><h1>${heading}</h1></div><div class="story">${words}</div>`;
+    `<!doctype html><meta property="og:title" content="${meta}"><div class="top"><ul><li>Port</li><li>Ferries</li></ul><h1>${heading}</h1></div><div class="story">${words}</div>`;
   const pages = {
     // With the site's name behind it, and in rather different words.
     "site.html": page(

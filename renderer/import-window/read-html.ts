@@ -27,7 +27,7 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
   const drafts = blocks.map((block) => draftOfPage(block, text, article));
   // What is folded away has lost its level.
   const topHeadings = blocks.flatMap(({ block, isHidden }, index) =>
-    block.level === 1 && !isHidden ? [index] : [],
+    block.role === "heading" && block.level === 1 && !isHidden ? [index] : [],
   );
   const titled = withTitle(drafts, metadata.title?.value ?? null, topHeadings);
   const done = cleaned(titled, "markup");
