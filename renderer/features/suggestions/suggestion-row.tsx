@@ -19,9 +19,12 @@ export function SuggestionRow({ candidate }: { readonly candidate: Candidate }) 
         <span>{displayText(candidate.quote)}</span>
       </span>
       <span className={styles.detail}>{detailsOf(t, candidate).join(" · ")}</span>
-      <span className={styles.rule}>
-        {t("suggestions.rule", { rule: t(`suggestions.kinds.${candidate.rule}`) })}
-      </span>
+      {/* That nothing else was found is no reason. */}
+      {candidate.rule !== "reported-as-fact" && (
+        <span className={styles.rule}>
+          {t("suggestions.rule", { rule: t(`suggestions.kinds.${candidate.rule}`) })}
+        </span>
+      )}
       {candidate.lenses.map(({ lens, direction, reason }) => (
         <span key={lens} className={styles.lens}>
           <DirectionMark direction={direction} hasWord />
@@ -49,7 +52,7 @@ function detailsOf(t: Translate, { kind, hedge, speakers, date, place, quantity 
   return [
     t(`words.claimKind.${kind}`),
     ...(hedge.hedge === "unhedged" ? [] : [t(`words.hedge.${hedge.hedge}`)]),
-    who === null ? t("suggestions.nobody") : t("suggestions.said", { who }),
+    ...(who === null ? [] : [t("suggestions.said", { who })]),
     ...(date === null ? [] : [dateText(t, date.date)]),
     ...(figure === null ? [] : [figure]),
     ...(place === null ? [] : [t("suggestions.place", { place: place.text })]),
