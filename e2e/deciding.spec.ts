@@ -61,6 +61,9 @@ test("a held key decides once", async ({ page }) => {
   await page.keyboard.press("d");
   await expect(list.getByRole("row")).toHaveCount(2);
   await expect(list).toContainText("120 containers");
+  // The heading and one claim: the second suggestion was dismissed, not taken.
+  await page.keyboard.press("Control+3");
+  await expect(board(page).getByRole("row")).toHaveCount(2);
 });
 
 test("a claim made in the Reader stands in sight on the board", async ({ page }) => {
