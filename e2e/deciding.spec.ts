@@ -140,6 +140,7 @@ test("a judgement made on the board is what Synthesis opens at, and only what sp
   // After a new start nothing is chosen: the register looked at last is empty, so another one comes first.
   await page.reload();
   await page.getByRole("button", { name: /^Harbour/ }).click();
+  await expect(board(page)).toBeVisible();
   await page.keyboard.press("Control+5");
   await expect(page.getByRole("tab", { name: "Judgements" })).toHaveAttribute(
     "aria-selected",
