@@ -1,20 +1,9 @@
 import { expect, it } from "vitest";
-import { create } from "#shared/domain/record.ts";
 import type { Change, JsonValue } from "#shared/ledger/change.ts";
 import { FollowedTables } from "./followed-tables.ts";
-import { LedgerForTests } from "./ledger-for-tests.ts";
+import { LedgerForTests, sourceForTests } from "./ledger-for-tests.ts";
 
-const source = (number: number): Change =>
-  create("sources", {
-    id: `0190b0c0-0000-7000-8000-${String(number).padStart(12, "0")}` as never,
-    name: `Source ${number}`,
-    kind: null,
-    descriptor: null,
-    reliability: null,
-    reliabilityReason: null,
-    withheld: null,
-    note: null,
-  });
+const source = (number: number): Change => sourceForTests(number, `Source ${number}`);
 
 function followed(ledger: LedgerForTests) {
   const seen: string[] = [];

@@ -1,3 +1,4 @@
+import { create } from "#shared/domain/record.ts";
 import type { Change, LedgerEntry } from "#shared/ledger/change.ts";
 import { formatStamp } from "#shared/ledger/clock.ts";
 import { applyChangeSets, emptyState, type NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -37,4 +38,22 @@ export class LedgerForTests implements LookedAt {
   async read(after: number, limit: number): Promise<readonly LedgerEntry[]> {
     return this.#entries.slice(after, after + limit);
   }
+}
+
+/** An id of the form that records have, the same for the same number. */
+export const idForTests = (number: number) =>
+  `0190b0c0-0000-7000-8000-${String(number).padStart(12, "0")}` as const;
+
+/** Makes a source of which only the name is known. */
+export function sourceForTests(number: number, name: string): Change {
+  return create("sources", {
+    id: idForTests(number) as never,
+    name,
+    kind: null,
+    descriptor: null,
+    reliability: null,
+    reliabilityReason: null,
+    withheld: null,
+    note: null,
+  });
 }

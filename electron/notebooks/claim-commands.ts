@@ -1,4 +1,8 @@
-import { type AssembledClaim, assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
+import {
+  type AssembledClaim,
+  assembleClaims,
+  claimTables,
+} from "#shared/domain/claim/assembled-claim.ts";
 import { claimLine } from "#shared/domain/claim/claim-line.ts";
 import { rowsOf } from "#shared/domain/record.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
@@ -22,23 +26,6 @@ export const claimCommands: readonly Command[] = [
     },
   },
 ];
-
-/** What claims are put together from: the texts of a large notebook are not among it. */
-const claimTables = [
-  "claims",
-  "evidence",
-  "speakers",
-  "annotations",
-  "articles",
-  "origins",
-  "sources",
-  "relations",
-  "conflicts",
-  "lenses",
-  "lensDimensions",
-  "impacts",
-  "impactDimensions",
-] as const;
 
 export function claimLines(
   state: NotebookState,

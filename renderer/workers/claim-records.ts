@@ -1,27 +1,10 @@
 import type { Table } from "dexie";
-import type { ClaimRows } from "#shared/domain/claim/assembled-claim.ts";
+import { type ClaimRows, claimTables } from "#shared/domain/claim/assembled-claim.ts";
 import { isConflictVisible } from "#shared/domain/conflict/register.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 
 /** The tables that claims are assembled from, as both sides of the projection have them. */
 export type ClaimTables = <T extends keyof ClaimRows>(table: T) => Table<RowOf<T>, string>;
-
-/** All of them. */
-export const claimTables = [
-  "claims",
-  "evidence",
-  "speakers",
-  "annotations",
-  "articles",
-  "origins",
-  "sources",
-  "relations",
-  "conflicts",
-  "lenses",
-  "lensDimensions",
-  "impacts",
-  "impactDimensions",
-] as const satisfies readonly (keyof ClaimRows)[];
 
 /** Ways to ask for rows: of a database, or of what is kept of one. */
 export interface RowReading {

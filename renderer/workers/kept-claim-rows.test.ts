@@ -2,9 +2,10 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
+import { claimTables } from "#shared/domain/claim/assembled-claim.ts";
 import { deletedField, type JsonValue, type LedgerEntry } from "#shared/ledger/change.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
-import { type ClaimTables, claimRowsOf, claimTables } from "./claim-records.ts";
+import { type ClaimTables, claimRowsOf } from "./claim-records.ts";
 import { KeptClaimRows } from "./kept-claim-rows.ts";
 
 let notebook: NotebookInMemory;

@@ -1,10 +1,9 @@
-import type { ClaimRows } from "#shared/domain/claim/assembled-claim.ts";
+import { type ClaimRows, claimTables } from "#shared/domain/claim/assembled-claim.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { AnsweredClaims } from "#shared/listing/list-request.ts";
 import {
   type ClaimTables,
-  claimTables,
   inOneTransaction,
   type RowReading,
   readClaimRows,

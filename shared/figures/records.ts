@@ -1,4 +1,4 @@
-import type { ClaimRecords } from "../domain/claim/assembled-claim.ts";
+import { type ClaimRecords, claimTables } from "../domain/claim/assembled-claim.ts";
 import type { Hypothesis, HypothesisClaim } from "../domain/hypothesis/hypothesis.ts";
 
 /** The tables that figures are drawn from. Rows whose parents are away may be among them. */
@@ -16,19 +16,7 @@ export type FigureRecords = ClaimRecords & {
 
 /** The names of those tables, for whoever reads them. */
 export const figureTables = [
-  "claims",
-  "evidence",
-  "speakers",
-  "annotations",
-  "articles",
-  "origins",
-  "sources",
-  "relations",
-  "conflicts",
-  "lenses",
-  "lensDimensions",
-  "impacts",
-  "impactDimensions",
+  ...claimTables,
   "hypotheses",
   "hypothesisClaims",
 ] as const satisfies readonly (keyof ClaimRecords | "hypotheses" | "hypothesisClaims")[];

@@ -43,6 +43,23 @@ export interface ClaimRecords {
 /** The same as a notebook's projection has them. */
 export type ClaimRows = { readonly [T in keyof ClaimRecords]: readonly RowOf<T>[] };
 
+/** The tables that claims are assembled from: the texts of a large notebook are not among them. */
+export const claimTables = [
+  "claims",
+  "evidence",
+  "speakers",
+  "annotations",
+  "articles",
+  "origins",
+  "sources",
+  "relations",
+  "conflicts",
+  "lenses",
+  "lensDimensions",
+  "impacts",
+  "impactDimensions",
+] as const satisfies readonly (keyof ClaimRecords)[];
+
 type Rows<R extends ClaimRecords, T extends keyof ClaimRecords> = R[T][number];
 
 /** A passage of a claim with what it hangs on. Speakers stand outermost first. */
