@@ -69,7 +69,8 @@ const wholeAfterMs = 2000;
 
 /**
  * Waits until the background has read all that lists are made of: until then a filter shows the
- * first that it finds, and its count rises.
+ * first that it finds, and its count rises. Leaves the list whole: what is typed next would
+ * otherwise be compared with a list that still shows these words.
  *
  * @param {Page} page
  * @param {{ field: string, grid: string, word: string }} what
@@ -85,7 +86,7 @@ export async function waitForWhole(page, { field, grid, word }) {
     if (now !== count) since = performance.now();
     count = now;
   }
-  await box.fill("");
+  await timeUntilChanged(page, grid, { field, word: "" });
 }
 
 /**
