@@ -521,6 +521,15 @@ export async function exportPdf(page: Page): Promise<string> {
   return hash ?? "";
 }
 
+/** Freezes the brief that is open, under the next number. */
+export async function issueBrief(page: Page): Promise<void> {
+  await activate(page, page.getByRole("button", { name: "Issue…" }));
+  const dialog = page.getByRole("dialog", { name: "Issue this brief" });
+  await activate(page, dialog.getByRole("button", { name: "Issue" }));
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/^Issued as number \d/)).toBeVisible();
+}
+
 /** Holds a brief of the one-page form to its name, on A4. */
 export function expectOnePage(file: string): void {
   expect(pagesOf(file)).toHaveLength(1);

@@ -10,6 +10,7 @@ import {
   exportPdf,
   goToClaim,
   importFiles,
+  issueBrief,
   judge,
   makeClaim,
   markOwnAssessment,
@@ -329,6 +330,15 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
     expect(own).not.toContain("Tungmangang");
   });
 
+  await test.step("issued, it keeps to its page", async () => {
+    const issued = path.join(path.dirname(file), "japan-security-issued.pdf");
+    await answerDialogs(app, [], issued);
+    await issueBrief(page);
+    await exportPdf(page);
+    expectOnePage(issued);
+    expect(wordsOf(issued)).toMatch(/Number 1, issued [^.]*\./u);
+  });
+
   await test.step("the brief on South Korean public sentiment", async () => {
     const page2 = path.join(path.dirname(file), "public-sentiment.pdf");
     await answerDialogs(app, [], page2);
@@ -407,6 +417,12 @@ test("the two real articles become two briefs of one page", async ({ railhead, a
       /\d ?%|(?:moderate|high) confidence|confidence .{0,30}(?:moderate|high)\b/iu,
     );
     expect(words).not.toMatch(/Yoonjin|\bLee\b|Tumangang|railcar|missile capabilities/u);
+
+    const issued = path.join(path.dirname(file), "public-sentiment-issued.pdf");
+    await answerDialogs(app, [], issued);
+    await issueBrief(page);
+    await exportPdf(page);
+    expectOnePage(issued);
   });
   expect(railhead.complaints).toEqual([]);
 });
