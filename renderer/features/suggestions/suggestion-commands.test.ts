@@ -2,8 +2,9 @@ import "fake-indexeddb/auto";
 import { beforeEach, expect, it } from "vitest";
 import { NotebookInMemory } from "#renderer/db/notebook-in-memory.ts";
 import { bringBack, takenWhole } from "#renderer/features/claims/index.ts";
-import { articleIdSchema, textVersionIdSchema } from "#shared/domain/ids.ts";
-import type { RowOf } from "#shared/domain/record.ts";
+import { selectorsOf } from "#shared/anchoring/selectors.ts";
+import { annotationIdSchema, articleIdSchema, textVersionIdSchema } from "#shared/domain/ids.ts";
+import { create, type RowOf } from "#shared/domain/record.ts";
 import { readPlainText } from "#shared/domain/text/plain-text.ts";
 import type { TextVersion } from "#shared/domain/text/text-version.ts";
 import { candidatesIn } from "#shared/suggesting/candidates.ts";
@@ -78,6 +79,28 @@ it("takes what was shown in one change set, and sets no rating, origin or lens",
   expect(await notebook.db.impacts.count()).toBe(0);
   expect(await notebook.db.origins.count()).toBe(0);
   expect((await shown()).open).toEqual(candidates.slice(1));
+});
+
+it("knows what was taken where an article has more marks than the notebook has evidence", async () => {
+  const [barges] = candidates;
+  if (barges === undefined) throw new Error("The rules found nothing");
+  await acceptSuggestion(notebook, read, barges, takenWhole(barges));
+  const mark = (id: string, ofArticle: string) =>
+    create("annotations", {
+      id: annotationIdSchema.parse(id),
+      articleId: articleIdSchema.parse(ofArticle),
+      textVersionId: read.version.id,
+      ...selectorsOf(text, { start: barges.end + 2, end: barges.end + 20 }),
+      style: "highlight",
+      colour: 2,
+      note: null,
+    });
+  await notebook.commit("annotation:create", [mark("m1", "a1"), mark("m2", "a1")]);
+
+  expect((await shown()).open).toEqual(candidates.slice(1));
+  // The evidence is of the other article's claim.
+  const elsewhere = await decidedOf(notebook.db, "a2", read.version.id);
+  expect(suggestionsOf("a2", candidates, elsewhere).open).toEqual(candidates);
 });
 
 it("makes one claim when the key is pressed twice", async () => {

@@ -5,6 +5,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import type { NotebookDatabase } from "#renderer/db/notebook-database.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { claimDismissalId } from "#shared/domain/dismissal/dismissal.ts";
+import type { AnnotationId } from "#shared/domain/ids.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import { decidedBlocks, type TextVersion } from "#shared/domain/text/text-version.ts";
 import { type Candidate, searchedPlaces } from "#shared/suggesting/candidates.ts";
@@ -73,24 +74,44 @@ export async function decidedOf(
   articleId: string,
   versionId: string,
 ): Promise<Decided> {
-  const [annotations, dismissals] = await Promise.all([
-    db.annotations.where("articleId").equals(articleId).toArray(),
+  const [claimed, dismissals] = await Promise.all([
+    claimedMarks(db, articleId),
     db.dismissals.where("articleId").equals(articleId).toArray(),
   ]);
-  const evidence = await db.evidence
-    .where("annotationId")
-    .anyOf(annotations.map(({ id }) => id))
-    .toArray();
-  const claims = await db.claims.bulkGet(evidence.map(({ claimId }) => claimId));
-  const claimed = new Set<string>(
-    evidence.filter((_, index) => claims[index] !== undefined).map((row) => row.annotationId),
-  );
   return {
-    taken: annotations.filter(({ id, textVersionId }) => {
-      return textVersionId === versionId && claimed.has(id);
-    }),
+    taken: claimed.filter(({ textVersionId }) => textVersionId === versionId),
     dismissals: new Map(dismissals.map((row) => [row.id, row])),
   };
+}
+
+/** The marks of an article that a claim rests on. */
+async function claimedMarks(
+  db: NotebookDatabase,
+  articleId: string,
+): Promise<readonly RowOf<"annotations">[]> {
+  const ofArticle = db.annotations.where("articleId").equals(articleId);
+  const [marks, evidence] = await Promise.all([ofArticle.count(), db.counts.get("evidence")]);
+  // Each mark made asks again: of thousands only those are read that evidence names.
+  if (marks > (evidence?.live ?? 0)) {
+    const claimed = await withClaims(db, await db.evidence.toArray());
+    const named = await db.annotations.bulkGet([...claimed]);
+    return named.flatMap((row) => (row?.articleId === articleId ? [row] : []));
+  }
+  const rows = await ofArticle.toArray();
+  const ids = rows.map(({ id }) => id);
+  const found = await db.evidence.where("annotationId").anyOf(ids).toArray();
+  const claimed = await withClaims(db, found);
+  return rows.filter(({ id }) => claimed.has(id));
+}
+
+/** The marks that evidence names whose claim is there. */
+async function withClaims(
+  db: NotebookDatabase,
+  evidence: readonly RowOf<"evidence">[],
+): Promise<ReadonlySet<AnnotationId>> {
+  const claims = await db.claims.bulkGet(evidence.map(({ claimId }) => claimId));
+  const standing = evidence.filter((_, index) => claims[index] !== undefined);
+  return new Set(standing.map(({ annotationId }) => annotationId));
 }
 
 /** So much of a suggestion stands under a claim's passage that the claim says it already. */
@@ -105,11 +126,28 @@ export function suggestionsOf(
   const open: Candidate[] = [];
   const dismissed: Dismissed[] = [];
   for (const candidate of candidates) {
-    const dismissal = decided.dismissals.get(claimDismissalId(articleId, candidate.quote));
+    const dismissal = dismissalOf(articleId, candidate, decided);
     if (dismissal !== undefined) dismissed.push({ candidate, dismissal });
     else if (!isTaken(candidate, decided)) open.push(candidate);
   }
   return { open, dismissed };
+}
+
+/** Worked out once for each: a megabyte has thousands, and every claim and dismissal asks for all of them. */
+const dismissalIds = new WeakMap<Candidate, { readonly articleId: string; readonly id: string }>();
+
+function dismissalOf(
+  articleId: string,
+  candidate: Candidate,
+  { dismissals }: Decided,
+): RowOf<"dismissals"> | undefined {
+  if (dismissals.size === 0) return undefined;
+  let known = dismissalIds.get(candidate);
+  if (known?.articleId !== articleId) {
+    known = { articleId, id: claimDismissalId(articleId, candidate.quote) };
+    dismissalIds.set(candidate, known);
+  }
+  return dismissals.get(known.id);
 }
 
 /** True when a claim stands on these words already. */
