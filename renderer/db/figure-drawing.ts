@@ -1,6 +1,12 @@
 import { startWorker } from "#renderer/trusted-types.ts";
 import workerAddress from "#renderer/workers/figures-worker.ts?worker&url";
-import type { DrawingOrder, DrawingReport } from "#shared/figures/drawing-messages.ts";
+import type {
+  DrawingOrder,
+  DrawingReport,
+  FigureOrder,
+  FigureReport,
+} from "#shared/figures/drawing-messages.ts";
+import type { NotebookLists } from "./list-client.ts";
 
 export type WantedDrawing = Omit<DrawingOrder, "drawingId">;
 
@@ -11,20 +17,31 @@ export interface FigureDrawer {
   end(): void;
 }
 
-export function figureDrawer(): FigureDrawer {
+/** @param lists what the worker asks of the notebook's lists is asked of these */
+export function figureDrawer(lists: NotebookLists): FigureDrawer {
   const worker = startWorker(workerAddress, "figures");
+  const order = (message: FigureOrder) => worker.postMessage(message);
   let lastId = 0;
   let take: (drawn: DrawingReport["drawn"]) => void = () => {};
   // Nobody but the worker, which is built with this page, holds the other end.
-  worker.addEventListener("message", ({ data }: MessageEvent<DrawingReport>) => {
-    if (data.drawingId === lastId) take(data.drawn);
+  worker.addEventListener("message", ({ data }: MessageEvent<FigureReport>) => {
+    if (data.kind === "drawn") {
+      if (data.report.drawingId === lastId) take(data.report.drawn);
+      return;
+    }
+    const { askId, request } = data;
+    void lists.ask(request).then((answer) => order({ kind: "listed", askId, answer }));
   });
+  const stop = lists.sequence.subscribe(() => order({ kind: "lists-changed" }));
   return {
     want: (wanted, onDrawn) => {
       lastId += 1;
       take = onDrawn;
-      worker.postMessage({ ...wanted, drawingId: lastId } satisfies DrawingOrder);
+      order({ kind: "draw", drawing: { ...wanted, drawingId: lastId } });
     },
-    end: () => worker.terminate(),
+    end: () => {
+      stop();
+      worker.terminate();
+    },
   };
 }

@@ -2,19 +2,23 @@ import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import { type FigureKind, figureKinds } from "#shared/domain/brief/brief.ts";
 import { ferryNotebook } from "#shared/domain/brief/rows-for-tests.ts";
+import type { RowOf } from "#shared/domain/record.ts";
 import { drawFigure } from "#shared/figures/draw-figure.ts";
 import { type FigureView, wholeView } from "#shared/figures/figure.ts";
 import { type FigureRecords, figureTables } from "#shared/figures/records.ts";
 import { translateFor } from "#shared/messages/catalogue.ts";
 import type { NotebookDatabase } from "../db/notebook-database.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
+import type { AskList } from "./figure-lists.ts";
 import {
+  articleIdsOn,
   type FigureDatabase,
   figureRecords,
   partName,
   partsFor,
   statementsRead,
 } from "./figure-records.ts";
+import { NotebookLists } from "./notebook-lists.ts";
 
 const t = translateFor("en");
 
@@ -103,9 +107,51 @@ async function recordsIn(
   view: FigureView,
 ): Promise<FigureRecords> {
   const database: FigureDatabase = (name) => db.table(name);
-  const parts = await Promise.all(partsFor(kind, view).map(({ read }) => read(database, view)));
-  const records = figureRecords(parts);
+  const ask = asking(db);
+  const parts = await Promise.all(
+    partsFor(kind, view).map(({ read }) => read(database, view, ask)),
+  );
+  const records = figureRecords(parts.filter((part) => part !== null));
   if (records.claimIds === undefined) return records;
   const statements = await statementsRead(database, records.claimIds);
-  return { ...records, statementOf: (claimId) => statements.get(claimId) ?? "" };
+  const ofDates = await articlesOfDates(db, records, ask);
+  return {
+    ...records,
+    statementOf: (claimId) => statements.get(claimId) ?? "",
+    articlesOn: ({ lane, date, from, to }) =>
+      (ofDates.get(`${lane} ${date}`) ?? []).slice(from, to),
+  };
+}
+
+/** The lists of the notebook, as the worker asks for them. */
+function asking(db: NotebookDatabase): AskList {
+  const lists = new NotebookLists(
+    {
+      dexie: db,
+      meta: db.table("meta"),
+      counts: db.counts,
+      texts: db.texts,
+      tombstones: db.table("tombstones"),
+      rows: (table) => db.table(table),
+    },
+    async () => {},
+  );
+  return async (list, from, limit) => (await lists.answer({ list, from, limit, place: null })).rows;
+}
+
+async function articlesOfDates(
+  db: NotebookDatabase,
+  { datesOfArticles }: FigureRecords,
+  ask: AskList,
+): Promise<ReadonlyMap<string, readonly RowOf<"articles">[]>> {
+  const found = new Map<string, readonly RowOf<"articles">[]>();
+  for (const { lane, date, size } of datesOfArticles?.groups ?? []) {
+    const ids = await articleIdsOn({ lane, date, from: 0, to: size }, ask);
+    const rows = await db.articles.bulkGet([...ids]);
+    found.set(
+      `${lane} ${date}`,
+      rows.filter((row) => row !== undefined),
+    );
+  }
+  return found;
 }

@@ -3,9 +3,9 @@ import type { FigureKind } from "#shared/domain/brief/brief.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import type { DrawingOrder, ShownView } from "#shared/figures/drawing-messages.ts";
-import type { FigureRecords } from "#shared/figures/records.ts";
-import { figureTables } from "#shared/figures/records.ts";
+import { type ArticlesWanted, type FigureRecords, figureTables } from "#shared/figures/records.ts";
 import { claimRowsOf } from "./claim-records.ts";
+import type { AskList } from "./figure-lists.ts";
 import type { CountRow, TombstoneRow } from "./projection-database.ts";
 
 type TableOfFigures = (typeof figureTables)[number];
@@ -33,8 +33,9 @@ const passages = [
 const partsOf: Readonly<Record<FigureKind, readonly RecordPart[]>> = {
   timeline: [
     claimIdsAlone(),
-    ...tables("evidence", "articles"),
+    ...tables("evidence"),
     { whole: "passages that are away", read: passagesAway },
+    { whole: "dates of articles", isOfLists: true, read: datesOfArticles },
   ],
   "claims-by-lens": [claimIdsAlone(), ...tables("lenses", "impacts")],
   "claims-by-source": [{ whole: null, read: passagesOfPart }],
@@ -49,7 +50,13 @@ const partsOf: Readonly<Record<FigureKind, readonly RecordPart[]>> = {
 export interface RecordPart {
   /** The name of what every figure that needs it can be drawn from; null for what only this view needs. */
   readonly whole: string | null;
-  readonly read: (database: FigureDatabase, view: ShownView) => Promise<SomeRecords>;
+  readonly read: (
+    database: FigureDatabase,
+    view: ShownView,
+    ask: AskList,
+  ) => Promise<SomeRecords | null>;
+  /** Read from the kept lists, and anew when they have changed. */
+  readonly isOfLists?: boolean;
 }
 
 /** Orders of one name need the same of a part. */
@@ -102,6 +109,38 @@ export async function statementsRead(
 ): Promise<ReadonlyMap<string, string>> {
   const claims = await database("claims").bulkGet([...claimIds]);
   return new Map(claimIds.map((id, index) => [id, claims[index]?.statement ?? ""]));
+}
+
+/** An article's words are on the timeline only where it is drawn: all others are no more than a number. */
+async function datesOfArticles(
+  _database: FigureDatabase,
+  _view: ShownView,
+  ask: AskList,
+): Promise<SomeRecords | null> {
+  const rows = await ask({ of: "article-dates", filter: {} }, 0, Number.MAX_SAFE_INTEGER);
+  if (rows === null) return null;
+  const groups = rows.flatMap(({ key, group }) => {
+    if (group === null) return [];
+    const { name: date, size } = group;
+    return [
+      { lane: key.startsWith("report") ? ("report" as const) : ("import" as const), date, size },
+    ];
+  });
+  return {
+    datesOfArticles: {
+      groups: groups.filter(({ date }) => date !== ""),
+      undated: groups.find(({ date }) => date === "")?.size ?? 0,
+    },
+  };
+}
+
+/** Which articles bear a date, from one place to another. */
+export async function articleIdsOn(
+  { lane, date, from, to }: ArticlesWanted,
+  ask: AskList,
+): Promise<readonly string[]> {
+  const list = { of: "articles-dated", filter: { as: lane, date } } as const;
+  return (await ask(list, from, to - from))?.map(({ key }) => key) ?? [];
 }
 
 /** A passage's words are not on the timeline: all that counts is which are hidden, and those are few. */

@@ -52,6 +52,8 @@ const article = (id: string, set: Values = {}) =>
     publisher: null,
     byline: null,
     originalName: `${id}.txt`,
+    published: null,
+    importedAt: "2024-03-01T09:00:00.000Z",
     triage: "new",
     authorSourceId: null,
     authorDescriptor: null,
@@ -258,6 +260,33 @@ describe("the registers of a notebook", () => {
     expect(await by(1)).toEqual(["as-minor: 0", "others: 0"]);
   });
 
+  it("counts the articles of each date, and lists those of one in order of making", async () => {
+    await article("a2", { published: "2023-10" });
+    await article("a1", { published: "2023-10", importedAt: "2024-03-02T23:59:00.000Z" });
+    await article("a3");
+    const dates = () => groupsOf({ of: "article-dates", filter: {} });
+    const dated = (as: "report" | "import", date: string) =>
+      keysOf({ of: "articles-dated", filter: { as, date } });
+    expect((await dates()).toSorted()).toEqual([
+      "import 2024-03-01: 2",
+      "import 2024-03-02: 1",
+      "report 2023-10: 2",
+      "report : 1",
+    ]);
+    expect(await dated("report", "2023-10")).toEqual(["a1", "a2"]);
+    expect(await dated("import", "2024-03-01")).toEqual(["a2", "a3"]);
+
+    await article("a2", { published: "2023-11-04" });
+    await away("articles", "a1");
+    expect(await dated("report", "2023-10")).toEqual([]);
+    expect(await dated("report", "2023-11-04")).toEqual(["a2"]);
+    expect((await dates()).toSorted()).toEqual([
+      "import 2024-03-01: 2",
+      "report 2023-11-04: 1",
+      "report : 1",
+    ]);
+  });
+
   it("tells names without a source, most frequent first, until one is registered", async () => {
     await article("a1", { publisher: "Daily", byline: "Kim" });
     await article("a2", { publisher: "Daily" });
@@ -405,6 +434,8 @@ describe("the articles of a large notebook", () => {
       id: `a${10_000 + index}`,
       title: index % 10 === 0 ? "Harbour" : "Rail",
       originalName: "one.txt",
+      published: null,
+      importedAt: "2024-03-01T09:00:00.000Z",
       triage: "new",
       $: { made: stamp, latest: stamp },
     }));

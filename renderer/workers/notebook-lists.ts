@@ -8,6 +8,7 @@ import {
 } from "#shared/domain/conflict/register.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { datedRows, dateRows, datesOfArticles } from "#shared/listing/article-dates.ts";
 import { articleFacet, articleList, articleRows } from "#shared/listing/article-facet.ts";
 import {
   claimRows,
@@ -69,6 +70,9 @@ export class NotebookLists {
   readonly #keepers: Readonly<Record<Kept, Keeper>>;
   readonly #answers = new Map<string, Answered>();
   #uses: { readonly version: number; readonly of: ReturnType<typeof usesOfSources> } | null = null;
+
+  #dates: { readonly version: number; readonly of: ReturnType<typeof datesOfArticles> } | null =
+    null;
 
   readonly #articlesRead = new Reached();
 
@@ -252,6 +256,14 @@ export class NotebookLists {
     return this.#uses.of;
   }
 
+  #datesOf(): ReturnType<typeof datesOfArticles> {
+    const { articles } = this.#lists;
+    if (this.#dates?.version !== articles.version) {
+      this.#dates = { version: articles.version, of: datesOfArticles(articles) };
+    }
+    return this.#dates.of;
+  }
+
   #made(
     list: Exclude<ListFilter, { of: "articles-by" }>,
     tagged: ReadonlySet<string> | null,
@@ -279,6 +291,10 @@ export class NotebookLists {
         return nameRows(sources, list.filter);
       case "origins":
         return nameRows(origins, list.filter);
+      case "article-dates":
+        return dateRows(this.#datesOf());
+      case "articles-dated":
+        return datedRows(this.#datesOf(), list.filter);
       case "unregistered-names":
         return unregisteredRows(articles, speakers);
       case "unstated-origins":
@@ -356,6 +372,8 @@ const keptForKind: Readonly<Record<ListFilter["of"], readonly Kept[]>> = {
   sources: ["sources"],
   origins: ["origins"],
   "articles-by": ["articles"],
+  "article-dates": ["articles"],
+  "articles-dated": ["articles"],
   "unregistered-names": ["articles", "speakers"],
   "unstated-origins": ["claims"],
 };

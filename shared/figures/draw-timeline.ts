@@ -6,7 +6,16 @@ import { type FigureRecords, statementsOf } from "./records.ts";
 import { type Mark, round, Sketch } from "./scene.ts";
 import { lineHeight, textSizes, widthOf, wrapped } from "./text-measure.ts";
 import { type TimeAxis, timeAxis } from "./time-axis.ts";
-import { type Lane, lanes, liesIn, type Timeline, type TimelineEntry } from "./timeline.ts";
+import {
+  entriesIn,
+  type Heap,
+  type Lane,
+  lanes,
+  liesIn,
+  sizeOf,
+  type Timeline,
+  type TimelineEntry,
+} from "./timeline.ts";
 
 const gap = 10;
 const dateRoom = 118;
@@ -20,12 +29,13 @@ export function drawTimeline(
 ): Figure {
   const { span, from, most } = view;
   const inSpan =
-    span === null ? timeline.entries : timeline.entries.filter((entry) => liesIn(entry, span));
-  const isGathered = inSpan.length > most * 3 && from === 0 && canBeGathered(inSpan);
-  const drawn = isGathered ? inSpan : inSpan.slice(from, from + most);
-  const days = daysOf(drawn);
+    span === null ? timeline.heaps : timeline.heaps.filter((heap) => liesIn(heap, span));
+  const count = sizeOf(inSpan);
+  const isGathered = count > most * 3 && from === 0 && canBeGathered(inSpan);
+  const drawn = entriesIn(inSpan, from, from + most);
+  const days = daysOf(isGathered ? inSpan : drawn);
   const statementOf = statementsOf(records);
-  const told = drawn.slice(0, most).map(
+  const told = drawn.map(
     (entry): ToldEntry => ({
       ...entry,
       label:
@@ -37,7 +47,7 @@ export function drawTimeline(
     days.length === 0 && drawn.length === 0
       ? new Sketch(view.width).scene(1)
       : isGathered
-        ? drawCounts(drawn, days, view, t)
+        ? drawCounts(inSpan, days, view, t)
         : drawRows(told, days, view, t);
   const { claims, articles } = timeline.undated;
   const hasBreaks = !isGathered && axisOf(days, view).parts.length > 1;
@@ -45,9 +55,9 @@ export function drawTimeline(
     kind: "timeline",
     title: t("figures.timeline.title"),
     alternative: t("figures.timeline.alternative", {
-      events: ofLane(inSpan, "event").length,
-      reports: ofLane(inSpan, "report").length,
-      imports: ofLane(inSpan, "import").length,
+      events: sizeOf(ofLane(inSpan, "event")),
+      reports: sizeOf(ofLane(inSpan, "report")),
+      imports: sizeOf(ofLane(inSpan, "import")),
       range: rangeText(inSpan, t),
     }),
     scene,
@@ -75,41 +85,41 @@ export function drawTimeline(
       ...(articles > 0 ? [t("figures.timeline.undatedArticles", { count: articles })] : []),
     ],
     source: null,
-    emptyText: inSpan.length === 0 ? t("figures.timeline.empty") : null,
+    emptyText: count === 0 ? t("figures.timeline.empty") : null,
     shown: isGathered
-      ? { from: 0, to: inSpan.length, of: inSpan.length }
-      : { from, to: from + drawn.length, of: inSpan.length },
+      ? { from: 0, to: count, of: count }
+      : { from, to: from + drawn.length, of: count },
   };
 }
 
 /** An entry with its words. */
 type ToldEntry = TimelineEntry & { readonly label: string };
 
-function ofLane<Entry extends TimelineEntry>(
-  entries: readonly Entry[],
+function ofLane<Laid extends Pick<TimelineEntry, "lane">>(
+  some: readonly Laid[],
   lane: Lane,
-): readonly Entry[] {
-  return entries.filter((entry) => entry.lane === lane);
+): readonly Laid[] {
+  return some.filter((one) => one.lane === lane);
 }
 
 /** A single day can not be parted into smaller counts. */
-function canBeGathered(entries: readonly TimelineEntry[]): boolean {
-  const days = daysOf(entries);
+function canBeGathered(heaps: readonly Heap[]): boolean {
+  const days = daysOf(heaps);
   return (days.at(-1) ?? 0) > (days[0] ?? 0);
 }
 
 /** The days at which something begins or ends, in order. */
-function daysOf(entries: readonly TimelineEntry[]): readonly number[] {
+function daysOf(some: readonly Pick<TimelineEntry, "span">[]): readonly number[] {
   const days = new Set<number>();
-  for (const { span } of entries) {
+  for (const { span } of some) {
     if (span?.from != null) days.add(span.from);
     if (span?.to != null) days.add(span.to);
   }
   return [...days].sort((a, b) => a - b);
 }
 
-function rangeText(entries: readonly TimelineEntry[], t: Translate): string {
-  const days = daysOf(entries);
+function rangeText(heaps: readonly Heap[], t: Translate): string {
+  const days = daysOf(heaps);
   const first = days[0];
   const last = days.at(-1);
   if (first === undefined || last === undefined) return t("figures.timeline.noRange");
@@ -326,7 +336,7 @@ interface Bin {
 
 /** How many dates each year, month or day may hold; a fuzzy date counts where it begins. */
 function drawCounts(
-  entries: readonly TimelineEntry[],
+  heaps: readonly Heap[],
   days: readonly number[],
   view: FigureView,
   t: Translate,
@@ -338,7 +348,7 @@ function drawCounts(
   const laneHeight = 92;
   let y = 4;
   for (const lane of lanes) {
-    const counts = countsIn(ofLane(entries, lane), bins);
+    const counts = countsIn(ofLane(heaps, lane), bins);
     const highest = Math.max(1, ...counts);
     const base = y + laneHeight - 14;
     sketch.block(t(keyUnder("figures.timeline.lane", lane)), 6, y + 4, left - 14, 3, {
@@ -412,13 +422,13 @@ function dayNumber(name: string, further: number, unit: "day" | "month" | "year"
   return Math.floor(at / 86_400_000);
 }
 
-function countsIn(entries: readonly TimelineEntry[], bins: readonly Bin[]): readonly number[] {
+function countsIn(heaps: readonly Heap[], bins: readonly Bin[]): readonly number[] {
   const counts = bins.map(() => 0);
-  for (const { span } of entries) {
+  for (const { span, size } of heaps) {
     const day = span?.from ?? span?.to;
     if (day == null) continue;
     const index = bins.findIndex(({ to }) => day <= to);
-    if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+    if (index >= 0) counts[index] = (counts[index] ?? 0) + size;
   }
   return counts;
 }

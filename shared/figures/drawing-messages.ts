@@ -1,4 +1,5 @@
 import type { FigureKind } from "../domain/brief/brief.ts";
+import type { ListAnswer, ListRequest } from "../listing/list-request.ts";
 import type { Language } from "../messages/languages.ts";
 import type { Figure, FigureView } from "./figure.ts";
 
@@ -14,6 +15,19 @@ export interface DrawingOrder {
   readonly view: ShownView;
   readonly language: Language;
 }
+
+/** Window to worker. */
+export type FigureOrder =
+  | { readonly kind: "draw"; readonly drawing: DrawingOrder }
+  | { readonly kind: "listed"; readonly askId: number; readonly answer: ListAnswer | null }
+  /** What was asked of the lists before may be out of date. */
+  | { readonly kind: "lists-changed" };
+
+/** Worker to window. */
+export type FigureReport =
+  | { readonly kind: "drawn"; readonly report: DrawingReport }
+  /** To be asked of the notebook's lists. */
+  | { readonly kind: "ask"; readonly askId: number; readonly request: ListRequest };
 
 /** The figure as it is now; reported again whenever what it is drawn from has changed. */
 export interface DrawingReport {

@@ -1,5 +1,7 @@
+import type { Article } from "../domain/article/article.ts";
 import { type ClaimRecords, claimTables } from "../domain/claim/assembled-claim.ts";
 import type { Hypothesis, HypothesisClaim } from "../domain/hypothesis/hypothesis.ts";
+import type { DatedFilter } from "../listing/list-request.ts";
 
 /** The tables that figures are drawn from. Rows whose parents are away may be among them. */
 export type FigureRecords = ClaimRecords & {
@@ -12,7 +14,24 @@ export type FigureRecords = ClaimRecords & {
   readonly statementOf?: (claimId: string) => string;
   /** Passages that are away, by themselves or with their article, where the passages were not read. */
   readonly awayPassages?: ReadonlySet<string>;
+  /** How many articles bear each date, where of their rows none was read: those drawn come by `articlesOn`. */
+  readonly datesOfArticles?: {
+    readonly groups: readonly (Pick<ArticlesWanted, "lane" | "date"> & { readonly size: number })[];
+    /** Articles without a date of publication. */
+    readonly undated: number;
+  };
+  readonly articlesOn?: (wanted: ArticlesWanted) => readonly ArticleOnDate[];
 };
+
+/** Of the articles that bear a date, in order of id, those from one place to another. */
+export interface ArticlesWanted {
+  readonly lane: DatedFilter["as"];
+  readonly date: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export type ArticleOnDate = Pick<Article, "id" | "title" | "originalName" | "publishedBasis">;
 
 /** The names of those tables, for whoever reads them. */
 export const figureTables = [

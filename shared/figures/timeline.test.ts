@@ -4,7 +4,7 @@ import { ferryNotebook } from "../domain/brief/rows-for-tests.ts";
 import { edtfSchema } from "../domain/date/edtf.ts";
 import { claimIdSchema, evidenceIdSchema } from "../domain/ids.ts";
 import { wholeView } from "./figure.ts";
-import { lanes, type TimelineEntry, timelineOf } from "./timeline.ts";
+import { entriesIn, lanes, sizeOf, type TimelineEntry, timelineOf } from "./timeline.ts";
 
 const dates = [
   "2023-10",
@@ -42,7 +42,8 @@ it("stands in order of lane and date, and of one date in order of id, however it
         ),
         date: edtfSchema.parse(date),
       }));
-      const { entries } = timelineOf({ ...book.rows, evidence }, wholeView);
+      const { heaps } = timelineOf({ ...book.rows, evidence }, wholeView);
+      const entries = entriesIn(heaps, 0, sizeOf(heaps));
 
       expect(entries).toEqual(entries.toSorted(inOrder));
       expect(entries.filter(({ lane }) => lane === "event").length).toBe(
@@ -52,8 +53,20 @@ it("stands in order of lane and date, and of one date in order of id, however it
   );
 });
 
+it("hands out any part of its entries as it stands in all of them", () => {
+  const { heaps } = timelineOf(ferryNotebook().rows, wholeView);
+  const entries = entriesIn(heaps, 0, sizeOf(heaps));
+  const numbers = fc.nat({ max: entries.length + 2 });
+  fc.assert(
+    fc.property(numbers, numbers, (from, length) => {
+      expect(entriesIn(heaps, from, from + length)).toEqual(entries.slice(from, from + length));
+    }),
+  );
+});
+
 it("leaves the words of claims to whoever draws them", () => {
-  const { entries } = timelineOf(ferryNotebook().rows, wholeView);
+  const { heaps } = timelineOf(ferryNotebook().rows, wholeView);
+  const entries = entriesIn(heaps, 0, sizeOf(heaps));
   const labels = (lane: string) =>
     entries.filter((entry) => entry.lane === lane).map(({ label }) => label);
 

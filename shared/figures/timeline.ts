@@ -1,6 +1,12 @@
 import { type DateSpan, dateSpan, dayOfMoment } from "./date-span.ts";
 import type { FigureView } from "./figure.ts";
-import { articleTitle, byId, claimIdsIn, type FigureRecords } from "./records.ts";
+import {
+  type ArticleOnDate,
+  articleTitle,
+  byId,
+  claimIdsIn,
+  type FigureRecords,
+} from "./records.ts";
 import type { Target } from "./scene.ts";
 
 /** What a date is the date of. They are never drawn on one row: a report is not what it reports. */
@@ -21,9 +27,16 @@ export interface TimelineEntry {
   readonly target: Target;
 }
 
+/** All that is of one lane and bears one date, and so lies at one place. */
+export interface Heap extends Pick<TimelineEntry, "lane" | "date" | "span"> {
+  readonly size: number;
+  /** Those from one place to another, in order of id. */
+  readonly entries: (from: number, to: number) => readonly TimelineEntry[];
+}
+
 export interface Timeline {
   /** In order of time within each lane; dates without a year last. */
-  readonly entries: readonly TimelineEntry[];
+  readonly heaps: readonly Heap[];
   /** Claims without any date, and articles without a date of publication. */
   readonly undated: { readonly claims: number; readonly articles: number };
 }
@@ -38,7 +51,6 @@ export function timelineOf(
   const articles = new Set<string>(records.articles.map(({ id }) => id));
   // By date, then by claim: a name made of both would be put together and looked up 100,000 times.
   const events = new Map<string, Map<string, boolean>>();
-  const spanOf = spansOnce();
   const dated = new Set<string>();
   const used = new Set<string>();
   for (const evidence of records.evidence) {
@@ -54,48 +66,120 @@ export function timelineOf(
     // Several passages that give a claim one date are one event; one that states it is enough.
     ofDate.set(claimId, (ofDate.get(claimId) ?? true) && evidence.dateBasis === "inferred");
   }
-  const heaps = [...events].map(([date, ofDate]) => {
-    const span = spanOf(date);
-    return [...ofDate].map(([claimId, isInferred]): TimelineEntry => {
-      const target: Target = { kind: "claims", claimIds: [claimId] };
-      const id = `event~${claimId}~${date}`;
-      return { id, lane: "event", label: null, date, span, isInferred, target };
+  const spanOf = spansOnce();
+  const heaps = [...events].map(([date, ofDate]) => heapOfEvents(date, spanOf(date), ofDate));
+  const { datesOfArticles } = records;
+  if (claimIds === null && datesOfArticles !== undefined) {
+    const { articlesOn = () => [] } = records;
+    const ofArticles = datesOfArticles.groups.map(({ lane, date, size }): Heap => {
+      const span = spanOf(date);
+      const entries: Heap["entries"] = (from, to) =>
+        articlesOn({ lane, date, from, to }).map((one) =>
+          articleEntry(one, { lane, date, span }, named),
+        );
+      return { lane, date, span, size, entries };
     });
-  });
+    return {
+      heaps: [...heaps, ...ofArticles].sort(byDate),
+      undated: { claims: claims.size - dated.size, articles: datesOfArticles.undated },
+    };
+  }
   const shown =
     claimIds === null ? records.articles : records.articles.filter(({ id }) => used.has(id));
-  const ofArticles = shown.flatMap((article): readonly TimelineEntry[] => {
-    const label = named(articleTitle(article));
-    const target: Target = { kind: "article", articleId: article.id };
-    const day = dayOfMoment(article.importedAt);
-    const brought: TimelineEntry = {
-      id: `import~${article.id}`,
-      lane: "import",
-      label,
-      date: day,
-      span: spanOf(day),
-      isInferred: false,
-      target,
-    };
-    if (article.published === null) return [brought];
-    const reported: TimelineEntry = {
-      id: `report~${article.id}`,
-      lane: "report",
-      label,
-      date: article.published,
-      span: spanOf(article.published),
-      isInferred: article.publishedBasis === "inferred",
-      target,
-    };
-    return [reported, brought];
-  });
+  const ofArticles = (lane: Lane, dateOf: (article: DatedArticle) => string | null) =>
+    [...byDateOf(shown, dateOf)].map(([date, some]): Heap => {
+      const span = spanOf(date);
+      const entries: Heap["entries"] = (from, to) =>
+        some
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+          .slice(from, to)
+          .map((one) => articleEntry(one, { lane, date, span }, named));
+      return { lane, date, span, size: some.length, entries };
+    });
   return {
-    entries: inTime([...heaps, ...ofOneDate(ofArticles)]),
+    heaps: [
+      ...heaps,
+      ...ofArticles("report", ({ published }) => published),
+      ...ofArticles("import", ({ importedAt }) => dayOfMoment(importedAt)),
+    ].sort(byDate),
     undated: {
       claims: claims.size - dated.size,
       articles: shown.filter(({ published }) => published === null).length,
     },
   };
+}
+
+type DatedArticle = FigureRecords["articles"][number];
+type Place = Pick<TimelineEntry, "lane" | "date" | "span">;
+
+/** @param ofDate the claims, and whether their date was inferred */
+function heapOfEvents(
+  date: string,
+  span: DateSpan | null,
+  ofDate: ReadonlyMap<string, boolean>,
+): Heap {
+  const entries: Heap["entries"] = (from, to) =>
+    [...ofDate]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(from, to)
+      .map(([claimId, isInferred]) => ({
+        id: `event~${claimId}~${date}`,
+        lane: "event",
+        label: null,
+        date,
+        span,
+        isInferred,
+        target: { kind: "claims", claimIds: [claimId] },
+      }));
+  return { lane: "event", date, span, size: ofDate.size, entries };
+}
+
+function articleEntry(
+  article: ArticleOnDate,
+  place: Place,
+  named: FigureView["named"],
+): TimelineEntry {
+  return {
+    ...place,
+    id: `${place.lane}~${article.id}`,
+    label: named(articleTitle(article)),
+    // The program was there when it was brought in.
+    isInferred: place.lane === "report" && article.publishedBasis === "inferred",
+    target: { kind: "article", articleId: article.id },
+  };
+}
+
+function byDateOf(
+  articles: readonly DatedArticle[],
+  dateOf: (article: DatedArticle) => string | null,
+): ReadonlyMap<string, readonly DatedArticle[]> {
+  const dates = new Map<string, DatedArticle[]>();
+  for (const article of articles) {
+    const date = dateOf(article);
+    if (date === null) continue;
+    const some = dates.get(date);
+    if (some === undefined) dates.set(date, [article]);
+    else some.push(article);
+  }
+  return dates;
+}
+
+/** Of all that lies in these heaps, in their order, what stands from one place to another. */
+export function entriesIn(
+  heaps: readonly Heap[],
+  from: number,
+  to: number,
+): readonly TimelineEntry[] {
+  let before = 0;
+  return heaps.flatMap(({ size, entries }) => {
+    const [first, last] = [Math.max(0, from - before), Math.min(size, to - before)];
+    before += size;
+    return first < last ? entries(first, last) : [];
+  });
+}
+
+export function sizeOf(heaps: readonly Heap[]): number {
+  return heaps.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Many dates are the same day: each is worked out once. */
@@ -110,32 +194,7 @@ function spansOnce(): (date: string) => DateSpan | null {
   };
 }
 
-/** Parted by lane and date. */
-function ofOneDate(entries: readonly TimelineEntry[]): readonly TimelineEntry[][] {
-  const heaps = new Map<string, TimelineEntry[]>();
-  for (const entry of entries) {
-    const name = `${entry.lane} ${entry.date}`;
-    const heap = heaps.get(name);
-    if (heap === undefined) heaps.set(name, [entry]);
-    else heap.push(entry);
-  }
-  return [...heaps.values()];
-}
-
-/**
- * By lane and date, of one date by id. Dates are put in order, and not the 100,000 entries that
- * share a few of them.
- *
- * @param heaps each of one lane and date
- */
-function inTime(heaps: readonly TimelineEntry[][]): readonly TimelineEntry[] {
-  return heaps
-    .flatMap((heap) => heap.slice(0, 1).map((first) => ({ first, heap })))
-    .sort((a, b) => byDate(a.first, b.first))
-    .flatMap(({ heap }) => heap.sort((a, b) => (a.id < b.id ? -1 : 1)));
-}
-
-function byDate(a: TimelineEntry, b: TimelineEntry): number {
+function byDate(a: Heap, b: Heap): number {
   return (
     lanes.indexOf(a.lane) - lanes.indexOf(b.lane) ||
     startOf(a) - startOf(b) ||
@@ -143,11 +202,11 @@ function byDate(a: TimelineEntry, b: TimelineEntry): number {
   );
 }
 
-function startOf({ span }: TimelineEntry): number {
+function startOf({ span }: Heap): number {
   return span === null ? Number.MAX_SAFE_INTEGER : (span.from ?? span.to ?? 0);
 }
 
-/** True for an entry whose date may lie between two days. */
+/** True for what bears a date may lie between two days. */
 export function liesIn(
   { span }: Pick<TimelineEntry, "span">,
   window: { readonly from: number; readonly to: number },

@@ -1,5 +1,6 @@
 import type { Article } from "../domain/article/article.ts";
 import { foldedText } from "../domain/text/word-match.ts";
+import { dayOfMoment } from "../figures/date-span.ts";
 import { byId, KeptList } from "./kept-list.ts";
 import type { ArticleFilter, ListRow } from "./list-request.ts";
 
@@ -11,6 +12,10 @@ export interface ArticleFacet {
   readonly text: string;
   readonly publisher: NamedInArticle;
   readonly author: NamedInArticle;
+  /** As it is written; null where the file states none. */
+  readonly published: string | null;
+  /** The day. */
+  readonly imported: string;
 }
 
 /** Who published or wrote an article. */
@@ -51,6 +56,8 @@ type ListedArticle = Pick<
   | "authorSourceId"
   | "authorDescriptor"
   | "originalName"
+  | "published"
+  | "importedAt"
 >;
 
 export function articleFacet(article: ListedArticle): ArticleFacet {
@@ -62,6 +69,8 @@ export function articleFacet(article: ListedArticle): ArticleFacet {
     text: foldedText(words.join(" ")),
     publisher: namedIn(article.publisherSourceId, publisher, article.publisherDescriptor),
     author: namedIn(article.authorSourceId, byline, article.authorDescriptor),
+    published: article.published,
+    imported: dayOfMoment(article.importedAt),
   };
 }
 

@@ -22,6 +22,14 @@ export type LikeFilter = Readonly<z.infer<typeof likeFilterSchema>>;
 export const nameFilterSchema = z.object({ words: z.string() });
 export type NameFilter = Readonly<z.infer<typeof nameFilterSchema>>;
 
+/** Articles that bear this date, as the day they appeared or as the day they were brought in. */
+export const datedFilterSchema = z.object({
+  as: z.enum(["report", "import"]),
+  /** As it is written; "" for none. */
+  date: z.string(),
+});
+export type DatedFilter = Readonly<z.infer<typeof datedFilterSchema>>;
+
 export const conflictFilterSchema = z.object({ onlyOpen: z.boolean() });
 export type ConflictFilter = Readonly<z.infer<typeof conflictFilterSchema>>;
 
@@ -39,6 +47,10 @@ export const listFilterSchema = z.discriminatedUnion("of", [
   z.object({ of: z.literal("origins"), filter: nameFilterSchema }),
   /** The articles of a source, counted only: a group of those whose file describes it as a minor, and one of the others. */
   z.object({ of: z.literal("articles-by"), filter: z.object({ sourceId: sourceIdSchema }) }),
+  /** A group for each date that articles bear. */
+  z.object({ of: z.literal("article-dates"), filter: z.object({}) }),
+  /** In order of making. */
+  z.object({ of: z.literal("articles-dated"), filter: datedFilterSchema }),
   /** A group for each name that articles and passages bear and that no source is registered for, most frequent first. */
   z.object({ of: z.literal("unregistered-names"), filter: z.object({}) }),
   /** One group of the passages whose origin was looked for and is not stated. */

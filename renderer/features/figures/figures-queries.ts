@@ -12,16 +12,16 @@ import type { Figure } from "#shared/figures/figure.ts";
  * view to draw it for. Another part of the same figure is the former part until it has come.
  */
 export function useFigure(kind: FigureKind, view: ShownView | null): Figure | undefined {
-  const { db } = useNotebook();
+  const { db, lists } = useNotebook();
   const [drawer, setDrawer] = useState<FigureDrawer | null>(null);
   const [read, setRead] = useState<{ kind: FigureKind; drawn: DrawingReport["drawn"] } | null>(
     null,
   );
   useEffect(() => {
-    const started = figureDrawer();
+    const started = figureDrawer(lists);
     setDrawer(started);
     return () => started.end();
-  }, []);
+  }, [lists]);
   useEffect(() => {
     if (drawer === null || view === null) return;
     // The words of the window are English.
