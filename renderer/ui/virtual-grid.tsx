@@ -438,18 +438,25 @@ function PlainRowCells<Item>({
 
 export type VirtualListProps<Item> = Omit<VirtualGridProps<Item>, "columns" | "hasHeader"> & {
   readonly renderItem: (item: Item) => ReactNode;
+  /** The height of the tallest row, where there may be so many that none is measured. */
+  readonly tallRowHeight?: number;
 };
+
+/** Beyond, rows are of one height: each that is measured has all below it placed anew. */
+export const mostMeasured = 3000;
 
 /** One column, no header: the list of a list pane. */
 export function VirtualList<Item>({
   renderItem,
+  tallRowHeight,
   rowHeight = "measured",
   ...rest
 }: VirtualListProps<Item>) {
+  const isLong = rest.items.length > mostMeasured;
   return (
     <VirtualGrid
       {...rest}
-      rowHeight={rowHeight}
+      rowHeight={isLong ? (tallRowHeight ?? rowHeight) : rowHeight}
       hasHeader={false}
       columns={[{ id: "item", title: "", width: "minmax(0, 1fr)", cell: renderItem }]}
     />

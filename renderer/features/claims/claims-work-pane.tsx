@@ -10,7 +10,7 @@ import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useWidth } from "#renderer/ui/use-width.ts";
-import { VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
+import { mostMeasured, VirtualGrid } from "#renderer/ui/virtual-grid.tsx";
 import { wholeView } from "#shared/domain/claim/claim-view.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import type { ListRow } from "#shared/listing/list-request.ts";
@@ -27,8 +27,6 @@ const widePx = 1500;
 /** From here on the lens columns have room for the names of their regions. */
 const roomyPx = 900;
 
-/** From here on rows are of one height: measuring one has all that follow it placed anew. */
-const mostMeasured = 3000;
 /** A statement of two lines with everything below it. */
 const fullRowPx = 104;
 

@@ -17,6 +17,9 @@ import type { ArticleRow, Triage } from "./library-queries.ts";
 
 const triages = articleSchema.shape.triage.options;
 
+/** A title of two lines, and the line below it. */
+const tallRowPx = 66;
+
 /** The notebook's articles, newest import first. */
 export function ArticleListPane() {
   const t = useTranslate();
@@ -62,6 +65,7 @@ export function ArticleListPane() {
           label={t("library.list.label")}
           items={articles}
           keyOf={({ id }) => id}
+          tallRowHeight={tallRowPx}
           activeKey={articleId}
           onActiveChange={({ id }) => select({ articleId: id }, "quietly")}
           onOpen={({ id }) => openView("reader", { articleId: id })}
