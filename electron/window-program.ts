@@ -231,7 +231,7 @@ function registerLateRooms({ ipc, notebooks, files, dataFolder }: WindowProgramO
       onProgress: (progress) => sendToMainWindows("archive:progress", progress),
     });
   });
-  registerLate(ipc, ["history", "custody", "trash", "record"], async () => {
+  registerLate(ipc, ["history", "custody", "record"], async () => {
     const { custodyHandlers } = await import("./custody/custody-handlers.ts");
     return custodyHandlers({
       store,

@@ -13,7 +13,6 @@ import { fieldHistory } from "./field-history.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { recordVersions } from "./record-versions.ts";
-import { trashOf } from "./trash.ts";
 import { noteAct, verifyOriginals } from "./verify-custody.ts";
 
 export interface CustodyHandlerOptions {
@@ -26,7 +25,6 @@ export interface CustodyHandlerOptions {
 type CustodyChannel =
   | `history:${"page" | "changes" | "of-field" | "versions" | "export"}`
   | `custody:${"verify" | "cancel"}`
-  | "trash:list"
   | `record:${"retention" | "purge"}`;
 
 type Handlers = {
@@ -80,7 +78,6 @@ export function custodyHandlers({ store, now, t, onProgress }: CustodyHandlerOpt
       running.get(workId)?.abort();
       return {};
     },
-    "trash:list": async ({ notebookId }) => trashOf(await (await store(notebookId)).state()),
     "record:purge": async ({ notebookId, table, id, reason }) => ({
       count: await purge(await store(notebookId), table, id, { disk: nodeDisk, now, reason }),
     }),

@@ -21,7 +21,6 @@ import { fillForTests, openedForTests, rowForTests } from "./filled-store-for-te
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { recordVersions } from "./record-versions.ts";
-import { trashOf } from "./trash.ts";
 import { verifyOriginals } from "./verify-custody.ts";
 
 const everything: HistoryFilter = { actorId: null, kind: null, record: null };
@@ -225,25 +224,6 @@ describe("checking originals again", () => {
 
     const { damaged } = await check();
     expect(damaged).toEqual([expect.objectContaining({ articleId: "a2", what: "original" })]);
-  });
-});
-
-describe("the trash", () => {
-  it("tells who deleted a thing and when, and counts what is hidden with it", async () => {
-    await fill();
-    await deleteArticle("a1");
-    const things = trashOf(await store.state());
-
-    expect(things).toEqual([
-      {
-        table: "articles",
-        id: "a1",
-        name: "Ferries crowd the northern pier",
-        deletedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString(),
-        who: "A. Analyst",
-        hidden: expect.objectContaining({ annotations: 2, evidence: 2 }),
-      },
-    ]);
   });
 });
 

@@ -13,7 +13,6 @@ import {
   wholeSchema,
 } from "../domain/history/history-line.ts";
 import { purgeableSchema, retentionSchema } from "../domain/history/retention.ts";
-import { trashedThingSchema } from "../domain/history/trash.ts";
 import {
   articleIdSchema,
   blobHashSchema,
@@ -330,11 +329,6 @@ export const contract = {
     output: custodyActSchema,
   },
   "custody:cancel": { input: z.object({ workId: z.uuid() }), output: nothing },
-  /** Everything in the trash that was not purged, the last deleted first. */
-  "trash:list": {
-    input: z.object({ notebookId: notebookIdSchema }),
-    output: z.array(trashedThingSchema),
-  },
   /** Whether a thing in the trash may be purged, and what would go with it. */
   "record:retention": {
     input: z.object({ notebookId: notebookIdSchema, table: purgeableSchema, id: recordId }),

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { FailureNotice, useAttempt, useCommand } from "#renderer/app/feature.ts";
+import { FailureNotice, useCommand } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
@@ -19,12 +19,10 @@ import { useTrash } from "./use-trash.ts";
 
 /** What was deleted: by whom, when, what is hidden with it. Enter or a double click restores. */
 export function Trash() {
-  const { attempt, failure } = useAttempt();
-  const things = useTrash(attempt);
+  const things = useTrash();
   return (
     <div className={styles.panel}>
       <TrashTools />
-      {failure !== null && <FailureNotice failure={failure} />}
       {things === undefined ? <Skeleton /> : <Things things={things} />}
     </div>
   );

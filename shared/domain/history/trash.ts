@@ -1,15 +1,14 @@
-import { z } from "zod";
-import { purgeableSchema } from "./retention.ts";
+import type { TableName } from "../tables.ts";
+import type { PurgeableTable } from "./retention.ts";
 
 /** A deleted record as the trash shows it. */
-export const trashedThingSchema = z.object({
-  table: purgeableSchema,
-  id: z.string(),
-  name: z.string().nullable(),
+export interface TrashedThing {
+  readonly table: PurgeableTable;
+  readonly id: string;
+  readonly name: string | null;
   /** UTC. */
-  deletedAt: z.string(),
-  who: z.string().nullable(),
+  readonly deletedAt: string;
+  readonly who: string | null;
   /** How many live records are hidden while it is away, by table. */
-  hidden: z.record(z.string(), z.number().int()),
-});
-export type TrashedThing = z.infer<typeof trashedThingSchema>;
+  readonly hidden: Readonly<Partial<Record<TableName, number>>>;
+}
