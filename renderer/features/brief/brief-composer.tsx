@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useCommand } from "#renderer/app/feature.ts";
 import { useObservable } from "#renderer/db/observable.ts";
+import { InItsFrame } from "#renderer/ui/in-its-frame.tsx";
 import { PaneBody } from "#renderer/ui/panel.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { type BriefSection, sectionsOf } from "#shared/domain/brief/brief.ts";
@@ -35,7 +36,6 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
 
   const section = (id: BriefSection, before: ReactNode = null) => (
     <SectionEditor
-      key={id}
       section={id}
       reading={reading}
       brief={brief}
@@ -95,10 +95,16 @@ export function BriefComposer({ reading, brief }: ComposerProps) {
       <div className={styles.composer}>
         <BriefSettings reading={reading} brief={brief} />
         <p className={styles.quiet}>{t("brief.compose.insertHint")}</p>
-        {[...printed, ...others].map((id) => section(id, before(id)))}
-        <p className={styles.quiet}>{t("brief.compose.madeByProgram")}</p>
-        <MadeByProgram reading={reading} brief={brief} />
-        <ReviewerChecklist reading={reading} brief={brief} />
+        {[...printed, ...others].map((id, index) => (
+          <InItsFrame key={id} frame={index}>
+            {section(id, before(id))}
+          </InItsFrame>
+        ))}
+        <InItsFrame frame={writtenSections.size}>
+          <p className={styles.quiet}>{t("brief.compose.madeByProgram")}</p>
+          <MadeByProgram reading={reading} brief={brief} />
+          <ReviewerChecklist reading={reading} brief={brief} />
+        </InItsFrame>
       </div>
       {dialog === "cite" && (
         <CiteDialog
