@@ -4,8 +4,8 @@ import { FailureError } from "#shared/failure.ts";
 import { deletedField, type KeptChange } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type StoredRecord, valueOf } from "#shared/ledger/stored-record.ts";
-import { recordsBefore } from "../notebooks/last-session.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { recordsBefore } from "../notebooks/records-before.ts";
 import { valueInWords } from "./history-lines.ts";
 import { ToldRecords } from "./told-records.ts";
 

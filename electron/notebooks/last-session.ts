@@ -1,7 +1,5 @@
 import type { ChangeSet, LedgerEntry } from "#shared/ledger/change.ts";
-import { changesOf } from "#shared/ledger/migrations.ts";
 import { isNextSession, withoutValues } from "#shared/ledger/session.ts";
-import { applyChange, type StoredRecord } from "#shared/ledger/stored-record.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
 const pageSize = 500;
@@ -69,43 +67,4 @@ export async function batchBefore(
     found.unshift(...bare);
   }
   return found;
-}
-
-/** The records that these entries touched, as they were before the first of them. */
-export async function recordsBefore(
-  ledger: Pick<Ledger, "read">,
-  sequences: readonly number[],
-): Promise<{ table: string; records: StoredRecord[] }[]> {
-  const wanted = new Map<string, Set<string>>();
-  for (const sequence of sequences) {
-    const [entry] = await ledger.read(sequence - 1, 1);
-    if (entry?.sequence !== sequence) continue;
-    for (const { table, id } of entry.changeSet.changes) {
-      wanted.set(table, (wanted.get(table) ?? new Set()).add(id));
-    }
-  }
-  const folded = new Map<string, Map<string, StoredRecord>>();
-  const first = Math.min(...sequences);
-  for (let after = 0; after < first - 1; ) {
-    const page = await ledger.read(after, Math.min(pageSize, first - 1 - after));
-    for (const { sequence, changeSet } of page) {
-      if (sequence >= first) break;
-      foldWanted(folded, wanted, changeSet);
-    }
-    after = page.at(-1)?.sequence ?? first;
-  }
-  return [...folded].map(([table, records]) => ({ table, records: [...records.values()] }));
-}
-
-function foldWanted(
-  folded: Map<string, Map<string, StoredRecord>>,
-  wanted: ReadonlyMap<string, ReadonlySet<string>>,
-  changeSet: ChangeSet,
-): void {
-  for (const change of changesOf(changeSet)) {
-    if (wanted.get(change.table)?.has(change.id) !== true) continue;
-    const records = folded.get(change.table) ?? new Map<string, StoredRecord>();
-    folded.set(change.table, records);
-    records.set(change.id, applyChange(records.get(change.id), change, changeSet.stamp));
-  }
 }

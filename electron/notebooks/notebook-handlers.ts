@@ -1,8 +1,9 @@
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import type { ChangeSet } from "#shared/ledger/change.ts";
-import { batchBefore, lastSession, recordsBefore } from "./last-session.ts";
+import { batchBefore, lastSession } from "./last-session.ts";
 import type { Notebooks } from "./notebooks.ts";
+import { recordsBefore } from "./records-before.ts";
 
 type NotebookChannel =
   | "app:describe"
