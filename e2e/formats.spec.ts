@@ -76,6 +76,38 @@ test("the headline stays at the head of the text where it stands outside the art
   expect(texts[1]).toMatch(/^The port closes its north channel for nine days\nThe north channel/u);
 });
 
+test("labels that a page sets at its pictures are folded away, and captions keep their words", () => {
+  const words =
+    "<p>The north channel will close for nine days, the port said on Friday, so that the dredgers can work in it.</p>".repeat(
+      6,
+    );
+  const page = `<!doctype html><title>Nine days without ships</title>
+    <style>.x1 { position: absolute; clip: rect(0 0 0 0); width: 1px; height: 1px }</style>
+    <article><h1>Nine days without ships</h1>${words}
+    <figure><div><span class="x1">Image</span><img alt=""></div><figcaption><span>Dredgers in the north channel.</span><span><span>Credit</span><span><span class="x1">Credit</span><span>Inés Mori/Quay Pictures</span></span></span></figcaption></figure>
+    <p>Ferries <span class="x1">to the islands</span> go on, the port said, and no berth at the eastern quay is closed.</p>
+    <figure><img alt=""><figcaption><span class="visually-hidden">Image caption, </span>The quay at <i>noon</i></figcaption></figure>
+    <table><tr><td>Ferries</td><td><span class="sr-only">Open</span></td></tr><tr><td>Freight</td><td><span class="sr-only">Closed</span></td></tr></table>
+    <figure><figcaption>Image of the year</figcaption></figure></article>`;
+  const file = path.join(profile, "labels.html");
+  fs.writeFileSync(file, page);
+  const [result] = railhead("import", "Formats", file);
+  const text = String(railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"]);
+  const [, after = ""] = text.split(/dredgers can work in it\.\n(?!The north)/u);
+  expect(after.split("\n")).toEqual([
+    "Dredgers in the north channel.",
+    "Inés Mori/Quay Pictures",
+    // Inside a sentence, and in a cell that says nothing else, it stays.
+    "Ferries to the islands go on, the port said, and no berth at the eastern quay is closed.",
+    "The quay at noon",
+    "Ferries",
+    "Open",
+    "Freight",
+    "Closed",
+    "Image of the year",
+  ]);
+});
+
 test("what a page does not say of itself is inferred from its address and its window's title", () => {
   const address = "https://www.kitahamanippo.example/port/2022/03/11/dredging.html";
   const words = "<p>The north channel will close for nine days, the port said.</p>".repeat(4);

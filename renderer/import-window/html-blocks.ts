@@ -1,4 +1,5 @@
 import type { Block, BlockRole } from "#shared/domain/text/text-version.ts";
+import { beginsCaptionPart, isLabelApart } from "./figure-labels.ts";
 
 /** A block of a page, with the element it stands in and the text nodes it is made of. */
 export interface PageBlock {
@@ -6,6 +7,8 @@ export interface PageBlock {
   readonly element: Element;
   readonly nodes: readonly Text[];
   readonly isHidden: boolean;
+  /** True where it is read out to who can not see the page, and shown to nobody. */
+  readonly isUnseen: boolean;
 }
 
 export interface PageText {
@@ -32,19 +35,33 @@ const notes =
  * The whole page as text: a block per paragraph, heading, list item, table cell. Blocks
  * are joined by LF, the cells of a row by TAB; white space collapses as on screen.
  * Nothing of the page's words is left out, hidden ones included.
+ *
+ * @param isUnseen which elements of an article are only read out; null for what is no article, whose
+ * captions stay in one as well
  */
-export function pageText(root: Element): PageText {
-  const writer = new PageWriter();
-  writer.visit(root, { isHidden: false, isPreformatted: false, isPower: false });
+export function pageText(
+  root: Element,
+  isUnseen: ((element: Element) => boolean) | null = null,
+): PageText {
+  const writer = new PageWriter(isUnseen);
+  writer.visit(root, {
+    isHidden: false,
+    isUnseen: false,
+    isPreformatted: false,
+    isPower: false,
+    isCaption: false,
+  });
   writer.flush(root);
   return writer.finished();
 }
 
 interface Context {
   readonly isHidden: boolean;
+  readonly isUnseen: boolean;
   readonly isPreformatted: boolean;
   /** A power, whose figures may not run on from those before them ("10³ tonnes"). */
   readonly isPower: boolean;
+  readonly isCaption: boolean;
 }
 
 class PageWriter {
@@ -54,8 +71,14 @@ class PageWriter {
   private pending: string[] = [];
   private nodes: Text[] = [];
   private isHidden = false;
+  private isUnseen = false;
+  private readonly isOnlyRead: ((element: Element) => boolean) | null;
   private readonly tables = new Map<Element, DataTable | null>();
   private dataTables = 0;
+
+  constructor(isOnlyRead: ((element: Element) => boolean) | null) {
+    this.isOnlyRead = isOnlyRead;
+  }
 
   visit(element: Element, context: Context): void {
     for (const node of element.childNodes) {
@@ -73,13 +96,20 @@ class PageWriter {
     }
     const inner: Context = {
       isHidden: context.isHidden || isHiddenElement(element),
+      isUnseen: context.isUnseen || this.isToBeParted(element),
       isPreformatted: context.isPreformatted || name === "pre" || name === "textarea",
       isPower:
         context.isPower ||
         (name === "sup" && /\d$/u.test(this.pending.at(-1) ?? "") && !isNoteNumber(element)),
+      isCaption: context.isCaption || (name === "figcaption" && this.isOnlyRead !== null),
     };
-    const isBlock = blockElements.has(name) || inner.isHidden !== context.isHidden;
-    if (isBlock) this.flush(element.parentElement ?? element);
+    const isPart = context.isCaption && beginsCaptionPart(element, this.pending.at(-1) ?? "");
+    const isBlock =
+      blockElements.has(name) ||
+      inner.isHidden !== context.isHidden ||
+      inner.isUnseen !== context.isUnseen ||
+      (context.isCaption && (isPart || this.isEmpty()) && isLabelApart(element));
+    if (isBlock || isPart) this.flush(element.parentElement ?? element);
     // A reading above a word is set in brackets behind it, as papers do where they can not set it above.
     const isReading = name === "rt" && element.parentElement?.querySelector("rp") === null;
     const [opening, closing] = isReading ? "（）" : isNoteNumber(element) ? "[]" : "";
@@ -97,6 +127,7 @@ class PageWriter {
     if (words === "") return;
     if (this.nodes.length === 0 && /^\s*$/u.test(words)) return;
     this.isHidden = context.isHidden;
+    this.isUnseen = context.isUnseen;
     const isAfterSpace = /[ \n]$/u.test(this.pending.at(-1) ?? "");
     const added = !context.isPreformatted && isAfterSpace ? words.replace(/^ /u, "") : words;
     if (added !== "") this.pending.push(added);
@@ -105,13 +136,23 @@ class PageWriter {
 
   /** Two breaks in a row part paragraphs; one stays inside. */
   private breakLine(element: Element): void {
-    if (!this.pending.some((words) => words.trim() !== "")) return;
+    if (this.isEmpty()) return;
     if (this.pending.at(-1)?.endsWith("\n")) {
       this.flush(element.parentElement ?? element);
       return;
     }
     while (this.pending.at(-1)?.trimEnd() === "") this.pending.pop();
     this.pending.push(`${this.pending.pop()?.trimEnd() ?? ""}\n`);
+  }
+
+  private isEmpty(): boolean {
+    return !this.pending.some((words) => words.trim() !== "");
+  }
+
+  /** Inside a sentence, and in a cell that may hold nothing else, what is only read out stays. */
+  private isToBeParted(element: Element): boolean {
+    if (this.isOnlyRead?.(element) !== true || element.closest("td, th") !== null) return false;
+    return this.isEmpty() || isLastInBlock(element);
   }
 
   flush(element: Element): void {
@@ -132,6 +173,7 @@ class PageWriter {
       element: blockHolder(holder),
       nodes,
       isHidden: this.isHidden,
+      isUnseen: this.isUnseen,
     });
   }
 
@@ -221,6 +263,19 @@ function blockHolder(element: Element): Element {
     if (blockElements.has(at.localName)) return at;
   }
   return element;
+}
+
+function isLastInBlock(element: Element): boolean {
+  for (let at: Element = element; !blockElements.has(at.localName); ) {
+    for (let next = at.nextSibling; next !== null; next = next.nextSibling) {
+      if (next instanceof Element && (next.localName === "br" || blockElements.has(next.localName)))
+        return true;
+      if ((next.textContent ?? "").trim() !== "") return false;
+    }
+    if (at.parentElement === null) return true;
+    at = at.parentElement;
+  }
+  return true;
 }
 
 function raised(text: string): string {

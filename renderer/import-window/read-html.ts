@@ -1,16 +1,24 @@
 import { parseInertHtml } from "#renderer/trusted-types.ts";
 import { cleaned } from "#shared/domain/text/cleaning.ts";
-import { blockOf, type DraftBlock, draftOf, folded } from "#shared/domain/text/draft-block.ts";
+import {
+  blockOf,
+  type DraftBlock,
+  draftOf,
+  folded,
+  isProse,
+} from "#shared/domain/text/draft-block.ts";
 import { readHeader } from "#shared/domain/text/header.ts";
 import { firstFound, type Reading } from "#shared/domain/text/reading.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import { type ArticlePart, articlePart } from "./article-part.ts";
 import { disarm } from "./disarm.ts";
+import { isFigureLabel } from "./figure-labels.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
 import { inferredOfPage } from "./html-inferred.ts";
 import { htmlMetadata, withoutClipboardHead } from "./html-metadata.ts";
 import { furnitureReason } from "./page-furniture.ts";
 import { checkNesting, checkSize } from "./page-size.ts";
+import { unseenIn } from "./unseen.ts";
 
 export interface HtmlSource {
   readonly fileName: string;
@@ -22,9 +30,13 @@ export interface HtmlSource {
 export function readHtml(source: string, { fileName, isWholePage }: HtmlSource): Reading {
   const page = parsedPage(withoutClipboardHead(source), fileName);
   const article = isWholePage ? articlePart(page) : null;
-  const { text, blocks } = pageText(page.body);
+  const isRunning = isRunningText(page);
+  const { text, blocks } = pageText(page.body, isRunning ? unseenIn(page) : null);
   const metadata = htmlMetadata(page, source, article);
-  const drafts = blocks.map((block) => draftOfPage(block, text, article));
+  const drafts = blocks.map((block) => {
+    const draft = draftOfPage(block, text, article);
+    return isRunning ? withoutLabels(block, draft) : draft;
+  });
   // What is folded away has lost its level.
   const topHeadings = blocks.flatMap(({ block, isHidden }, index) =>
     block.role === "heading" && block.level === 1 && !isHidden ? [index] : [],
@@ -76,6 +88,26 @@ function draftOfPage(page: PageBlock, text: string, article: ArticlePart | null)
   if (isKept) return draft;
   const reason = furnitureReason(page, draft.text);
   return folded(draft, reason, reason === "site-masthead" ? "masthead" : "furniture");
+}
+
+/** What is only read out, and the labels of pictures, say nothing that stands in the article. */
+function withoutLabels({ element, isUnseen }: PageBlock, draft: DraftBlock): DraftBlock {
+  if (draft.removedReason !== null) return draft;
+  if (isUnseen) return folded(draft, "hidden-in-page", "furniture");
+  const isLabel = isFigureLabel(element, draft.text);
+  return isLabel ? folded(draft, "caption-and-credit", "furniture") : draft;
+}
+
+/** So many paragraphs for each picture: a page of pictures or teasers has little else than what stands at them. */
+const leastProse = 2;
+
+function isRunningText(page: Document): boolean {
+  let missing = Math.max(1, page.querySelectorAll("figure").length * leastProse);
+  for (const { textContent } of page.querySelectorAll("p")) {
+    if (isProse(displayText(textContent ?? ""))) missing -= 1;
+    if (missing === 0) return true;
+  }
+  return false;
 }
 
 /**
