@@ -278,6 +278,12 @@ test("an article is brought in, read, marked and made a claim of by keyboard alo
   await page.keyboard.press("Control+Enter");
   await expect(make).toHaveCount(0);
   await expect(margin).toContainText("The road was shut in spring");
+  // Another card stands below it: it shows all of its words as soon as the mouse or the focus is on it.
+  const card = margin.getByText("The road was shut in spring");
+  const isCut = () => card.evaluate((one) => one.scrollHeight > one.clientHeight);
+  expect(await isCut()).toBe(true);
+  await card.hover();
+  expect(await isCut()).toBe(false);
   await expect(inspectorPart(page, "Passage").locator("mark")).toHaveText(words);
   expect(railhead.complaints).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { ClaimIcon, NoteIcon } from "#renderer/ui/icons-marks.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { IntervalIndex } from "#shared/anchoring/interval-index.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
-import { marginTops } from "./margin-layout.ts";
+import { type MarginPlace, marginPlaces } from "./margin-layout.ts";
 import styles from "./marks.module.css";
 import type { Mark } from "./marks.ts";
 import { NoteField } from "./note-field.tsx";
@@ -22,11 +22,9 @@ export type MarginProps = {
   readonly onChoose: (mark: Mark) => void;
 };
 
-const lineHeightPx = 26;
-
 type Card = { readonly mark: Mark; readonly claims: readonly RestingClaim[] };
 
-/** Notes and claims beside the text, each at the height of its passage, in one line until it is opened. */
+/** Notes and claims beside the text, each at the height of its passage; in one line, or where the margin is narrow in those that are free. */
 export const Margin = memo(function Margin({
   dom,
   marks,
@@ -51,7 +49,7 @@ export const Margin = memo(function Margin({
         }),
     [near, claims, editedId],
   );
-  const tops = useTops(dom, cards);
+  const places = usePlaces(dom, cards);
 
   if (cards.length === 0) return <div className={styles.margin} />;
   return (
@@ -61,11 +59,7 @@ export const Margin = memo(function Margin({
           key={card.mark.id}
           className={styles.card}
           data-colour={card.mark.annotation.colour}
-          style={{
-            top: tops.get(card.mark.id) ?? 0,
-            // Not `visibility`: a field that is hidden, if only for a moment, can not take the focus.
-            opacity: tops.has(card.mark.id) ? 1 : 0,
-          }}
+          style={styleAt(places.get(card.mark.id))}
           {...(card.mark.id === editedId ? { "data-edited": "" } : {})}
         >
           {card.mark.id === editedId ? (
@@ -85,6 +79,16 @@ export const Margin = memo(function Margin({
     </aside>
   );
 });
+
+function styleAt(place: MarginPlace | undefined) {
+  const style = {
+    top: place?.top ?? 0,
+    // Not `visibility`: a field that is hidden, if only for a moment, can not take the focus.
+    opacity: place === undefined ? 0 : 1,
+    "--lines": String(place?.lines ?? 1),
+  };
+  return style;
+}
 
 type CardLinesProps = Pick<MarginProps, "onEdit" | "onChoose"> & { readonly card: Card };
 
@@ -124,28 +128,28 @@ function CardLines({ card: { mark, claims }, onEdit, onChoose }: CardLinesProps)
   );
 }
 
-function linesOf({ mark, claims }: Card): number {
+function entriesOf({ mark, claims }: Card): number {
   return claims.length + (mark.annotation.note === null ? 0 : 1);
 }
 
 /** Measures where the passages stand; again whenever the text is laid out anew. */
-function useTops(dom: PassageDom, cards: readonly Card[]): ReadonlyMap<string, number> {
-  const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map());
+function usePlaces(dom: PassageDom, cards: readonly Card[]): ReadonlyMap<string, MarginPlace> {
+  const [places, setPlaces] = useState<ReadonlyMap<string, MarginPlace>>(new Map());
   useLayoutEffect(() => {
     const measure = () => {
       const origin = dom.root.getBoundingClientRect().top;
       const wishes = cards.flatMap((card) => {
         const rect = dom.rangeOf(card.mark)?.getClientRects()[0];
         if (rect === undefined) return [];
-        const height = Math.max(1, linesOf(card)) * lineHeightPx;
-        return { id: card.mark.id, wanted: rect.top - origin, height };
+        const entries = Math.max(1, entriesOf(card));
+        return { id: card.mark.id, wanted: rect.top - origin, entries };
       });
-      setTops(marginTops(wishes));
+      setPlaces(marginPlaces(wishes));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(dom.root);
     return () => observer.disconnect();
   }, [dom, cards]);
-  return tops;
+  return places;
 }
