@@ -9,6 +9,7 @@ import {
 } from "#renderer/app/feature.ts";
 import { newId, onEvent, request } from "#renderer/bridge.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { painted } from "#renderer/ui/after-paint.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { ImportResult, ImportSource } from "#shared/ipc/import-batch.ts";
@@ -105,6 +106,8 @@ function useImport() {
         if (done.length === 1 && done[0]?.status === "imported" && done[0].reason === null) {
           undoToast(t("library.import.done", { count: 1 }));
         } else {
+          // The article first, then the list over it: both at once hold the window up.
+          await painted();
           setResults(done.map((result) => ({ ...result, id: newId() })));
         }
       } finally {
