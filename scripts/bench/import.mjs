@@ -1,3 +1,4 @@
+import { htmlImport } from "./html-import.mjs";
 import { lineOf } from "./lines.mjs";
 import { memoryMbOf } from "./processes.mjs";
 import { makeNotebooks, ownTexts } from "./whole-notebook.mjs";
@@ -12,11 +13,17 @@ const allowedMb = 200;
 
 /**
  * Ready records through the program, beside putting the same rows into a plain IndexedDB: what a
- * rebuild of the projection costs, and what an import costs once its files are read.
+ * rebuild of the projection costs, and what an import costs once its files are read. Then pages of
+ * the web, beside reading them and nothing else.
  *
  * @param {import("./suites.mjs").Bench} bench
  */
-export async function importing({ machine, rounds, articles, keep, tell }) {
+export async function importing(bench) {
+  return [...(await readyRecords(bench)), ...(await htmlImport(bench))];
+}
+
+/** @param {import("./suites.mjs").Bench} bench */
+async function readyRecords({ machine, rounds, articles, keep, tell }) {
   const profile = keep ?? newProfile();
   await makeNotebooks(
     profile,
