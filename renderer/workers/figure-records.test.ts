@@ -19,6 +19,7 @@ import {
   statementsRead,
 } from "./figure-records.ts";
 import { NotebookLists } from "./notebook-lists.ts";
+import { projectionOf } from "./projection-for-tests.ts";
 
 const t = translateFor("en");
 
@@ -125,17 +126,7 @@ async function recordsIn(
 
 /** The lists of the notebook, as the worker asks for them. */
 function asking(db: NotebookDatabase): AskList {
-  const lists = new NotebookLists(
-    {
-      dexie: db,
-      meta: db.table("meta"),
-      counts: db.counts,
-      texts: db.texts,
-      tombstones: db.table("tombstones"),
-      rows: (table) => db.table(table),
-    },
-    async () => {},
-  );
+  const lists = new NotebookLists(projectionOf(db), async () => {});
   return async (list, from, limit) => (await lists.answer({ list, from, limit, place: null })).rows;
 }
 

@@ -8,23 +8,13 @@ import { deletedField, type JsonValue } from "#shared/ledger/change.ts";
 import type { ListFilter } from "#shared/listing/list-request.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
 import { NotebookLists } from "./notebook-lists.ts";
-import type { ProjectionDatabase } from "./projection-database.ts";
+import { projectionOf } from "./projection-for-tests.ts";
 
 let notebook: NotebookInMemory;
 let lists: NotebookLists;
 
-const listsOf = ({ db }: NotebookInMemory, tell?: (done: number, total: number) => void) => {
-  const database: ProjectionDatabase = {
-    dexie: db,
-    meta: db.table("meta"),
-    counts: db.counts,
-    texts: db.texts,
-    // Rows of every table, as the worker sees them.
-    tombstones: db.table("tombstones"),
-    rows: (table) => db.table(table),
-  };
-  return new NotebookLists(database, async () => {}, tell);
-};
+const listsOf = ({ db }: NotebookInMemory, tell?: (done: number, total: number) => void) =>
+  new NotebookLists(projectionOf(db), async () => {}, tell);
 
 beforeEach(() => {
   notebook = new NotebookInMemory();

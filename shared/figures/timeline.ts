@@ -178,6 +178,7 @@ export function entriesIn(
   });
 }
 
+/** How many entries lie in these heaps. */
 export function sizeOf(heaps: readonly Heap[]): number {
   return heaps.reduce((sum, { size }) => sum + size, 0);
 }
@@ -206,7 +207,7 @@ function startOf({ span }: Heap): number {
   return span === null ? Number.MAX_SAFE_INTEGER : (span.from ?? span.to ?? 0);
 }
 
-/** True for what bears a date may lie between two days. */
+/** True for what bears a date that may lie between two days. */
 export function liesIn(
   { span }: Pick<TimelineEntry, "span">,
   window: { readonly from: number; readonly to: number },
