@@ -12,6 +12,7 @@ import { create, remove, rowsOf, update } from "#shared/domain/record.ts";
 import type { TableName } from "#shared/domain/tables.ts";
 import { ChainCheck } from "#shared/ledger/chain.ts";
 import { type Change, changeSetSchema, deletedField } from "#shared/ledger/change.ts";
+import { edit } from "#shared/ledger/notebook-state.ts";
 import { nodeDisk } from "../ledger/disk.ts";
 import { sha256 } from "../ledger/sha256.ts";
 import type { NotebookStore } from "../notebooks/notebook-store.ts";
@@ -172,6 +173,44 @@ describe("the custody log", () => {
     ]);
     expect(told.at(-2)).toEqual([2, [["region", "Japan", "Kyushu"]]]);
     expect(versions.at(-1)?.number).toBe(1);
+
+    // A question that was another lens's before, and is again, is followed from when it came here.
+    for (const lensId of [lens.id, lensIdSchema.parse("japan-security")]) {
+      const moved = await store.ledger.record("lensDimensions", "d2");
+      if (moved !== undefined)
+        await append("lens:edit", [edit("lensDimensions", moved, { lensId })]);
+    }
+    const after = await recordVersions(store, { table: "lenses", id: "own", parts });
+    expect(after.map(({ number }) => number)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+    expect(after[0]?.changes).toMatchObject([{ id: "d2", field: "lensId", isPart: true }]);
+  });
+
+  it("tells the values of a field and the versions of a record without reading the notebook", async () => {
+    await fill();
+    for (let round = 0; round < 3; round += 1) await rate("c1", round === 1 ? 2 : 4, "");
+    const { ledger } = store;
+    const apart = {
+      lastSequence: ledger.lastSequence,
+      read: (after: number, limit: number) => {
+        expect(limit).toBe(1);
+        return ledger.read(after, limit);
+      },
+      record: (table: string, id: string) => ledger.record(table, id),
+      each: (table: string, see: Parameters<typeof ledger.each>[1]) => ledger.each(table, see),
+    };
+    const parts = { table: "evidence", field: "claimId" };
+    const told = async (from: Parameters<typeof recordVersions>[0]["ledger"]) => [
+      await fieldHistory({ ledger: from }, "claims", "c1", "credibility"),
+      await recordVersions({ ledger: from }, { table: "claims", id: "c1", parts }),
+    ];
+    const [values, versions] = await told(apart);
+    expect(values).toHaveLength(4);
+    expect(versions).toHaveLength(4);
+
+    await ledger.snapshot();
+    expect(await told(apart)).toEqual([values, versions]);
+    await store.state();
+    expect(await told(apart)).toEqual([values, versions]);
   });
 
   it("leaves as JSON lines whose chain anyone can verify, and as a table with one row a record", async () => {

@@ -3,22 +3,23 @@ import { recordName } from "#shared/domain/history/record-name.ts";
 import { decidedTogether } from "#shared/domain/verdict/verdict.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
-import { ledgerPages } from "../ledger/ledger-pages.ts";
-import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import { entriesOfRecords, type ReadLedger } from "../notebooks/entries-of-records.ts";
+import { ToldRecords } from "./told-records.ts";
 
 const mostValues = 200;
 
 /** Every value that one field of one record has had, the latest first, with who gave it, when and why. */
 export async function fieldHistory(
-  store: Pick<NotebookStore, "ledger" | "state">,
+  { ledger }: { readonly ledger: ReadLedger },
   table: string,
   id: string,
   field: string,
 ): Promise<FieldValue[]> {
-  const state = await store.state();
+  const told = new ToldRecords(ledger);
   const values: FieldValue[] = [];
-  for await (const page of ledgerPages(store.ledger)) {
-    for (const entry of page) values.push(...valuesIn(state, entry, table, id, field));
+  for (const entry of await entriesOfRecords(ledger, new Map([[table, new Set([id])]]))) {
+    await told.read("actors", entry.changeSet.actorId);
+    values.push(...valuesIn(told.state, entry, table, id, field));
   }
   return values.reverse().slice(0, mostValues);
 }

@@ -2,9 +2,13 @@ import type { RecordVersion, Whole } from "#shared/domain/history/history-line.t
 import { recordName } from "#shared/domain/history/record-name.ts";
 import type { JsonValue, KeptChange, LedgerEntry } from "#shared/ledger/change.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
-import { ledgerPages } from "../ledger/ledger-pages.ts";
-import type { NotebookStore } from "../notebooks/notebook-store.ts";
+import type { StoredRecord } from "#shared/ledger/stored-record.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { entriesOfRecords, type ReadLedger, type Wanted } from "../notebooks/entries-of-records.ts";
 import { valueInWords } from "./history-lines.ts";
+import { ToldRecords } from "./told-records.ts";
+
+type VersionedLedger = ReadLedger & Pick<Ledger, "each">;
 
 const mostVersions = 200;
 /** A version is read whole: a definition that was cut would look like the one before. */
@@ -12,27 +16,61 @@ const longestValue = 10_000;
 
 /** Every change set that made something else of a record or its parts, the latest first. */
 export async function recordVersions(
-  store: Pick<NotebookStore, "ledger" | "state">,
+  { ledger }: { readonly ledger: VersionedLedger },
   whole: Whole,
 ): Promise<RecordVersion[]> {
-  const reading = new WholeReading(await store.state(), whole);
-  for await (const page of ledgerPages(store.ledger)) {
-    for (const entry of page) reading.take(entry);
+  const wanted = await recordsOf(ledger, whole);
+  const told = new ToldRecords(ledger);
+  const reading = new WholeReading(told, whole);
+  for (const entry of await entriesOfRecords(ledger, wanted)) {
+    await told.read("actors", entry.changeSet.actorId);
+    for (const { table, id, set } of entry.changeSet.changes) {
+      if (wanted.get(table)?.has(id) !== true) continue;
+      await told.read(table, id);
+      for (const value of Object.values(set)) await told.readValue(value);
+    }
+    reading.take(entry);
   }
   return reading.versions.reverse().slice(0, mostVersions);
+}
+
+/** The record, and every other that is a part of it or may once have been one. */
+async function recordsOf(
+  ledger: Pick<Ledger, "each">,
+  { table, id, parts }: Whole,
+): Promise<Wanted> {
+  const wanted = new Map([[table, new Set([id])]]);
+  const ids = wanted.get(parts.table) ?? new Set<string>();
+  wanted.set(parts.table, ids);
+  await ledger.each(parts.table, (record) => {
+    if (mayBePart(record, parts.field, id)) ids.add(record.id);
+  });
+  return wanted;
+}
+
+/** What a field held before is only in the entries: one that was set again is looked at there. */
+function mayBePart({ fields }: StoredRecord, field: string, id: string): boolean {
+  const state = fields[field];
+  if (state === undefined) return false;
+  return state.replaced.length > 0 || state.heads.some(({ value }) => value === id);
 }
 
 /** Follows one record and its parts through the ledger. */
 class WholeReading {
   readonly versions: RecordVersion[] = [];
-  readonly #state: NotebookState;
+  readonly #told: Pick<ToldRecords, "state">;
   readonly #whole: Whole;
   /** The values that stand now, by record and field. */
   readonly #values = new Map<string, Map<string, JsonValue>>();
 
-  constructor(state: NotebookState, whole: Whole) {
-    this.#state = state;
+  /** @param told has read what the entries name before they are taken */
+  constructor(told: Pick<ToldRecords, "state">, whole: Whole) {
+    this.#told = told;
     this.#whole = whole;
+  }
+
+  get #state(): NotebookState {
+    return this.#told.state;
   }
 
   take({ sequence, changeSet }: LedgerEntry): void {
