@@ -25,7 +25,7 @@ export async function issueBrief(
   if (findings.length > 0 && reason === null) {
     throw new FailureError({ kind: "brief-has-findings", count: findings.length });
   }
-  const state = await store.state();
+  const state = await store.tables(["briefs", "judgements"]);
   const rows = rowsOf(state, "briefs");
   const row = rows.find(({ id }) => id === brief.id);
   if (row === undefined) throw new FailureError({ kind: "brief-not-found", brief: brief.id });

@@ -17,32 +17,23 @@ import {
 } from "#shared/domain/brief/export-names.ts";
 import { type ExportSettings, usualSettings } from "#shared/domain/brief/export-settings.ts";
 import type { Finding } from "#shared/domain/brief/finding.ts";
-import {
-  type BriefRows,
-  type Ground,
-  groundOf,
-  groundTables,
-} from "#shared/domain/brief/ground.ts";
+import { type BriefRows, type Ground, groundOf } from "#shared/domain/brief/ground.ts";
 import { leftOutText } from "#shared/domain/brief/left-out-text.ts";
 import { withinMarking } from "#shared/domain/brief/within-marking.ts";
 import type { BlobHash } from "#shared/domain/ids.ts";
 import { compareMarkings, type Marking } from "#shared/domain/marking.ts";
 import { rowsOf } from "#shared/domain/record.ts";
-import type { TableName } from "#shared/domain/tables.ts";
 import { FailureError } from "#shared/failure.ts";
 import type { Change } from "#shared/ledger/change.ts";
-import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Translate, translateFor } from "#shared/messages/catalogue.ts";
 import type { Language } from "#shared/messages/languages.ts";
 import { turnOfOthers } from "../ledger/turn-of-others.ts";
 import { type Logo, readLogo } from "./logo.ts";
+import { type RowStore, rowsForBriefs } from "./rows-for-briefs.ts";
 
 /** What a brief needs of a notebook's store. */
-export interface BriefStore {
+export interface BriefStore extends RowStore {
   readonly isReadOnly: boolean;
-  readonly lastSequence: number;
-  state(): Promise<NotebookState>;
-  tables(names: readonly TableName[]): Promise<NotebookState>;
   append(draft: {
     readonly action: string;
     readonly changes: Change[];
@@ -80,7 +71,7 @@ export async function readBrief(
   release: Release = usualSettings,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
-  const rows = rowsOfBriefs(await store.state());
+  const rows = await rowsForBriefs(store, hidesNames(release));
   const brief = rows.briefs.find((row) => row.id === briefId);
   if (brief === undefined) throw new FailureError({ kind: "brief-not-found", brief: briefId });
   return { sequence, ...(await composed(store, { rows, brief, isAutomatic: false }, t, release)) };
@@ -111,9 +102,8 @@ export async function readBriefForLenses(
   { date, dated = null, language, t, release = usualSettings, template = null }: LensesChoice,
 ): Promise<ReadBrief> {
   const sequence = store.lastSequence;
-  const state = await store.state();
-  const rows = rowsOfBriefs(state);
-  const dress = template === null ? {} : dressNamed(template, rowsOf(state, "briefTemplates"));
+  const rows = await rowsForBriefs(store, hidesNames(release));
+  const dress = template === null ? {} : dressNamed(template, await templatesOf(store));
   const lensIds = lenses.map((words) => lensNamed(words, rows));
   const written = newestFor(rows, lensIds);
   if (written !== null) {
@@ -156,10 +146,12 @@ function dressNamed(name: string, templates: readonly BriefTemplate[]): Partial<
   return { form: own, audience, colour, logoHash, sections, pageBreaks, paper, organisation };
 }
 
-function rowsOfBriefs(state: NotebookState): BriefRows {
-  const entries = groundTables.map((table) => [table, rowsOf(state, table)]);
-  // One entry for each table of the list that the type is made from.
-  return Object.fromEntries(entries) as BriefRows;
+async function templatesOf(store: BriefStore): Promise<readonly BriefTemplate[]> {
+  return rowsOf(await store.tables(["briefTemplates"]), "briefTemplates");
+}
+
+function hidesNames({ names }: Release): boolean {
+  return names !== "as-decided";
 }
 
 function lensNamed(words: string, { lenses }: BriefRows): string {
