@@ -1,7 +1,6 @@
 import path from "node:path";
 import { BrowserWindow, dialog } from "electron";
 import { v7 } from "uuid";
-import { retentionOf } from "#shared/domain/history/retention.ts";
 import type { NotebookId } from "#shared/domain/ids.ts";
 import type { EventOf, Input, Output } from "#shared/ipc/contract.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
@@ -13,6 +12,7 @@ import { fieldHistory } from "./field-history.ts";
 import { historyChanges } from "./history-changes.ts";
 import { historyPage } from "./history-lines.ts";
 import { recordVersions } from "./record-versions.ts";
+import { retentionIn } from "./retention-reading.ts";
 import { noteAct, verifyOriginals } from "./verify-custody.ts";
 
 export interface CustodyHandlerOptions {
@@ -82,7 +82,7 @@ export function custodyHandlers({ store, now, t, onProgress }: CustodyHandlerOpt
       count: await purge(await store(notebookId), table, id, { disk: nodeDisk, now, reason }),
     }),
     "record:retention": async ({ notebookId, table, id }) =>
-      retentionOf(await (await store(notebookId)).state(), table, id, now()),
+      retentionIn((await store(notebookId)).ledger, table, id, now()),
   };
 }
 

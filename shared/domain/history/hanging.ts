@@ -1,5 +1,5 @@
 import type { NotebookState } from "../../ledger/notebook-state.ts";
-import { valueOf } from "../../ledger/stored-record.ts";
+import { type StoredRecord, valueOf } from "../../ledger/stored-record.ts";
 import { ruleOf, type TableName, tableNames } from "../tables.ts";
 
 /** Fields that point at records of several tables, and so are in no table's `parents`. */
@@ -8,6 +8,21 @@ const pointers: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   citations: ["targetId"],
   conflicts: ["leftId", "rightId"],
 };
+
+/** A field by which a record may hang on another one, and of which table that is; null where it may be of any. */
+export interface HangingLink {
+  readonly field: string;
+  readonly parent: TableName | null;
+}
+
+/** The fields by which the records of a table hang on others. */
+export function linksOf(child: TableName): readonly HangingLink[] {
+  const own = Object.entries(ruleOf(child).parents).map(([field, parent]) => ({
+    field,
+    parent: parent as TableName,
+  }));
+  return [...own, ...(pointers[child] ?? []).map((field) => ({ field, parent: null }))];
+}
 
 /** Records by table. */
 export type Hanging = ReadonlyMap<TableName, ReadonlySet<string>>;
@@ -33,24 +48,32 @@ function addChildren(
   child: TableName,
   found: Map<TableName, Set<string>>,
 ): boolean {
-  const links = Object.entries(ruleOf(child).parents).flatMap(([field, parent]) => {
-    const ids = found.get(parent as TableName);
-    return ids === undefined ? [] : [{ field, has: (id: string) => ids.has(id) }];
-  });
-  const anywhere = (id: string) => [...found.values()].some((ids) => ids.has(id));
-  links.push(...(pointers[child] ?? []).map((field) => ({ field, has: anywhere })));
-  if (links.length === 0) return false;
+  const hangs = hangsOn(child, found);
+  if (hangs === null) return false;
 
   const ids = found.get(child) ?? new Set();
   const before = ids.size;
-  for (const [id, record] of state.get(child) ?? []) {
-    const hangs = links.some(({ field, has }) => {
-      const value = valueOf(record, field);
-      return typeof value === "string" && has(value);
-    });
-    if (hangs) ids.add(id);
-  }
+  for (const [id, record] of state.get(child) ?? []) if (hangs(record)) ids.add(id);
   if (ids.size === before) return false;
   found.set(child, ids);
   return true;
+}
+
+/** Says whether a record of a table hangs on one of these; null where none can. */
+export function hangsOn(
+  child: TableName,
+  found: Hanging,
+): ((record: StoredRecord) => boolean) | null {
+  const links = linksOf(child).flatMap(({ field, parent }) => {
+    const some = [...found].flatMap(([table, ids]) =>
+      parent === null || parent === table ? [ids] : [],
+    );
+    return some.length === 0 ? [] : [{ field, some }];
+  });
+  if (links.length === 0) return null;
+  return (record) =>
+    links.some(({ field, some }) => {
+      const value = valueOf(record, field);
+      return typeof value === "string" && some.some((ids) => ids.has(value));
+    });
 }

@@ -111,7 +111,7 @@ function briefsOn(state: NotebookState, table: TableName, id: string): ReadonlyS
     // What cites the thing hangs on it too, and is what is asked for here.
     if (hanging !== "citations") for (const one of ids) rests.add(one);
   }
-  for (const [link, from, to] of leadingOn) {
+  for (const { table: link, from, to } of leadingSteps) {
     for (const one of linked(state, link, from, rests, to)) rests.add(one);
   }
   return new Set([
@@ -121,17 +121,36 @@ function briefsOn(state: NotebookState, table: TableName, id: string): ReadonlyS
   ]);
 }
 
-/** From what a brief's sentence may rest on to what it names, in this order: through what a record's field leads to. */
-const leadingOn: readonly (readonly [table: TableName, from: string, to: string])[] = [
-  ["articles", "publisherSourceId", "id"],
-  ["articles", "authorSourceId", "id"],
-  ["annotations", "articleId", "id"],
-  ["speakers", "sourceId", "evidenceId"],
-  ["evidence", "annotationId", "id"],
-  ["evidence", "originId", "id"],
-  ["evidence", "id", "claimId"],
-  ["judgementClaims", "claimId", "judgementId"],
+/** A step from what a brief's sentence may rest on to what it names. */
+export interface LeadingStep {
+  readonly table: TableName;
+  /** The field that holds what is left, or the record's own id, and the table of that. */
+  readonly from: string;
+  readonly of: TableName;
+  /** The field that holds what is reached, or the record's own id, and the table of that. */
+  readonly to: string;
+  readonly reaches: TableName;
+}
+
+/** In this order. */
+export const leadingSteps: readonly LeadingStep[] = [
+  step("articles", ["publisherSourceId", "sources"], ["id", "articles"]),
+  step("articles", ["authorSourceId", "sources"], ["id", "articles"]),
+  step("annotations", ["articleId", "articles"], ["id", "annotations"]),
+  step("speakers", ["sourceId", "sources"], ["evidenceId", "evidence"]),
+  step("evidence", ["annotationId", "annotations"], ["id", "evidence"]),
+  step("evidence", ["originId", "origins"], ["id", "evidence"]),
+  step("evidence", ["id", "evidence"], ["claimId", "claims"]),
+  step("judgementClaims", ["claimId", "claims"], ["judgementId", "judgements"]),
 ];
+
+function step(
+  table: TableName,
+  [from, of]: readonly [string, TableName],
+  [to, reaches]: readonly [string, TableName],
+): LeadingStep {
+  return { table, from, of, to, reaches };
+}
 
 /** What `to` holds in the records, live or deleted, whose `from` is one of these. */
 function linked(
@@ -160,7 +179,8 @@ function lastExport(state: NotebookState, briefId: string): string | null {
   return last;
 }
 
-function textOf(record: StoredRecord, field: string): string | null {
+/** A field of a record, or its id, where that is a text. */
+export function textOf(record: StoredRecord, field: string): string | null {
   const value = field === "id" ? record.id : valueOf(record, field);
   return typeof value === "string" ? value : null;
 }
