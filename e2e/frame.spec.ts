@@ -150,6 +150,23 @@ test("in a narrow window a side pane opens over the work, and goes by the same k
   expect(railhead.complaints).toEqual([]);
 });
 
+test("a pane that is put away hands its focus to the view", async ({ page }) => {
+  await startNotebook(page);
+  await page.keyboard.press("Control+7");
+  const lenses = page.getByRole("grid", { name: "Lenses" });
+  await lenses.getByRole("row").first().click();
+  await expect(lenses).toBeFocused();
+  await page.keyboard.press("Control+b");
+  await expect(lenses).toBeHidden();
+  await expect(page.locator("main:focus, main :focus")).toHaveCount(1);
+  await page.keyboard.press("Control+b");
+  await lenses.getByRole("row").first().click();
+  await expect(lenses).toBeFocused();
+  await page.keyboard.press("Control+.");
+  await expect(lenses).toBeHidden();
+  await expect(page.locator("main:focus, main :focus")).toHaveCount(1);
+});
+
 test("the panes are reached and sized by key, and keep their width", async ({ railhead, page }) => {
   await startNotebook(page);
   await page.keyboard.press("Control+3");

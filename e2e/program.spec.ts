@@ -114,6 +114,8 @@ test("the way to a brief stands where nothing is chosen, and ticks itself off", 
   await chooseFiles(app, [fixture]);
   await steps.getByRole("button", { name: "Import files" }).click();
   await expect(page.getByText("1 article", { exact: true })).toBeVisible();
+  // The button that brought them in has gone: the keys go on in the list.
+  await expect(page.getByRole("grid", { name: "Articles" })).toBeFocused();
   await page.keyboard.press("Control+2");
   await expect(textOf(page)).toBeFocused();
 

@@ -1,6 +1,13 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import {
+  focusPane,
+  keyTarget,
+  paneElement,
+  seekFocus,
+  takeLostFocus,
+} from "#renderer/ui/pane-focus.ts";
+import {
   canDock,
   type PaneWishes,
   paneLayout,
@@ -63,6 +70,7 @@ export function ViewPanes() {
   const setOpen = (side: Side, isOpen: boolean) =>
     remember({ ...remembered, [side === "list" ? "isListOpen" : "isInspectorOpen"]: isOpen });
   const toggle = (side: Side) => {
+    takeLostFocus();
     if (places[side] === "over") setOverSide(null);
     else if (places[side] === "docked") setOpen(side, false);
     else if (canDock(side, width, wishes)) setOpen(side, true);
@@ -72,6 +80,7 @@ export function ViewPanes() {
   useCommand("pane:toggle-inspector", has.inspector ? () => toggle("inspector") : null);
   const isAlone = !wishes.isListOpen && !wishes.isInspectorOpen;
   useCommand("pane:focus", () => {
+    takeLostFocus();
     setOverSide(null);
     remember({ ...remembered, isListOpen: isAlone, isInspectorOpen: isAlone });
   });
@@ -182,24 +191,11 @@ function useWidth(): readonly [number, (element: HTMLElement | null) => void] {
 
 const paneOrder = ["list", "work", "inspector"] as const;
 
-function elementOf(pane: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-pane="${pane}"]`);
-}
-
-/** Into a pane: onto its list or its text where it has one, so that the letter keys act at once. */
-function focusPane(pane: HTMLElement): void {
-  (keyTarget(pane) ?? pane).focus({ preventScroll: true });
-}
-
-function keyTarget(pane: HTMLElement): HTMLElement | null {
-  return pane.querySelector<HTMLElement>('[data-keys][tabindex="0"]');
-}
-
 /** Into the list as soon as it has rows; a button that showed it has gone by then. */
 function focusListSoon(): void {
   const startMs = performance.now();
   const seek = () => {
-    const list = elementOf("list");
+    const list = paneElement("list");
     const { activeElement } = document;
     if (list !== null && activeElement !== list && activeElement !== document.body) return;
     if (list !== null) focusPane(list);
@@ -212,7 +208,7 @@ function focusListSoon(): void {
 /** F6 goes from pane to pane. */
 function usePaneFocus(): void {
   const step = (by: 1 | -1) => {
-    const panes = paneOrder.map(elementOf).filter((pane) => pane !== null);
+    const panes = paneOrder.map(paneElement).filter((pane) => pane !== null);
     const at = panes.findIndex((pane) => pane.contains(document.activeElement));
     const next = panes[(at + by + panes.length) % panes.length];
     if (next !== undefined) focusPane(next);
@@ -231,23 +227,6 @@ const workFirstMs = 250;
  * list where the work has nothing to act on, as soon as either is there. Mounted anew with each view.
  */
 function TakeLostFocus() {
-  useEffect(() => {
-    const startMs = performance.now();
-    let frame = 0;
-    const seek = () => {
-      const work = elementOf("work");
-      const isWaiting = document.activeElement === document.body || document.activeElement === work;
-      if (work === null || !isWaiting) return;
-
-      const waitedMs = performance.now() - startMs;
-      const list = waitedMs > workFirstMs ? elementOf("list") : null;
-      const target = keyTarget(work) ?? (list === null ? null : keyTarget(list));
-      // What stands above the text is where an article begins.
-      (target ?? work).focus({ preventScroll: true });
-      if (target === null && waitedMs < seekMs) frame = requestAnimationFrame(seek);
-    };
-    seek();
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useEffect(() => seekFocus(workFirstMs), []);
   return null;
 }

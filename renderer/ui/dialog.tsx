@@ -4,6 +4,7 @@ import { Button, IconButton } from "./button.tsx";
 import { CloseIcon } from "./icons-actions.tsx";
 import { FieldPlaceContext } from "./kept-text.ts";
 import styles from "./overlay.module.css";
+import { useFocusHandedOn } from "./pane-focus.ts";
 import { useTranslate } from "./translate.tsx";
 
 export type DialogProps = {
@@ -57,6 +58,7 @@ export function Dialog({
       }}
     >
       <Modal className={styles.modal ?? ""} data-size={size}>
+        <AfterClosing />
         <AriaDialog className={styles.dialog ?? ""}>
           {onSubmit === undefined ? (
             content
@@ -74,6 +76,12 @@ export function Dialog({
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A dialog gives the focus back to what it came from, which may have gone meanwhile. */
+function AfterClosing() {
+  useFocusHandedOn();
+  return null;
 }
 
 function submitting(onSubmit: () => void) {
@@ -123,6 +131,7 @@ export function AlertDialog({
       }}
     >
       <Modal className={styles.modal ?? ""} data-size="small">
+        <AfterClosing />
         <AriaDialog role="alertdialog" className={styles.dialog ?? ""}>
           <div className={styles.dialogHead}>
             <Heading slot="title" className={styles.dialogTitle ?? ""}>

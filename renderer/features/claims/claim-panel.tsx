@@ -15,6 +15,7 @@ import {
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import { EditIcon, TrashIcon } from "#renderer/ui/icons-actions.tsx";
+import { useFocusHandedOn } from "#renderer/ui/pane-focus.ts";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { CredibilityNumber, OriginBadge, originMeaning } from "#renderer/ui/scales.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -35,6 +36,7 @@ export type ClaimPanelProps = { readonly item: NotebookClaim; readonly all: Note
 
 /** Everything known of one claim, in the order of work. */
 export function ClaimPanel({ item, all }: ClaimPanelProps) {
+  useFocusHandedOn();
   const t = useTranslate();
   const notebook = useNotebook();
   const undoToast = useUndoToast();

@@ -4,6 +4,7 @@ import { useListedArticles } from "#renderer/db/use-listed-articles.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FolderIcon, ImportIcon, MoreIcon, PasteIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
+import { useFocusHandedOn } from "#renderer/ui/pane-focus.ts";
 import { EmptyState, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
@@ -162,6 +163,7 @@ function ImportActions() {
 
 /** The ways to import, as buttons with words: for views that have nothing to show yet. */
 function ImportButtons() {
+  useFocusHandedOn();
   const t = useTranslate();
   const { runCommand, isReadOnly } = useWorkspace();
   if (isReadOnly) return null;

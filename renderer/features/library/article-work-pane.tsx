@@ -4,6 +4,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { ReaderIcon } from "#renderer/ui/icons-views.tsx";
+import { useFocusHandedOn } from "#renderer/ui/pane-focus.ts";
 import { PaneBody, PaneFrame, Section } from "#renderer/ui/panel.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
@@ -46,6 +47,7 @@ export function ArticleWorkPane() {
 type ArticleProps = { readonly article: ArticleRow };
 
 function ArticleCard({ article }: ArticleProps) {
+  useFocusHandedOn();
   const t = useTranslate();
   const notebook = useNotebook();
   const { openView, select, selection, isReadOnly } = useWorkspace();

@@ -3,6 +3,7 @@ import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CheckIcon } from "#renderer/ui/icons-actions.tsx";
+import { useFocusHandedOn } from "#renderer/ui/pane-focus.ts";
 import { PaneBody, PaneFrame } from "#renderer/ui/panel.tsx";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
@@ -12,6 +13,7 @@ import { type StartStep, startPath, startSteps } from "./start-steps.ts";
 
 /** The way from articles to a brief, each step with the place where it is done. */
 export function StartHere() {
+  useFocusHandedOn();
   const t = useTranslate();
   const { db } = useNotebook();
   const { openView, runCommand } = useWorkspace();
