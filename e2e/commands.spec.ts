@@ -82,6 +82,8 @@ const ofViews: Readonly<Record<string, readonly string[]>> = {
     "item:origin",
     "claim:edit",
     "item:relate",
+    "item:tag",
+    "item:delete",
     "lens:decide-1",
     "lens:decide-2",
   ],

@@ -101,6 +101,56 @@ test("click, then Ctrl+click chooses two claims, and both stand in the relation"
   await expect(relate.getByRole("combobox", { name: /Other claim/ })).not.toHaveValue("");
 });
 
+test("Delete takes one claim after another, t tags the one in focus, and undo brings all back", async ({
+  page,
+}) => {
+  await openPrepared(page, { ...harbour, claims: harbour.claims.slice(0, 4) });
+  await page.keyboard.press("Control+3");
+  const rows = board(page).getByRole("row", { name: /^Fact Boat/ });
+  const active = board(page).locator("[role=row][data-active]");
+  await expect(rows).toHaveCount(4);
+  const [first, , third, fourth] = (await rows.allTextContents()).map((row) => row.slice(0, 6));
+  await rows.nth(1).click();
+  // The keys go on at the row that came in its place, at the end at the last one.
+  for (const [at, next] of [third, fourth, first].entries()) {
+    await page.keyboard.press("Delete");
+    await expect(rows).toHaveCount(3 - at);
+    await expect(active).toContainText(next ?? "");
+  }
+
+  await page.keyboard.press("t");
+  const tag = page.getByRole("dialog", { name: "Tag the claim" });
+  await expect(tag.getByRole("textbox", { name: "Tag" })).toBeFocused();
+  await page.keyboard.type("river");
+  await page.keyboard.press("Enter");
+  await expect(tag).toBeHidden();
+  await expect(page.getByText("1 claim changed")).toBeVisible();
+  await expect(board(page)).toBeFocused();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+z");
+  await expect(rows).toHaveCount(4);
+});
+
+test("a claim that undo took away has no keys, and no dialog of it waits for its return", async ({
+  page,
+}) => {
+  await openPrepared(page, { ...harbour, claims: [] });
+  await openSuggestions(page);
+  await page.keyboard.press("a");
+  await expect(page.getByText("Claim made")).toBeVisible();
+  await page.keyboard.press("Control+3");
+  const claim = board(page).getByRole("row", { name: /Divers counted/ });
+  await claim.click();
+  await page.keyboard.press("Control+z");
+  await expect(claim).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Rate");
+  await expect(page.getByRole("menuitem", { name: "Rate", exact: true })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(claim).toHaveCount(1);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
 test("a judgement made on the board is what Synthesis opens at, and only what speaks for its confidence is offered", async ({
   page,
 }) => {

@@ -139,6 +139,8 @@ export function VirtualGrid<Item>({
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
   }, [activeIndex, virtualizer]);
 
+  useRowAfterGone({ scroller, items, activeKey, activeIndex, onActiveChange });
+
   const { startIndex, endIndex } = virtualizer.range ?? {};
   useEffect(() => {
     // A grid that is not laid out shows nothing. One that asked for the beginning all the same, in
@@ -367,6 +369,31 @@ export function VirtualGrid<Item>({
       </div>
     </div>
   );
+}
+
+type Going<Item> = Pick<VirtualGridProps<Item>, "activeKey" | "onActiveChange"> & {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly items: ItemWindow<Item>;
+  readonly activeIndex: number;
+};
+
+/** Who deletes one row after another goes on at the row that came in its place, or at the last one. */
+function useRowAfterGone<Item>(grid: Going<Item>): void {
+  const { scroller, items, activeKey, activeIndex, onActiveChange } = grid;
+  const former = useRef<{ readonly key: string; readonly index: number } | null>(null);
+  useEffect(() => {
+    if (activeKey !== null) {
+      if (activeIndex >= 0) former.current = { key: activeKey, index: activeIndex };
+      return;
+    }
+    const gone = former.current;
+    if (gone === null || items.length === 0 || items.indexOf(gone.key) >= 0) return;
+    if (document.activeElement !== scroller.current) return;
+    const next = items.at(Math.min(gone.index, items.length - 1));
+    if (next === undefined) return;
+    former.current = null;
+    onActiveChange(next);
+  }, [scroller, items, activeKey, activeIndex, onActiveChange]);
 }
 
 const cellIdOf = (rowId: string, columnId: string) => `${rowId}-${columnId}`;

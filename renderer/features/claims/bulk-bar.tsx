@@ -11,16 +11,14 @@ import {
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { NewJudgementDialog, RelateDialog } from "#renderer/features/synthesis/index.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TrashIcon } from "#renderer/ui/icons-actions.tsx";
 import { Menu, MenuItem } from "#renderer/ui/menu.tsx";
-import { TextField } from "#renderer/ui/text-field.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { claimKinds } from "#shared/domain/claim/claim.ts";
 import { claimIdSchema } from "#shared/domain/ids.ts";
 import { byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
-import { addToJudgement, deleteClaims, setAside, setKinds, tagClaims } from "./bulk-commands.ts";
+import { addToJudgement, deleteClaims, setAside, setKinds } from "./bulk-commands.ts";
 import { claimDialog } from "./claim-dialog.ts";
 import styles from "./claims.module.css";
 
@@ -39,7 +37,6 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
   const { select } = useWorkspace();
   const undoToast = useUndoToast();
   const { attempt, failure, isBusy } = useAttempt();
-  const [isTagging, setIsTagging] = useState(false);
   const judgements =
     useLiveQuery(
       async () => (await notebook.db.judgements.toArray()).sort(byPosition),
@@ -57,7 +54,6 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
   const act = (work: () => Promise<number>) =>
     attempt(async () => {
       const count = await work();
-      setIsTagging(false);
       undoToast(t("claims.bulk.done", { count }));
     });
   const remove = () =>
@@ -68,7 +64,6 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
     });
   const originKey = useKeyHint("item:origin");
   const relateKey = useKeyHint("item:relate");
-  useCommand("item:tag", isBusy ? null : () => setIsTagging(true));
   useCommand("item:delete", isBusy ? null : remove);
 
   return (
@@ -83,7 +78,7 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
           />
         ))}
       </Menu>
-      <Button size="small" onPress={() => setIsTagging(true)}>
+      <Button size="small" onPress={() => claimDialog.set({ kind: "tag", claimIds: ids })}>
         {t("claims.bulk.tag")}
       </Button>
       <Button
@@ -156,43 +151,6 @@ export function BulkBar({ claimIds, lenses, onClear }: BulkBarProps) {
           undoToast(t("claims.bulk.judged"));
         }}
       />
-      {isTagging && (
-        <TagDialog
-          onTag={(name) => act(() => tagClaims(notebook, claimIds, name))}
-          onClose={() => setIsTagging(false)}
-        />
-      )}
     </div>
-  );
-}
-
-type TagDialogProps = {
-  readonly onTag: (name: string) => void;
-  readonly onClose: () => void;
-};
-
-function TagDialog({ onTag, onClose }: TagDialogProps) {
-  const t = useTranslate();
-  const [name, setName] = useState("");
-  const isEmpty = name.trim() === "";
-  return (
-    <Dialog
-      title={t("claims.bulk.tagTitle")}
-      isOpen
-      onClose={onClose}
-      onSubmit={() => {
-        if (!isEmpty) onTag(name);
-      }}
-      actions={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button kind="primary" type="submit" isDisabled={isEmpty}>
-            {t("claims.bulk.tagSubmit")}
-          </Button>
-        </>
-      }
-    >
-      <TextField label={t("claims.bulk.tagName")} value={name} onChange={setName} autoFocus />
-    </Dialog>
   );
 }

@@ -22,6 +22,7 @@ export type ClaimDialogRequest =
       readonly claimIds: readonly ClaimId[];
       readonly evidenceId: EvidenceId | null;
     }
+  | { readonly kind: "tag"; readonly claimIds: readonly ClaimId[] }
   | { readonly kind: "report"; readonly claimId: ClaimId; readonly evidenceId: EvidenceId };
 
 export const claimDialog = new Observed<ClaimDialogRequest | null>(null);

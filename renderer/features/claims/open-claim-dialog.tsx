@@ -21,6 +21,7 @@ import { MakeClaimDialog } from "./make-claim-dialog.tsx";
 import { OriginDialog, OriginOfMany } from "./origin-dialog.tsx";
 import { RateDialog } from "./rate-dialog.tsx";
 import { ReportDialog } from "./report-dialog.tsx";
+import { TagClaimsDialog } from "./tag-claims-dialog.tsx";
 
 const close = () => claimDialog.set(null);
 
@@ -97,6 +98,8 @@ function DialogOfClaim({ request }: DialogOfClaimProps) {
         />
       );
     }
+    case "tag":
+      return <TagClaimsDialog claimIds={request.claimIds} onClose={close} />;
     case "report": {
       const passage = item.evidence.find(({ evidence }) => evidence.id === request.evidenceId);
       return passage === undefined ? null : <ReportDialog item={passage} onClose={close} />;
