@@ -9,8 +9,9 @@ import { documentMarks } from "./document-marks.ts";
 import { documentProperty } from "./document-property.ts";
 import { isPacked, packedParts } from "./packed-parts.ts";
 import { readDocument } from "./read-document.ts";
+import { withAllWords, wordParts } from "./word-markup.ts";
 
-const parts = { content: "word/document.xml", properties: "docProps/core.xml" } as const;
+const propertiesPart = "docProps/core.xml";
 
 /** Styles of Word whose paragraphs are more than paragraphs; mammoth knows the headings. */
 const styleMap = [
@@ -30,13 +31,25 @@ const styleMap = [
   "p[style-name='toc 1'] => p.contents:fresh",
   "p[style-name='toc 2'] => p.contents:fresh",
   "p[style-name='toc 3'] => p.contents:fresh",
+  "p[style-name='TOC Heading'] => p.contents:fresh",
+  // Headings before lists: a numbered heading is a heading.
+  ...[1, 2, 3, 4, 5, 6].flatMap((level) => [
+    `p.Heading${level} => h${level}:fresh`,
+    `p[style-name='Heading ${level}'] => h${level}:fresh`,
+    `p[style-name='heading ${level}'] => h${level}:fresh`,
+  ]),
+  // Items have their numbers in their words by now.
+  ...[1, 2, 3, 4, 5].map(
+    (depth) => `p:ordered-list(${depth}) => ${"ul|ol > li > ".repeat(depth - 1)}ul > li:fresh`,
+  ),
 ];
 
 /** Reads a Word document (.docx): headings, lists, tables and footnotes keep their structure. */
 export async function readWord({ fileName }: ImportJob, bytes: Uint8Array): Promise<FileRead> {
-  const properties = propertiesOf(bytes, fileName);
+  const found = partsOf(bytes, fileName);
+  const properties = propertiesOf(found.get(propertiesPart));
   const { value } = await mammoth.convertToHtml(
-    { arrayBuffer: bytes.slice().buffer },
+    { arrayBuffer: withAllWords(bytes, found).slice().buffer },
     // Pictures stay in the original; their words, if any, are in their captions.
     { styleMap, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
   );
@@ -72,8 +85,8 @@ function withMarks(html: string): string {
   );
 }
 
-/** What the document says of itself; one that would unpack beyond all measure is refused here. */
-function propertiesOf(bytes: Uint8Array, fileName: string): ReadMetadata {
+/** The parts that are read here; a document that would unpack beyond all measure is refused. */
+function partsOf(bytes: Uint8Array, fileName: string): ReadonlyMap<string, string> {
   if (!isPacked(bytes)) {
     // Word wraps an encrypted document into its old format, and names what is inside in UTF-16.
     const isEncrypted = new TextDecoder("utf-16le").decode(bytes).includes("EncryptedPackage");
@@ -83,7 +96,11 @@ function propertiesOf(bytes: Uint8Array, fileName: string): ReadMetadata {
         : { kind: "file-not-as-named", fileName, extension: ".docx" },
     );
   }
-  const content = packedParts(bytes, fileName, Object.values(parts)).get(parts.properties);
+  return packedParts(bytes, fileName, [propertiesPart, ...wordParts]);
+}
+
+/** What the document says of itself. */
+function propertiesOf(content: string | undefined): ReadMetadata {
   if (content === undefined) return nothingFound;
   const properties = parseInertXml(content);
   const created = documentProperty(properties, "created", "dcterms:created", 40);
