@@ -276,6 +276,65 @@ test("an OpenDocument text and rich text keep headings, tables and notes, in any
   expect(rtfText).toMatchObject({ text: "港の石炭埠頭" });
 });
 
+test("the numbers of a list, a reading above a word and a formula stay in the text of a document", () => {
+  const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const run = (words: string) => `<w:r><w:t>${words}</w:t></w:r>`;
+  const item = (words: string, depth = 0) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="7"/></w:numPr></w:pPr>${run(words)}</w:p>`;
+  const level = (depth: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const docx = path.join(profile, "routes.docx");
+  fs.writeFileSync(
+    docx,
+    zipSync({
+      "[Content_Types].xml": strToU8(
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>',
+      ),
+      "_rels/.rels": strToU8(
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      ),
+      "word/_rels/document.xml.rels": strToU8(
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>',
+      ),
+      "word/numbering.xml": strToU8(
+        `<w:numbering ${word}><w:abstractNum w:abstractNumId="0">${level(0, "decimal", "%1.")}${level(1, "lowerLetter", "%1.%2)")}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      ),
+      "word/document.xml": strToU8(
+        `<w:document ${word} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><w:body>` +
+          `<w:p><w:r><w:ruby><w:rt>${run("みなと")}</w:rt><w:rubyBase>${run("港")}</w:rubyBase></w:ruby></w:r>${run("は閉鎖された。")}</w:p>` +
+          `${item("by the bridge")}${item("by day", 1)}${item("by night", 1)}<w:p>${run("The ferry lies idle.")}</w:p>${item("by the ferry")}` +
+          `<w:p><m:oMathPara><m:oMath><m:r><m:t>w=Q/λ</m:t></m:r></m:oMath></m:oMathPara></w:p></w:body></w:document>`,
+      ),
+    }),
+  );
+  const namespaces = ["office", "text", "table", "style"]
+    .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+    .join(" ");
+  const entry = (words: string, inner = "") =>
+    `<text:list-item><text:p>${words}</text:p>${inner}</text:list-item>`;
+  const odt = path.join(profile, "routes.odt");
+  fs.writeFileSync(
+    odt,
+    zipSync({
+      "content.xml": strToU8(
+        `<office:document-content ${namespaces}><office:automatic-styles><text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="I" style:num-suffix="."/><text:list-level-style-bullet text:level="2" text:bullet-char="–"/></text:list-style></office:automatic-styles><office:body><office:text>` +
+          `<text:list text:style-name="L1">${entry("by the bridge", `<text:list>${entry("by day")}</text:list>`)}${entry("by the ferry")}</text:list>` +
+          `<text:p>The ferry lies idle.</text:p><text:list text:style-name="L1" text:continue-numbering="true">${entry("by air")}</text:list></office:text></office:body></office:document-content>`,
+      ),
+    }),
+  );
+
+  const [docxText, odtText] = railhead("import", "Formats", docx, odt).map(
+    ({ articleId }) => railhead("text", "Formats", String(articleId))[0]?.["text"],
+  );
+  expect(docxText).toBe(
+    "港（みなと）は閉鎖された。\n1. by the bridge\n1.a) by day\n1.b) by night\nThe ferry lies idle.\n2. by the ferry\nw=Q/λ",
+  );
+  expect(odtText).toBe(
+    "I. by the bridge\nby day\nII. by the ferry\nThe ferry lies idle.\nIII. by air",
+  );
+});
+
 const column = {
   left: [
     "The port counted forty barges last",

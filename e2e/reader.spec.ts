@@ -127,6 +127,42 @@ async function showMarks(page: Page): Promise<void> {
   await page.getByRole("tab", { name: /^Marks/ }).click();
 }
 
+test("a table keeps its columns, whatever cells are empty or merged, and all of a wide one can be reached", async ({
+  page,
+}) => {
+  const row = (name: string, cells: readonly string[]) =>
+    `<${name}>${cells.map((cell) => `<td>${cell}</td>`).join("")}</${name}>`;
+  const months = Array.from({ length: 14 }, (_, month) => `month ${month + 1} of the survey`);
+  await startNotebook(page);
+  await importText(
+    page,
+    "quays.html",
+    `<!doctype html><title>Quays</title><article><h1>Quays in numbers</h1><p>${"The harbour office counted what was landed, and says so. ".repeat(5)}</p>` +
+      '<table><tr><th rowspan="2">Quay</th><th colspan="2">Tonnes</th></tr><tr><th>2024</th><th>2025</th></tr><tr><td>North</td><td></td><td>47</td></tr></table>' +
+      `<ol start="3"><li>the pier</li><li>the crane</li></ol><p>${"All of it is provisional, the office adds. ".repeat(5)}</p>` +
+      `<table>${row("tr", months)}${row(
+        "tr",
+        months.map((_, at) => `${at}0,000`),
+      )}</table></article>`,
+  );
+  await openReader(page, /Quays/);
+
+  const north = textOf(page).getByRole("row", { name: /North/u });
+  await expect(north.getByRole("cell")).toHaveText(["North", "", "47"]);
+  const tonnes = textOf(page).getByRole("cell", { name: "Tonnes" });
+  expect(await tonnes.evaluate((cell: HTMLTableCellElement) => cell.colSpan)).toBe(2);
+  // What a page counts is drawn beside its words.
+  const crane = textOf(page).getByRole("listitem").filter({ hasText: "the crane" });
+  await expect(crane).toHaveText("the crane");
+  await expect(crane).toHaveCSS("list-style-type", '"4. "');
+
+  const wide = textOf(page).getByRole("group", { name: "Table that is wider than the text" });
+  await wide.focus();
+  const last = wide.getByRole("cell", { name: "130,000" });
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
+
 test("a passage marked with the mouse carries a note and two tags, and all is there after a restart", async ({
   railhead,
   page,

@@ -1,5 +1,7 @@
 import type { Block, BlockRole } from "#shared/domain/text/text-version.ts";
 import { beginsCaptionPart, isLabelApart } from "./figure-labels.ts";
+import { type DataTable, dataTableOf, type TablesAre } from "./html-tables.ts";
+import { ItemNumbers } from "./item-numbers.ts";
 
 /** A block of a page, with the element it stands in and the text nodes it is made of. */
 export interface PageBlock {
@@ -27,23 +29,27 @@ const wordless = new Set(
 );
 const hiddenElements = new Set(["noscript", "dialog"]);
 
-/** Notes as converters of documents, Markdown and wikis write them. */
-const notes =
-  "li[id^=footnote-], li[id^=endnote-], li[id^='fn:'], li[id^=cite_note], [role=doc-footnote], [role=doc-endnote]";
+/** Notes as converters of documents write them, with their numbers in their words. */
+const numberedNotes = "li[id^=footnote-], li[id^=endnote-]";
+/** And as Markdown, wikis and other programs of pages do. */
+const notes = `${numberedNotes}, li[id^=fn], li[id^=cite_note], .footnotes > ol > li, ol.footnotes > li, [role=doc-footnote], [role=doc-endnote]`;
+
+export interface PageReading {
+  /** Which elements of an article are only read out; null for what is no article, whose captions stay in one as well. */
+  readonly isUnseen?: ((element: Element) => boolean) | null;
+  /** Whether a table may be there for the layout alone, as in pages and mails. */
+  readonly tablesAre?: TablesAre;
+  /** What a page of the web counts is no word of it; a document says "see point 3" of what it counts. */
+  readonly numbersAre?: "words" | "marks";
+}
 
 /**
  * The whole page as text: a block per paragraph, heading, list item, table cell. Blocks
  * are joined by LF, the cells of a row by TAB; white space collapses as on screen.
  * Nothing of the page's words is left out, hidden ones included.
- *
- * @param isUnseen which elements of an article are only read out; null for what is no article, whose
- * captions stay in one as well
  */
-export function pageText(
-  root: Element,
-  isUnseen: ((element: Element) => boolean) | null = null,
-): PageText {
-  const writer = new PageWriter(isUnseen);
+export function pageText(root: Element, reading: PageReading = {}): PageText {
+  const writer = new PageWriter(reading);
   writer.visit(root, {
     isHidden: false,
     isUnseen: false,
@@ -73,11 +79,23 @@ class PageWriter {
   private isHidden = false;
   private isUnseen = false;
   private readonly isOnlyRead: ((element: Element) => boolean) | null;
+  private readonly tablesAre: TablesAre;
+  private readonly areNumbersWords: boolean;
   private readonly tables = new Map<Element, DataTable | null>();
   private dataTables = 0;
+  private readonly itemNumbers = new ItemNumbers();
+  /** What the page sets before the words that come next. */
+  private number = "";
+  private mark: string | null = null;
 
-  constructor(isOnlyRead: ((element: Element) => boolean) | null) {
-    this.isOnlyRead = isOnlyRead;
+  constructor({
+    isUnseen = null,
+    tablesAre = "data or layout",
+    numbersAre = "words",
+  }: PageReading) {
+    this.isOnlyRead = isUnseen;
+    this.tablesAre = tablesAre;
+    this.areNumbersWords = numbersAre === "words";
   }
 
   visit(element: Element, context: Context): void {
@@ -94,7 +112,30 @@ class PageWriter {
       this.breakLine(element);
       return;
     }
-    const inner: Context = {
+    const inner = this.contextIn(element, context);
+    const isPart = context.isCaption && beginsCaptionPart(element, this.pending.at(-1) ?? "");
+    const isBlock =
+      blockElements.has(name) ||
+      inner.isHidden !== context.isHidden ||
+      inner.isUnseen !== context.isUnseen ||
+      (context.isCaption && (isPart || this.isEmpty()) && isLabelApart(element));
+    if (isBlock || isPart) this.flush(element.parentElement ?? element);
+    if (name === "li" && !element.matches(numberedNotes)) {
+      this.number = this.itemNumbers.next(element);
+    }
+    // A reading above a word is set in brackets behind it, as papers do where they can not set it above.
+    const isReading = name === "rt" && element.parentElement?.querySelector("rp") === null;
+    const [opening, closing] = isReading ? "（）" : isNoteNumber(element) ? "[]" : "";
+    if (opening !== undefined) this.pending.push(opening);
+    this.visit(element, inner);
+    if (closing !== undefined) this.pending.push(closing);
+    if (isBlock) this.flush(element);
+    if (name === "li") this.number = "";
+  }
+
+  private contextIn(element: Element, context: Context): Context {
+    const name = element.localName;
+    return {
       isHidden: context.isHidden || isHiddenElement(element),
       isUnseen: context.isUnseen || this.isToBeParted(element),
       isPreformatted: context.isPreformatted || name === "pre" || name === "textarea",
@@ -103,20 +144,6 @@ class PageWriter {
         (name === "sup" && /\d$/u.test(this.pending.at(-1) ?? "") && !isNoteNumber(element)),
       isCaption: context.isCaption || (name === "figcaption" && this.isOnlyRead !== null),
     };
-    const isPart = context.isCaption && beginsCaptionPart(element, this.pending.at(-1) ?? "");
-    const isBlock =
-      blockElements.has(name) ||
-      inner.isHidden !== context.isHidden ||
-      inner.isUnseen !== context.isUnseen ||
-      (context.isCaption && (isPart || this.isEmpty()) && isLabelApart(element));
-    if (isBlock || isPart) this.flush(element.parentElement ?? element);
-    // A reading above a word is set in brackets behind it, as papers do where they can not set it above.
-    const isReading = name === "rt" && element.parentElement?.querySelector("rp") === null;
-    const [opening, closing] = isReading ? "（）" : isNoteNumber(element) ? "[]" : "";
-    if (opening !== undefined) this.pending.push(opening);
-    this.visit(element, inner);
-    if (closing !== undefined) this.pending.push(closing);
-    if (isBlock) this.flush(element);
   }
 
   private write(node: Text, context: Context): void {
@@ -126,12 +153,22 @@ class PageWriter {
       : raw.replaceAll(/[ \t\n\r\f]+/gu, " ");
     if (words === "") return;
     if (this.nodes.length === 0 && /^\s*$/u.test(words)) return;
+    if (this.number !== "" && !/^\s*$/u.test(words)) {
+      // A page that writes its numbers itself has no use for those of the list.
+      if (this.isEmpty() && !beginsWithNumber.test(words)) this.setNumber(this.number);
+      this.number = "";
+    }
     this.isHidden = context.isHidden;
     this.isUnseen = context.isUnseen;
     const isAfterSpace = /[ \n]$/u.test(this.pending.at(-1) ?? "");
     const added = !context.isPreformatted && isAfterSpace ? words.replace(/^ /u, "") : words;
     if (added !== "") this.pending.push(added);
     this.nodes.push(node);
+  }
+
+  private setNumber(number: string): void {
+    if (this.areNumbersWords) this.pending.unshift(number);
+    else this.mark = number.trim();
   }
 
   /** Two breaks in a row part paragraphs; one stays inside. */
@@ -157,19 +194,27 @@ class PageWriter {
 
   flush(element: Element): void {
     const words = trimmed(this.pending.join(""));
-    const nodes = this.nodes;
+    const { nodes, mark } = this;
     this.pending = [];
     this.nodes = [];
+    this.mark = null;
     if (words === "") return;
 
     const holder = nodes[0]?.parentElement ?? element;
     const shape = this.shapeOf(holder);
     const before = this.blocks.at(-1);
-    if (before !== undefined) this.text += isSameRow(before.block, shape) ? "\t" : "\n";
+    if (before !== undefined) this.text += isNextCell(before.block, shape) ? "\t" : "\n";
     const start = this.text.length;
     this.text += words;
     this.blocks.push({
-      block: { start, end: this.text.length, ...shape, runInEnd: null, removedReason: null },
+      block: {
+        start,
+        end: this.text.length,
+        ...shape,
+        ...(mark === null ? {} : { mark }),
+        runInEnd: null,
+        removedReason: null,
+      },
       element: blockHolder(holder),
       nodes,
       isHidden: this.isHidden,
@@ -199,7 +244,7 @@ class PageWriter {
     const table = cell.closest("table");
     if (table === null) return null;
     const known = this.tables.get(table);
-    const read = known === undefined ? dataTableOf(table, this.dataTables) : known;
+    const read = known === undefined ? dataTableOf(table, this.dataTables, this.tablesAre) : known;
     if (known === undefined) {
       this.tables.set(table, read);
       if (read !== null) this.dataTables += 1;
@@ -208,23 +253,8 @@ class PageWriter {
   }
 }
 
-/** A table that holds data, with the place of each of its cells, worked out once for all of them. */
-interface DataTable {
-  readonly cells: ReadonlyMap<Element, NonNullable<Block["cell"]>>;
-}
-
-function dataTableOf(table: Element, number: number): DataTable | null {
-  if (!isDataTable(table)) return null;
-  const rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
-  const cells = new Map<Element, NonNullable<Block["cell"]>>();
-  for (const [row, element] of rows.entries()) {
-    const own = [...element.children].filter(({ localName }) => /^t[dh]$/u.test(localName));
-    for (const [column, cell] of own.entries()) cells.set(cell, { table: number, row, column });
-  }
-  return { cells };
-}
-
-function isSameRow(a: Pick<Block, "cell">, b: Pick<Block, "cell">): boolean {
+/** Paragraphs of one cell stand under one another. */
+function isNextCell(a: Pick<Block, "cell">, b: Pick<Block, "cell">): boolean {
   return (
     a.cell !== null &&
     b.cell !== null &&
@@ -234,14 +264,9 @@ function isSameRow(a: Pick<Block, "cell">, b: Pick<Block, "cell">): boolean {
   );
 }
 
-/** Old pages lay themselves out by tables; those hold other tables, or one column, or paragraphs. */
-function isDataTable(table: Element): boolean {
-  if (table.querySelector("table, p + p, h1, h2, h3, ul, form") !== null) return false;
-  if (table.closest("td, th") !== null || table.getAttribute("role") === "presentation")
-    return false;
-  const rows = [...table.querySelectorAll("tr")];
-  return rows.length >= 2 && rows.some((row) => row.children.length >= 2);
-}
+/** "1." or "(a)": what an item begins with that has its number in its words. */
+const beginsWithNumber =
+  /^\s*(?:[([（]?\p{N}{1,3}[.)\]）．、](?!\d)|[([（]?(?:[a-zA-Z]|[ivx]{1,5})[.)\]）]\s|[①-⑳•‣▪–-])/u;
 
 function listDepth(item: Element): number {
   let depth = 0;

@@ -1,6 +1,7 @@
 import { importLimits } from "#shared/domain/text/import-job.ts";
 import { FailureError } from "#shared/failure.ts";
 import { documentMarks, escaped, headingTag } from "./document-marks.ts";
+import { OpenDocumentNumbers } from "./open-document-numbers.ts";
 
 /**
  * An OpenDocument text as a page: its body, then its notes, then what stands at the top
@@ -14,6 +15,7 @@ export function openDocumentHtml(
   const writer = new OpenDocumentWriter(
     stylesOf([styles, content]),
     weightsOf([styles, content]),
+    new OpenDocumentNumbers([styles, content]),
     fileName,
   );
   const body = content.getElementsByTagNameNS("*", "text");
@@ -81,11 +83,17 @@ const indexes =
 const passedOver =
   /^(?:tracked-changes|sequence-decls|variable-decls|user-field-decls|forms|script|annotation-end|bookmark-ref|change|change-start|change-end|object|object-ole|plugin)$/u;
 
+/** Cells that say the same, written once; a document may claim any number. */
+const mostRepeated = 50;
+
 class OpenDocumentWriter {
   readonly #styles: ReadonlyMap<string, Style>;
   readonly #weights: ReadonlyMap<string, boolean>;
+  readonly #numbers: OpenDocumentNumbers;
   readonly #fileName: string;
   readonly #notes: string[] = [];
+  /** What is set before the words of the paragraph that comes next. */
+  #number: string | null = null;
   /** Frames, comments and notes stand inside a paragraph and are written after it. */
   #aside: string[] = [];
   #nodes = 0;
@@ -93,10 +101,12 @@ class OpenDocumentWriter {
   constructor(
     styles: ReadonlyMap<string, Style>,
     weights: ReadonlyMap<string, boolean>,
+    numbers: OpenDocumentNumbers,
     fileName: string,
   ) {
     this.#styles = styles;
     this.#weights = weights;
+    this.#numbers = numbers;
     this.#fileName = fileName;
   }
 
@@ -117,6 +127,7 @@ class OpenDocumentWriter {
     }
     switch (name) {
       case "h":
+        this.#number ??= this.#numbers.ofHeading(element);
         return this.#paragraph(
           element,
           headingTag(Number(attribute(element, "outline-level") ?? 1)),
@@ -124,8 +135,10 @@ class OpenDocumentWriter {
       case "p":
         return this.#paragraph(element, this.#tagOf(attribute(element, "style-name")));
       case "list":
-        return `<ul>${this.blocks(element)}</ul>`;
+        return this.#list(element);
       case "list-item":
+        this.#number = this.#numbers.ofItem(element);
+        return `<li>${this.blocks(element)}</li>`;
       case "list-header":
         return `<li>${this.blocks(element)}</li>`;
       case "table":
@@ -133,9 +146,10 @@ class OpenDocumentWriter {
       case "table-row":
         return `<tr>${this.blocks(element)}</tr>`;
       case "table-cell":
-        return `<td>${this.blocks(element)}</td>`;
+        return this.#cell(element);
       case "covered-table-cell":
-        return "<td></td>";
+        // The cell that reaches over it stands for it.
+        return "";
       case "frame":
       case "text-box":
         return this.#box(element);
@@ -144,14 +158,34 @@ class OpenDocumentWriter {
     }
   }
 
+  #list(element: Element): string {
+    this.#numbers.enterList(element);
+    const items = this.blocks(element);
+    this.#numbers.leaveList(element);
+    return `<ul>${items}</ul>`;
+  }
+
+  #cell(element: Element): string {
+    const [columns, rows] = [
+      attribute(element, "number-columns-spanned"),
+      attribute(element, "number-rows-spanned"),
+    ].map(Number);
+    const repeated = Number(attribute(element, "number-columns-repeated") ?? 1);
+    const spans = `${(columns ?? 1) > 1 ? ` colspan="${columns}"` : ""}${(rows ?? 1) > 1 ? ` rowspan="${rows}"` : ""}`;
+    const cell = `<td${spans}>${this.blocks(element)}</td>`;
+    return repeated > 1 && repeated <= mostRepeated ? cell.repeat(repeated) : cell;
+  }
+
   #paragraph(element: Element, tag: string): string {
+    const number = this.#number === null ? "" : `${escaped(this.#number)} `;
+    this.#number = null;
     const around = this.#aside;
     this.#aside = [];
     const words = this.#inline(element);
     const aside = this.#aside.join("");
     this.#aside = around;
     const bold = tag === "p" && this.#isBold(element, false) ? ` ${documentMarks.bold}=""` : "";
-    return `<${tag}${bold}>${words}</${tag.split(" ")[0] ?? tag}>${aside}`;
+    return `<${tag}${bold}>${number}${words}</${tag.split(" ")[0] ?? tag}>${aside}`;
   }
 
   /** True where all words of a paragraph are bold, by its own style or by those of its stretches. */

@@ -22,7 +22,7 @@ import { parsedPage } from "./read-html.ts";
  */
 export function readDocument(html: string, fileName: string, properties: ReadMetadata): Reading {
   const page = parsedPage(html, fileName);
-  const { text, blocks } = pageText(page.body);
+  const { text, blocks } = pageText(page.body, { tablesAre: "data" });
   const drafts = blocks.map((block) => draftOfDocument(block, text));
   const bold = new Set(blocks.filter(isBold).map(({ block }) => block.start));
   const header = readHeader(cleaned(drafts, "markup"));

@@ -31,7 +31,10 @@ export function readHtml(source: string, { fileName, isWholePage }: HtmlSource):
   const page = parsedPage(withoutClipboardHead(source), fileName);
   const article = isWholePage ? articlePart(page) : null;
   const isRunning = isRunningText(page);
-  const { text, blocks } = pageText(page.body, isRunning ? unseenIn(page) : null);
+  const { text, blocks } = pageText(page.body, {
+    isUnseen: isRunning ? unseenIn(page) : null,
+    numbersAre: isWholePage ? "marks" : "words",
+  });
   const metadata = htmlMetadata(page, source, article);
   const drafts = blocks.map((block) => {
     const draft = draftOfPage(block, text, article);

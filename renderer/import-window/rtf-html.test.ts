@@ -87,3 +87,26 @@ it("says which paragraphs are all in bold letters, and numbers the notes", () =>
     '<p data-railhead-bold="">Background</p><p>Forty barges called.<sup>[1]</sup></p><ol><li id="footnote-1"><p>1 Sheet for March.</p></li></ol>',
   );
 });
+
+it("keeps the number that the program set before an item, and no bullet", () => {
+  const item = (mark: string, words: string) =>
+    `\\pard\\plain\\ls1\\ilvl0{\\listtext\\pard\\plain ${mark}\\tab}${words}\\par`;
+  expect(
+    htmlOf(`{\\rtf1${item("3.", "the pier")}${item("4.", "the crane")}\\pard After.\\par}`),
+  ).toBe("<ul><li>3. the pier</li><li>4. the crane</li></ul><p>After.</p>");
+  expect(htmlOf(`{\\rtf1${item("\\bullet ", "the pier")}}`)).toBe("<ul><li>the pier</li></ul>");
+});
+
+it("lets merged cells reach over those they were merged with", () => {
+  const cell = (words: string) => `\\pard\\intbl ${words}\\cell`;
+  const html = htmlOf(
+    `{\\rtf1\\trowd\\clvmgf\\cellx1000\\cellx3000${cell("Cargo")}${cell("Tonnes")}\\row` +
+      `\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000${cell("")}${cell("2024")}${cell("2025")}\\row` +
+      `\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\cellx3000${cell("Grain")}${cell("")}${cell("31")}\\row\\pard}`,
+  );
+  expect(html).toBe(
+    '<table><tr><td rowspan="2">Cargo</td><td colspan="2">Tonnes</td></tr>' +
+      "<tr><td>2024</td><td>2025</td></tr>" +
+      '<tr><td colspan="2">Grain</td><td>31</td></tr></table>',
+  );
+});

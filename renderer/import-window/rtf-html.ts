@@ -2,6 +2,7 @@ import { importLimits } from "#shared/domain/text/import-job.ts";
 import { FailureError } from "#shared/failure.ts";
 import { documentMarks, escaped, headingTag } from "./document-marks.ts";
 import { charsetOfCodePage, charsetOfFont } from "./rtf-charset.ts";
+import { RtfTable } from "./rtf-table.ts";
 import { type RtfToken, rtfTokens } from "./rtf-tokens.ts";
 
 /** A rich text file as a page, and what its information group says. */
@@ -13,6 +14,9 @@ export interface RtfDocument {
   /** `2022-03-18`; empty where it is not said. */
   readonly created: string;
 }
+
+/** A mark longer than this is no number of an item. */
+const mostMark = 40;
 
 /** Groups inside groups beyond this are nobody's document. */
 const mostDepth = 500;
@@ -28,6 +32,7 @@ type Destination =
   | "created"
   | "note"
   | "comment"
+  | "item-mark"
   | "running-head"
   | "aside";
 
@@ -50,11 +55,13 @@ interface Paragraph {
   isItem: boolean;
   level: number;
   isInTable: boolean;
+  /** The number or sign that the program set before its words. */
+  mark: string;
 }
 
 /** Destinations whose words are no text of the document, though they are not marked with `\*`. */
 const silent = new Set(
-  "colortbl pict fldinst listtext pntext xe tc rxe bkmkstart bkmkend datafield object objdata sp sn sv shprslt nonshppict themedata filetbl private doccomm operator company manager category keywords subject comment hlinkbase revtim printim buptim template ftnsep ftnsepc aftnsep ftncn atnid atnauthor atntime atndate atnref atnparent annotationdate pgdsctbl upr".split(
+  "colortbl pict fldinst xe tc rxe bkmkstart bkmkend datafield object objdata sp sn sv shprslt nonshppict themedata filetbl private doccomm operator company manager category keywords subject comment hlinkbase revtim printim buptim template ftnsep ftnsepc aftnsep ftncn atnid atnauthor atntime atndate atnref atnparent annotationdate pgdsctbl upr".split(
     " ",
   ),
 );
@@ -70,6 +77,8 @@ const destinations: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ["creatim", "created"],
   ["footnote", "note"],
   ["annotation", "comment"],
+  ["listtext", "item-mark"],
+  ["pntext", "item-mark"],
   ["header", "running-head"],
   ["headerl", "running-head"],
   ["headerr", "running-head"],
@@ -120,8 +129,7 @@ class Flow {
   /** Of the paragraph that is open. */
   hasBold = false;
   hasPlain = false;
-  #row: string[] = [];
-  #rows = "";
+  readonly table = new RtfTable();
   #cell = "";
   #list = 0;
 
@@ -140,20 +148,24 @@ class Flow {
     // A numbered heading is a heading.
     const depth = paragraph.isItem && tag === "p" ? paragraph.level + 1 : 0;
     this.#toList(depth);
-    const mark = isBold && tag === "p" ? ` ${documentMarks.bold}=""` : "";
+    const bold = isBold && tag === "p" ? ` ${documentMarks.bold}=""` : "";
+    // A sign says no more than that it is an item, which the list does.
+    const mark = paragraph.mark.trim();
+    const said = /[\p{L}\p{N}]/u.test(mark) ? `${escaped(mark)} ${words}` : words;
     this.html +=
-      depth > 0 ? `<li>${words}</li>` : `<${tag}${mark}>${words}</${tag.split(" ")[0] ?? tag}>`;
+      depth > 0 ? `<li>${said}</li>` : `<${tag}${bold}>${said}</${tag.split(" ")[0] ?? tag}>`;
   }
 
   endCell(): void {
-    this.#row.push(`<td>${this.#cell}${this.#taken()}</td>`);
+    // The words of a cell end with the cell, and those of the paragraphs before with a paragraph.
+    const words = this.#taken();
+    this.table.endCell(this.#cell === "" ? words : `${this.#cell}<p>${words}</p>`);
     this.#cell = "";
   }
 
   endRow(): void {
     this.#toList(0);
-    if (this.#row.length > 0) this.#rows += `<tr>${this.#row.join("")}</tr>`;
-    this.#row = [];
+    this.table.endRow();
   }
 
   finished(): string {
@@ -176,12 +188,9 @@ class Flow {
   }
 
   #endTable(): void {
-    if (this.#row.length > 0) this.endRow();
     const loose = this.#cell;
     this.#cell = "";
-    if (this.#rows !== "") this.html += `<table>${this.#rows}</table>`;
-    this.#rows = "";
-    this.html += loose;
+    this.html += `${this.table.taken()}${loose}`;
   }
 
   #toList(depth: number): void {
@@ -197,7 +206,7 @@ class Flow {
 }
 
 function plainParagraph(): Paragraph {
-  return { style: null, outline: null, isItem: false, level: 0, isInTable: false };
+  return { style: null, outline: null, isItem: false, level: 0, isInTable: false, mark: "" };
 }
 
 class RtfReader {
@@ -441,6 +450,8 @@ class RtfReader {
   }
 
   #layOut(name: string, parameter: number | null): void {
+    // The number of an item is set in a form of its own, which is not that of the item.
+    if (this.#state.destination === "item-mark") return;
     const paragraph = this.#paragraph;
     switch (name) {
       case "pard":
@@ -468,6 +479,15 @@ class RtfReader {
       case "page":
       case "nestcell":
         this.#flow.endParagraph(this.#tag(), paragraph);
+        paragraph.mark = "";
+        break;
+      case "trowd":
+      case "clmgf":
+      case "clmrg":
+      case "clvmgf":
+      case "clvmrg":
+      case "cellx":
+        this.#flow.table.define(name, parameter ?? 0);
         break;
       case "cell":
         this.#flow.endCell();
@@ -519,6 +539,9 @@ class RtfReader {
       case "nowhere":
       case "fonts":
       case "created":
+        return;
+      case "item-mark":
+        this.#paragraph.mark = `${this.#paragraph.mark}${words}`.slice(0, mostMark);
         return;
       case "styles":
         if (this.#styleInSheet >= 0) this.#nameStyle(words);

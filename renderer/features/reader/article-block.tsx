@@ -1,9 +1,11 @@
-import { memo } from "react";
-import { listMark } from "#shared/domain/text/pages/page-paragraphs.ts";
+import { memo, useEffect, useRef, useState } from "react";
+import { useTranslate } from "#renderer/ui/translate.tsx";
+import { hasOwnMark } from "#shared/domain/text/document-structure.ts";
 import styles from "./article.module.css";
 import { blocksOf, type Part, type Section, type ShownBlock } from "./article-layout.ts";
 import { blockAttribute } from "./passage-dom.ts";
 import { RemovedLines, type RestoreBlocks } from "./removed-lines.tsx";
+import { type PlacedCell, placedRows } from "./table-rows.ts";
 import { sectionAttribute } from "./use-sections-on-screen.ts";
 
 export type ArticleSectionProps = {
@@ -65,7 +67,13 @@ function ArticlePart({
             <li
               key={block.id}
               data-level={block.level ?? 1}
-              data-has-mark={listMark.test(block.text.shown) ? "" : undefined}
+              data-has-mark={hasOwnMark(block.text.shown) ? "" : undefined}
+              // A number is drawn where a dot would be: it is no text that a passage could begin with.
+              style={
+                block.mark === undefined || block.isContinued
+                  ? undefined
+                  : { listStyleType: `"${block.mark} "` }
+              }
               {...attributesOf(block)}
             >
               <Words block={block} />
@@ -74,19 +82,7 @@ function ArticlePart({
         </ul>
       );
     case "table":
-      return (
-        <table className={styles.table} {...continuationOf(part)}>
-          <tbody>
-            {part.rows.map((row) => (
-              <tr key={row[0]?.[0]?.id}>
-                {row.map((stretches) => (
-                  <TableCell key={stretches[0]?.id} stretches={stretches} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      );
+      return <DataTable part={part} />;
   }
 }
 
@@ -102,25 +98,65 @@ function continuationOf({ isContinued, goesOn }: Pick<ShownBlock, "isContinued" 
   };
 }
 
-function TableCell({ stretches }: { readonly stretches: readonly ShownBlock[] }) {
-  const [first, ...others] = stretches;
-  if (first === undefined) return null;
-  if (others.length === 0) {
-    return (
-      <td {...attributesOf(first)}>
-        <Words block={first} />
-      </td>
-    );
-  }
+/** A table that is wider than the text moves under it from side to side, with the keys as well. */
+function DataTable({ part }: { readonly part: Extract<Part, { kind: "table" }> }) {
+  const t = useTranslate();
+  const frame = useRef<HTMLDivElement>(null);
+  const [isWide, setIsWide] = useState(false);
+  useEffect(() => {
+    const { current } = frame;
+    if (current === null) return undefined;
+    const observer = new ResizeObserver(() => setIsWide(current.scrollWidth > current.clientWidth));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  const reach = isWide
+    ? ({
+        tabIndex: 0,
+        role: "group",
+        "aria-label": t("reader.wideTable"),
+        "data-wide": "",
+      } as const)
+    : {};
   return (
-    <td>
+    <div ref={frame} className={styles.tableFrame} {...continuationOf(part)} {...reach}>
+      <table className={styles.table} {...continuationOf(part)}>
+        <tbody>
+          {placedRows(part.rows).map((row) => (
+            <tr key={row[0]?.stretches[0]?.id}>{row.flatMap(cellsOf)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function cellsOf({ stretches, emptyBefore, columns, rows }: PlacedCell) {
+  const [first, ...others] = stretches;
+  if (first === undefined) return [];
+  const empty = emptyBefore.map((column) => <td key={`column ${column}`} />);
+  const spans = {
+    ...(columns > 1 ? { colSpan: columns } : {}),
+    ...(rows > 1 ? { rowSpan: rows } : {}),
+  };
+  if (others.length === 0) {
+    return [
+      ...empty,
+      <td key={first.id} {...spans} {...attributesOf(first)}>
+        <Words block={first} />
+      </td>,
+    ];
+  }
+  return [
+    ...empty,
+    <td key={first.id} {...spans}>
       {stretches.map((block) => (
         <div key={block.id} {...attributesOf(block)}>
           <Words block={block} />
         </div>
       ))}
-    </td>
-  );
+    </td>,
+  ];
 }
 
 function TextBlock({ block }: { readonly block: ShownBlock }) {

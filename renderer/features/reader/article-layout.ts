@@ -17,6 +17,7 @@ export interface ShownBlock {
   readonly role: BlockRole;
   readonly level: number | null;
   readonly cell: Block["cell"];
+  readonly mark?: string | undefined;
   readonly text: ShownText;
   /** Where a run-in heading ends, as an offset of the text version; null when there is none. */
   readonly runInEnd: number | null;
@@ -41,7 +42,7 @@ export type Part =
     }
   | {
       readonly kind: "table";
-      /** Of each row its cells, of each cell its stretches. */
+      /** Of each row its cells, of each cell its paragraphs and their stretches. */
       readonly rows: readonly (readonly (readonly ShownBlock[])[])[];
       readonly isContinued: boolean;
       readonly goesOn: boolean;
@@ -198,7 +199,7 @@ class PartWriter {
     if (!isSameRow) {
       if (this.openWeight >= tableWeight) this.goOn();
       this.rows.push([[block]]);
-    } else if (block.isContinued) {
+    } else if (block.isContinued || before?.column === cell.column) {
       this.rows.at(-1)?.at(-1)?.push(block);
     } else {
       this.rows.at(-1)?.push([block]);

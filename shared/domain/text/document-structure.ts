@@ -36,3 +36,11 @@ export function withListItems(blocks: readonly DraftBlock[]): readonly DraftBloc
       : block,
   );
 }
+
+const ownMark =
+  /^(?:[-*•‣▪●○◦・·–—]|[([（]?(?:\p{N}{1,3}|\p{L}|[ivxlc]{1,7}|[IVXLC]{1,7}|[〇一二三四五六七八九十]{1,4})[.)\]）．、]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[①-⑳])(?:\s|$|(?<=[）．、]))/u;
+
+/** True for an item that has its mark or number in its words, so that none is drawn beside it. */
+export function hasOwnMark(item: string): boolean {
+  return ownMark.test(item);
+}

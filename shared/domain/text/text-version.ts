@@ -63,14 +63,21 @@ export const blockSchema = z.object({
   role: blockRoleSchema,
   /** Heading level 1-6, or list depth from 1; null elsewhere. */
   level: z.number().int().min(1).max(6).nullable(),
-  /** Row and column of a table cell, both from 0, and the table's number in the text. */
+  /**
+   * Row and column of a table cell, both from 0, and the table's number in the text; how many rows and
+   * columns it reaches over where that is more than one.
+   */
   cell: z
     .object({
       table: z.number().int().nonnegative(),
       row: z.number().int().nonnegative(),
       column: z.number().int().nonnegative(),
+      rows: z.number().int().min(2).optional(),
+      columns: z.number().int().min(2).optional(),
     })
     .nullable(),
+  /** What a page of the web sets before an item: shown, and no word of the text. */
+  mark: z.string().max(20).optional(),
   runInEnd: z.number().int().nonnegative().nullable(),
   removedReason: removalReasonSchema.nullable(),
 });
