@@ -47,9 +47,20 @@ function inMemory(sqlite: Sqlite3Static): SearchFile {
   };
 }
 
+/**
+ * Nobody else can open the file, so it stays locked: letting go of it, every question would ask the
+ * file anew whether another had written to it, which takes longer than to find a word. A journal that
+ * is kept for that is emptied after each write.
+ */
+const settings = [
+  `cache_size = -${cacheKiB}`,
+  "temp_store = MEMORY",
+  "synchronous = NORMAL",
+  "locking_mode = EXCLUSIVE",
+  "journal_size_limit = 0",
+];
+
 function prepared(db: Database): Database {
-  db.exec(
-    `PRAGMA cache_size = -${cacheKiB}; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL`,
-  );
+  db.exec(settings.map((setting) => `PRAGMA ${setting}`).join("; "));
   return db;
 }
