@@ -2,10 +2,10 @@ import { BrowserWindow, session } from "electron";
 import { v7 } from "uuid";
 import { z } from "zod";
 import { FailureError } from "#shared/failure.ts";
+import { unlessAborted } from "../unless-aborted.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import type { PrintWatch } from "./printed-brief.ts";
 import { overAt } from "./prints-under-way.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 
 /** A finished PDF on its way to a printer. */
 export interface PaperJob {

@@ -4,11 +4,11 @@ import path from "node:path";
 import { BrowserWindow, session } from "electron";
 import { z } from "zod";
 import type { Paper } from "#shared/domain/brief/brief.ts";
+import { unlessAborted } from "../unless-aborted.ts";
 import { type Route, serveApp } from "../windows/app-scheme.ts";
 import { headersFor } from "../windows/content-policy.ts";
 import type { Draw } from "./drawn-page.ts";
 import { picturesOfDrawings } from "./pictures-of-drawings.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 
 export interface PrintOptions {
   readonly paper: Paper;

@@ -1,9 +1,9 @@
 import type { BriefModel } from "#shared/domain/brief/brief-model.ts";
 import { html, Markup } from "#shared/domain/brief/markup.ts";
+import { unlessAborted } from "../unless-aborted.ts";
 import type { Page } from "./drawn-page.ts";
 import { PrintWindow } from "./print-window.ts";
 import { type PrintChoice, type PrintedBrief, printBrief } from "./printed-brief.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 
 /** Prints one brief after the other in a hidden window, opened with the first and kept for the next. */
 export class Printer {

@@ -16,6 +16,7 @@ interface Task {
   readonly job: ImportJob;
   readonly bytes: Uint8Array;
   readonly settle: (outcome: ImportOutcome) => void;
+  readonly refuse: (error: unknown) => void;
 }
 
 /** After this many files a fresh page takes over: what libraries keep in memory goes with the old one. */
@@ -24,108 +25,144 @@ const filesPerPage = 250;
 /** How often a file at work is held against its limits. */
 const guardMs = 500;
 
+/** A file up to this size is handed over while the one before it is being read. */
+const smallBytes = 1_000_000;
+
+/** What the page has at most: the file that it reads, and the next. */
+const handedTogether = 2;
+
 /** Held in memory only: nothing an imported file does outlives the program. */
 const partition = "import";
 
 /**
- * The hidden page that reads untrusted files, one at a time. When a file takes too
+ * The hidden page that reads untrusted files, one after the other. When a file takes too
  * long, needs too much memory or breaks the page, the page is killed, the file gets its
  * reason, and the next one gets a new page.
  */
 export class ImportWindow {
   readonly #id = v7();
   #window: BrowserWindow | null = null;
-  #waiting: ((task: Task) => void) | null = null;
-  #next: Task | null = null;
-  #current: Task | null = null;
+  #waiting: Task[] = [];
+  /** What the page has, in the order in which it reads. */
+  #handed: Task[] = [];
+  #asks: ((task: Task) => void) | null = null;
+  #hasAsked = false;
+  /** Whose turn it is, and how long it has been. */
+  #turn: { readonly task: Task; readonly time: ReadingTime } | null = null;
   #filesRead = 0;
-  #time: ReadingTime | null = null;
+  #memoryBytes = 0;
+  #guard: NodeJS.Timeout | undefined;
 
-  async read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
-    const id = v7();
-    const isWorn = memoryOf(this.#metric()) > importLimits.memoryBytes / 3;
-    if (isWorn || this.#filesRead >= filesPerPage) this.close();
-    this.#filesRead += 1;
-    await this.#open();
-    return new Promise((resolve) => {
-      const guard = this.#guard(job.fileName, bytes.length);
-      this.#give({
-        job: { ...job, id },
-        bytes,
-        settle: (outcome) => {
-          clearInterval(guard);
-          this.#current = null;
-          resolve(outcome);
-        },
-      });
+  /** Reads a file once those given before it are read; they may be given without waiting for one another. */
+  read(job: Omit<ImportJob, "id">, bytes: Uint8Array): Promise<ImportOutcome> {
+    return new Promise((settle, refuse) => {
+      this.#waiting.push({ job: { ...job, id: v7() }, bytes, settle, refuse });
+      this.#handOver();
     });
   }
 
   close(): void {
+    clearInterval(this.#guard);
     windows.delete(this.#id);
     this.#window?.destroy();
     this.#window = null;
-    this.#waiting = null;
-    this.#next = null;
+    this.#asks = null;
+    this.#hasAsked = false;
+    this.#turn = null;
     this.#filesRead = 0;
+    this.#memoryBytes = 0;
   }
 
   /** The page asks for work: answered when there is some. */
-  async nextTask(): Promise<Task> {
-    const task =
-      this.#next ??
-      (await new Promise<Task>((resolve) => {
-        this.#waiting = resolve;
-      }));
-    this.#next = null;
-    this.#current = task;
-    // What the page took to load its own code is not the file's.
-    this.#time?.gotOn(performance.now());
-    return task;
+  nextTask(): Promise<Task> {
+    return new Promise((resolve) => {
+      this.#asks = resolve;
+      this.#hasAsked = true;
+      this.#handOver();
+    });
   }
 
   /** The page hands back a result; anything that is not the current job's, or is malformed, is refused. */
   accept(jobId: string, raw: string): boolean {
-    const task = this.#current;
-    if (task === null || task.job.id !== jobId) return false;
+    const [task, next] = this.#handed;
+    if (task === undefined || task.job.id !== jobId) return false;
+    this.#handed.shift();
+    this.#turn = next === undefined ? null : turnOf(next);
     task.settle(checkedOutcome(raw, task.job.fileName));
+    this.#handOver();
     return true;
-  }
-
-  #give(task: Task): void {
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    if (waiting === null) this.#next = task;
-    else waiting(task);
-  }
-
-  #fail(failure: Failure): void {
-    const task = this.#current ?? this.#next;
-    this.close();
-    task?.settle({ kind: "failed", failure });
   }
 
   /** A long document gets on page by page: it is no hang. */
   getsOn(jobId: string): boolean {
-    if (this.#current?.job.id !== jobId) return false;
-    this.#time?.gotOn(performance.now());
+    if (!this.#handed.some(({ job }) => job.id === jobId)) return false;
+    this.#turn?.time.gotOn(performance.now());
     return true;
   }
 
-  #guard(fileName: string, bytes: number): NodeJS.Timeout {
-    const time = new ReadingTime(bytes, performance.now());
-    this.#time = time;
-    return setInterval(() => {
-      const metric = this.#metric();
-      const now = performance.now();
-      time.see(now, workOf(metric));
-      const limitMs = time.givenUpAfterMs(now);
-      if (limitMs !== null) this.#fail({ kind: "file-took-too-long", fileName, limitMs });
-      else if (memoryOf(metric) > importLimits.memoryBytes) {
-        const limit = `${importLimits.memoryBytes / 1_000_000} MB of memory`;
-        this.#fail({ kind: "file-too-complex", fileName, limit });
-      }
-    }, guardMs);
+  #handOver(): void {
+    const [task] = this.#waiting;
+    if (task === undefined) return;
+    const isFree = this.#handed.length === 0;
+    const isWorn =
+      this.#filesRead >= filesPerPage || this.#memoryBytes > importLimits.memoryBytes / 3;
+    if (isWorn && isFree) this.close();
+    if (isFree && this.#turn?.task !== task) this.#turn = turnOf(task);
+    if (this.#window === null) {
+      this.#open().catch((error: unknown) => this.#refuse(error));
+      return;
+    }
+    if (this.#asks === null || this.#handed.length >= handedTogether) return;
+    if (!isFree && (isWorn || task.bytes.length > smallBytes)) return;
+    this.#waiting.shift();
+    this.#handed.push(task);
+    this.#filesRead += 1;
+    // What the page took to load its own code is not the file's.
+    if (isFree) this.#turn?.time.gotOn(performance.now());
+    this.#asks(task);
+    this.#asks = null;
+  }
+
+  #fail(failure: Failure): void {
+    const task = this.#takeCurrent();
+    task?.settle({ kind: "failed", failure });
+    this.#handOver();
+  }
+
+  #refuse(error: unknown): void {
+    // A page that was closed while it was loading has told why already.
+    if (this.#window === null) return;
+    const task = this.#takeCurrent();
+    task?.refuse(error);
+    this.#handOver();
+  }
+
+  /**
+   * Closes the page and answers with the file that it was at; undefined where it broke between two
+   * files, which neither is blamed for. What else it had is read by the next page.
+   */
+  #takeCurrent(): Task | undefined {
+    const isBetween = this.#hasAsked && this.#handed.length === 0;
+    this.close();
+    this.#waiting.unshift(...this.#handed.splice(0));
+    return isBetween ? undefined : this.#waiting.shift();
+  }
+
+  /** Holds the file whose turn it is against its limits. */
+  #look(): void {
+    const metric = this.#metric();
+    this.#memoryBytes = memoryOf(metric);
+    if (this.#turn === null) return;
+    const { task, time } = this.#turn;
+    const { fileName } = task.job;
+    const now = performance.now();
+    time.see(now, workOf(metric));
+    const limitMs = time.givenUpAfterMs(now);
+    if (limitMs !== null) this.#fail({ kind: "file-took-too-long", fileName, limitMs });
+    else if (this.#memoryBytes > importLimits.memoryBytes) {
+      const limit = `${importLimits.memoryBytes / 1_000_000} MB of memory`;
+      this.#fail({ kind: "file-too-complex", fileName, limit });
+    }
   }
 
   #metric(): ProcessMetric | undefined {
@@ -134,7 +171,6 @@ export class ImportWindow {
   }
 
   async #open(): Promise<void> {
-    if (this.#window !== null) return;
     const window = new BrowserWindow({
       show: false,
       webPreferences: {
@@ -154,10 +190,12 @@ export class ImportWindow {
       },
     });
     this.#window = window;
+    this.#guard = setInterval(() => this.#look(), guardMs);
     serveImports();
     windows.set(this.#id, this);
     window.webContents.on("render-process-gone", (_event, { reason }) => {
-      const fileName = (this.#current ?? this.#next)?.job.fileName ?? "";
+      if (this.#window !== window) return;
+      const fileName = (this.#handed[0] ?? this.#waiting[0])?.job.fileName ?? "";
       this.#fail(
         reason === "oom"
           ? { kind: "file-too-complex", fileName, limit: "memory" }
@@ -166,6 +204,10 @@ export class ImportWindow {
     });
     await window.loadURL(`app://import/?window=${this.#id}`);
   }
+}
+
+function turnOf(task: Task) {
+  return { task, time: new ReadingTime(task.bytes.length, performance.now()) };
 }
 
 function memoryOf(metric: ProcessMetric | undefined): number {

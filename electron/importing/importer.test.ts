@@ -228,10 +228,109 @@ describe("importAll", () => {
     await expect.poll(() => paused).toHaveLength(1);
     paused[0]?.();
     await expect.poll(() => paused).toHaveLength(2);
-    expect(seen).toEqual([0, 1]);
+    await expect.poll(() => seen).toEqual([0, 1]);
     paused[1]?.();
 
     expect((await importing).map(({ status }) => status)).toEqual(["imported", "imported"]);
+  });
+
+  describe("while the disk is slow", () => {
+    const disk: { write: () => void; refuse: () => void }[] = [];
+    const read: string[] = [];
+    const slow = (): ImportStore => ({
+      ledger: store.ledger,
+      append: async (draft) => {
+        await new Promise<void>((write, reject) => {
+          disk.push({
+            write,
+            refuse: () => reject(new FailureError({ kind: "disk-full", path: "" })),
+          });
+        });
+        return store.append(draft);
+      },
+      putBlob: (bytes) => store.putBlob(bytes),
+      putText: (text) => store.putText(text),
+    });
+    const watched: FileReader = {
+      ...textReader,
+      read: (job, bytes) => {
+        read.push(job.fileName);
+        return textReader.read(job, bytes);
+      },
+    };
+    const importSlowly = (files: readonly FileSource[]) =>
+      importAll(files, {
+        store: slow(),
+        reader: watched,
+        tool: "railhead test",
+        now: () => new Date("2026-02-03T04:05:06Z"),
+        signal: new AbortController().signal,
+        mayGoOn: goOn,
+        onProgress: () => {},
+        logUnexpected: String,
+      });
+    const written = async (count: number) => {
+      for (let number = 0; number < count; number += 1) {
+        await expect.poll(() => disk.length).toBeGreaterThan(number);
+        disk[number]?.write();
+      }
+    };
+    const anonymous = (number: number) => fileOf(`${number}.txt`, `Coal for ${number} days.`);
+    beforeEach(() => {
+      disk.length = 0;
+      read.length = 0;
+    });
+
+    it("reads the next files meanwhile, a few of them, and tells of all in their order", async () => {
+      const files = Array.from({ length: 12 }, (_, number) => anonymous(number));
+      const importing = importSlowly(files);
+      await expect.poll(() => disk).toHaveLength(8);
+      expect(read).toEqual(Array.from({ length: 8 }, (_, number) => `${number}.txt`));
+      await written(12);
+
+      expect((await importing).map(({ file, status }) => `${file} ${status}`)).toEqual(
+        Array.from({ length: 12 }, (_, number) => `${number}.txt imported`),
+      );
+      expect(rowsOf(store.ledger.state, "articles").map((row) => row.originalName)).toEqual(
+        Array.from({ length: 12 }, (_, number) => `${number}.txt`),
+      );
+    });
+
+    it("knows a file that repeats one which is not written yet, and its source", async () => {
+      const importing = importSlowly([
+        fileOf("a.txt", article),
+        fileOf("b.txt", article),
+        fileOf("c.txt", `${article} Coal too.`),
+      ]);
+      await written(2);
+      const [first, second] = await importing;
+
+      expect(second).toMatchObject({ status: "duplicate", articleId: first?.articleId });
+      expect(rowsOf(store.ledger.state, "sources")).toHaveLength(2);
+      expect(
+        new Set(rowsOf(store.ledger.state, "articles").map((row) => row.publisherSourceId)).size,
+      ).toBe(1);
+    });
+
+    it("leaves nothing on a source that the disk refused with the file which brought it", async () => {
+      const importing = importSlowly([
+        fileOf("a.txt", article),
+        fileOf("b.txt", `${article} Coal too.`),
+      ]);
+      await expect.poll(() => disk).toHaveLength(1);
+      disk[0]?.refuse();
+      await expect.poll(() => disk).toHaveLength(2);
+      disk[1]?.write();
+      const results = await importing;
+      const sources = rowsOf(store.ledger.state, "sources").map(({ id }) => id);
+      const [row] = rowsOf(store.ledger.state, "articles");
+
+      expect(results.map(({ status, reason }) => reason?.kind ?? status)).toEqual([
+        "disk-full",
+        "imported",
+      ]);
+      expect(sources).toEqual([row?.publisherSourceId, row?.authorSourceId]);
+    });
   });
 
   it("brings in every file of a folder and of its folders, in order of name", async () => {

@@ -8,7 +8,7 @@ import { FollowedTables, type LookedAt } from "./followed-tables.ts";
 type Ids = Map<string, string[]>;
 
 /** As names are told apart: however their accents were typed. */
-const nameKey = (name: string) => name.normalize("NFC");
+export const nameKey = (name: string) => name.normalize("NFC");
 
 /** The field of each table that its records are found by. */
 const keyFields = { articles: "originalHash", sources: "name" } as const;

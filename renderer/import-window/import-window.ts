@@ -10,20 +10,23 @@ import { cleanedText } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import { readFile } from "./read-file.ts";
 
-/**
- * This page has no bridge, no Node and no network but its own address. It asks the main
- * process for a file, reads it, hands the result back, and asks again; a file that
- * breaks it costs this page only.
- */
-async function work(): Promise<void> {
+interface Given {
+  readonly job: ImportJob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+async function take(): Promise<Given> {
   const response = await fetch(`/next${location.search}`);
   const job = importJobSchema.parse(
     JSON.parse(decodeURIComponent(response.headers.get("X-Railhead-Job") ?? "")),
   );
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { job, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+async function give(job: ImportJob, outcome: ImportOutcome): Promise<void> {
   await fetch(`/result/${job.id}${location.search}`, {
     method: "POST",
-    body: JSON.stringify(await outcomeOf(job, bytes)),
+    body: JSON.stringify(outcome),
   });
 }
 
@@ -55,5 +58,18 @@ async function outcomeOf(job: ImportJob, bytes: Uint8Array): Promise<ImportOutco
 // Readability puts a page back together from its markup when its first reading finds too little.
 admitMarkupOnInertDocuments();
 
+/**
+ * This page has no bridge, no Node and no network but its own address. It asks the main
+ * process for a file, reads it, hands the result back, and asks again; a file that
+ * breaks it costs this page only. The next file comes, and the last result goes, while one is read.
+ */
+let coming = take();
+let going = Promise.resolve();
 // Ends only with the page: when the address no longer answers, the main process has closed it.
-for (;;) await work();
+for (;;) {
+  const { job, bytes } = await coming;
+  coming = take();
+  const outcome = await outcomeOf(job, bytes);
+  await going;
+  going = give(job, outcome);
+}

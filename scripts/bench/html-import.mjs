@@ -9,8 +9,16 @@ const suite = "import";
 const emptyWindow = path.join(import.meta.dirname, "empty-window");
 /** Pages of one round. */
 const pagesTogether = 200;
-/** What stands around an article of the web: links to elsewhere, before and after it. */
-const furniture = { menu: 60, related: 30 };
+
+/**
+ * What stands around an article of the web: links to elsewhere, cards of other articles, comments, and
+ * what only the browser reads. The heavy page is as large as the median of forty real ones, 87 KB.
+ */
+const furnitures = {
+  "light pages of the web": { menu: 60, related: 30, cards: 0, comments: 0, scriptBytes: 0 },
+  "pages of the web": { menu: 120, related: 40, cards: 40, comments: 30, scriptBytes: 60_000 },
+};
+/** @typedef {typeof furnitures[keyof typeof furnitures]} Furniture */
 
 /**
  * Pages of the web from their bytes to the list of articles, beside reading them with Readability and
@@ -23,40 +31,46 @@ export async function htmlImport({ machine, rounds, tell }) {
   const profile = newProfile();
   const plain = await startOn(machine, emptyWindow);
   const { app, page } = await startRailhead(machine, profile);
-  const rows = [];
+  const lines = [];
+  let first = 0;
   try {
     await ask(page, "person:name", { name: "Bench" });
     const { id } = await ask(page, "notebook:create", { title: "Bench" });
     await openNotebook(page);
     await page.keyboard.press("Control+1");
     await plain.page.evaluate(readability());
-    for (let round = 0; round <= rounds; round += 1) {
-      const pages = pagesFrom(round * pagesTogether);
-      const ours = await page.evaluate(importAll, { notebookId: id, pages });
-      const peer = await plain.page.evaluate(readAll, pages);
-      tell(
-        `${pagesTogether} pages: ${ours.toFixed(0)} ms, Readability alone ${peer.toFixed(0)} ms`,
+    for (const [name, furniture] of Object.entries(furnitures)) {
+      const rows = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        const pages = pagesFrom(first, furniture);
+        first += pagesTogether;
+        const ours = await page.evaluate(importAll, { notebookId: id, pages });
+        const peer = await plain.page.evaluate(readAll, pages);
+        tell(
+          `${pagesTogether} ${name}: ${ours.toFixed(0)} ms, Readability alone ${peer.toFixed(0)} ms`,
+        );
+        // The first pages start the window that reads them.
+        if (round > 0) rows.push({ ours, peer });
+      }
+      lines.push(
+        lineOf(
+          {
+            suite,
+            name: `${pagesTogether} ${name} until they are listed`,
+            unit: "ms",
+            against: "Readability alone",
+            bound: 1.5,
+          },
+          rows,
+        ),
       );
-      // The first pages start the window that reads them.
-      if (round > 0) rows.push({ ours, peer });
     }
+    return lines;
   } finally {
     await app.close();
     await plain.app.close();
     dropFolder(profile);
   }
-  return [
-    lineOf(
-      {
-        suite,
-        name: `${pagesTogether} pages of the web until they are listed`,
-        unit: "ms",
-        against: "Readability alone",
-        bound: 1.5,
-      },
-      rows,
-    ),
-  ];
 }
 
 /** The library as a script that leaves its class on the page. */
@@ -67,25 +81,30 @@ function readability() {
 
 /**
  * @param {number} first
+ * @param {Furniture} furniture
  * @returns {string[]}
  */
-function pagesFrom(first) {
+function pagesFrom(first, { menu, related, cards, comments, scriptBytes }) {
+  const times = (/** @type {number} */ count, /** @type {(at: number) => string} */ made) =>
+    Array.from({ length: count }, (_, at) => made(at)).join("");
+  const links = (/** @type {number} */ count, /** @type {string} */ name) =>
+    times(count, (at) => `<li><a href="/${name}/${at}">${name} ${at}</a></li>`);
+  const script = `<script>${"window.state=window.state||[];".repeat(Math.ceil(scriptBytes / 30))}</script>`;
   return Array.from({ length: pagesTogether }, (_, index) => {
     const { title, text } = articleNumber(first + index);
-    const links = (/** @type {number} */ count, /** @type {string} */ name) =>
-      Array.from(
-        { length: count },
-        (_, at) => `<li><a href="/${name}/${at}">${name} ${at}</a></li>`,
-      ).join("");
     const paragraphs = text
       .split("\n")
       .filter(Boolean)
       .map((words) => `<p>${words}</p>`)
       .join("");
-    return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body>
-<nav><ul>${links(furniture.menu, "section")}</ul></nav>
-<main><article><h1>${title}</h1>${paragraphs}</article></main>
-<aside><ul>${links(furniture.related, "related")}</ul></aside><footer><p>All rights reserved</p></footer></body></html>`;
+    const card = (/** @type {number} */ at) =>
+      `<div class="card"><div class="media"><a href="/story/${at}"><img src="/thumb/${at}.jpg" alt=""></a></div><div class="card-text"><h3><a href="/story/${at}">${title} ${at}</a></h3><p class="summary">${title}, and what came of it.</p></div></div>`;
+    const comment = (/** @type {number} */ at) =>
+      `<div class="comment"><span class="author">reader ${at}</span><p>I have read this, and then I have read it again. (${at})</p></div>`;
+    return `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title>${scriptBytes > 0 ? script : ""}</head><body>
+<nav><ul>${links(menu, "section")}</ul></nav>
+<main><article><h1>${title}</h1>${paragraphs}</article><section class="comments">${times(comments, comment)}</section></main>
+<aside><ul>${links(related, "related")}</ul>${times(cards, card)}</aside><footer><p>All rights reserved</p></footer></body></html>`;
   });
 }
 
