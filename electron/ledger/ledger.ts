@@ -7,23 +7,15 @@ import {
   changeSetIdSchema,
   type LedgerEntry,
 } from "#shared/ledger/change.ts";
-import {
-  type Clocks,
-  formatStamp,
-  partsOfStamp,
-  type Stamp,
-  tickAfter,
-  witnessBoth,
-} from "#shared/ledger/clock.ts";
+import { partsOfStamp } from "#shared/ledger/clock.ts";
 import type { NotebookState } from "#shared/ledger/notebook-state.ts";
 import { type Salvaged, salvageOf } from "#shared/ledger/salvage.ts";
 import type { StoredRecord } from "#shared/ledger/stored-record.ts";
-import { ChainTips, tipAfter } from "./chain-tips.ts";
-import { isNewerThan } from "./change-set-time.ts";
-import { type Disk, isForWantOfRoom, saveFailure } from "./disk.ts";
+import { AppendQueue } from "./append-queue.ts";
+import { ChainTips } from "./chain-tips.ts";
+import type { Disk } from "./disk.ts";
 import { EntryIndex } from "./entry-index.ts";
 import { FoldedState } from "./folded-state.ts";
-import { headBytes } from "./frame.ts";
 import { makeSnapshot, type SnapshotJob } from "./make-snapshot.ts";
 import { Mark } from "./mark.ts";
 import { readEntries, readWrittenEntries } from "./read-entries.ts";
@@ -38,7 +30,7 @@ import {
 } from "./recovery.ts";
 import { type Redaction, redactSegment } from "./redact.ts";
 import { SalvageNote } from "./salvage-note.ts";
-import { frameOfEntry, segmentName } from "./segment.ts";
+import { segmentName } from "./segment.ts";
 import { SegmentWriter } from "./segment-writer.ts";
 import { Snapshots } from "./snapshots.ts";
 import { storeIdOf, writeStoreId } from "./store-id.ts";
@@ -68,23 +60,6 @@ export interface LedgerOptions {
 /** Nobody has written for so long: a snapshot does not compete with an opening or an import. */
 const pauseMs = 10_000;
 
-interface Waiting {
-  readonly entry: LedgerEntry;
-  readonly frame: Buffer;
-  readonly resolve: (entry: LedgerEntry) => void;
-  readonly reject: (error: Error) => void;
-}
-
-interface Asked {
-  readonly draft: ChangeSetDraft;
-  /** Whose change set this will be. */
-  readonly actorId: string;
-  /** Makes the change set once its turn has come, by the clocks and the actor's chain as they then stand. */
-  readonly sign: (clocks: Clocks, previous: string | null) => ChangeSet;
-  readonly resolve: (entry: LedgerEntry) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /**
  * The append-only record of a notebook's change sets (README.md tells the files).
  *
@@ -99,7 +74,7 @@ export class Ledger {
   readonly #folder: string;
   readonly #options: LedgerOptions;
   readonly #index: EntryIndex;
-  readonly #tips: ChainTips;
+  readonly #appends: AppendQueue;
   readonly #folded: FoldedState;
   readonly #mark: Mark;
   readonly #repairs: Repair[];
@@ -109,12 +84,8 @@ export class Ledger {
   #salvaging: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<(entries: readonly LedgerEntry[]) => void>();
   readonly #repairListeners = new Set<(repair: Repair) => void>();
-  #clocks: Clocks;
-  #lastSequence: number;
   readonly #snapshots: Snapshots;
   readonly #segments: SegmentWriter;
-  #asked: Asked[] = [];
-  #writing: Promise<void> | null = null;
   #snapshotting: Promise<boolean> | null = null;
   #pause: NodeJS.Timeout | undefined;
   readonly #readings = new Set<Promise<unknown>>();
@@ -133,9 +104,6 @@ export class Ledger {
     });
     this.#mark = new Mark(disk, folder);
     this.#salvageNote = new SalvageNote(disk, folder);
-    this.#tips = new ChainTips(found.lastOfActor, (sequence) => this.#entryAt(sequence));
-    this.#clocks = found.clocks;
-    this.#lastSequence = found.lastSequence;
     this.#segments = new SegmentWriter({
       disk,
       folder,
@@ -153,6 +121,26 @@ export class Ledger {
       },
       found.snapshot,
       bytesIn(found.segments),
+    );
+    const entryAt = (sequence: number) => this.#entryAt(sequence);
+    this.#appends = new AppendQueue(
+      {
+        folder,
+        schemaVersion: options.schemaVersion,
+        tool: options.tool,
+        now: options.now,
+        beforeWrite: options.beforeWrite,
+        makeRoom: options.makeRoom,
+        index: this.#index,
+        tips: new ChainTips(found.lastOfActor, entryAt),
+        segments: this.#segments,
+        newestCoveredMs: () =>
+          this.#snapshots.latest?.content.newestIdMs ?? Number.POSITIVE_INFINITY,
+        entryAt,
+        onWritten: (entries, bytes) => this.#takeUp(entries, bytes),
+      },
+      found.clocks,
+      found.lastSequence,
     );
     this.#repairs = [...found.repairs];
     this.storeId = storeId;
@@ -184,7 +172,7 @@ export class Ledger {
 
   /** The last entry that can be read. One lost behind it keeps its number, which is not given again. */
   get lastSequence(): number {
-    return Math.min(this.#lastSequence, this.#index.lastReadable);
+    return Math.min(this.#appends.lastSequence, this.#index.lastReadable);
   }
 
   /** What had to be repaired so far. Segments that a snapshot covers are read, and repaired, only when they are needed. */
@@ -227,14 +215,12 @@ export class Ledger {
    * @throws FailureError when the disk refused it; it may then be sent again
    */
   append(draft: ChangeSetDraft, actorId: string): Promise<LedgerEntry> {
-    return this.#ask(draft, actorId, (clocks, previous) =>
-      this.#signed(draft, actorId, clocks, previous),
-    );
+    return this.isReadOnly ? refusal() : this.#appends.append(draft, actorId);
   }
 
   /** Takes in a change set of another ledger with the stamp it has there; one that is known already changes nothing. */
   adopt(changeSet: ChangeSet): Promise<LedgerEntry> {
-    return this.#ask(changeSet, changeSet.actorId, () => changeSet);
+    return this.isReadOnly ? refusal() : this.#appends.adopt(changeSet);
   }
 
   /**
@@ -243,20 +229,12 @@ export class Ledger {
    *
    * @param after the last one signed before, which is not written yet either
    */
-  async sign(
+  sign(
     drafts: readonly ChangeSetDraft[],
     actorId: string,
     after: ChangeSet | null,
   ): Promise<readonly ChangeSet[]> {
-    const tip = (await this.#tips.of([actorId])).get(actorId) ?? null;
-    let previous = after === null ? tip : tipAfter(after);
-    const nowMs = this.#options.now().getTime();
-    return drafts.map((draft) => {
-      const changeSet = this.#signed(draft, actorId, this.#clocks, previous);
-      this.#clocks = witnessBoth(this.#clocks, changeSet.stamp, nowMs);
-      previous = tipAfter(changeSet);
-      return changeSet;
-    });
+    return this.#appends.sign(drafts, actorId, after);
   }
 
   /** Entries after a sequence, in order; fewer than `limit` only at the end. */
@@ -319,7 +297,7 @@ export class Ledger {
   async redact(redaction: Redaction): Promise<void> {
     await this.#salvaging;
     await this.#snapshotting?.catch(() => {});
-    while (this.#writing !== null) await this.#writing;
+    while (this.#appends.writing !== null) await this.#appends.writing;
     const upTo = this.#segments.last;
     await this.#segments.close();
     // What is appended meanwhile goes to a later segment. Whoever reads waits, for places change.
@@ -362,7 +340,7 @@ export class Ledger {
   async rest(): Promise<void> {
     clearTimeout(this.#pause);
     await this.#salvaging;
-    await this.#writing;
+    await this.#appends.writing;
     await this.#snapshotting?.catch(() => {});
     await this.#segments.close();
     await this.#mark.settled();
@@ -381,19 +359,11 @@ export class Ledger {
     return readEntries(this.#options.disk, await this.#index.after(after, limit));
   }
 
-  #ask(draft: ChangeSetDraft, actorId: string, sign: Asked["sign"]): Promise<LedgerEntry> {
-    if (this.isReadOnly) return Promise.reject(new FailureError({ kind: "notebook-read-only" }));
-    return new Promise((resolve, reject) => {
-      this.#asked.push({ draft, actorId, sign, resolve, reject });
-      this.#writing ??= this.#writeAll();
-    });
-  }
-
   async #takeSnapshot(): Promise<boolean> {
-    while (this.#writing !== null) await this.#writing;
+    while (this.#appends.writing !== null) await this.#appends.writing;
     // Nothing is awaited from here to the segment's end, so that no append comes in between.
     const segment = this.#segments.last;
-    const sequence = this.#lastSequence;
+    const sequence = this.#appends.lastSequence;
     const closed = this.#segments.close();
     this.#snapshots.countAnew();
     await closed;
@@ -484,127 +454,13 @@ export class Ledger {
     for (const listen of this.#repairListeners) queueMicrotask(() => listen(repair));
   }
 
-  async #writeAll(): Promise<void> {
-    // One turn of the event loop, so that whoever appends at the same time shares the fsync.
-    await Promise.resolve();
-    while (this.#asked.length > 0) {
-      const asked = this.#asked.splice(0);
-      if (!(await this.#learnedIdsOf(asked))) continue;
-      const tips = await this.#tips.of(asked.map(({ actorId }) => actorId));
-      const batch = this.#stamped(asked, tips);
-      if (batch.length === 0) continue;
-      try {
-        await this.#save(batch);
-      } catch (error) {
-        const failure = saveFailure(error, this.#folder);
-        for (const { reject } of batch) reject(failure);
-        continue;
-      }
-      this.#tips.keep(tips);
-      this.#accept(batch);
-    }
-    this.#writing = null;
-  }
-
-  /** On a full disk what was held in reserve is let go, and the batch is written once more. */
-  async #save(batch: readonly Waiting[]): Promise<void> {
-    const { beforeWrite, makeRoom } = this.#options;
-    try {
-      await beforeWrite();
-      await this.#writeBatch(batch);
-    } catch (error) {
-      if (!isForWantOfRoom(error) || makeRoom === undefined || !(await makeRoom())) throw error;
-      await beforeWrite();
-      await this.#writeBatch(batch);
-    }
-  }
-
-  /** Sees to it that a change set that is in the ledger already is known to be; false when that failed. */
-  async #learnedIdsOf(asked: readonly Asked[]): Promise<boolean> {
-    const newest = this.#snapshots.latest?.content.newestIdMs ?? Number.POSITIVE_INFINITY;
-    const isCertain = ({ draft: { id } }: Asked) =>
-      isNewerThan(id, newest) || this.#index.sequenceOf(id) !== undefined;
-    if (asked.every(isCertain)) return true;
-    try {
-      await this.#index.readAll();
-      return true;
-    } catch (error) {
-      const failure = saveFailure(error, this.#folder);
-      for (const { reject } of asked) reject(failure);
-      return false;
-    }
-  }
-
-  /** Draws up the entries of a batch; repeated change sets are answered with what they have. */
-  #stamped(asked: readonly Asked[], tips: Map<string, string | null>): readonly Waiting[] {
-    const batch: Waiting[] = [];
-    const inBatch = new Map<string, Promise<LedgerEntry>>();
-    let clocks = this.#clocks;
-    const nowMs = this.#options.now().getTime();
-    for (const { draft, actorId, sign, resolve, reject } of asked) {
-      const known = this.#index.sequenceOf(draft.id);
-      const twin = inBatch.get(draft.id);
-      if (known !== undefined) {
-        this.#entryAt(known).then(resolve, reject);
-        continue;
-      }
-      if (twin !== undefined) {
-        twin.then(resolve, reject);
-        continue;
-      }
-      const changeSet = signedOr(reject, () => sign(clocks, tips.get(actorId) ?? null));
-      if (changeSet === null) continue;
-      tips.set(actorId, tipAfter(changeSet));
-      clocks = witnessBoth(clocks, changeSet.stamp, nowMs);
-      const entry = { sequence: this.#lastSequence + batch.length + 1, changeSet };
-      const written = new Promise<LedgerEntry>((settle, refuse) => {
-        batch.push({ entry, frame: frameOfEntry(entry), resolve: settle, reject: refuse });
-      });
-      written.then(resolve, reject);
-      inBatch.set(draft.id, written);
-    }
-    this.#clocks = clocks;
-    return batch;
-  }
-
-  #signed(
-    draft: ChangeSetDraft,
-    actorId: string,
-    clocks: Clocks,
-    previous: string | null,
-  ): ChangeSet {
-    const { now, tool, schemaVersion: schema } = this.#options;
-    const at = now();
-    const clock = tickAfter(clocks, replacedBy(draft), at.getTime());
-    const stamp = formatStamp({ ...clock, actorId });
-    return { ...draft, stamp, actorId, at: at.toISOString(), tool, previous, schema };
-  }
-
-  async #writeBatch(batch: readonly Waiting[]): Promise<void> {
-    const bytes = Buffer.concat(batch.map(({ frame }) => frame));
-    const { file, offset: begin } = await this.#segments.write(bytes, this.#lastSequence);
-    let offset = begin;
-    const places = batch.map(({ entry: { sequence, changeSet }, frame }) => {
-      const length = frame.length - headBytes;
-      const place = { sequence, changeSetId: changeSet.id, file, length };
-      offset += frame.length;
-      return { ...place, offset: offset - length };
-    });
-    this.#index.push(places);
-    this.#snapshots.grewBy(bytes.length);
-  }
-
-  #accept(batch: readonly Waiting[]): void {
-    const entries = batch.map(({ entry }) => entry);
-    for (const entry of entries) {
-      this.#lastSequence = entry.sequence;
-      this.#tips.noteLast(entry);
-      this.#folded.accept(entry);
-    }
-    this.#mark.note(this.#lastSequence);
-    // Before the appenders hear of it, and unable to make their saved work look unsaved.
+  /** Entries that are on disk, before whoever appended them hears of it. */
+  #takeUp(entries: readonly LedgerEntry[], bytes: number): void {
+    this.#snapshots.grewBy(bytes);
+    for (const entry of entries) this.#folded.accept(entry);
+    this.#mark.note(this.#appends.lastSequence);
+    // Apart from this, so that a listener can not make saved work look unsaved.
     for (const listen of this.#listeners) queueMicrotask(() => listen(entries));
-    for (const { entry, resolve } of batch) resolve(entry);
     this.#snapshotIfDue();
   }
 
@@ -637,14 +493,8 @@ export class Ledger {
   }
 }
 
-/** A change set that can not be signed fails alone: whoever waits beside it is written. */
-function signedOr(reject: (error: Error) => void, sign: () => ChangeSet): ChangeSet | null {
-  try {
-    return sign();
-  } catch (error) {
-    reject(error instanceof Error ? error : new Error(String(error)));
-    return null;
-  }
+function refusal(): Promise<never> {
+  return Promise.reject(new FailureError({ kind: "notebook-read-only" }));
 }
 
 /** False for what leaves every entry as it was. */
@@ -657,11 +507,4 @@ function bytesIn(segments: readonly IndexedSegment[]): number {
   return segments
     .flatMap(({ places }) => places ?? [])
     .reduce((sum, { length }) => sum + length, 0);
-}
-
-/** The stamps that a draft means to replace: what it writes is later than they are. */
-function* replacedBy({ changes }: ChangeSetDraft): Generator<Stamp> {
-  for (const { replaces } of changes) {
-    for (const stamps of Object.values(replaces ?? {})) yield* stamps;
-  }
 }
