@@ -4,9 +4,10 @@ export { failureText } from "#shared/messages/failure-text.ts";
 export { type Attempt, useAttempt } from "./attempt.ts";
 export { type CommandId, commandIds } from "./command-list.ts";
 export { useCommand, useKeyHint } from "./command-registry.tsx";
+export { useDecisions } from "./decisions.ts";
 export { DisputedVerdicts } from "./disputed-verdicts.tsx";
 export { FailureNotice } from "./failure-notice.tsx";
-export { ShowListButton } from "./hidden-list.tsx";
+export { ShowListButton, useHiddenInspector } from "./hidden-list.tsx";
 export { historyWish } from "./history-wish.ts";
 export {
   bind,

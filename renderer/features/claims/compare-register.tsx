@@ -4,6 +4,7 @@ import {
   FailureNotice,
   useAttempt,
   useCommand,
+  useDecisions,
   useKeyHint,
   useUndoToast,
   useWorkspace,
@@ -56,36 +57,40 @@ function OpenComparisons({ open }: Pick<Compared, "open">) {
   const notebook = useNotebook();
   const { openView, isReadOnly } = useWorkspace();
   const undoToast = useUndoToast();
-  const { attempt, failure, isBusy } = useAttempt();
+  const { attempt, failure } = useAttempt();
   const [activeId, setActiveId] = useState<string | null>(null);
   const [hasChanged, setHasChanged] = useState(false);
   const active = open.find(({ id }) => id === activeId) ?? open[0] ?? null;
   const names = useArticleNames(open);
   const originNames = useOriginNames();
 
-  const goOn = (decided: Comparison) => {
-    const at = open.indexOf(decided);
-    setActiveId((open[at + 1] ?? open[at - 1])?.id ?? null);
+  const decideInTurn = useDecisions<Comparison>({
+    nextAfter: (decided) => {
+      const last = decided.at(-1)?.id;
+      // One that has gone from the list already has left the next one active.
+      const isListed = last !== undefined && open.some(({ id }) => id === last);
+      return isListed ? nextOpen(open, decided) : active;
+    },
+    attempt,
+  });
+  const goOn = (decided: Comparison) => setActiveId(nextOpen(open, [decided])?.id ?? null);
+  const accept = async (comparison: Comparison) => {
+    if (comparison.kind === "origin") {
+      await acceptOrigin(notebook, comparison, newOriginName(comparison));
+      undoToast(t("claims.compare.origin.accepted"));
+    } else {
+      const isEntered = await acceptDrift(notebook, comparison, driftWords(t, comparison));
+      setHasChanged(!isEntered);
+      if (!isEntered) return "stays";
+      undoToast(t("claims.compare.drift.accepted"));
+    }
+    return goOn(comparison);
   };
-  const accept = (comparison: Comparison) =>
-    attempt(async () => {
-      if (comparison.kind === "origin") {
-        await acceptOrigin(notebook, comparison, newOriginName(comparison));
-        undoToast(t("claims.compare.origin.accepted"));
-      } else {
-        const isEntered = await acceptDrift(notebook, comparison, driftWords(t, comparison));
-        setHasChanged(!isEntered);
-        if (!isEntered) return;
-        undoToast(t("claims.compare.drift.accepted"));
-      }
-      goOn(comparison);
-    });
-  const dismiss = (comparison: Comparison) =>
-    attempt(async () => {
-      await dismissComparison(notebook, comparison, passagesOf(comparison).join(" / "));
-      undoToast(t("claims.compare.dismissed"));
-      goOn(comparison);
-    });
+  const dismiss = async (comparison: Comparison) => {
+    await dismissComparison(notebook, comparison, passagesOf(comparison).join(" / "));
+    undoToast(t("claims.compare.dismissed"));
+    goOn(comparison);
+  };
   const show = ({ kind, proposal }: Comparison) => {
     if (kind === "origin") {
       const { articleId, evidence } = proposal.right;
@@ -101,9 +106,9 @@ function OpenComparisons({ open }: Pick<Compared, "open">) {
     openView("reader", { articleId });
   };
 
-  const canDecide = active !== null && !isReadOnly && !isBusy;
-  const onAccept = canDecide ? () => accept(active) : null;
-  const onDismiss = canDecide ? () => dismiss(active) : null;
+  const canDecide = active !== null && !isReadOnly;
+  const onAccept = canDecide ? () => decideInTurn(accept) : null;
+  const onDismiss = canDecide ? () => decideInTurn(dismiss) : null;
   useCommand("suggestion:accept", onAccept);
   useCommand("suggestion:dismiss", onDismiss);
   useCommand("item:open", active === null ? null : () => show(active));
@@ -155,6 +160,15 @@ function OpenComparisons({ open }: Pick<Compared, "open">) {
       />
     </>
   );
+}
+
+/** The one after the last of those decided, before it where there is none: they may still stand in the list. */
+function nextOpen(open: readonly Comparison[], decided: readonly Comparison[]): Comparison | null {
+  const ids = new Set(decided.map(({ id }) => id));
+  const last = decided.at(-1)?.id;
+  const at = open.findIndex(({ id }) => id === last);
+  const isLeft = ({ id }: Comparison) => !ids.has(id);
+  return open.slice(at + 1).find(isLeft) ?? open.slice(0, Math.max(0, at)).findLast(isLeft) ?? null;
 }
 
 type ComparisonRowProps = {
