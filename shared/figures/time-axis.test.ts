@@ -38,3 +38,18 @@ it("never puts a later day before an earlier one, nor a mark outside of the line
     }),
   );
 });
+
+it.each([
+  ["four years in little room", [dayOf(2022, 9, 4), dayOf(2026, 10, 23)], 204],
+  ["three months over the turn of a year", [dayOf(2022, 10, 20), dayOf(2023, 1, 10)], 260],
+  ["half a year", [dayOf(2023, 1, 2), dayOf(2023, 6, 20)], 204],
+  ["ten days", [dayOf(2023, 1, 2), dayOf(2023, 1, 12)], 204],
+])("says by two labels where a line of %s is", (_, ends, width) => {
+  const [from = 0, to = 0] = ends;
+  // Dated throughout, so that it is one line without a break.
+  const days = Array.from({ length: 13 }, (__, at) => Math.round(from + ((to - from) * at) / 12));
+  const axis = timeAxis(days, 0, width);
+
+  expect(axis.parts).toHaveLength(1);
+  expect(axis.ticks.length).toBeGreaterThan(1);
+});

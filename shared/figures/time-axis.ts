@@ -23,8 +23,11 @@ export interface TimeAxis {
 }
 
 const breakWidth = 22;
-/** Room for one label of the axis, such as "2023-12-12", and a little air. */
-const tickRoom = 90;
+/** Room for one label of the axis, such as "2023-12-12", "2023-12" or "2023", and a little air. */
+const tickRooms = { day: 90, month: 72, year: 62 } as const;
+const widestRoom = tickRooms.day;
+/** So much of a label's room it may reach over the end of the line. */
+const overEnd = 10;
 /** Shorter gaps than this stay: a break would take as much room as they do. */
 const shortestBreakDays = 45;
 
@@ -60,7 +63,7 @@ export function timeAxis(days: readonly number[], left: number, right: number): 
   return {
     parts,
     ticks: keptApart(
-      parts.flatMap((part) => ticksOf(part, xOf)),
+      parts.flatMap((part) => ticksOf(part, xOf, right)),
       right,
     ),
     xOf,
@@ -76,7 +79,7 @@ function clustersOf(days: readonly number[], width: number): readonly (readonly 
     .map((day, index) => ({ index: index + 1, days: day - (days[index] ?? day) }))
     .filter((gap) => gap.days > Math.max(shortestBreakDays, length * 0.15))
     .sort((a, b) => b.days - a.days)
-    .slice(0, Math.max(0, Math.floor(width / (tickRoom + breakWidth)) - 1))
+    .slice(0, Math.max(0, Math.floor(width / (widestRoom + breakWidth)) - 1))
     .map(({ index }) => index)
     .sort((a, b) => a - b);
   const cuts = [0, ...gaps, days.length];
@@ -98,16 +101,32 @@ const steps = [
 ] as const;
 const daysOf = { day: 1, month: 30.44, year: 365.25 } as const;
 
-function ticksOf(
-  { from, to, left, right }: AxisPart,
+/** Ticks of the widest step that says where the part is by two labels at least, where it has room for two. */
+function ticksOf(part: AxisPart, xOf: (day: number) => number, right: number): readonly Tick[] {
+  const widest = steps.findIndex(
+    ({ unit, count }) =>
+      (part.to - part.from) / (daysOf[unit] * count) <=
+      Math.max(1, Math.floor((part.right - part.left) / tickRooms[unit])),
+  );
+  const step = widest < 0 ? ({ unit: "year", count: 100 } as const) : steps[widest];
+  const usual = step === undefined ? [] : stepTicks(part, step, xOf);
+  const finer = steps.slice(0, Math.max(0, widest)).toReversed();
+  for (const ticks of [usual, ...finer.map((one) => stepTicks(part, one, xOf))]) {
+    if (keptApart(ticks, right).length > 1) return ticks;
+  }
+  if (usual.length > 0) return usual;
+  // Between two beginnings of months or years: the first day says where this is.
+  const { year, month, day } = calendarDay(part.from);
+  return [{ day: dayOf(year, month, day), x: part.left, unit: "day" }];
+}
+
+function stepTicks(
+  { from, to }: AxisPart,
+  step: { readonly unit: Tick["unit"]; readonly count: number },
   xOf: (day: number) => number,
 ): readonly Tick[] {
-  const most = Math.max(1, Math.floor((right - left) / tickRoom));
-  const step =
-    steps.find(({ unit, count }) => (to - from) / (daysOf[unit] * count) <= most) ??
-    ({ unit: "year", count: 100 } as const);
   const ticks: Tick[] = [];
-  const { year, month, day } = calendarDay(from);
+  const { year, month } = calendarDay(from);
   for (let index = 0; ; index += 1) {
     const at =
       step.unit === "day"
@@ -118,9 +137,7 @@ function ticksOf(
     if (at > to) break;
     if (at >= from) ticks.push({ day: at, x: xOf(at), unit: step.unit });
   }
-  if (ticks.length > 0) return ticks;
-  // Between two beginnings of months or years: the first day says where this is.
-  return [{ day: dayOf(year, month, day), x: left, unit: "day" }];
+  return ticks;
 }
 
 /** Leaves out ticks whose labels would meet, or leave the drawing. */
@@ -128,8 +145,8 @@ function keptApart(ticks: readonly Tick[], right: number): readonly Tick[] {
   const kept: Tick[] = [];
   for (const tick of ticks) {
     const last = kept.at(-1);
-    const isApart = last === undefined || tick.x - last.x >= tickRoom;
-    if (isApart && tick.x + tickRoom <= right + 10) kept.push(tick);
+    const isApart = last === undefined || tick.x - last.x >= tickRooms[last.unit];
+    if (isApart && tick.x + tickRooms[tick.unit] <= right + overEnd) kept.push(tick);
   }
   return kept;
 }

@@ -1,2 +1,2 @@
 export { type ReadText, useSuggestions } from "./suggestion-queries.ts";
-export { focusSuggestions, SuggestionsPanel } from "./suggestions-panel.tsx";
+export { areSuggestionsWished, focusSuggestions, SuggestionsPanel } from "./suggestions-panel.tsx";

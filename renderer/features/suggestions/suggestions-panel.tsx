@@ -3,6 +3,7 @@ import {
   FailureNotice,
   useAttempt,
   useCommand,
+  useDecisions,
   useKeyHint,
   useUndoToast,
   useWorkspace,
@@ -19,7 +20,7 @@ import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Candidate } from "#shared/suggesting/candidates.ts";
-import { activeAt, useDecisions } from "./decisions.ts";
+import { activeAt, nextAfter } from "./decisions.ts";
 import { EditSuggestionDialog } from "./edit-suggestion-dialog.tsx";
 import { acceptSuggestion, dismissSuggestion } from "./suggestion-commands.ts";
 import type { Dismissed, ReadText, Suggestions } from "./suggestion-queries.ts";
@@ -55,6 +56,11 @@ export function focusSuggestions(): void {
   focusWish.set(true);
 }
 
+/** True from then on until it has it: a pane that opens for them shows them at once. */
+export function areSuggestionsWished(): boolean {
+  return focusWish.get();
+}
+
 const keyOf = ({ start, end }: Candidate) => `${start}-${end}`;
 
 type OpenSuggestionsProps = {
@@ -73,7 +79,10 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
   const [place, setPlace] = useState(-1);
   const [edited, setEdited] = useState<Candidate | null>(null);
   const active = activeAt(place, open);
-  const decideInTurn = useDecisions({ open, place, attempt });
+  const decideInTurn = useDecisions<Candidate>({
+    nextAfter: (decided) => nextAfter(decided, place, open),
+    attempt,
+  });
 
   const choose = (candidate: Candidate) => {
     setPlace(candidate.start);
