@@ -11,6 +11,8 @@ export interface Issue {
 
 /** What the head of an issued brief says of its issue: its number and day, and what it went out with. */
 export function issuedLine({ number, date, findings }: Issue, t: Translate): string {
-  const issue = t("brief.print.issued", { number, date: printedDate(date, t) });
-  return findings === 0 ? issue : `${issue} ${t("brief.print.issuedOpen", { count: findings })}`;
+  const issue = { number, date: printedDate(date, t) };
+  return findings === 0
+    ? t("brief.print.issued", issue)
+    : t("brief.print.issuedOpen", { ...issue, count: findings });
 }
