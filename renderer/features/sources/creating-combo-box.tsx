@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { ComboBox, type Option } from "#renderer/ui/select.tsx";
-import { offeredChoices, wordsFor } from "./creating-options.ts";
+import { namedBy, offeredChoices, wordsFor } from "./creating-options.ts";
 
 const createPrefix = "create:";
 
@@ -50,13 +50,15 @@ export function CreatingComboBox({
   const chosen = picked ?? stored;
   const untouched = useFieldOpenedOn(field.autoFocus === true, text);
 
+  const box = useRef<HTMLDivElement>(null);
   const typed = text.trim();
+  const toMake = (name: string) => ({ value: `${createPrefix}${name}`, text: createText(name) });
   const options = offeredChoices({
     fixed,
     matching,
     chosen,
     typed,
-    toMake: (name) => ({ value: `${createPrefix}${name}`, text: createText(name) }),
+    toMake,
     refusalText,
   });
 
@@ -78,24 +80,54 @@ export function CreatingComboBox({
     }
   }
 
+  const meant = typed === wordsFor(chosen) ? null : namedBy(typed, options, toMake(typed).value);
+  useTakenByEnter(box, meant === null ? null : () => choose(meant.value));
+
   return (
-    <ComboBox
-      {...field}
-      menuTrigger="input"
-      allowsEmptyCollection
-      options={options}
-      value={chosen?.value ?? null}
-      inputValue={text}
-      defaultFilter={() => true}
-      onFocus={untouched.focused}
-      onInputChange={(next) => {
-        untouched.end();
-        setText(next);
-        onSearch(next.trim() === wordsFor(chosen) ? "" : next);
-      }}
-      onChange={choose}
-    />
+    <div ref={box}>
+      <ComboBox
+        {...field}
+        menuTrigger="input"
+        allowsEmptyCollection
+        options={options}
+        value={chosen?.value ?? null}
+        inputValue={text}
+        defaultFilter={() => true}
+        onFocus={untouched.focused}
+        onInputChange={(next) => {
+          untouched.end();
+          setText(next);
+          onSearch(next.trim() === wordsFor(chosen) ? "" : next);
+        }}
+        onChange={choose}
+      />
+    </div>
   );
+}
+
+/**
+ * Enter, also with Ctrl, takes the words as they stand; once more, and it answers the dialog. Who wrote a name
+ * out and lit no row of the list would lose it without a word.
+ */
+function useTakenByEnter(place: RefObject<HTMLElement | null>, take: (() => void) | null): void {
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target } = event;
+      const isOurs = target instanceof HTMLInputElement && place.current?.contains(target) === true;
+      if (event.key !== "Enter" || event.isComposing || !isOurs || latest.current === null) return;
+      if (target.getAttribute("aria-activedescendant")) return;
+      latest.current();
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // On the way down, before the list and the dialog around it.
+    document.addEventListener("keydown", onKeyDown, true);
+    return () => document.removeEventListener("keydown", onKeyDown, true);
+  }, [place]);
 }
 
 /**

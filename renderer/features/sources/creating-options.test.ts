@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fixedIn, offeredChoices, wordsFor } from "./creating-options.ts";
+import { fixedIn, namedBy, offeredChoices, wordsFor } from "./creating-options.ts";
 
 const unset = { value: "unset", text: "Not looked for yet", written: "" };
 const unknown = { value: "unknown", text: "Origin not stated" };
@@ -50,4 +50,16 @@ it.each(["Not looked for yetCSIS", "not looked for yet CSIS", "ORIGIN NOT STATED
 it("takes the words of a fixed choice, and names that only hold them", () => {
   expect(fixedIn("Origin not stated", offered.fixed)).toBeNull();
   expect(fixedIn("Report: origin not stated", offered.fixed)).toBeNull();
+});
+
+it.each([
+  ["Harbour report", "o1"],
+  ["harbour REPORT", "o1"],
+  ["origin not stated", "unknown"],
+  ["Harbour", "create:Harbour"],
+  ["Origin not stated, they say", null],
+  ["", null],
+])("takes for %j what the words name whole, or the offer to make it", (typed, expected) => {
+  const options = offeredChoices({ ...offered, typed });
+  expect(namedBy(typed, options, `create:${typed}`)?.value ?? null).toBe(expected);
 });

@@ -51,3 +51,15 @@ export function offeredChoices({
   // What was typed comes first: the first arrow and Enter must never take a choice it does not name.
   return [...refused, ...matching, ...(isNew ? [toMake(typed)] : []), ...fixed, ...kept];
 }
+
+/** The choice that these words name whole, or the one that makes it; null where they name none. */
+export function namedBy(typed: string, options: readonly Choice[], made: string): Choice | null {
+  const folded = foldedText(typed);
+  if (folded === "") return null;
+  const known = options.filter(({ isDisabled }) => isDisabled !== true);
+  return (
+    known.find(({ text }) => foldedText(text) === folded) ??
+    known.find(({ value }) => value === made) ??
+    null
+  );
+}

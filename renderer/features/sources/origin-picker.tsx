@@ -5,6 +5,7 @@ import { firstOf, useListedOrigins } from "#renderer/db/use-listed-names.ts";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { Evidence } from "#shared/domain/evidence/evidence.ts";
 import { type OriginId, originIdSchema } from "#shared/domain/ids.ts";
+import { foldedText } from "#shared/domain/text/word-match.ts";
 import type { Change } from "#shared/ledger/change.ts";
 import { ownJudgementName } from "./article-name.ts";
 import { CreatingComboBox } from "./creating-combo-box.tsx";
@@ -88,6 +89,19 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
     }
   }
 
+  async function create(name: string): Promise<void> {
+    // The list may not have caught up with the typing: two records of one origin would count as two.
+    const folded = foldedText(name);
+    const known = await db.origins.filter((origin) => foldedText(origin.name) === folded).first();
+    if (known !== undefined) {
+      onChange({ originStanding: "known", originId: known.id }, []);
+      return;
+    }
+    const { id, change } = newOrigin(name, "report");
+    setMade({ id, name });
+    onChange({ originStanding: "known", originId: id }, [change]);
+  }
+
   // Words that come after the focus would open the list by themselves, over the buttons below.
   if (originId !== null && chosenRow === undefined) return null;
   return (
@@ -108,11 +122,7 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
       refusalText={(words) => t("sources.originPicker.refusal", { words })}
       onSearch={setFilter}
       onChoose={(chosen) => void choose(chosen)}
-      onCreate={(name) => {
-        const { id, change } = newOrigin(name, "report");
-        setMade({ id, name });
-        onChange({ originStanding: "known", originId: id }, [change]);
-      }}
+      onCreate={(name) => void create(name)}
     />
   );
 }
