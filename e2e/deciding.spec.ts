@@ -50,6 +50,91 @@ test("each press takes the next suggestion, however fast they follow, and a held
   await expect(board(page).getByRole("row")).toHaveCount(4);
 });
 
+test("each press enters the next drift between passages, however fast they follow", async ({
+  page,
+}) => {
+  await openPrepared(page, {
+    title: "Harbour",
+    articles: {
+      survey: `Satellite images depict approximately 40 barges at the Sosnovka quay on May 3, 2021.
+
+Harbour records list approximately 64 wagons with copper ore at the Orlov pier on May 4, 2021.
+
+Inspectors found approximately 120 containers at the Lenskaya terminal on May 5, 2021.`,
+      essay: `The number of barges at the Sosnovka quay on May 3, 2021 totaled 40.
+
+The number of wagons with copper ore at the Orlov pier on May 4, 2021 totaled 64.
+
+The number of containers at the Lenskaya terminal on May 5, 2021 totaled 120.`,
+    },
+    claims: [],
+  });
+  await page.keyboard.press("Control+3");
+  await page.getByRole("tab", { name: "Between passages" }).click();
+  const list = page.getByRole("grid", { name: "Passages to compare" });
+  await expect(list.getByRole("row", { name: /^Drift/ })).toHaveCount(3);
+  await list.getByRole("row").first().click();
+  // Three in one breath: the second and third come while the first is being saved.
+  await list.evaluate((grid) => {
+    for (const key of ["a", "a", "a"]) {
+      grid.dispatchEvent(
+        new KeyboardEvent("keydown", { key, code: "KeyA", bubbles: true, cancelable: true }),
+      );
+    }
+  });
+  // What is left asks of the new claims whether they rest on one origin.
+  await expect(list.getByRole("row", { name: /^Drift/ })).toHaveCount(0);
+  await page.keyboard.press("Control+5");
+  const conflicts = page.getByRole("grid", { name: "Conflict register" });
+  await expect(conflicts.getByRole("row")).toHaveCount(3);
+});
+
+test("the suggestions come up where the inspector was put away", async ({ page }) => {
+  await openPrepared(page, { ...harbour, claims: [] });
+  await page.keyboard.press("Control+1");
+  await page.getByRole("row", { name: /Divers counted/ }).dblclick();
+  await expect(page.getByRole("document", { name: /^Text of/ })).toBeFocused();
+  await page.keyboard.press("Control+Alt+b");
+  await expect(page.getByRole("complementary", { name: "Inspector" })).toBeHidden();
+  await page.keyboard.press("Control+Shift+S");
+  await expect(page.getByRole("grid", { name: "Suggestions" })).toBeFocused();
+});
+
+test("an origin written out and taken by Enter is the one that is saved", async ({ page }) => {
+  await openPrepared(page, { ...harbour, claims: harbour.claims.slice(0, 1) });
+  await page.keyboard.press("Control+3");
+  await board(page)
+    .getByRole("row", { name: /^Fact Boat/ })
+    .click();
+  await page.keyboard.press("o");
+  const ask = page.getByRole("dialog", { name: "Where does this information first come from?" });
+  const field = ask.getByRole("combobox", { name: "Origin" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Port survey");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("Port survey");
+  await page.keyboard.press("Control+Enter");
+  await expect(ask).toBeHidden();
+  await expect(board(page)).toContainText("1 origin");
+  await page.keyboard.press("Control+4");
+  await page.getByRole("tab", { name: "Origins" }).click();
+  await expect(page.getByRole("row", { name: /^Port survey/ })).toHaveCount(1);
+});
+
+test("what is copied with its citation, and what stays beside, is said", async ({ page }) => {
+  await openPrepared(page, { ...harbour, claims: [] });
+  await page.keyboard.press("Control+1");
+  await page.getByRole("row", { name: /Divers counted/ }).dblclick();
+  await expect(page.getByRole("document", { name: /^Text of/ })).toBeFocused();
+  await page.keyboard.press("Control+Shift+C");
+  await expect(page.getByText("Nothing copied: select a passage first.")).toBeVisible();
+  await page.keyboard.press("s");
+  await page.keyboard.press("Control+Shift+C");
+  await expect(page.getByText("Copied with its citation.")).toBeVisible();
+  await page.keyboard.press("Control+Shift+B");
+  await expect(page.getByText(/^Kept beside/)).toBeVisible();
+});
+
 test("a held key decides once", async ({ page }) => {
   await openPrepared(page, { ...harbour, claims: [] });
   const list = await openSuggestions(page);

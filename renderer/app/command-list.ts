@@ -132,7 +132,7 @@ export const commands = {
   "lost-tray:open": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "reader" },
 
   "suggestion:accept": { scope: "item", keys: ["a"], oncePerPress: true },
-  "suggestion:edit": { scope: "item", keys: ["i"], view: "reader" },
+  "suggestion:edit": { scope: "item", keys: ["i"] },
   "suggestion:dismiss": { scope: "item", keys: ["d"], oncePerPress: true },
   "suggestions:show": { scope: "anywhere", keys: ["Mod+Shift+S"], view: "reader" },
 

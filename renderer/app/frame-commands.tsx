@@ -68,6 +68,8 @@ export function FrameCommands({
   useCommand("theme:next", () => {
     const next = themeChoices[(themeChoices.indexOf(themeChoice) + 1) % themeChoices.length];
     setThemeChoice(next ?? "system");
+    // "As the system" and what the system has look alike.
+    showToast({ text: t("app.theme.now", { theme: t(`app.theme.${next ?? "system"}`) }) });
   });
   useCommand("item:next", () => moveInList("ArrowDown"));
   useCommand("item:previous", () => moveInList("ArrowUp"));

@@ -22,7 +22,7 @@ import { useTranslate } from "#renderer/ui/translate.tsx";
 import { useCommand } from "./command-registry.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { backgrounds, type PaneName, paneNamesOf, panes } from "./features.ts";
-import { HiddenListContext } from "./hidden-list.tsx";
+import { HiddenInspectorContext, HiddenListContext } from "./hidden-list.tsx";
 import { useIsIdle } from "./idle.ts";
 import type { View } from "./view.ts";
 import { useWorkspace } from "./workspace.tsx";
@@ -104,24 +104,27 @@ export function ViewPanes() {
         }
       : null;
 
+  const isHidden = (which: Side) => has[which] && places[which] === "closed";
   const showList = () => {
     toggle("list");
     focusListSoon();
   };
   return (
-    <HiddenListContext value={has.list && places.list === "closed" ? showList : null}>
-      <TakeLostFocus key={view} />
-      <Panes
-        areaRef={measure}
-        list={side("list")}
-        work={{ content: <ViewPane view={view} name="WorkPane" />, label: t(`app.view.${view}`) }}
-        inspector={side("inspector")}
-        onWidthChange={(which, wanted) =>
-          remember({ ...remembered, [which === "list" ? "listWidth" : "inspectorWidth"]: wanted })
-        }
-        onClose={(which) => setOpen(which, false)}
-        onLeaveOver={() => setOverSide(null)}
-      />
+    <HiddenListContext value={isHidden("list") ? showList : null}>
+      <HiddenInspectorContext value={isHidden("inspector") ? () => toggle("inspector") : null}>
+        <TakeLostFocus key={view} />
+        <Panes
+          areaRef={measure}
+          list={side("list")}
+          work={{ content: <ViewPane view={view} name="WorkPane" />, label: t(`app.view.${view}`) }}
+          inspector={side("inspector")}
+          onWidthChange={(which, wanted) =>
+            remember({ ...remembered, [which === "list" ? "listWidth" : "inspectorWidth"]: wanted })
+          }
+          onClose={(which) => setOpen(which, false)}
+          onLeaveOver={() => setOverSide(null)}
+        />
+      </HiddenInspectorContext>
     </HiddenListContext>
   );
 }

@@ -9,6 +9,7 @@ import {
 } from "react";
 import { takeWishedPassage, useCommand, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import type { AnnotationId } from "#shared/domain/ids.ts";
@@ -179,9 +180,11 @@ export function ArticleView({ read }: { readonly read: ReadArticle }) {
   useReadingCommands({ read, passage, chosen, chooseMark, scrollTo });
   useCommand("article:find", () => setIsFinding(true));
   useCommand("block:fold", notebook.isReadOnly ? null : fold);
-  useCommand("passage:copy-citation", () =>
-    copyPassage(read, passage.passage ?? chosen, "with citation"),
-  );
+  useCommand("passage:copy-citation", () => {
+    const cited = passage.passage ?? chosen;
+    copyPassage(read, cited, "with citation");
+    showToast({ text: t(cited === null ? "reader.copy.nothing" : "reader.copy.withCitation") });
+  });
 
   function onPointerUp(event: PointerEvent): void {
     const isSelecting = !(document.getSelection()?.isCollapsed ?? true);

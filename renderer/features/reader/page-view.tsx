@@ -5,6 +5,7 @@ import { useNotebook } from "#renderer/db/notebook.ts";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { PasswordForm } from "#renderer/ui/password-form.tsx";
 import { pdfFrameAddress } from "#renderer/ui/pdf-frame.ts";
+import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { trimmedRange } from "#shared/anchoring/selectors.ts";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
@@ -250,9 +251,11 @@ export function PageView({ read, source, places }: PageViewProps) {
   const verbs = useMarkVerbs({ read, passage, chosen, onMarked: chooseMark });
   useReadingCommands({ read, passage, chosen, chooseMark, scrollTo });
   useCommand("article:find", isScan ? null : () => setIsFinding(true));
-  useCommand("passage:copy-citation", () =>
-    copyPassage(read, passage.passage ?? chosen, "with citation"),
-  );
+  useCommand("passage:copy-citation", () => {
+    const cited = passage.passage ?? chosen;
+    copyPassage(read, cited, "with citation");
+    showToast({ text: t(cited === null ? "reader.copy.nothing" : "reader.copy.withCitation") });
+  });
   const page = place?.page ?? 1;
   useCommand("page:next", () => go(page + 1));
   useCommand("page:previous", () => go(Math.max(1, page - 1)));

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useCommand, useOfferedVerb, useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import {
+  areSuggestionsWished,
   focusSuggestions,
   SuggestionsPanel,
   useSuggestions,
@@ -38,7 +39,7 @@ export function ReaderInspectorPane() {
   const t = useTranslate();
   const { selection } = useWorkspace();
   const state = useReadArticle(selection.articleId);
-  const [tab, setTab] = useState<Tab>("mark");
+  const [tab, setTab] = useState<Tab>(() => (areSuggestionsWished() ? "suggestions" : "mark"));
   const [formerId, setFormerId] = useState(selection.annotationId);
   useCommand("suggestions:show", () => {
     setTab("suggestions");

@@ -1,13 +1,21 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useState } from "react";
-import { FailureNotice, ShowListButton, useCommand, useWorkspace } from "#renderer/app/feature.ts";
+import {
+  FailureNotice,
+  ShowListButton,
+  useCommand,
+  useHiddenInspector,
+  useWorkspace,
+} from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
 import { useObservable } from "#renderer/db/observable.ts";
+import { focusSuggestions } from "#renderer/features/suggestions/index.ts";
 import { Button, ToggleButton, ToggleButtonGroup } from "#renderer/ui/button.tsx";
 import { ImportIcon } from "#renderer/ui/icons-actions.tsx";
 import { EmptyState } from "#renderer/ui/panel.tsx";
 import { useRemembered } from "#renderer/ui/remembered.ts";
 import { Skeleton } from "#renderer/ui/skeleton.tsx";
+import { showToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ArticleView } from "./article-view.tsx";
 import "./marks.css";
@@ -21,15 +29,32 @@ import { hasPages, usePageSource } from "./use-page-source.ts";
 import { type ReadArticle, useReadArticle } from "./use-read-article.ts";
 
 export function ReaderWorkPane() {
+  const t = useTranslate();
   const { selection } = useWorkspace();
   const { articleId } = selection;
   const besideId = useObservable(besideArticle);
+  const showInspector = useHiddenInspector();
+  // Where the inspector is on screen it shows them itself.
+  useCommand(
+    "suggestions:show",
+    showInspector === null
+      ? null
+      : () => {
+          focusSuggestions();
+          showInspector();
+        },
+  );
   useCommand("lost-tray:open", () => openLostTray.set(true));
   useCommand(
     "article:beside",
     articleId === undefined
       ? null
-      : () => besideArticle.set(besideId === articleId ? null : articleId),
+      : () => {
+          const isKept = besideId !== articleId;
+          besideArticle.set(isKept ? articleId : null);
+          // Nothing changes on screen until another one is chosen.
+          showToast({ text: t(isKept ? "reader.beside.kept" : "reader.beside.letGo") });
+        },
   );
   // The one that is worked on is not shown twice: it waits for another to be chosen.
   const isPair = besideId !== null && besideId !== articleId;
