@@ -237,7 +237,8 @@ class PageWriter {
     }
     const item = element.closest("li, dd, dt");
     if (item !== null) return { role: "list-item", level: listDepth(item), cell: null };
-    return { role: roleOf(element), level: null, cell: null };
+    const role = roleOf(element);
+    return { role, level: role === "quote" ? quoteDepth(element) : null, cell: null };
   }
 
   private cellOf(cell: Element): Block["cell"] {
@@ -274,6 +275,15 @@ function listDepth(item: Element): number {
     if (at.localName === "ul" || at.localName === "ol" || at.localName === "dl") depth += 1;
   }
   return Math.min(Math.max(depth, 1), 6);
+}
+
+/** How deep a quotation stands in others, as what a mail answers to does; null for the first. */
+function quoteDepth(element: Element): number | null {
+  let depth = 0;
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    if (at.localName === "blockquote") depth += 1;
+  }
+  return depth > 1 ? Math.min(depth, 6) : null;
 }
 
 function roleOf(element: Element): BlockRole {

@@ -11,6 +11,7 @@ const leastLetters = 40;
 /** Languages that nobody writes the news in, which short texts full of names are mistaken for. */
 const unlikely = new Set(["eo", "vo", "tlh", "la", "rn", "yi", "tt", "tk"]);
 const likely = supportedLanguages.map(toISO2).filter((language) => !unlikely.has(language));
+const likelyInLatin = likely.filter((language) => scriptOf(language) === "Latn");
 
 /** The language of a text by its letters or its wording: always inferred, null when it can't be told. */
 export function languageOf(reading: Reading): ReadMetadata["language"] {
@@ -23,7 +24,10 @@ export function languageOf(reading: Reading): ReadMetadata["language"] {
 
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < leastLetters) return null;
-  const byWording = readsAsEnglish(sample) ? "en" : detect(sample, { only: likely });
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  // A short text full of names is mistaken for languages that are not even written in its letters.
+  const written = latin > letters * 0.9 ? likelyInLatin : likely;
+  const byWording = readsAsEnglish(sample) ? "en" : detect(sample, { only: written });
   if (byWording === "") return null;
   return { value: byWording, basis: "inferred", evidence: "its wording" };
 }

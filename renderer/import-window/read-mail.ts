@@ -12,15 +12,17 @@ import {
 import type { Block } from "#shared/domain/text/text-version.ts";
 import { FailureError } from "#shared/failure.ts";
 import { withFreshDecoders } from "./fresh-decoders.ts";
+import { type Flow, readMailText } from "./mail-text.ts";
 import { readHtml } from "./read-html.ts";
 
 type Attached = FileRead["attachments"][number];
 
 /** Reads a mail: its body is the text, its headers the metadata; what is attached is read by itself. */
 export async function readMail({ fileName }: ImportJob, bytes: Uint8Array): Promise<FileRead> {
-  const email = await parsed(bytes);
+  const { bytes: unflowed, flow } = withoutFlow(bytes);
+  const email = await parsed(unflowed);
   const attachments = email.attachments.filter(isDocument).map(attachedOf);
-  const written = bodyOf(email, fileName);
+  const written = bodyOf(email, fileName, flow);
   const isSealed = email.attachments.some(({ mimeType }) => /pkcs7-mime|pgp-enc/u.test(mimeType));
   if (written === null && isSealed) throw new FailureError({ kind: "file-encrypted", fileName });
   const body = written ?? subjectOf(email, attachments);
@@ -50,22 +52,32 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-function bodyOf(email: Email, fileName: string): Reading | null {
+/**
+ * The mail with its flowed lines as they were sent: the parser would join them without regard to the
+ * angle brackets of what is quoted. A word of the same length takes the place of the one it looks for.
+ */
+function withoutFlow(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly flow: Flow } {
+  const latin = new TextDecoder("latin1").decode(bytes);
+  const said = [...latin.matchAll(/^(content-type:[^\n]*(?:\n[ \t][^\n]*)*)/gimu)].flatMap(
+    (header) => {
+      const at = /\bformat="?(?=flowed\b)/iu.exec(header[0]);
+      return at === null ? [] : [{ header: header[0], at: header.index + at.index + at[0].length }];
+    },
+  );
+  if (said.length === 0) return { bytes, flow: { isFlowed: false, isSpaceDeleted: false } };
+  const changed = bytes.slice();
+  for (const { at } of said) changed.set(new TextEncoder().encode("broken"), at);
+  const isSpaceDeleted = said.some(({ header }) => /\bdelsp="?yes\b/iu.test(header));
+  return { bytes: changed, flow: { isFlowed: true, isSpaceDeleted } };
+}
+
+function bodyOf(email: Email, fileName: string, flow: Flow): Reading | null {
   const html = email.html ?? "";
   const text = withLineFeeds(email.text ?? "");
   const fromHtml =
     html.trim() === "" ? null : readHtml(withLineFeeds(html), { fileName, isWholePage: false });
   if (fromHtml !== null && /\S/u.test(fromHtml.text)) return fromHtml;
-  return /\S/u.test(text) ? withQuotes(readPlainText(text)) : null;
-}
-
-/** What a mail answers to stands in it behind angle brackets. */
-function withQuotes(reading: Reading): Reading {
-  const blocks = reading.blocks.map((block): Block => {
-    const isQuote = /^\s*>/u.test(reading.text.slice(block.start, block.end));
-    return isQuote ? { ...block, role: "quote", level: null, runInEnd: null } : block;
-  });
-  return { ...reading, blocks };
+  return /\S/u.test(text) ? readMailText(text, flow) : null;
 }
 
 /** A mail's title is its subject; a headline inside it is a heading, as a newsletter has several. */

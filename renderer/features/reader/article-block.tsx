@@ -172,7 +172,7 @@ function TextBlock({ block }: { readonly block: ShownBlock }) {
   }
   if (block.role === "quote") {
     return (
-      <blockquote className={styles.quote} {...attributes}>
+      <blockquote className={styles.quote} data-level={block.level ?? undefined} {...attributes}>
         <Words block={block} />
       </blockquote>
     );

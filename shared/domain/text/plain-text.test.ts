@@ -408,6 +408,57 @@ describe("lines broken at a fixed width", () => {
     expect(text).toContain("辛抱を求め、一週間");
   });
 
+  it("become one block per paragraph below a headline that is longer than they are, and a table stays one", () => {
+    const reading = read(
+      "KALVIA 1205 - Two guards killed in border clash, officials in both capitals say",
+      "",
+      "KALVIA, May 12 - Two guards were killed and five wounded late on Sunday",
+      "when gunmen opened fire near the Kalvia crossing, officials in both",
+      "capitals said on Monday.",
+      "",
+      "Killed 2",
+      "Wounded 5",
+      "Detained 11",
+    );
+
+    expect(linesOf(reading).slice(1)).toEqual([
+      "paragraph: KALVIA, May 12 - Two guards were killed …",
+      expect.stringContaining("Killed 2"),
+      expect.stringContaining("Wounded 5"),
+      "paragraph: Detained 11",
+    ]);
+  });
+
+  it("go on behind a quotation in Japanese", () => {
+    const lines = [
+      "【国際】豆満江駅で貨車急増",
+      "",
+      "　豆満江駅の操車場に貨車が確認された。分析機関は十月五日に撮影された衛星画像に",
+      "基づき、通常の三倍に当たると指摘した。政府関係者は取材に「断定はできない」",
+      "と述べ、慎重な姿勢を示した。",
+    ];
+    const reading = read(...lines);
+
+    expect(reading.blocks.map(({ start, end }) => reading.text.slice(start, end))).toContain(
+      lines.slice(2).join("\n"),
+    );
+  });
+
+  it("go on where the end of a line parts a word in Japanese", () => {
+    const reading = read(
+      "山田様",
+      "",
+      "なお、内容物については確認できておりません。関係省庁に照会中ですので、判",
+      "明し次第ご連絡いたします。",
+      "",
+      "佐藤 順",
+    );
+
+    expect(reading.blocks.map(({ start, end }) => reading.text.slice(start, end))).toContain(
+      "なお、内容物については確認できておりません。関係省庁に照会中ですので、判\n明し次第ご連絡いたします。",
+    );
+  });
+
   it("become one block per paragraph in a short Japanese mail, between its greeting and its signature", () => {
     const reading = read(
       "佐伯様",

@@ -61,7 +61,7 @@ export const blockSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
   role: blockRoleSchema,
-  /** Heading level 1-6, or list depth from 1; null elsewhere. */
+  /** Heading level 1-6, list depth from 1, or from 2 how deep a quotation stands in others; null elsewhere. */
   level: z.number().int().min(1).max(6).nullable(),
   /**
    * Row and column of a table cell, both from 0, and the table's number in the text; how many rows and

@@ -18,23 +18,48 @@ function columnsOf(line: string): number {
  */
 export function isHardWrapped(lines: readonly string[]): number | null {
   const filled = lines.filter((line) => line.trim() !== "");
-  const width = filled.reduce((most, line) => Math.max(most, columnsOf(line.trimEnd())), 0);
+  const width = widthOf(filled);
   if (width > widest || width < narrowest) return null;
   if (isWrappedWide(lines, width)) return width;
   if (filled.length < 4) return null;
+  if (isWrappedAt(lines, width, 1)) return width;
+  // A headline in one line may be longer than the lines below it are wide.
+  const inParagraphs = widthOf(lines.filter((_, index) => (lines[index + 1] ?? "").trim() !== ""));
+  const isNarrower = inParagraphs < width && inParagraphs >= narrowestOfProse;
+  return isNarrower && isWrappedAt(lines, inParagraphs, leastFilled) ? inParagraphs : null;
+}
+
+/** Figures and names below one another are no wrapped lines, and say nothing against those above them. */
+const leastFilled = 0.75;
+const narrowestOfProse = 60;
+
+function widthOf(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, columnsOf(line.trimEnd())), 0);
+}
+
+/**
+ * True where most lines that another follows were broken at the width.
+ *
+ * @param filled how much of the width a line must fill to be asked where it is not the longest; 1 asks all
+ */
+function isWrappedAt(lines: readonly string[], width: number, filled: number): boolean {
   let pairs = 0;
   let joined = 0;
   lines.forEach((line, index) => {
     const next = lines[index + 1];
     if (line.trim() === "" || next === undefined || next.trim() === "") return;
+    if (filled < 1 && columnsOf(line.trimEnd()) < width * filled) return;
     pairs += 1;
     if (joinsNext(line, next, width)) joined += 1;
   });
-  return pairs >= 3 && joined >= pairs * 0.6 ? width : null;
+  if (filled < 1) return pairs >= 2 && joined === pairs;
+  return pairs >= 3 && joined >= pairs * 0.6;
 }
 
 /** Where a sentence of a script without spaces can not end. */
 const goesOnWide = /[、，をにはがのへとやも]$/u;
+/** What no sentence begins with, and many a one goes on with behind a quotation. */
+const afterQuote = /^[とはがをにのでもや]/u;
 /** Lines of a mail are no shorter, and neither a heading nor an address is so long. */
 const narrowestMail = 60;
 
@@ -51,16 +76,27 @@ function isWrappedWide(lines: readonly string[], width: number): boolean {
     const current = line.trimEnd();
     const next = lines[index + 1] ?? "";
     if (!wide.test(current.slice(-1)) || !wide.test(next.trimStart().slice(0, 1))) return;
-    if (/[。！？」』）…]$/u.test(current)) return;
+    const isAfterQuote = /[」』）]$/u.test(current) && afterQuote.test(next.trimStart());
+    if (/[。！？」』）…]$/u.test(current) && !isAfterQuote) return;
     const columns = columnsOf(current);
     if (columns < narrowestMail) against += columns > width / 2 ? 1 : 0;
     else if (!joinsNext(line, next, width)) against += 1;
     else {
       broken += 1;
-      if (goesOnWide.test(current)) sure += 1;
+      if (isAfterQuote || goesOnWide.test(current) || isInsideWord(current, next.trimStart()))
+        sure += 1;
     }
   });
   return against === 0 && (broken >= 2 || sure >= 1);
+}
+
+const segmenter = new Intl.Segmenter("ja", { granularity: "word" });
+
+/** True where a line was broken inside a word: 判 at its end and 明 at the start of the next. */
+function isInsideWord(line: string, next: string): boolean {
+  const before = line.slice(-6);
+  const found = segmenter.segment(`${before}${next.slice(0, 6)}`).containing(before.length);
+  return found !== undefined && found.index < before.length && found.isWordLike === true;
 }
 
 /** True when `next` goes on with the sentence that `line` was broken in. */

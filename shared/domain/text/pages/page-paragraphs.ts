@@ -79,12 +79,17 @@ export function paragraphsOf(
   tablesBefore: number,
 ): readonly PageParagraph[] {
   const rows = withCells(rowsOf(column));
+  const alone = rows.flatMap((row) => (row.length === 1 ? row : []));
   const found: PageParagraph[] = [];
   let tables = tablesBefore;
   let open: PageLine[] = [];
   const frame = {
     left: leftOf(column, setting),
-    right: rightOf(column, setting),
+    right: rightOf(
+      // A table may be wider than the text around it.
+      alone.length > 0 ? alone : column,
+      setting,
+    ),
   };
   const end = () => {
     if (open.length > 0) found.push(withRole(open, setting));

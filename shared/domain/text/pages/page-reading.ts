@@ -290,7 +290,10 @@ function withMetadata(
   const headline = properties.title === null ? headlineIn(drafts, placed) : null;
   const known = headline ?? properties.title;
   const title = known === null ? null : blockOfTitle(drafts, known.value);
-  const titled = drafts.map((draft) => (draft === title ? asTitle(draft) : draft));
+  const titled = drafts.map((draft) => {
+    if (draft === title) return asTitle(draft);
+    return isNumberedCaption(draft) ? { ...draft, role: "caption" as const, level: null } : draft;
+  });
   const header = readHeader(cleaned(titled, "markup"));
   const found = { ...header.metadata, title: known ?? header.metadata.title };
   return {
@@ -358,6 +361,19 @@ function blockOfTitle(drafts: readonly DraftBlock[], title: string): DraftBlock 
     return role === "heading" && said.length >= wanted.length * 0.5 && wanted.startsWith(said);
   };
   return open.find(({ text }) => comparable(text) === wanted) ?? open.find(isMost) ?? null;
+}
+
+const numberedCaption =
+  /^(?:(?:table|figure|fig|chart|map|graph|box|tableau|tabelle|abbildung|abb)s?\.?\s*[\dIVX]{1,4}(?:[.-]\d{1,2})?\s*(?:[.:：|–—]|$)|(?:図表?|表|그림|표|도표)\s*[\d０-９]{1,3}\s*\S)/iu;
+
+/** A document numbers the captions of its own tables and figures; the page of a site does not. */
+function isNumberedCaption({ role, removedReason, text }: DraftBlock): boolean {
+  return (
+    removedReason === null &&
+    (role === "paragraph" || role === "heading") &&
+    text.length <= 400 &&
+    numberedCaption.test(text)
+  );
 }
 
 function asTitle(draft: DraftBlock): DraftBlock {
