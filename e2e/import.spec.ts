@@ -276,6 +276,47 @@ test("an article's text is pasted and dropped, whatever its file is called", asy
   expect(railhead.complaints).toEqual([]);
 });
 
+test("a long import is paused, goes on and is cancelled: what came in stays, the rest is told", async ({
+  app,
+  page,
+}) => {
+  await startNotebook(page);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "railhead-many-"));
+  const count = 2000;
+  for (let number = 0; number < count; number += 1) {
+    fs.writeFileSync(
+      path.join(folder, `note-${String(number).padStart(4, "0")}.txt`),
+      `Pilots counted ${number} barges at the pier on Monday.`,
+    );
+  }
+  try {
+    await importByKey(app, page, [folder]);
+    const list = page.getByRole("grid", { name: "Articles" });
+    await expect(list.getByRole("row").first()).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("button", { name: /^Pause/ }).click();
+    const goOn = page.getByRole("button", { name: /^Go on/ });
+    await expect(goOn).toBeVisible();
+    const rows = async () => Number(await list.getAttribute("aria-rowcount"));
+    const whenPaused = await rows();
+    await goOn.click();
+    // More than may still have been on their way to the disk.
+    await expect.poll(rows, { timeout: 60_000 }).toBeGreaterThan(whenPaused + 20);
+    await page.getByRole("button", { name: /^Stop/ }).click();
+
+    const status = page.getByRole("dialog", { name: "Import result" }).getByRole("status");
+    await expect(status).toContainText("imported", { timeout: 60_000 });
+    const [imported = 0, known = 0, rejected = 0] = [
+      ...((await status.textContent()) ?? "").matchAll(/\d[\d,]*/gu),
+    ].map(([digits]) => Number(digits.replace(",", "")));
+    expect([imported + known + rejected, known]).toEqual([count, 0]);
+    expect(rejected).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await expect.poll(rows).toBe(imported);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+});
+
 test("a PDF with a password asks for it, and says when it is the wrong one", async ({
   app,
   page,
