@@ -31,6 +31,10 @@ describe("kinds", () => {
     ["figure", "沿岸では二十隻の漁船が確認された。"],
     ["opinion", "このような行為は断じて容認できない。"],
     ["forecast", "政府は関係国と連携し、監視を継続する。"],
+    ["fact", "Lim, who would later lead the harbour office, signed the paper on the quay."],
+    ["fact", "Lim studied in the capital until the autumn, when he would take over the yard."],
+    ["forecast", "The tax, which would fall on every ferry, would end the trade with the island."],
+    ["forecast", "The closure would end the trade with the island before the winter."],
     ["sentiment", "나는 무서웠다."],
     ["attribution", "항만청은 정전 때문이었다고 해명했다."],
     ["sentiment", "나는 그 소식을 듣고 처음으로 바다가 무서웠다."],
@@ -38,6 +42,13 @@ describe("kinds", () => {
   ])("takes as %s: %s", (kind, sentence) => {
     expect(candidates(sentence).found.map((candidate) => candidate.kind)).toEqual([kind]);
   });
+});
+
+it("takes what a plan would lead to as a forecast, though it hangs on by “which”", () => {
+  const { found } = candidates(
+    "The office bought the eastern quay, which would end the trade with the island by the spring.",
+  );
+  expect(found.map(({ kind }) => kind)).toEqual(["fact", "forecast"]);
 });
 
 it.each([

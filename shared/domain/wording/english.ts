@@ -173,6 +173,13 @@ const whatMayHaveBeen: Phrases = [
 const denial: Phrases = ["denied", "denies", "deny"];
 
 /** How English words claims. */
+/** Tells more of something named ("Lim, who would later resign, signed"): what the sentence states is told before or after. */
+const wouldOfRelative = [
+  "[who|which] (also |later |then |soon |eventually |never )would",
+  "[whose|where|when] (a |an |the |its |their |his |her )~ would",
+  "when [he|she|it|they] would",
+];
+
 export const english: Wording = {
   hedges: {
     conditional: ["if", "unless", "provided that", "in case", "any increase in"],
@@ -306,7 +313,7 @@ export const english: Wording = {
         notClause: denial,
       },
       {
-        clause: ["would", "could", "might", "may~"],
+        clause: ["could", "might", "may~"],
         notClause: [
           "could not",
           "could hear",
@@ -315,6 +322,19 @@ export const english: Wording = {
           ...whatMayHaveBeen,
           ...denial,
         ],
+      },
+      {
+        clause: ["would"],
+        notClause: ["would aim to", ...wouldOfRelative, ...whatMayHaveBeen, ...denial],
+      },
+      // One of them belongs to the statement itself; a relative clause that stands alone is one.
+      {
+        opens: ["[who|which] (also |later |then |soon |eventually |never )would"],
+        notClause: ["would aim to", ...whatMayHaveBeen, ...denial],
+      },
+      {
+        clause: ["would ... would"],
+        notClause: ["would aim to", ...whatMayHaveBeen, ...denial],
       },
     ],
     "number-reported": [
