@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import {
   FailureNotice,
   useAttempt,
@@ -20,6 +20,7 @@ import { VirtualList } from "#renderer/ui/virtual-grid.tsx";
 import type { TextRange } from "#shared/anchoring/text-range.ts";
 import { displayText } from "#shared/domain/text/text-version.ts";
 import type { Candidate } from "#shared/suggesting/candidates.ts";
+import { strongestOf } from "#shared/suggesting/strength.ts";
 import { activeAt, nextAfter } from "./decisions.ts";
 import { EditSuggestionDialog } from "./edit-suggestion-dialog.tsx";
 import { acceptSuggestion, dismissSuggestion } from "./suggestion-commands.ts";
@@ -42,7 +43,7 @@ export function SuggestionsPanel({ read, suggestions, onShow }: SuggestionsPanel
   return (
     <div className={styles.panel}>
       <p className={styles.intro}>{t("suggestions.intro")}</p>
-      <OpenSuggestions read={read} open={suggestions.open} onShow={onShow} />
+      <OpenSuggestions read={read} all={suggestions.open} onShow={onShow} />
       {suggestions.dismissed.length > 0 && <DismissedList dismissed={suggestions.dismissed} />}
     </div>
   );
@@ -65,11 +66,11 @@ const keyOf = ({ start, end }: Candidate) => `${start}-${end}`;
 
 type OpenSuggestionsProps = {
   readonly read: ReadText;
-  readonly open: readonly Candidate[];
+  readonly all: readonly Candidate[];
   readonly onShow: (range: TextRange) => void;
 };
 
-function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
+function OpenSuggestions({ read, all, onShow }: OpenSuggestionsProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const { select } = useWorkspace();
@@ -78,6 +79,7 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
   // A place in the text: once its suggestion is decided, the next one after it is the active one.
   const [place, setPlace] = useState(-1);
   const [edited, setEdited] = useState<Candidate | null>(null);
+  const { open, isFolded, fold, hasWeaker } = useStrongest(all);
   const active = activeAt(place, open);
   const decideInTurn = useDecisions<Candidate>({
     nextAfter: (decided) => nextAfter(decided, place, open),
@@ -149,6 +151,23 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
           />
         </div>
       )}
+      {hasWeaker && (
+        <div className={styles.strongest}>
+          <span>
+            {isFolded
+              ? t("suggestions.strongest", { shown: open.length, count: all.length })
+              : t("suggestions.all", { count: all.length })}
+          </span>
+          <Button
+            size="small"
+            kind="quiet"
+            aria-pressed={!isFolded}
+            onPress={() => fold(!isFolded)}
+          >
+            {t("suggestions.showAll")}
+          </Button>
+        </div>
+      )}
       <div ref={list} className={styles.list}>
         <VirtualList
           label={t("suggestions.list")}
@@ -158,7 +177,11 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
           onActiveChange={choose}
           onOpen={onShow}
           emptyState={
-            <EmptyState title={t("suggestions.none")}>{t("suggestions.noneText")}</EmptyState>
+            hasWeaker ? (
+              <EmptyState title={t("suggestions.noStrongest")} />
+            ) : (
+              <EmptyState title={t("suggestions.none")}>{t("suggestions.noneText")}</EmptyState>
+            )
           }
           renderItem={(candidate) => <SuggestionRow candidate={candidate} />}
         />
@@ -173,6 +196,19 @@ function OpenSuggestions({ read, open, onShow }: OpenSuggestionsProps) {
       )}
     </>
   );
+}
+
+/** What is listed: the strongest, as they were when the list came up, until all are asked for. */
+function useStrongest(all: readonly Candidate[]) {
+  const [isFolded, fold] = useState(true);
+  // None moves up while others are decided: it would come before the place where the analyst is.
+  const [strongest] = useState(() => new Set(strongestOf(all).map(keyOf)));
+  const open = useMemo(
+    () => (isFolded ? all.filter((candidate) => strongest.has(keyOf(candidate))) : all),
+    [all, isFolded, strongest],
+  );
+  const hasWeaker = all.some((candidate) => !strongest.has(keyOf(candidate)));
+  return { open, isFolded, fold, hasWeaker };
 }
 
 type VerbButtonProps = {
