@@ -89,6 +89,32 @@ The number of containers at the Lenskaya terminal on May 5, 2021 totaled 120.`,
   await expect(conflicts.getByRole("row")).toHaveCount(3);
 });
 
+test("of a long article the strongest suggestions come first, and the others when asked for", async ({
+  page,
+}) => {
+  const weak = "The harbour office keeps its records in a small room by the sea.";
+  const told = Array.from(
+    { length: 30 },
+    (_, at) => `Divers counted ${at + 40} barges at the Sosnovka quay on May 3, ${at + 1980}.`,
+  );
+  await openPrepared(page, {
+    ...harbour,
+    articles: { survey: [weak, ...told].join("\n\n") },
+    claims: [],
+  });
+  await page.keyboard.press("Control+1");
+  await page.getByRole("row", { name: /harbour office/ }).dblclick();
+  await page.keyboard.press("Control+Shift+S");
+  const list = page.getByRole("grid", { name: "Suggestions" });
+  await expect(list).toBeFocused();
+  await expect(page.getByText("The 30 strongest of 31")).toBeVisible();
+  await expect(list).toHaveAttribute("aria-rowcount", "30");
+  await expect(list.getByRole("row").first()).toContainText("40 barges");
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(list).toHaveAttribute("aria-rowcount", "31");
+  await expect(list.getByRole("row").first()).toContainText("small room");
+});
+
 test("the suggestions come up where the inspector was put away", async ({ page }) => {
   await openPrepared(page, { ...harbour, claims: [] });
   await page.keyboard.press("Control+1");
@@ -273,9 +299,11 @@ test("a judgement made on the board is what Synthesis opens at, and only what sp
   await expect(page.getByRole("main")).toContainText("they always have come");
 
   // After a new start nothing is chosen: the register looked at last is empty, so another one comes first.
+  await page.keyboard.press("Control+3");
+  await expect(board(page)).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: /^Harbour/ }).click();
-  await expect(board(page)).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
   await page.keyboard.press("Control+5");
   await expect(page.getByRole("tab", { name: "Judgements" })).toHaveAttribute(
     "aria-selected",
