@@ -90,7 +90,10 @@ function isMostlyProse(lines: readonly PageLine[]): boolean {
   const right = Math.max(...lines.map((line) => line.right));
   const long = lines.filter((line) => line.right - line.left > (right - left) * leastFill);
   const weightOf = (some: readonly PageLine[]) => some.reduce((sum, { weight }) => sum + weight, 0);
-  return long.length >= leastLines && weightOf(long) > weightOf(lines) * 0.6;
+  // A column of a table fills its own width with figures.
+  const isText =
+    long.length >= leastLines && median(long.map(({ weight }) => weight)) >= leastWeight;
+  return isText && weightOf(long) > weightOf(lines) * 0.6;
 }
 
 /**

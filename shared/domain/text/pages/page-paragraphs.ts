@@ -1,7 +1,8 @@
 import { endsSentence } from "../draft-block.ts";
 import { looksLikeHeading } from "../heading.ts";
 import type { Block } from "../text-version.ts";
-import { cellsAlong, cellsIn, median, mergedLine, type PageLine } from "./page-line.ts";
+import { median, mergedLine, type PageLine } from "./page-line.ts";
+import { rowsOf, tableAt, withCells } from "./page-tables.ts";
 
 /** What most of a document is set in. */
 export interface Setting {
@@ -78,7 +79,7 @@ export function paragraphsOf(
   setting: Setting,
   tablesBefore: number,
 ): readonly PageParagraph[] {
-  const rows = withCells(rowsOf(column));
+  const rows = withCells(rowsOf(column), loneMark);
   const alone = rows.flatMap((row) => (row.length === 1 ? row : []));
   const found: PageParagraph[] = [];
   let tables = tablesBefore;
@@ -96,17 +97,22 @@ export function paragraphsOf(
     open = [];
   };
   for (let index = 0; index < rows.length; ) {
-    const length = tableLength(rows, index);
-    if (length > 0) {
+    const table = tableAt(rows, index, { loneMark, leading: setting.leading, number: tables });
+    if (table !== null) {
       end();
-      found.push(...cellsOf(rows.slice(index, index + length), tables));
+      found.push(
+        ...table.cells.map((cell) => ({ ...cell, role: "table-cell" as const, level: null })),
+      );
       tables += 1;
-      index += length;
+      index += table.rows;
       continue;
     }
     const line = mergedLine(rows[index] ?? []);
     const last = open.at(-1);
-    if (last !== undefined && !goesOn(open, last, line, frame, setting)) end();
+    if (last !== undefined) {
+      const inset = insetOf(rows, index, frame, setting);
+      if (!goesOn(open, last, line, inset ?? frame, setting)) end();
+    }
     open.push(line);
     index += 1;
   }
@@ -130,102 +136,41 @@ function rightOf(column: readonly PageLine[], { size }: Setting): number {
   return first - second < size * 2.5 ? second : first;
 }
 
-function rowsOf(column: readonly PageLine[]): readonly (readonly PageLine[])[] {
-  const rows: PageLine[][] = [];
-  for (const line of column) {
-    const row = rows.at(-1);
-    const last = row?.at(-1);
-    const isBeside =
-      last !== undefined &&
-      Math.abs(line.baseline - last.baseline) < line.size * 0.4 &&
-      line.left >= last.right;
-    if (isBeside) row?.push(line);
-    else rows.push([line]);
-  }
-  return rows;
-}
-
-/** Rows where those beside a table's have their cells parted too: from the surest to all that they lead to. */
-function withCells(given: readonly (readonly PageLine[])[]): readonly (readonly PageLine[])[] {
-  const rows = [...given];
-  const isNear = (index: number, other: number) => {
-    const [row, beside] = [rows[index]?.[0], rows[other]];
-    const first = beside?.[0];
-    if (row === undefined || beside === undefined || first === undefined) return false;
-    const isClose = Math.abs(row.baseline - first.baseline) < row.size * 2.6;
-    return isClose && row.page === first.page && hasCells(beside);
-  };
-  const part = (index: number, other: number) => {
-    const row = rows[index];
-    const beside = rows[other];
-    if (row === undefined || beside === undefined || !isNear(index, other)) return;
-    const parted = row.flatMap(cellsIn).flatMap((cell) => cellsAlong(cell, beside.slice(1)));
-    if (parted.length > row.length && isBelow(parted, beside)) rows[index] = parted;
-  };
-  for (let index = 1; index < rows.length; index += 1) part(index, index - 1);
-  for (let index = rows.length - 2; index >= 0; index -= 1) part(index, index + 1);
-  return rows;
-}
-
-/** How many rows from here on are a table's: at least two, each with several cells, some below each other. */
-function tableLength(rows: readonly (readonly PageLine[])[], start: number): number {
-  let length = 0;
-  for (let row = rows[start]; row !== undefined && hasCells(row); row = rows[start + length]) {
-    const above = rows[start + length - 1];
-    if (length > 0 && above !== undefined && !isBelow(row, above)) break;
-    length += 1;
-  }
-  return length >= 2 ? length : 0;
-}
-
-/** A list's mark that stands apart from its words is no cell. */
-function hasCells(row: readonly PageLine[]): boolean {
-  return row.length >= 2 && !(row.length === 2 && loneMark.test(row[0]?.text ?? ""));
-}
-
-/** True when a cell beyond the first stands flush below one of the row above, on the left, the right or centred. */
-function isBelow(row: readonly PageLine[], above: readonly PageLine[]): boolean {
-  return row.slice(1).some((cell) =>
-    above.slice(1).some((other) => {
-      const reach = cell.size * 0.3;
-      const middle = (cell.left + cell.right - other.left - other.right) / 2;
-      return [cell.left - other.left, cell.right - other.right, middle].some(
-        (distance) => Math.abs(distance) <= reach,
-      );
-    }),
-  );
-}
-
-function cellsOf(rows: readonly (readonly PageLine[])[], table: number): readonly PageParagraph[] {
-  const edges = columnEdges(rows.flat());
-  return rows.flatMap((row, rowNumber) => {
-    let after = -1;
-    return row.map((line) => {
-      const middle = (line.left + line.right) / 2;
-      const nearest = edges.findLastIndex((edge) => edge <= middle);
-      const column = Math.max(after + 1, nearest);
-      after = column;
-      const cell = { table, row: rowNumber, column };
-      return { lines: [line], role: "table-cell" as const, level: null, cell };
-    });
-  });
-}
-
-/** Where columns of a table begin: the left ends of stretches that cells share. */
-function columnEdges(cells: readonly PageLine[]): readonly number[] {
-  const inOrder = [...cells].sort((a, b) => a.left - b.left);
-  const edges: number[] = [];
-  let right = Number.NEGATIVE_INFINITY;
-  for (const cell of inOrder) {
-    if (cell.left > right) edges.push(cell.left);
-    right = Math.max(right, cell.right);
-  }
-  return edges;
-}
-
 interface Frame {
   readonly left: number;
   readonly right: number;
+}
+
+/** Lines of a quotation are no shorter than this share of those around it. */
+const leastInset = 0.55;
+
+/** The frame of a passage that is set in from both sides, as quotations are; null for what is set as the rest. */
+function insetOf(
+  rows: readonly (readonly PageLine[])[],
+  index: number,
+  frame: Frame,
+  { leading }: Setting,
+): Frame | null {
+  const line = rows[index]?.[0];
+  if (line === undefined || line.left < frame.left + line.size * 1.2) return null;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const step of [-1, 1]) {
+    let last = line;
+    for (let at = index + Math.min(step, 0); ; at += step) {
+      const [next, ...others] = rows[at] ?? [];
+      const isOfPassage =
+        next !== undefined &&
+        others.length === 0 &&
+        next.page === line.page &&
+        Math.abs(next.left - line.left) < line.size * 0.3 &&
+        Math.abs(next.baseline - last.baseline) <= leading * line.size * 1.25 + 1;
+      if (!isOfPassage) break;
+      right = Math.max(right, next.right);
+      last = next;
+    }
+  }
+  const isWideEnough = right - line.left > (frame.right - frame.left) * leastInset;
+  return isWideEnough && right < frame.right - line.size ? { left: line.left, right } : null;
 }
 
 /** True when a line goes on with the paragraph that is open. */
@@ -267,7 +212,7 @@ function startsRaised({ pieces, size }: PageLine): boolean {
 
 /** True when the first word of the next line would have had room on this one. */
 function endsEarly(line: PageLine, next: PageLine, { right }: Frame): boolean {
-  const first = /^[\p{L}\p{N}]/u.test(next.text) ? (next.text.split(/[\s-]/u)[0] ?? "") : "";
+  const first = /^[\p{L}\p{N}([“‘"«]/u.test(next.text) ? (next.text.split(/[\s-]/u)[0] ?? "") : "";
   const isWide = next.weight > next.text.length * 1.5;
   const letters = isWide ? 2 : Math.max(first.length, 1);
   const width = ((next.right - next.left) / Math.max(1, next.text.length)) * letters;

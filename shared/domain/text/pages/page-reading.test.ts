@@ -385,3 +385,24 @@ it("tells a space between characters from the room a program leaves around figur
   expect(text).toContain("2022年4月5日 山田太郎記者");
   expect(text).toContain("はしけは41隻だった。");
 });
+
+it("keeps the lines of a quotation together that is set in from both sides", () => {
+  const wide = column(
+    60,
+    100,
+    "The contractor answered the harbour office at once, and in writing, as the law has it in these cases:",
+    "the letter is of the day on which the question was put, and nobody denies that it was received there;",
+    "and since it was read out at the meeting that followed, it may be quoted here as it stands, in full and",
+    "without a change.",
+  );
+  const quotation = column(
+    90,
+    166,
+    "“The channel will be open to vessels of twelve metres by the end of June,",
+    "and not a day later than that, whatever the pilots may say about it to",
+    "the papers.”",
+  );
+  expect(blocksOf(page(1, ...wide, ...quotation)).slice(-1)).toEqual([
+    "paragraph: “The channel will be open to vessels of twelve metres by the end of June, and not a day later than that, whatever the pilots may say about it to the papers.”",
+  ]);
+});
