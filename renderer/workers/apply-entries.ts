@@ -35,7 +35,9 @@ export async function applyEntries(
   const { dexie, tombstones, counts } = database;
   const tables = [...touched.keys()].map((table) => database.rows(table));
 
-  const stores = [...tables, tombstones, counts, database.texts, database.meta];
+  const isPurge = entries.some(purges);
+  const kept = isPurge ? [database.keptClaims] : [];
+  const stores = [...tables, tombstones, counts, database.texts, database.meta, ...kept];
   await dexie.transaction("rw", stores, async () => {
     const stands = await database.meta.get("projection");
     if (stands?.sequence !== meta.sequence) throw new Error("Another writer moved the projection");
@@ -46,9 +48,16 @@ export async function applyEntries(
     }
     await database.texts.bulkPut([...texts]);
     await dropPurgedTexts(database, former, folded);
+    // The words of what is purged stand in it.
+    if (isPurge) await database.keptClaims.clear();
     await database.meta.put(next);
   });
   return next;
+}
+
+/** True for an entry by which a record's values are taken out for good. */
+export function purges({ changeSet }: LedgerEntry): boolean {
+  return changeSet.changes.some(({ set }) => set[purgedField] === true);
 }
 
 /** Takes out the texts of purged text versions, unless another version has the same text. */

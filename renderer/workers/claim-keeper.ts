@@ -4,8 +4,10 @@ import type { RowOf } from "#shared/domain/record.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
 import { deletedField } from "#shared/ledger/change.ts";
 import { type ClaimList, claimFacet, claimList } from "#shared/listing/claim-facet.ts";
+import { purges } from "./apply-entries.ts";
 import { type ClaimTables, claimRowsOf } from "./claim-records.ts";
 import type { KeptClaimRows } from "./kept-claim-rows.ts";
+import type { KeptClaims } from "./kept-claims.ts";
 
 /** Rows read at a time; between two reads this thread does what else waits. */
 const rowsAtOnce = 4000;
@@ -16,6 +18,11 @@ const rowsShown = 20;
 const rowsAside = 400;
 /** From here on reading all anew is no slower than finding what hangs on each. */
 const mostFound = 2000;
+/** What was kept is brought up to so many entries; one that is further behind is made anew. */
+const mostBehind = 2000;
+/** One that is so far behind is kept anew once it has been brought up. */
+const muchBehind = 200;
+const entriesAtOnce = 500;
 
 type Grouped = keyof Pick<
   ClaimRows,
@@ -27,6 +34,16 @@ export interface Pace {
   /** True while somebody waits for what is being read. */
   readonly isAwaited: () => boolean;
   readonly pause: () => Promise<void>;
+}
+
+/** Where what lists are made of is kept from one opening to the next. */
+export interface Keeping {
+  readonly kept: KeptClaims;
+  /** Fewer claims than these are read anew at each opening. */
+  readonly least: number;
+  /** The sequence up to which the list is told what was written. */
+  readonly sequence: () => number;
+  readonly entriesAfter: (sequence: number, limit: number) => Promise<readonly LedgerEntry[]>;
 }
 
 interface Page<Row> {
@@ -51,6 +68,7 @@ export class ClaimKeeper {
   readonly #tables: ClaimTables;
   readonly #kept: KeptClaimRows;
   readonly #pace: Pace;
+  readonly #keeping: Keeping | null;
   /** Ends when what is read aside has been read. */
   #aside: Promise<unknown> = Promise.resolve();
   /** Of each passage its claim, so that one that is gone still leads to it. */
@@ -58,11 +76,20 @@ export class ClaimKeeper {
   /** Articles that passages are of and that were not there: what is merged may come after what hangs on it. */
   readonly #missingArticles = new Set<string>();
 
-  /** @param kept where the rows that are shown first are kept */
-  constructor(tables: ClaimTables, kept: KeptClaimRows, pace: Pace) {
+  /**
+   * @param kept where the rows that are shown first are kept
+   * @param keeping null for a list that is read anew at each opening
+   */
+  constructor(
+    tables: ClaimTables,
+    kept: KeptClaimRows,
+    pace: Pace,
+    keeping: Keeping | null = null,
+  ) {
     this.#tables = tables;
     this.#kept = kept;
     this.#pace = pace;
+    this.#keeping = keeping;
   }
 
   hasClaim(claimId: string): boolean {
@@ -77,9 +104,68 @@ export class ClaimKeeper {
 
   /** @param onRead told how many more records have been read */
   async load(onRead: (count: number) => void = () => {}): Promise<void> {
+    const sequence = this.#keeping?.sequence() ?? 0;
+    const behind = await this.#takeKept(sequence).catch(() => null);
+    if (behind === null) await this.#readAll(onRead);
+    // Sorted before anyone asks: comparing a hundred thousand statements is a wait one feels.
+    for (const sorting of sortings) {
+      await this.#pace.pause();
+      this.list.sorted(sorting);
+    }
+    // Nobody waits for these, and where they fail the rows are only read later.
+    this.#readBeginnings().catch(() => {});
+    if (behind === null || behind > muchBehind) this.#keep(sequence).catch(() => {});
+  }
+
+  /**
+   * Takes what was kept at the last opening, and what was written since.
+   *
+   * @returns how many entries that were; null when all has to be read
+   */
+  async #takeKept(sequence: number): Promise<number | null> {
+    const keeping = this.#keeping;
+    const kept = (await keeping?.kept.read()) ?? null;
+    if (keeping === null || kept === null) return null;
+    const behind = sequence - kept.sequence;
+    if (behind < 0 || behind > mostBehind) return null;
+    this.#clear();
+    for (const { id, evidenceIds } of kept.facets) {
+      for (const evidenceId of evidenceIds) this.#claimOfEvidence.set(evidenceId, id);
+    }
+    for (const [evidenceId, claimId] of kept.hidden) this.#claimOfEvidence.set(evidenceId, claimId);
+    for (const articleId of kept.missingArticles) this.#missingArticles.add(articleId);
+    this.list.change(kept.facets);
+    await this.#readLenses();
+    for (let after = kept.sequence; after < sequence; ) {
+      const limit = Math.min(entriesAtOnce, sequence - after);
+      const entries = await keeping.entriesAfter(after, limit);
+      const last = entries.at(-1);
+      if (last === undefined || !(await this.#takeSome(entries))) return null;
+      after = last.sequence;
+    }
+    return behind;
+  }
+
+  /** Keeps the list for the next opening. What was written meanwhile is taken again then, which changes nothing. */
+  async #keep(sequence: number): Promise<void> {
+    const facets = [...this.list.sorted("made")];
+    if (this.#keeping === null || facets.length < this.#keeping.least) return;
+    const named = new Set(facets.flatMap(({ evidenceIds }) => evidenceIds));
+    const hidden = [...this.#claimOfEvidence].filter(([evidenceId]) => !named.has(evidenceId));
+    const missingArticles = [...this.#missingArticles];
+    await this.#keeping.kept.write({ sequence, facets, hidden, missingArticles }, () =>
+      this.#pace.pause(),
+    );
+  }
+
+  #clear(): void {
     this.list.clear();
     this.#claimOfEvidence.clear();
     this.#missingArticles.clear();
+  }
+
+  async #readAll(onRead: (count: number) => void = () => {}): Promise<void> {
+    this.#clear();
     await this.#readLenses();
     const lenses = await this.#tables("lenses").toArray();
     const lensDimensions = await this.#tables("lensDimensions").toArray();
@@ -104,7 +190,7 @@ export class ClaimKeeper {
           unique(annotations.map(({ articleId }) => articleId)),
         ),
       );
-      this.#keep({
+      this.#list({
         claims,
         evidence: passages,
         speakers: passages.flatMap(({ id }) => speakers.get(id) ?? []),
@@ -121,13 +207,6 @@ export class ClaimKeeper {
       });
       onRead(claims.length);
     }
-    // Sorted before anyone asks: comparing a hundred thousand statements is a wait one feels.
-    for (const sorting of sortings) {
-      await this.#pace.pause();
-      this.list.sorted(sorting);
-    }
-    // Nobody waits for this, and where it fails the rows are only read later.
-    this.#readBeginnings().catch(() => {});
   }
 
   /** The first rows of each order lie far apart, and whoever sorts wants them at once. */
@@ -141,19 +220,23 @@ export class ClaimKeeper {
 
   /** Brings the list up to these entries, which the projection has. */
   async take(entries: readonly LedgerEntry[]): Promise<void> {
+    if (entries.some(purges)) await this.#keeping?.kept.forget();
+    if (!(await this.#takeSome(entries))) await this.#readAll();
+  }
+
+  /** False when they bear upon too many claims. */
+  async #takeSome(entries: readonly LedgerEntry[]): Promise<boolean> {
     const claimIds = await this.#touched(entries);
-    if (claimIds === null || claimIds.size > mostFound) {
-      await this.load();
-      return;
-    }
-    if (claimIds.size === 0) return;
+    if (claimIds === null || claimIds.size > mostFound) return false;
+    if (claimIds.size === 0) return true;
     const wanted = [...claimIds];
     const rows = await claimRowsOf(this.#tables, wanted);
     const there = new Set<string>(rows.claims.map(({ id }) => id));
-    this.#keep(
+    this.#list(
       rows,
       wanted.filter((id) => !there.has(id)),
     );
+    return true;
   }
 
   /** The claims that entries bear upon; null for all of them. */
@@ -250,7 +333,7 @@ export class ClaimKeeper {
     this.lensIds = new Set(await this.#tables("lenses").toCollection().primaryKeys());
   }
 
-  #keep(rows: ClaimRows, gone: readonly string[] = []): void {
+  #list(rows: ClaimRows, gone: readonly string[] = []): void {
     for (const { id, claimId } of rows.evidence) this.#claimOfEvidence.set(id, claimId);
     const there = new Set<string>(rows.articles.map(({ id }) => id));
     for (const { articleId } of rows.annotations) {

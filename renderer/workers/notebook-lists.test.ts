@@ -4,17 +4,20 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { assembleClaims } from "#shared/domain/claim/assembled-claim.ts";
 import { type ClaimView, wholeView } from "#shared/domain/claim/claim-view.ts";
 import { sourceIdSchema } from "#shared/domain/ids.ts";
-import { deletedField, type JsonValue } from "#shared/ledger/change.ts";
+import { deletedField, type JsonValue, purgedField } from "#shared/ledger/change.ts";
 import type { ListFilter } from "#shared/listing/list-request.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
-import { NotebookLists } from "./notebook-lists.ts";
+import { NotebookLists, type Past } from "./notebook-lists.ts";
 import { projectionOf } from "./projection-for-tests.ts";
 
 let notebook: NotebookInMemory;
 let lists: NotebookLists;
 
-const listsOf = ({ db }: NotebookInMemory, tell?: (done: number, total: number) => void) =>
-  new NotebookLists(projectionOf(db), async () => {}, tell);
+const listsOf = (
+  { db }: NotebookInMemory,
+  tell?: (done: number, total: number) => void,
+  past?: Past,
+) => new NotebookLists(projectionOf(db), async () => {}, tell, past);
 
 beforeEach(() => {
   notebook = new NotebookInMemory();
@@ -605,67 +608,64 @@ describe("claims that come with all they hang on", () => {
   });
 });
 
-describe("lists that follow what is written", () => {
-  const id = (prefix: string) => fc.nat({ max: 3 }).map((number) => `${prefix}${number}`);
-  const act = fc.oneof(
-    fc.tuple(id("c"), fc.constantFrom("fact", "figure", "opinion")).map(
-      ([claimId, kind]) =>
-        () =>
-          claim(claimId, { kind, statement: `${kind} ${claimId}` }),
+const id = (prefix: string) => fc.nat({ max: 3 }).map((number) => `${prefix}${number}`);
+const act = fc.oneof(
+  fc.tuple(id("c"), fc.constantFrom("fact", "figure", "opinion")).map(
+    ([claimId, kind]) =>
+      () =>
+        claim(claimId, { kind, statement: `${kind} ${claimId}` }),
+  ),
+  fc
+    .tuple(id("e"), id("c"), id("a"))
+    .map((ids) => () => passage(...ids, { quantityValue: 7, date: "2023-10-05" })),
+  // A speaker belongs to one passage for good.
+  id("e").map((evidenceId) => () => speaker(`s-${evidenceId}`, evidenceId, `Name ${evidenceId}`)),
+  fc.tuple(id("c"), id("l"), fc.constantFrom("relevant", "not-relevant")).map(
+    ([claimId, lensId, decision]) =>
+      () =>
+        decide(claimId, lensId, decision),
+  ),
+  id("l").map((lensId) => () => write("lenses", lensId, { name: lensId, position: "a0" })),
+  id("a").map((articleId) => () => article(articleId)),
+  fc.tuple(id("r"), id("c"), id("c")).map((ids) => () => relate(...ids)),
+  fc.tuple(id("k"), id("e"), id("e"), fc.constantFrom("open", "both-stand")).map(
+    ([conflictId, left, right, resolution]) =>
+      () =>
+        oppose(conflictId, "evidence", left, right, { resolution }),
+  ),
+  fc
+    .oneof(
+      fc.tuple(fc.constant("relations"), id("r")),
+      fc.tuple(fc.constant("conflicts"), id("k")),
+      fc.tuple(fc.constant("claims"), id("c")),
+      fc.tuple(fc.constant("articles"), id("a")),
+      fc.tuple(fc.constant("evidence"), id("e")),
+      fc.tuple(fc.constant("speakers"), id("s-e")),
+      fc.tuple(fc.constant("lenses"), id("l")),
+      fc.tuple(fc.constant("annotations"), id("m-e")),
+    )
+    .chain(([table, recordId]) =>
+      fc.boolean().map((isBack) => async () => {
+        const isThere = (await notebook.db.table(table).get(recordId)) !== undefined;
+        const wasThere =
+          (await notebook.db.tombstones.get([table as never, recordId])) !== undefined;
+        if (isThere) await away(table, recordId);
+        else if (wasThere && isBack) await back(table, recordId);
+      }),
     ),
-    fc
-      .tuple(id("e"), id("c"), id("a"))
-      .map((ids) => () => passage(...ids, { quantityValue: 7, date: "2023-10-05" })),
-    fc.tuple(id("s"), id("e")).map(
-      ([speakerId, evidenceId]) =>
-        () =>
-          speaker(speakerId, evidenceId, `Name ${speakerId}`),
-    ),
-    fc.tuple(id("c"), id("l"), fc.constantFrom("relevant", "not-relevant")).map(
-      ([claimId, lensId, decision]) =>
-        () =>
-          decide(claimId, lensId, decision),
-    ),
-    id("l").map((lensId) => () => write("lenses", lensId, { name: lensId, position: "a0" })),
-    id("a").map((articleId) => () => article(articleId)),
-    fc.tuple(id("r"), id("c"), id("c")).map((ids) => () => relate(...ids)),
-    fc.tuple(id("k"), id("e"), id("e"), fc.constantFrom("open", "both-stand")).map(
-      ([conflictId, left, right, resolution]) =>
-        () =>
-          oppose(conflictId, "evidence", left, right, { resolution }),
-    ),
-    fc
-      .oneof(
-        fc.tuple(fc.constant("relations"), id("r")),
-        fc.tuple(fc.constant("conflicts"), id("k")),
-        fc.tuple(fc.constant("claims"), id("c")),
-        fc.tuple(fc.constant("articles"), id("a")),
-        fc.tuple(fc.constant("evidence"), id("e")),
-        fc.tuple(fc.constant("speakers"), id("s")),
-        fc.tuple(fc.constant("lenses"), id("l")),
-        fc.tuple(fc.constant("annotations"), id("m-e")),
-      )
-      .chain(([table, recordId]) =>
-        fc.boolean().map((isBack) => async () => {
-          const isThere = (await notebook.db.table(table).get(recordId)) !== undefined;
-          const wasThere =
-            (await notebook.db.tombstones.get([table as never, recordId])) !== undefined;
-          if (isThere) await away(table, recordId);
-          else if (wasThere && isBack) await back(table, recordId);
-        }),
-      ),
-  );
-  const filters: readonly ListFilter[] = [
-    { of: "articles", filter: { words: "title", triage: null } },
-    { of: "claims", filter: { ...wholeView, sort: "statement", group: "article" } },
-    { of: "claims", filter: { ...wholeView, onlyUnfinished: true, sort: "date" } },
-    { of: "claims", filter: { ...wholeView, decision: "relevant", sort: "credibility" } },
-    { of: "claims", filter: { ...wholeView, search: "name quote", sort: "newest" } },
-    { of: "claims", filter: { ...wholeView, group: "standing" } },
-    { of: "relations", filter: {} },
-    { of: "conflicts", filter: { onlyOpen: false } },
-  ];
+);
+const filters: readonly ListFilter[] = [
+  { of: "articles", filter: { words: "title", triage: null } },
+  { of: "claims", filter: { ...wholeView, sort: "statement", group: "article" } },
+  { of: "claims", filter: { ...wholeView, onlyUnfinished: true, sort: "date" } },
+  { of: "claims", filter: { ...wholeView, decision: "relevant", sort: "credibility" } },
+  { of: "claims", filter: { ...wholeView, search: "name quote", sort: "newest" } },
+  { of: "claims", filter: { ...wholeView, group: "standing" } },
+  { of: "relations", filter: {} },
+  { of: "conflicts", filter: { onlyOpen: false } },
+];
 
+describe("lists that follow what is written", () => {
   const everyClaim: ListFilter = { of: "claims", filter: wholeView };
 
   it("are at every moment what they would be if they were read anew", async () => {
@@ -697,6 +697,104 @@ describe("lists that follow what is written", () => {
       { numRuns: 60 },
     );
   }, 30_000);
+});
+
+describe("claims kept from one opening to the next", () => {
+  const search: ListFilter = { of: "claims", filter: { ...wholeView, search: "statement" } };
+  const keptHead = () => notebook.db.table("keptClaims").get("head");
+  const isKeptAt = async (sequence: number) =>
+    expect.poll(async () => (await keptHead())?.sequence).toBe(sequence);
+  let asked: number[] = [];
+  const pastOf = (change: Partial<Past> = {}): Past => ({
+    sequence: notebook.entries.length,
+    entriesAfter: async (after, limit) => {
+      asked.push(after);
+      return notebook.entries.slice(after, after + limit);
+    },
+    madeBy: "this program",
+    leastKept: 0,
+    ...change,
+  });
+  const opened = (change?: Partial<Past>) => listsOf(notebook, undefined, pastOf(change));
+
+  beforeEach(() => {
+    asked = [];
+  });
+
+  it("are what they would be if they were read anew, whatever was written since", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(act, { maxLength: 15 }),
+        fc.array(act, { maxLength: 15 }),
+        fc.array(act, { maxLength: 5 }),
+        async (former, since, later) => {
+          notebook = new NotebookInMemory();
+          // Written while nobody looks, and kept when somebody does.
+          lists = listsOf(notebook);
+          await claim("c0");
+          for (const step of former) await step();
+          await keysOf(search, opened());
+          await isKeptAt(notebook.entries.length);
+          for (const step of since) await step();
+          asked = [];
+          lists = opened();
+          for (const filter of filters) await keysOf(filter);
+          expect(asked.length > 0).toBe(notebook.entries.length > (await keptHead()).sequence);
+          for (const step of later) await step();
+          const anew = listsOf(notebook);
+          for (const filter of filters) {
+            expect(await keysOf(filter)).toEqual(await keysOf(filter, anew));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it("are not those of another program, of half a list, or of few claims", async () => {
+    await claim("c1");
+    await claim("c2");
+    await keysOf(search, opened({ leastKept: 3 }));
+    await keysOf(search, opened({ leastKept: 3 }));
+    expect(await keptHead()).toBeUndefined();
+
+    await keysOf(search, opened({ madeBy: "another program" }));
+    await isKeptAt(2);
+    await notebook.commit("test:write", [
+      { table: "claims", id: "c1", set: { statement: "A statement changed behind its back" } },
+    ]);
+    // Believed, it would hide what was written: nothing is told of it here.
+    const words: ListFilter = { of: "claims", filter: { ...wholeView, search: "behind" } };
+    expect(await keysOf(words, opened())).toEqual(["c1"]);
+    await isKeptAt(3);
+
+    const parts = await notebook.db.table("keptClaims").toCollection().primaryKeys();
+    await notebook.db.table("keptClaims").delete(parts.find((id) => id !== "head") ?? "");
+    expect(await keysOf(search, opened())).toEqual(["c1", "c2"]);
+  });
+
+  it("are read anew where too much was written since", async () => {
+    await claim("c1");
+    await keysOf(search, opened());
+    await isKeptAt(1);
+    await claim("c2");
+    // As it would be after more entries than are taken one after the other.
+    expect(await keysOf(search, opened({ sequence: 5000 }))).toEqual(["c1", "c2"]);
+    expect(asked).toEqual([]);
+  });
+
+  it("hold nothing of a record that was purged while they were being written", async () => {
+    await claim("c1", { statement: "A statement nobody may keep" });
+    const mine = opened();
+    await keysOf(search, mine);
+    await isKeptAt(1);
+    await mine.take([
+      await notebook.commit("claim:purge", [
+        { table: "claims", id: "c1", set: { [deletedField]: true, [purgedField]: true } },
+      ]),
+    ]);
+    expect(await notebook.db.table("keptClaims").count()).toBe(0);
+  });
 });
 
 it.each(["made", "newest"] as const)(

@@ -33,16 +33,28 @@ import {
   unregisteredRows,
   usesOfSources,
 } from "#shared/listing/source-use.ts";
-import { ClaimKeeper, type Pace } from "./claim-keeper.ts";
+import { ClaimKeeper, type Keeping, type Pace } from "./claim-keeper.ts";
 import type { ClaimTables } from "./claim-records.ts";
 import { Keeper, Reached, rowKeeper } from "./keeper.ts";
 import { KeptClaimRows } from "./kept-claim-rows.ts";
+import { KeptClaims } from "./kept-claims.ts";
 import type { ProjectionDatabase } from "./projection-database.ts";
 
 /** A screenful is looked for first among so many of the newest. */
 const lookedThroughFirst = 2000;
 /** Answers kept for the next page of the same list. */
 const keptAnswers = 12;
+
+/** What the lists of a notebook may go by beside its rows. */
+export interface Past {
+  /** The sequence of the ledger that the rows have. */
+  readonly sequence: number;
+  readonly entriesAfter: (sequence: number, limit: number) => Promise<readonly LedgerEntry[]>;
+  /** Differs between programs that may make other lists of the same rows. */
+  readonly madeBy: string;
+  /** Fewer claims than these are read anew at each opening. */
+  readonly leastKept: number;
+}
 
 type Answered = {
   readonly version: number;
@@ -79,18 +91,24 @@ export class NotebookLists {
   /** How many wait for what is being read; nobody does where a beginning was shown. */
   readonly #waiting = new Map<Kept, number>();
   readonly #tell: (done: number, total: number) => void;
+  /** Up to here the lists were told what was written. */
+  #sequence: number;
   readonly #paces: (kept: Kept) => Pace;
 
   /**
    * @param giveWay lets everything else go first, until it is quiet or somebody waits
    * @param tell how far the claims have been read
+   * @param past what was written before, and by whom lists are kept; null for lists that are read
+   *   anew at each opening
    */
   constructor(
     database: ProjectionDatabase,
     giveWay: (isAwaited: () => boolean) => Promise<void>,
     tell: (done: number, total: number) => void = () => {},
+    past: Past | null = null,
   ) {
     this.#database = database;
+    this.#sequence = past?.sequence ?? 0;
     this.#tell = tell;
     this.#paces = (kept) => {
       const isAwaited = () => (this.#waiting.get(kept) ?? 0) > 0;
@@ -98,7 +116,13 @@ export class NotebookLists {
     };
     const tables: ClaimTables = (table) => database.dexie.table(table);
     this.#rowsOfClaims = new KeptClaimRows(tables);
-    this.#claimKeeper = new ClaimKeeper(tables, this.#rowsOfClaims, this.#paces("claims"));
+    const keeping: Keeping | null = past && {
+      kept: new KeptClaims(database, past.madeBy),
+      least: past.leastKept,
+      sequence: () => this.#sequence,
+      entriesAfter: past.entriesAfter,
+    };
+    this.#claimKeeper = new ClaimKeeper(tables, this.#rowsOfClaims, this.#paces("claims"), keeping);
     const { articles, sources, origins, speakers, relations, conflicts } = this.#lists;
     const rows = <T extends Exclude<Kept, "claims">>(table: T) => ({
       database,
@@ -128,6 +152,7 @@ export class NotebookLists {
   async take(entries: readonly LedgerEntry[]): Promise<void> {
     this.#rowsOfClaims.take(entries);
     for (const keeper of Object.values(this.#keepers)) await keeper.take(entries);
+    this.#sequence = entries.at(-1)?.sequence ?? this.#sequence;
   }
 
   async answer(request: ListRequest): Promise<ListAnswer> {

@@ -42,6 +42,9 @@ let startSearch: () => void = () => {};
 /** Texts asked for at once; a message takes as many of them as it has room for. */
 const textsTogether = 500;
 
+/** Fewer are read in half a second. */
+const leastClaimsKept = 5000;
+
 /** Long after the first screen: it reads through every index once. */
 const countAfterMs = 20_000;
 
@@ -127,7 +130,13 @@ async function openProjection({ notebookId, ledger, remembered }: OpenOrder): Pr
     remembered,
   );
   whenLost(projection.database.dexie, () => report({ kind: "lost" }));
-  const kept = new NotebookLists(projection.database, giveWay, tellReading);
+  const kept = new NotebookLists(projection.database, giveWay, tellReading, {
+    sequence: projection.sequence,
+    entriesAfter,
+    // The name of this file tells its content apart, and that of all it is made of.
+    madeBy: self.location.href,
+    leastKept: leastClaimsKept,
+  });
   lists = kept;
   projection.follow((entries) => kept.take(entries));
   const { databaseName, sequence, isMended } = projection;

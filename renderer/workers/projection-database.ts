@@ -25,11 +25,28 @@ export interface TombstoneRow {
   readonly row: Row;
 }
 
+/** The head of what is kept of claims, or one of its parts. */
+export type KeptClaimsRow =
+  | {
+      readonly id: "head";
+      /** The program that made it: another one may make other things of the same claims. */
+      readonly madeBy: string;
+      /** The sequence of the ledger that it has. */
+      readonly sequence: number;
+      /** Its parts are those whose ids begin with it. */
+      readonly batch: string;
+      readonly parts: number;
+      readonly claims: number;
+    }
+  | { readonly id: string; readonly text: string };
+
 /** The projection as its only writer sees it. */
 export interface ProjectionDatabase {
   readonly dexie: Dexie;
   readonly meta: Table<MetaRow, string>;
   readonly counts: Table<CountRow, TableName>;
+  /** What lists are made of, so that an opening need not read all claims; may be missing or behind. */
+  readonly keptClaims: Table<KeptClaimsRow, string>;
   readonly texts: Table<{ readonly hash: string; readonly text: string }, string>;
   readonly tombstones: Table<TombstoneRow, [TableName, string]>;
   readonly rows: (table: TableName) => Table<Row, string>;
@@ -44,6 +61,7 @@ export function projectionDatabase(name: string): ProjectionDatabase {
     dexie,
     meta: dexie.table("meta"),
     counts: dexie.table("counts"),
+    keptClaims: dexie.table("keptClaims"),
     texts: dexie.table("texts"),
     tombstones: dexie.table("tombstones"),
     rows: (table) => dexie.table(table),

@@ -7,6 +7,7 @@ export function projectionOf(dexie: Dexie): ProjectionDatabase {
     dexie,
     meta: dexie.table("meta"),
     counts: dexie.table("counts"),
+    keptClaims: dexie.table("keptClaims"),
     texts: dexie.table("texts"),
     tombstones: dexie.table("tombstones"),
     rows: (table) => dexie.table(table),

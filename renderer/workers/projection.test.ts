@@ -354,3 +354,19 @@ describe("following the ledger", () => {
     projection.close();
   });
 });
+
+describe("what is kept of claims", () => {
+  it("goes in the same step in which a record is purged, and stays through any other", async () => {
+    const ledger = new TestLedger(claimEntries(2));
+    const open = () => Projection.open(notebookId, ledger.stand(), ledger, never, null);
+    const projection = await open();
+    const { keptClaims } = projection.database;
+    await keptClaims.put({ id: "1/000000", text: "[]" });
+    await projection.apply([entry(3, ["claims", "c1", "statement", "Another one"])]);
+    expect(await keptClaims.count()).toBe(1);
+    await projection.apply([
+      entry(4, ["claims", "c1", "$deleted", true], ["claims", "c1", "$purged", true]),
+    ]);
+    expect(await keptClaims.count()).toBe(0);
+  });
+});

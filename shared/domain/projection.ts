@@ -5,7 +5,7 @@ import { type TableName, tableNames } from "./tables.ts";
  * The shape of the projection (Dexie). A change of tables or indexes takes the next
  * number: the projection is then built anew under another name, never migrated.
  */
-const shapeVersion = 10;
+const shapeVersion = 11;
 
 /** Its rows are records of a version, so a migration builds it anew as well. */
 export const projectionVersion = `${schemaVersion}-${shapeVersion}`;
@@ -58,6 +58,7 @@ export const projectionStores: Readonly<Record<string, string>> = {
   tombstones: "[table+id], table",
   texts: "hash",
   counts: "table",
+  keptClaims: "id",
   meta: "id",
 };
 
