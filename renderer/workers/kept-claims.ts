@@ -4,7 +4,7 @@ import type { ProjectionDatabase } from "./projection-database.ts";
 /** Below the size from which on a value would lie in a file of its own, unchecked. */
 const partUnits = 20 * 1024;
 /** Parts written or read before others get their turn. */
-const partsAtOnce = 40;
+const partsAtOnce = 80;
 
 /** What lists know of all claims, as it stood at one sequence of the ledger. */
 export interface ClaimsAsKept {

@@ -90,6 +90,41 @@ export async function waitForWhole(page, { field, grid, word }) {
 }
 
 /**
+ * Waits until what the list of claims is made of is kept for the next opening, as it is a while after
+ * the first.
+ *
+ * @param {Page} page
+ */
+export async function waitUntilKept(page) {
+  await page.waitForFunction(
+    async () => {
+      const { indexedDB } = /** @type {any} */ (globalThis);
+      for (const { name } of await indexedDB.databases()) {
+        const opening = indexedDB.open(name);
+        await new Promise((resolve) => {
+          opening.onsuccess = resolve;
+        });
+        const database = opening.result;
+        const isThere = database.objectStoreNames.contains("keptClaims");
+        const asking = isThere
+          ? database.transaction("keptClaims").objectStore("keptClaims").get("head")
+          : null;
+        if (asking !== null) {
+          await new Promise((resolve) => {
+            asking.onsuccess = resolve;
+          });
+        }
+        database.close();
+        if (asking?.result !== undefined) return true;
+      }
+      return false;
+    },
+    null,
+    { polling: 500, timeout: patienceMs },
+  );
+}
+
+/**
  * @param {Page} page
  * @param {string} grid
  * @returns {Promise<number>}
