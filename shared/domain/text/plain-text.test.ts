@@ -183,6 +183,23 @@ describe("a page dump of a school paper", () => {
     ]);
   });
 
+  it("folds away what a newsletter says of its own sending", () => {
+    const reading = read(
+      "View this email in your browser",
+      prose("Grain"),
+      prose("Coal"),
+      "You are receiving this because you signed up at quay.example. Unsubscribe | Update preferences",
+      "Unsubscribe | Update preferences",
+      "配信停止はこちら",
+      "수신거부",
+    );
+
+    expect(linesOf(reading).filter((line) => line.startsWith("newsletter-sign-up"))).toHaveLength(
+      5,
+    );
+    expect(linesOf(reading).filter((line) => line.startsWith("paragraph"))).toHaveLength(2);
+  });
+
   it("keeps what the page says of paper and author", () => {
     expect(reading.metadata).toMatchObject({
       title: {

@@ -185,6 +185,7 @@ function goesOn(
   if (Math.abs(next.size - size) > size * 0.12 || next.page !== last.page) return false;
   const down = next.baseline - last.baseline;
   if (down > setting.leading * size * 1.25 + 1 || down < 0) return false;
+  if (isFlushRight(last, frame) && isFlushRight(next, frame)) return false;
   // The lines of a headline break where they look well.
   if (size > setting.size * 1.12) return next.font === last.font;
   if (listMark.test(next.text) || startsRaised(next) || leaders.test(last.text)) return false;
@@ -198,6 +199,12 @@ function goesOn(
   const isItem = listMark.test(open[0]?.text ?? "");
   if (indent > size * 0.8 && !isItem) return false;
   return !endsEarly(last, next, frame);
+}
+
+/** True for a short line at the right edge: who wrote and when, a line each. */
+function isFlushRight({ left, right, size }: PageLine, frame: Frame): boolean {
+  const isShort = right - left < (frame.right - frame.left) * 0.4;
+  return isShort && Math.abs(right - frame.right) < size * 0.5;
 }
 
 /** True for a line that begins with the raised number of a note. */

@@ -386,6 +386,28 @@ it("tells a space between characters from the room a program leaves around figur
   expect(text).toContain("はしけは41隻だった。");
 });
 
+it("parts the lines of who wrote and when at the right edge, and folds the address that a browser prints", () => {
+  const text = column(
+    60,
+    200,
+    "The harbour office counted what was landed at its quays, and says so on the page that follows here;",
+    "it adds that all of it is provisional, and that nobody has counted what was landed twice this year.",
+  );
+  const edge = (words: string, baseline: number) =>
+    [words, { left: 555 - words.length * 5, baseline }] as const;
+  const printed = ["https://quay.example/counted 1/1", { left: 60, baseline: 830 }] as const;
+  expect(
+    blocksOf(
+      page(1, edge("Marta Ilves, quay desk", 140), edge("3 April 2025", 153), ...text, printed),
+    ),
+  ).toEqual([
+    expect.stringMatching(/: Marta Ilves, quay desk$/u),
+    "dateline: 3 April 2025",
+    expect.stringMatching(/^paragraph: The harbour office .* this year\.$/u),
+    "(running-head) https://quay.example/counted 1/1",
+  ]);
+});
+
 it("keeps the lines of a quotation together that is set in from both sides", () => {
   const wide = column(
     60,

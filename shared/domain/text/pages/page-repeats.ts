@@ -9,6 +9,8 @@ const sway = 0.02;
 const pageNumber =
   /^(?:[-–—|[\s]*)(?:(?:page|p\.|seite|pagina|página|ページ|제)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|de|\|)\s*\d{1,4})?(?:\s*(?:頁|ページ|쪽|면))?[-–—|\]\s]*$/iu;
 
+const printedAddress = /^(?:https?|file):\/\/\S+\s+\d{1,4}\/\d{1,4}$/iu;
+
 /** What stands at the top or bottom of the pages and not in their text, each with the reason. */
 export function repeatsOf(
   pages: readonly PageDrawn[],
@@ -28,6 +30,10 @@ export function repeatsOf(
       const isRepeated = new Set(same.map((other) => other.line.page)).size >= least;
       if (isRepeated && !pageNumber.test(line.text)) reasons.set(line, "running-head");
     }
+  }
+  for (const { line } of inMargins) {
+    // A browser prints where the page is from, also on a single one.
+    if (printedAddress.test(line.text)) reasons.set(line, "running-head");
   }
   for (const lines of linesOfPage) {
     for (const line of lines.filter(({ text }) => pageNumber.test(text))) {

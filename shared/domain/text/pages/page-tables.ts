@@ -20,15 +20,11 @@ export function rowsOf(column: readonly PageLine[]): readonly Row[] {
   const rows: PageLine[][] = [];
   for (const line of column) {
     const row = rows.at(-1);
-    const isBeside =
-      row !== undefined &&
-      row.every(
-        (other) =>
-          other.page === line.page &&
-          Math.abs(line.baseline - other.baseline) < line.size * 0.4 &&
-          (line.left >= other.right || line.right <= other.left),
-      );
-    if (isBeside) row.push(line);
+    const isBeside = (other: PageLine) =>
+      other.page === line.page &&
+      Math.abs(line.baseline - other.baseline) < line.size * 0.4 &&
+      (line.left >= other.right || line.right <= other.left);
+    if (row?.every(isBeside)) row.push(line);
     else rows.push([line]);
   }
   return rows.map((row) => row.sort((a, b) => a.left - b.left));
