@@ -38,6 +38,7 @@ const ofViews: Readonly<Record<string, readonly string[]>> = {
     "import:files",
     "import:folder",
     "import:paste",
+    "start:show",
     "article:confirm",
     "item:open",
     "item:triage",

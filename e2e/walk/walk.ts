@@ -17,7 +17,7 @@ import {
 
 /** Leads to another view, changes the notebook or the window, moves the focus, or opens a field in the text: no dialog. */
 const opensNothing =
-  /^(view|zoom|history|change|theme|log|diagnostics|mark:colour|block:fold|page|item:(next|previous|open|leave|delete|triage)|passage:(word|sentence|paragraph|extend.*|next.*|previous.*|highlight|note|copy.*)|notebook:catalogue|article:confirm|suggestion:(accept|dismiss)|pane:(next|previous))/;
+  /^(view|start|zoom|history|change|theme|log|diagnostics|mark:colour|block:fold|page|item:(next|previous|open|leave|delete|triage)|passage:(word|sentence|paragraph|extend.*|next.*|previous.*|highlight|note|copy.*)|notebook:catalogue|article:confirm|suggestion:(accept|dismiss)|pane:(next|previous))/;
 
 /** What stays until it is asked for a second time. */
 const isToggled = /^(pane:|article:beside$|brief:pages$)/;

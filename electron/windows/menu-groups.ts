@@ -151,6 +151,7 @@ const groups = [
   {
     title: "app.menu.help",
     commands: [
+      { id: "start:show" },
       { id: "view:guide" },
       { id: "shortcuts:show" },
       "separator",

@@ -92,6 +92,8 @@ export const commands = {
   "import:folder": { scope: "anywhere", keys: ["Mod+Alt+O"], view: "library" },
   "import:paste": { scope: "anywhere", keys: ["Mod+Shift+V"], view: "library" },
 
+  "start:show": { scope: "anywhere", keys: [], withoutKey: "seldom", view: "library" },
+
   "article:confirm": { scope: "item", keys: ["y"] },
 
   "item:next": { scope: "item", keys: ["j"], notInPalette: "moves-focus" },

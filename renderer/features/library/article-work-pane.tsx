@@ -18,7 +18,7 @@ import { confirmFields, deleteArticle, setMarking, setTriage } from "./library-c
 import { type ArticleRow, articleText, type Triage } from "./library-queries.ts";
 import { Likenesses } from "./likenesses.tsx";
 import { MetadataRow } from "./metadata-row.tsx";
-import { StartHere } from "./start-here.tsx";
+import { StartHere, startWish } from "./start-here.tsx";
 
 const triages = articleSchema.shape.triage.options;
 
@@ -30,7 +30,11 @@ function nextTriage(triage: Triage): Triage {
 /** The article card: what the file states, how it is handled, and how its text begins. */
 export function ArticleWorkPane() {
   const { db } = useNotebook();
-  const { selection } = useWorkspace();
+  const { selection, select } = useWorkspace();
+  useCommand("start:show", () => {
+    startWish.set(true);
+    select({ articleId: null });
+  });
   const articleId = selection.articleId ?? null;
   const article = useLiveQuery(
     async () => (articleId === null ? null : ((await db.articles.get(articleId)) ?? null)),

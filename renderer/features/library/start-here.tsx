@@ -1,6 +1,8 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useRef } from "react";
 import { useWorkspace } from "#renderer/app/feature.ts";
 import { useNotebook } from "#renderer/db/notebook.ts";
+import { Observed, useObservable } from "#renderer/db/observable.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { CheckIcon } from "#renderer/ui/icons-actions.tsx";
 import { useFocusHandedOn } from "#renderer/ui/pane-focus.ts";
@@ -11,6 +13,9 @@ import { articleIdSchema } from "#shared/domain/ids.ts";
 import styles from "./library.module.css";
 import { type StartStep, startPath, startSteps } from "./start-steps.ts";
 
+/** True from when it was asked for until it has the focus. */
+export const startWish = new Observed(false);
+
 /** The way from articles to a brief, each step with the place where it is done. */
 export function StartHere() {
   useFocusHandedOn();
@@ -18,6 +23,17 @@ export function StartHere() {
   const { db } = useNotebook();
   const { openView, runCommand } = useWorkspace();
   const path = useLiveQuery(() => startPath(db), [db]);
+  const list = useRef<HTMLOListElement>(null);
+  const isWished = useObservable(startWish);
+  const isThere = path !== undefined;
+  useEffect(() => {
+    if (!isWished || !isThere) return;
+    startWish.set(false);
+    const steps = list.current;
+    (
+      steps?.querySelector<HTMLElement>("[data-next] button") ?? steps?.querySelector("button")
+    )?.focus();
+  }, [isWished, isThere]);
   if (path === undefined) return <Skeleton />;
 
   const next = startSteps.find(({ name }) => !path.done.has(name));
@@ -30,13 +46,20 @@ export function StartHere() {
   return (
     <PaneFrame title={t("library.start.title")}>
       <PaneBody isPadded>
-        <p className={styles.startText}>{t("library.start.text")}</p>
-        <ol className={styles.steps} aria-label={t("library.start.title")}>
+        <p className={styles.startText}>
+          {t(next === undefined ? "library.start.textDone" : "library.start.text")}
+        </p>
+        <ol ref={list} className={styles.steps} aria-label={t("library.start.title")}>
           {startSteps.map((step) => {
             const isDone = path.done.has(step.name);
             const title = t(`library.start.step.${step.name}.title`);
             return (
-              <li key={step.name} className={styles.step} data-done={isDone}>
+              <li
+                key={step.name}
+                className={styles.step}
+                data-done={isDone}
+                data-next={step === next ? "" : undefined}
+              >
                 <span
                   className={styles.stepMark}
                   role="img"
