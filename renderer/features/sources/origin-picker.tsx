@@ -90,16 +90,14 @@ export function OriginPicker({ label, value, articleId, onChange, ...field }: Or
   }
 
   async function create(name: string): Promise<void> {
-    // The list may not have caught up with the typing: two records of one origin would count as two.
-    const folded = foldedText(name);
-    const known = await db.origins.filter((origin) => foldedText(origin.name) === folded).first();
-    if (known !== undefined) {
-      onChange({ originStanding: "known", originId: known.id }, []);
-      return;
-    }
+    // At once: the form around this one may be sent with the next key.
     const { id, change } = newOrigin(name, "report");
     setMade({ id, name });
     onChange({ originStanding: "known", originId: id }, [change]);
+    // The list may not have caught up with the typing: two records of one origin would count as two.
+    const folded = foldedText(name);
+    const known = await db.origins.filter((origin) => foldedText(origin.name) === folded).first();
+    if (known !== undefined) onChange({ originStanding: "known", originId: known.id }, []);
   }
 
   // Words that come after the focus would open the list by themselves, over the buttons below.
