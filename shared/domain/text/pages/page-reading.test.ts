@@ -395,16 +395,20 @@ it("parts the lines of who wrote and when at the right edge, and folds the addre
   );
   const edge = (words: string, baseline: number) =>
     [words, { left: 555 - words.length * 5, baseline }] as const;
-  const printed = ["https://quay.example/counted 1/1", { left: 60, baseline: 830 }] as const;
+  const printed = [
+    ["https://quay.example/counted", { left: 60, baseline: 830 }],
+    ["1/1", { left: 540, baseline: 830 }],
+  ] as const;
   expect(
     blocksOf(
-      page(1, edge("Marta Ilves, quay desk", 140), edge("3 April 2025", 153), ...text, printed),
+      page(1, edge("Marta Ilves, quay desk", 140), edge("3 April 2025", 153), ...text, ...printed),
     ),
   ).toEqual([
     expect.stringMatching(/: Marta Ilves, quay desk$/u),
     "dateline: 3 April 2025",
     expect.stringMatching(/^paragraph: The harbour office .* this year\.$/u),
-    "(running-head) https://quay.example/counted 1/1",
+    "(running-head) https://quay.example/counted",
+    "(page-number) 1/1",
   ]);
 });
 

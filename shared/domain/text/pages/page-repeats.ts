@@ -9,7 +9,13 @@ const sway = 0.02;
 const pageNumber =
   /^(?:[-–—|[\s]*)(?:(?:page|p\.|seite|pagina|página|ページ|제)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|de|\|)\s*\d{1,4})?(?:\s*(?:頁|ページ|쪽|면))?[-–—|\]\s]*$/iu;
 
-const printedAddress = /^(?:https?|file):\/\/\S+\s+\d{1,4}\/\d{1,4}$/iu;
+const address = /^(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?$/iu;
+const countedAddress = /\s\d{1,4}\/\d{1,4}$/u;
+
+function isCountBeside(count: PageLine, { page, baseline, size }: PageLine): boolean {
+  const isLevel = count.page === page && Math.abs(count.baseline - baseline) < size * 0.4;
+  return isLevel && /^\d{1,4}\/\d{1,4}$/u.test(count.text);
+}
 
 /** What stands at the top or bottom of the pages and not in their text, each with the reason. */
 export function repeatsOf(
@@ -31,9 +37,11 @@ export function repeatsOf(
       if (isRepeated && !pageNumber.test(line.text)) reasons.set(line, "running-head");
     }
   }
-  for (const { line } of inMargins) {
-    // A browser prints where the page is from, also on a single one.
-    if (printedAddress.test(line.text)) reasons.set(line, "running-head");
+  // A browser prints where the page is from, and beside it which page it is, also on a single one.
+  for (const { line } of inMargins.filter((found) => address.test(found.line.text))) {
+    const count = inMargins.find((found) => found.line !== line && isCountBeside(found.line, line));
+    if (count !== undefined || countedAddress.test(line.text)) reasons.set(line, "running-head");
+    if (count !== undefined) reasons.set(count.line, "page-number");
   }
   for (const lines of linesOfPage) {
     for (const line of lines.filter(({ text }) => pageNumber.test(text))) {
