@@ -29,10 +29,9 @@ export function StartHere() {
   useEffect(() => {
     if (!isWished || !isThere) return;
     startWish.set(false);
-    const steps = list.current;
-    (
-      steps?.querySelector<HTMLElement>("[data-next] button") ?? steps?.querySelector("button")
-    )?.focus();
+    const next = list.current?.querySelector<HTMLElement>("[data-next] button");
+    // Where all is done, what comes of it is seen at the last.
+    (next ?? list.current?.querySelector<HTMLElement>("li:last-child button"))?.focus();
   }, [isWished, isThere]);
   if (path === undefined) return <Skeleton />;
 
