@@ -1,6 +1,7 @@
 import { htmlImport } from "./html-import.mjs";
 import { lineOf } from "./lines.mjs";
 import { memoryMbOf } from "./processes.mjs";
+import { rebuildLines } from "./rebuild.mjs";
 import { makeNotebooks, ownTexts } from "./whole-notebook.mjs";
 import { dropFolder, newProfile, startRailhead } from "./window.mjs";
 
@@ -14,12 +15,16 @@ const allowedMb = 200;
 /**
  * Ready records through the program, beside putting the same rows into a plain IndexedDB: what a
  * rebuild of the projection costs, and what an import costs once its files are read. Then pages of
- * the web, beside reading them and nothing else.
+ * the web, beside reading them and nothing else; and a rebuild beside the import of as many texts.
  *
  * @param {import("./suites.mjs").Bench} bench
  */
 export async function importing(bench) {
-  return [...(await readyRecords(bench)), ...(await htmlImport(bench))];
+  return [
+    ...(await readyRecords(bench)),
+    ...(await htmlImport(bench)),
+    ...(await rebuildLines(bench)),
+  ];
 }
 
 /** @param {import("./suites.mjs").Bench} bench */
