@@ -2,6 +2,7 @@ import { brief } from "./brief.mjs";
 import { folder } from "./folder.mjs";
 import { importing } from "./import.mjs";
 import { loop } from "./loop.mjs";
+import { marks } from "./marks.mjs";
 import { pdf } from "./pdf.mjs";
 import { reader } from "./reader.mjs";
 import { save } from "./save.mjs";
@@ -30,6 +31,7 @@ export const suites = {
   search,
   scale,
   claims,
+  marks,
   import: importing,
   folder,
   brief,
