@@ -50,3 +50,25 @@ it("names none where the session began later, or the first entry is an act by it
   expect((await lastSession(ledgerOf(40, [1, 30]), "ana")).cutBatch).toBeNull();
   expect((await lastSession(ledgerOf(2100, [101, 1200]), "ana")).cutBatch).toBeNull();
 });
+
+it("reads a few entries where the last session was a short one, whatever stands before it", async () => {
+  const ledger = ledgerOf(2100, [101, 2050]);
+  let read = 0;
+  const counted = {
+    lastSequence: ledger.lastSequence,
+    read: async (after: number, limit: number) => {
+      const page = await ledger.read(after, limit);
+      read += page.length;
+      return page.map((entry) => (entry.sequence > 2097 ? onNextDay(entry) : entry));
+    },
+  };
+  const { entries, cutBatch } = await lastSession(counted, "ana");
+  expect(sequencesOf(entries)).toEqual([2098, 2099, 2100]);
+  expect(cutBatch).toBeNull();
+  expect(read).toBe(10);
+});
+
+function onNextDay({ sequence, changeSet }: LedgerEntry): LedgerEntry {
+  const at = new Date(Date.parse(changeSet.at) + 86_400_000).toISOString();
+  return { sequence, changeSet: { ...changeSet, at } };
+}

@@ -8,7 +8,8 @@ const pageSize = 500;
  * seconds. Undo keeps 200 steps.
  */
 const longestSearch = 500;
-/** Most sessions are shorter. */
+/** Many sessions are shorter than the first page; each further one is twice as long, up to the most. */
+const searchedFirst = 10;
 const searchedAtOnce = 100;
 
 /** What one person did last, in order and without values. */
@@ -27,8 +28,10 @@ export async function lastSession(
   const end = ledger.lastSequence;
   const start = Math.max(0, end - longestSearch);
   let later: ChangeSet | null = null;
-  for (let before = end; before > start; before -= searchedAtOnce) {
-    const after = Math.max(start, before - searchedAtOnce);
+  let size = searchedFirst;
+  for (let before = end, after = end; before > start; before = after) {
+    after = Math.max(start, before - size);
+    size = Math.min(searchedAtOnce, 2 * size);
     const page = await ledger.read(after, before - after);
     for (const { sequence, changeSet } of page.slice().reverse()) {
       if (sequence > before || changeSet.actorId !== actorId) continue;
