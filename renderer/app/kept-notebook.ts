@@ -37,28 +37,31 @@ export function useKeptWork(
 ): NotebookTextKeeper {
   const t = useTranslate();
   const notebookId = notebook.id;
+  const [reached] = useState(
+    () =>
+      new ReachedPlace(({ view, selection }) => {
+        // Only the way back after a crash depends on it.
+        request("work:keep-place", { notebookId, place: { view, selection } }).catch(() => {});
+      }),
+  );
   const [keeper] = useState(
     () =>
       new NotebookTextKeeper({
         left,
-        hand: (texts) => request("work:keep-texts", { notebookId, texts: [...texts] }),
+        hand: (texts) => {
+          // A text goes back into its field where that is on screen: its place is not put off.
+          reached.hand();
+          return request("work:keep-texts", { notebookId, texts: [...texts] });
+        },
         now: () => new Date(),
       }),
   );
   // Before the effects of the fields, which ask the keeper where they stand.
-  useLayoutEffect(
-    () => keeper.moveTo(keyOf(place), t(`app.view.${place.view}`)),
-    [keeper, place, t],
-  );
-
-  useEffect(() => {
-    const { view, selection } = place;
-    const timer = setTimeout(() => {
-      // Only the way back after a crash depends on it.
-      request("work:keep-place", { notebookId, place: { view, selection } }).catch(() => {});
-    }, placeSettlesMs);
-    return () => clearTimeout(timer);
-  }, [notebookId, place]);
+  useLayoutEffect(() => {
+    reached.move(place);
+    keeper.moveTo(keyOf(place), t(`app.view.${place.view}`));
+  }, [keeper, reached, place, t]);
+  useEffect(() => () => reached.forget(), [reached]);
 
   useEffect(
     () =>
@@ -70,6 +73,35 @@ export function useKeptWork(
     [notebook, keeper],
   );
   return keeper;
+}
+
+/** Where the analyst is, handed on once they stay there. */
+class ReachedPlace {
+  readonly #keep: (place: Place) => void;
+  #waiting: Place | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(keep: (place: Place) => void) {
+    this.#keep = keep;
+  }
+
+  move(place: Place): void {
+    clearTimeout(this.#timer);
+    this.#waiting = place;
+    this.#timer = setTimeout(() => this.hand(), placeSettlesMs);
+  }
+
+  /** At once, where it was not yet. */
+  hand(): void {
+    const place = this.#waiting;
+    this.forget();
+    if (place !== null) this.#keep(place);
+  }
+
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#waiting = null;
+  }
 }
 
 function keyOf({ view, selection }: Place): string {

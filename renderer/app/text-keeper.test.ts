@@ -64,6 +64,26 @@ it("tells two fields of one name apart", () => {
   return flushed.then(() => expect(lastHanded()).toEqual(["one", "two"]));
 });
 
+it("gives a text to whichever field of its record is there: the margin's note is the inspector's", async () => {
+  const note = { label: "Note", where: "", keptAs: "note:m1" };
+  const keeper = keeperWith();
+  keeper.open(note);
+  keeper.open(note).keep("Covers, not cargo");
+  await vi.advanceTimersByTimeAsync(300);
+  const left = handed.at(-1) ?? [];
+
+  const next = keeperWith(left);
+  expect(next.isLeft("note:m1")).toBe(true);
+  expect(next.isLeft("note:m")).toBe(false);
+  const field = next.open(note);
+  expect(field.left).toBe("Covers, not cargo");
+  expect(next.open(note).left).toBeNull();
+  expect(next.unclaimed.get()).toEqual([]);
+  field.release();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(lastHanded()).toEqual([]);
+});
+
 it("forgets a text once it is saved, or its field has gone", async () => {
   const keeper = keeperWith();
   const saved = keeper.open(reason);

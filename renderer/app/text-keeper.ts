@@ -40,6 +40,7 @@ export class NotebookTextKeeper implements TextKeeper {
   open(name: FieldName): KeptField {
     const place = this.#place;
     const key = this.#freeKey(name.keptAs ?? [place.key, name.where, name.label].join("\n"));
+    if (name.keptAs !== null) this.#takeOver(key, name.keptAs);
     const where = name.where === "" ? place.name : name.where;
     const left = this.#texts.get(key)?.text ?? null;
     this.#open.add(key);
@@ -63,7 +64,7 @@ export class NotebookTextKeeper implements TextKeeper {
   }
 
   isLeft(keptAs: string): boolean {
-    return this.#texts.has(keptAs);
+    return this.#keysOf(keptAs).length > 0;
   }
 
   discard(key: string): void {
@@ -82,6 +83,22 @@ export class NotebookTextKeeper implements TextKeeper {
     let key = wanted;
     for (let other = 2; this.#open.has(key); other += 1) key = `${wanted}\n${other}`;
     return key;
+  }
+
+  /** Fields that edit one record stand for one another: what was left in any goes into the one that is there. */
+  #takeOver(key: string, keptAs: string): void {
+    if (this.#texts.has(key)) return;
+    const other = this.#keysOf(keptAs).find((known) => !this.#open.has(known));
+    const text = other === undefined ? undefined : this.#texts.get(other);
+    if (other === undefined || text === undefined) return;
+    this.#texts.delete(other);
+    this.#texts.set(key, { ...text, key });
+    this.#handSoon();
+  }
+
+  /** Of the texts that were typed into fields which are kept under this name. */
+  #keysOf(keptAs: string): readonly string[] {
+    return [...this.#texts.keys()].filter((key) => key === keptAs || key.startsWith(`${keptAs}\n`));
   }
 
   #forget(key: string): void {
