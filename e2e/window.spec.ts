@@ -9,6 +9,7 @@ test("the first thing shown is right by axe, in both themes", async ({ railhead 
   await expect(railhead.page.locator("#root")).not.toBeEmpty();
   for (const theme of ["light", "dark"] as const) {
     await showTheme(railhead.app, theme);
+    await expect(railhead.page.locator("html")).toHaveAttribute("data-theme", theme);
     expect(await axeFindings(railhead.page)).toEqual([]);
   }
   await takePictures(railhead, "first-start");
