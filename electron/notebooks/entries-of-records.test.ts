@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { entriesOfRecords } from "./entries-of-records.ts";
-import { ledgerOf, type Written, writtenArbitrary } from "./written-ledger-for-tests.ts";
+import { ledgerOf, longLedger, writtenArbitrary } from "./written-ledger-for-tests.ts";
 
 it("finds the entries that going through the whole ledger finds, whatever the order of stamps", async () => {
   await fc.assert(
@@ -26,14 +26,7 @@ it("finds the entries that going through the whole ledger finds, whatever the or
 });
 
 it("reads a few entries of a long ledger", async () => {
-  const edit = (record: number): Written => ({
-    record,
-    field: "title",
-    isInformed: true,
-    isOlder: false,
-  });
-  const between = Array.from({ length: 60 }, () => edit(1));
-  const { ledger, readsSoFar } = ledgerOf([edit(0), ...between, edit(0)]);
+  const { ledger, readsSoFar } = longLedger();
   const found = await entriesOfRecords(ledger, new Map([["articles", new Set(["a0"])]]));
 
   expect(found.map(({ sequence }) => sequence)).toEqual([1, 62]);

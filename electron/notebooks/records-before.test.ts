@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { recordsBefore } from "./records-before.ts";
-import { ledgerOf, type Written, writtenArbitrary } from "./written-ledger-for-tests.ts";
+import { ledgerOf, longLedger, writtenArbitrary } from "./written-ledger-for-tests.ts";
 
 it("tells records as they were before an entry, whatever the order of stamps", async () => {
   await fc.assert(
@@ -23,14 +23,7 @@ it("tells records as they were before an entry, whatever the order of stamps", a
 });
 
 it("reads a few entries of a long ledger, and not all before the one asked for", async () => {
-  const edit = (record: number): Written => ({
-    record,
-    field: "title",
-    isInformed: true,
-    isOlder: false,
-  });
-  const between = Array.from({ length: 60 }, () => edit(1));
-  const { ledger, readsSoFar } = ledgerOf([edit(0), ...between, edit(0)]);
+  const { ledger, readsSoFar } = longLedger();
   const [found] = await recordsBefore(ledger, [62]);
 
   expect(found?.records[0]?.fields["title"]?.heads[0]?.value).toBe("Words 1");

@@ -70,3 +70,15 @@ export function ledgerOf(writings: readonly Written[]) {
     readsSoFar: () => reads,
   };
 }
+
+/** Sixty-two edits in order: the first and the last are of one record, all between of another. */
+export function longLedger() {
+  const edit = (record: number): Written => ({
+    record,
+    field: "title",
+    isInformed: true,
+    isOlder: false,
+  });
+  const between = Array.from({ length: 60 }, () => edit(1));
+  return ledgerOf([edit(0), ...between, edit(0)]);
+}

@@ -19,7 +19,7 @@ import {
   statementsRead,
 } from "./figure-records.ts";
 import { NotebookLists } from "./notebook-lists.ts";
-import { projectionOf } from "./projection-for-tests.ts";
+import { projectionOf } from "./projection-database.ts";
 
 const t = translateFor("en");
 

@@ -8,7 +8,7 @@ import { deletedField, type JsonValue, purgedField } from "#shared/ledger/change
 import type { ListFilter } from "#shared/listing/list-request.ts";
 import { NotebookInMemory } from "../db/notebook-in-memory.ts";
 import { NotebookLists, type Past } from "./notebook-lists.ts";
-import { projectionOf } from "./projection-for-tests.ts";
+import { projectionOf } from "./projection-database.ts";
 
 let notebook: NotebookInMemory;
 let lists: NotebookLists;

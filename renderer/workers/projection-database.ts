@@ -57,6 +57,11 @@ export function projectionDatabase(name: string): ProjectionDatabase {
   const dexie = new Dexie(name, { chromeTransactionDurability: "relaxed", cache: "disabled" });
   dexie.version(1).stores({ ...projectionStores });
   dexie.use(largeValues);
+  return projectionOf(dexie);
+}
+
+/** The tables of a projection whose database is open or opens when it is first asked. */
+export function projectionOf(dexie: Dexie): ProjectionDatabase {
   return {
     dexie,
     meta: dexie.table("meta"),
