@@ -35,7 +35,10 @@ export interface HypothesisMatrix {
   readonly sensitivities: readonly Sensitivity[];
 }
 
-function hypothesisMatrix(records: FigureRecords): HypothesisMatrix {
+function hypothesisMatrix(
+  records: FigureRecords,
+  claimIds: FigureView["claimIds"],
+): HypothesisMatrix {
   const hypotheses = records.hypotheses.toSorted(byPosition);
   const hypothesisIds = hypotheses.map(({ id }) => id as string);
   const claims = byId(records.claims);
@@ -72,8 +75,13 @@ function hypothesisMatrix(records: FigureRecords): HypothesisMatrix {
     };
     return { ...row, diagnosticity: diagnosticityOf(row, hypothesisIds) };
   });
+  const places = new Map([...(claimIds ?? [])].map((id, place) => [id, place]));
+  const placeOf = (id: string) => places.get(id) ?? places.size;
   const ordered = rows.sort(
-    (a, b) => (b.diagnosticity ?? -1) - (a.diagnosticity ?? -1) || (a.claimId < b.claimId ? -1 : 1),
+    (a, b) =>
+      (b.diagnosticity ?? -1) - (a.diagnosticity ?? -1) ||
+      placeOf(a.claimId) - placeOf(b.claimId) ||
+      (a.claimId < b.claimId ? -1 : 1),
   );
   return {
     hypotheses,
@@ -89,7 +97,7 @@ const padding = 8;
 
 /** Claims down, hypotheses across, each cell how the claim reads; beneath, what speaks against each. */
 export function drawHypotheses(records: FigureRecords, view: FigureView, t: Translate): Figure {
-  const matrix = hypothesisMatrix(records);
+  const matrix = hypothesisMatrix(records, view.claimIds);
   const { hypotheses } = matrix;
   const rows = matrix.rows.slice(view.from, view.from + view.most);
   const columnWidth = Math.min(

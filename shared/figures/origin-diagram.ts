@@ -41,7 +41,7 @@ function flowOf(records: FigureRecords, view: FigureView, t: Translate): Flow {
   // A diagram of more passages would be a wall of lines; the register lists them all.
   const assembled = assembleClaims(recordsOfClaims(records, claims.slice(0, mostClaims)));
   const passages = assembled.flatMap(({ evidence }) => evidence);
-  const articleIds = [...new Set(passages.map(({ article }) => article.id))].sort();
+  const articleIds = [...new Set(passages.map(({ article }) => article.id))];
   const shown = new Set(articleIds.slice(view.from, view.from + view.most));
   const origins = byId(records.origins);
   const nodes = new Map<string, FlowNode>();

@@ -40,12 +40,14 @@ export const figureTables = [
   "hypothesisClaims",
 ] as const satisfies readonly (keyof ClaimRecords | "hypotheses" | "hypothesisClaims")[];
 
-/** The claims a figure is about, in order. */
+/** The claims a figure is about: those of a brief in the order of the brief. */
 export function claimsIn(
   { claims }: Pick<FigureRecords, "claims">,
   claimIds: ReadonlySet<string> | null,
 ): FigureRecords["claims"] {
-  return claimIds === null ? claims : claims.filter(({ id }) => claimIds.has(id));
+  if (claimIds === null) return claims;
+  const known = byId(claims);
+  return [...claimIds].flatMap((id) => known.get(id) ?? []);
 }
 
 /** The same by their ids alone. */

@@ -44,7 +44,9 @@ function relationGraph(records: FigureRecords, view: FigureView): RelationGraph 
     join(toClaimId, fromClaimId);
   }
   const degree = (id: string) => neighbours.get(id)?.length ?? 0;
-  const byDegree = [...neighbours.keys()].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+  const byDegree = [...claims.keys()]
+    .filter((id) => neighbours.has(id))
+    .sort((a, b) => degree(b) - degree(a));
   const around = view.aroundClaimId;
   const starts = around !== null && neighbours.has(around) ? [around, ...byDegree] : byDegree;
   const chosen = new Set<string>();
@@ -57,6 +59,8 @@ function relationGraph(records: FigureRecords, view: FigureView): RelationGraph 
       waiting.push(...(neighbours.get(id) ?? []).toSorted((a, b) => degree(b) - degree(a)));
     }
   }
+  const places = new Map([...claims.keys()].map((id, place) => [id, place]));
+  const placeOf = (id: string) => places.get(id) ?? places.size;
   return {
     claims: [...chosen].map((id) => ({
       id,
@@ -65,6 +69,11 @@ function relationGraph(records: FigureRecords, view: FigureView): RelationGraph 
     })),
     edges: relations
       .filter(({ fromClaimId, toClaimId }) => chosen.has(fromClaimId) && chosen.has(toClaimId))
+      .sort(
+        (a, b) =>
+          placeOf(a.fromClaimId) - placeOf(b.fromClaimId) ||
+          placeOf(a.toClaimId) - placeOf(b.toClaimId),
+      )
       .map(({ id, kind, fromClaimId, toClaimId }) => ({
         id,
         kind,

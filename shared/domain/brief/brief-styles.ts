@@ -88,7 +88,7 @@ figure { margin: 0 0 14pt; }
 figcaption { break-after: avoid; }
 figcaption p { margin: 0 0 4pt; font-size: 9pt; line-height: 12.5pt; }
 .drawing { break-inside: avoid; margin: 0 0 5pt; }
-.drawing svg { font-family: ${sans}; display: block; width: 100%; height: auto; max-height: 112mm; }
+.drawing svg { font-family: ${sans}; display: block; width: 100%; height: auto; max-height: 100mm; }
 figure table { font-size: 8pt; line-height: 10.5pt; margin-top: 4pt; }
 .conflict { border-left: 2pt solid #111; padding-left: 8pt; margin: 0 0 9pt; break-inside: avoid; }
 .conflict h3 { margin-top: 0; }

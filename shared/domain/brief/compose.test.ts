@@ -17,6 +17,16 @@ it("gives articles their numbers in the order in which the brief first leans on 
   expect(numbers).toEqual(["words", [1, 2], "words", [3], "words", [1]]);
 });
 
+it("lists the claims it leans on in the order of their first use, section by section", () => {
+  const book = ferryNotebook()
+    .write("z", "bottom-line", ["First.", "claim:c3", "Then.", "claim:c2"])
+    .write("p1", "bottom-line", ["After that.", "claim:c1"])
+    .put("paragraphs", { id: "p1", position: "zz" })
+    .write("a", "gaps", ["Last.", "claim:c1"]);
+
+  expect(composed(book).evidence.rows.map(({ claimId }) => claimId)).toEqual(["c3", "c2", "c1"]);
+});
+
 it("resolves a cited judgement to the passages of the claims it rests on", () => {
   const book = ferryNotebook().write("p1b", "bottom-line", [
     "So it will stay crowded.",

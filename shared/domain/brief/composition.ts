@@ -1,6 +1,6 @@
 import type { Translate } from "../../messages/catalogue.ts";
 import { byPosition } from "../position.ts";
-import type { Brief, Paragraph } from "./brief.ts";
+import { type Brief, type Citation, type Paragraph, sectionsOf } from "./brief.ts";
 import { claimIdsCited } from "./citing.ts";
 import type { NameReplacement } from "./export-names.ts";
 import type { Ground } from "./ground.ts";
@@ -45,24 +45,38 @@ export function compositionOf(
 
 /** The claims that paragraphs cite, one by one as they stand there. */
 export function claimsCitedIn(ground: Ground, paragraphs: readonly Paragraph[]): readonly string[] {
-  const printed = new Set(paragraphs.flatMap((row) => citationIdsOf(row)));
-  return ground.rows.citations
-    .filter((citation) => printed.has(citation.id))
-    .flatMap((citation) => claimIdsCited(citation, ground));
+  const citations = new Map<string, Citation>(ground.rows.citations.map((row) => [row.id, row]));
+  return paragraphs
+    .flatMap((row) => citationIdsOf(row))
+    .flatMap((id) => {
+      const citation = citations.get(id);
+      return citation === undefined ? [] : claimIdsCited(citation, ground);
+    });
 }
 
-/** The claims a brief leans on: cited in its paragraphs or weighed under its judgements. */
+/** The claims a brief leans on, in order of first use: cited in its paragraphs, then weighed under its judgements. */
 export function claimsUsed(
   ground: Ground,
   briefId: string,
   judgementIds: readonly string[],
 ): readonly string[] {
-  const paragraphs = ground.rows.paragraphs.filter((row) => row.briefId === briefId);
-  const cited = claimsCitedIn(ground, paragraphs);
+  const cited = claimsCitedIn(ground, paragraphsInOrder(ground, briefId));
   const weighed = judgementIds.flatMap((id) =>
     ground.claimsOfJudgement(id).map((link) => link.claimId),
   );
   return [...new Set([...cited, ...weighed])].filter((id) => ground.claims.has(id));
+}
+
+/** Section by section as the brief prints them; what it has switched off comes last. */
+function paragraphsInOrder(ground: Ground, briefId: string): readonly Paragraph[] {
+  const brief = ground.rows.briefs.find(({ id }) => id === briefId);
+  const places = new Map(
+    (brief === undefined ? [] : sectionsOf(brief)).map((section, place) => [section, place]),
+  );
+  const placeOf = ({ section }: Paragraph) => places.get(section) ?? places.size;
+  return ground.rows.paragraphs
+    .filter((row) => row.briefId === briefId)
+    .sort((a, b) => placeOf(a) - placeOf(b) || byPosition(a, b));
 }
 
 export function citationIdsOf(paragraph: Pick<Paragraph, "content">): readonly string[] {

@@ -14,7 +14,7 @@ import { hideNames, withheldNames } from "./names.ts";
  * A figure is drawn in parts that go from page to page as words do: one that finds no room leaves
  * less than half a page empty. In units of which 640 are as wide as the text, 975 as high as a page.
  */
-const tallestPart = 400;
+const tallestPart = 380;
 /** More rows than fill some four pages are for the data table. */
 const mostParts = 9;
 const mostRows = 200;
