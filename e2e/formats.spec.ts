@@ -46,6 +46,38 @@ test("a saved web page comes in as its article, from the address it was saved fr
   expect(text).not.toContain("Front page");
 });
 
+test("the notes of a Markdown file are notes, with the numbers that its text sends to", () => {
+  const file = path.join(profile, "pier.md");
+  const lines = [
+    "# The pier",
+    "",
+    "It closed in May[^1], and again in June[^b]. No such note[^9].",
+    "",
+    "[^1]: Harbour book, *page 3*.",
+    "    Copied by hand.",
+    "[^b]: https://harbour.example/book",
+    "",
+    "It is open.",
+  ];
+  fs.writeFileSync(file, lines.join("\n"));
+  const [result] = railhead("import", "Formats", file);
+  const text = railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"];
+  expect(text).toBe(
+    "The pier\nIt closed in May[1], and again in June[b]. No such note[^9].\n1 Harbour book, page 3. Copied by hand.\nb https://harbour.example/book\nIt is open.",
+  );
+});
+
+test("the arrow that leads back from a note of a page is none of its words", () => {
+  const file = path.join(profile, "pier.html");
+  const words =
+    "<p>The pier closed in May, the harbour office said on Friday, for repairs.</p>".repeat(5);
+  const note = '<ol class="footnotes"><li id="fn1">Harbour book. <a href="#ref1">↩︎</a></li></ol>';
+  fs.writeFileSync(file, `<!doctype html><article><h1>The pier</h1>${words}${note}</article>`);
+  const [result] = railhead("import", "Formats", file);
+  const text = railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"];
+  expect(text).toMatch(/Harbour book\.$/u);
+});
+
 test("the headline stays at the head of the text where it stands outside the article", () => {
   const words =
     "<p>The north channel will close for nine days, the port said on Friday, so that the dredgers can work in it.</p>".repeat(

@@ -107,7 +107,7 @@ class PageWriter {
 
   private enter(element: Element, context: Context): void {
     const name = element.localName;
-    if (wordless.has(name)) return;
+    if (wordless.has(name) || isWayBack(element)) return;
     if (name === "br") {
       this.breakLine(element);
       return;
@@ -324,6 +324,12 @@ function isNoteNumber(element: Element): boolean {
   if (element.localName !== "sup") return false;
   const link = element.querySelector("a[href*='#']") ?? element.closest("a[href*='#']");
   return link !== null && /^\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*$/u.test(element.textContent ?? "");
+}
+
+/** The arrow at a note that leads back to its number in the text: a sign to click on, and no word. */
+function isWayBack(element: Element): boolean {
+  if (element.localName !== "a" || !/#/u.test(element.getAttribute("href") ?? "")) return false;
+  return /^\s*(?:[↩↑⤴⏎↵^][\ufe0e\ufe0f]?\s*){1,3}$/u.test(element.textContent ?? "");
 }
 
 function isHiddenElement(element: Element): boolean {

@@ -5,11 +5,14 @@ import { frontMatterOf } from "#shared/domain/text/front-matter.ts";
 import { readHeader } from "#shared/domain/text/header.ts";
 import { firstFound, type Reading, type ReadMetadata } from "#shared/domain/text/reading.ts";
 import { type PageBlock, pageText } from "./html-blocks.ts";
+import { withNotes } from "./markdown-notes.ts";
 import { parsedPage } from "./read-html.ts";
 
 const lineAttribute = "data-railhead-line";
 
 const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+
+withNotes(markdown);
 
 /** Every element knows the line it comes from, so that evidence can name it. */
 markdown.core.ruler.push("lines", (state) => {
@@ -42,9 +45,6 @@ export function readMarkdown(source: string, fileName: string): Reading {
   };
 }
 
-/** A note as Markdown writes it below its text. */
-const footnote = /^\[\^[^\]\s]{1,40}\]:\s/u;
-
 function draftOfPage(page: PageBlock, text: string, shift: number, linesAbove: number): DraftBlock {
   const { block, element, isHidden } = page;
   const line = element.closest(`[${lineAttribute}]`)?.getAttribute(lineAttribute);
@@ -53,12 +53,7 @@ function draftOfPage(page: PageBlock, text: string, shift: number, linesAbove: n
       ? `element ${element.localName}`
       : `line ${Number(line) + linesAbove}`;
   const moved = { ...block, start: block.start + shift, end: block.end + shift };
-  const draft = draftOf(
-    { ...moved, removedReason: isHidden ? "hidden-in-page" : null },
-    text,
-    place,
-  );
-  return footnote.test(draft.text) ? { ...draft, role: "footnote", level: null } : draft;
+  return draftOf({ ...moved, removedReason: isHidden ? "hidden-in-page" : null }, text, place);
 }
 
 interface Titled {

@@ -110,3 +110,16 @@ it("lets merged cells reach over those they were merged with", () => {
       '<tr><td colspan="2">Grain</td><td>31</td></tr></table>',
   );
 });
+
+it("keeps letters that a field sets with their reading above them", () => {
+  const field = (code: string) => `{\\field{\\*\\fldinst { ${code}}}{\\fldrslt {}}}`;
+  const east = field(
+    'EQ \\\\* jc2 \\\\* "Font:Mincho" \\\\* hps12 \\\\o\\\\ad(\\\\s\\\\up 10(\\u12511?\\u12490?\\u12488?),\\u28207?)',
+  );
+  expect(htmlOf(`{\\rtf1\\ansi ${east}\\u12391?\\par}`)).toBe(
+    "<p><ruby>港<rt>ミナト</rt></ruby>で</p>",
+  );
+  expect(htmlOf(`{\\rtf1\\ansi the${field("PAGE \\\\* MERGEFORMAT")} quay\\par}`)).toBe(
+    "<p>the quay</p>",
+  );
+});

@@ -18,6 +18,9 @@ export interface RtfDocument {
 /** A mark longer than this is no number of an item. */
 const mostMark = 40;
 
+/** The code of a field longer than this sets no reading above letters. */
+const mostCode = 400;
+
 /** Groups inside groups beyond this are nobody's document. */
 const mostDepth = 500;
 
@@ -34,7 +37,8 @@ type Destination =
   | "comment"
   | "item-mark"
   | "running-head"
-  | "aside";
+  | "aside"
+  | "field-code";
 
 /** What a group remembers: it comes back when the group ends. */
 interface GroupState {
@@ -61,7 +65,7 @@ interface Paragraph {
 
 /** Destinations whose words are no text of the document, though they are not marked with `\*`. */
 const silent = new Set(
-  "colortbl pict fldinst xe tc rxe bkmkstart bkmkend datafield object objdata sp sn sv shprslt nonshppict themedata filetbl private doccomm operator company manager category keywords subject comment hlinkbase revtim printim buptim template ftnsep ftnsepc aftnsep ftncn atnid atnauthor atntime atndate atnref atnparent annotationdate pgdsctbl upr".split(
+  "colortbl pict xe tc rxe bkmkstart bkmkend datafield object objdata sp sn sv shprslt nonshppict themedata filetbl private doccomm operator company manager category keywords subject comment hlinkbase revtim printim buptim template ftnsep ftnsepc aftnsep ftncn atnid atnauthor atntime atndate atnref atnparent annotationdate pgdsctbl upr".split(
     " ",
   ),
 );
@@ -88,7 +92,24 @@ const destinations: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ["footerr", "running-head"],
   ["footerf", "running-head"],
   ["shptxt", "aside"],
+  ["fldinst", "field-code"],
 ]);
+
+/**
+ * Letters with their reading above them are no words of the file but of a field that sets one over the
+ * other: `EQ \\* jc2 \\o\\ad(\\s\\up 9(reading),letters)`, the letters in front in some.
+ */
+const overstruck = /^\s*EQ\b.*?\\o\s*(?:\\a[dclr]\s*)?\((.*)\)\s*$/isu;
+const raisedReading = /\\s\s*\\up\s*\d*\s*\(([^()]*)\)/iu;
+
+/** The letters that a field sets with their reading above them, as a page has them; empty for any other field. */
+function rubyOf(code: string): string {
+  const inside = overstruck.exec(code)?.[1];
+  const reading = inside === undefined ? null : raisedReading.exec(inside);
+  if (inside === undefined || reading === null) return "";
+  const letters = inside.replace(reading[0], "").replace(/^\s*[,;]|[,;]\s*$/gu, "");
+  return `<ruby>${escaped(letters.trim())}<rt>${escaped((reading[1] ?? "").trim())}</rt></ruby>`;
+}
 
 const characters: ReadonlyMap<string, string> = new Map([
   ["emdash", "—"],
@@ -229,6 +250,8 @@ class RtfReader {
     readonly depth: number;
   }[] = [];
   readonly #notes: string[] = [];
+  /** The code of the field that is open. */
+  #code: { readonly depth: number; words: string } | null = null;
   #asides = "";
   #runningHeads = "";
   #charset = "windows-1252";
@@ -294,6 +317,7 @@ class RtfReader {
     this.#toSkip = 0;
     const depth = this.#states.length;
     if (this.#flows.at(-1)?.depth === depth) this.#endFlow();
+    if (this.#code?.depth === depth) this.#endField();
     this.#state = this.#states.pop() ?? this.#state;
   }
 
@@ -335,6 +359,7 @@ class RtfReader {
     if (destination === undefined) return isOptional;
     this.#state.destination = destination;
     if (/^(?:note|comment|running-head|aside)$/u.test(destination)) this.#startFlow();
+    if (destination === "field-code") this.#code ??= { depth: this.#states.length, words: "" };
     return true;
   }
 
@@ -343,6 +368,16 @@ class RtfReader {
     return (
       this.#states.findLast(({ destination }) => destination !== "nowhere")?.destination ?? "text"
     );
+  }
+
+  #endField(): void {
+    const ruby = rubyOf(this.#code?.words ?? "");
+    this.#code = null;
+    const { isHidden, isDeleted } = this.#state;
+    if (ruby === "" || isDeleted) return;
+    this.#flow.hide(isHidden);
+    this.#flow.hasPlain = true;
+    this.#flow.words += ruby;
   }
 
   #startFlow(): void {
@@ -451,7 +486,8 @@ class RtfReader {
 
   #layOut(name: string, parameter: number | null): void {
     // The number of an item is set in a form of its own, which is not that of the item.
-    if (this.#state.destination === "item-mark") return;
+    const { destination } = this.#state;
+    if (destination === "item-mark" || destination === "field-code") return;
     const paragraph = this.#paragraph;
     switch (name) {
       case "pard":
@@ -539,6 +575,10 @@ class RtfReader {
       case "nowhere":
       case "fonts":
       case "created":
+        return;
+      case "field-code":
+        if (this.#code !== null)
+          this.#code.words = `${this.#code.words}${words}`.slice(0, mostCode);
         return;
       case "item-mark":
         this.#paragraph.mark = `${this.#paragraph.mark}${words}`.slice(0, mostMark);

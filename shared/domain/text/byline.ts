@@ -9,9 +9,13 @@ const latinName = new RegExp(
 const eastAsianName =
   /^(?:[\p{Script=Han}]{1,4}[\s　]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,5}|[\p{Script=Hangul}]{2,4}|[\p{Script=Katakana}ー]{2,}(?:[・\s][\p{Script=Katakana}ー]{2,})+)$/u;
 
+/** "豆満江駅の貨車急増": what joins two words of Chinese characters stands in no name. */
+const joinedWords = /\p{Script=Han}[はがをにのでとも]\p{Script=Han}/u;
+
 /** True for what reads as one person's name, and nothing else. */
 export function looksLikeName(text: string): boolean {
-  return (latinName.test(text) && !jobTitle.test(text)) || eastAsianName.test(text);
+  if (latinName.test(text)) return !jobTitle.test(text);
+  return eastAsianName.test(text) && !joinedWords.test(text);
 }
 
 const english =
@@ -47,7 +51,7 @@ function namesIn(said: string): string | null {
   const parts = cut.split(/\s*,\s*/u);
   while (
     parts.length > 1 &&
-    (jobTitle.test(parts.at(-1) ?? "") || /\d/u.test(parts.at(-1) ?? ""))
+    (jobTitle.test(parts.at(-1) ?? "") || /\d|^$/u.test(parts.at(-1) ?? ""))
   ) {
     parts.pop();
   }

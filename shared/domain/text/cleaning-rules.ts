@@ -79,6 +79,8 @@ export const cleaningRules: readonly CleaningRule[] = [
     maxLength: 220,
     patterns: [
       /^(?:read\s+(?:more|also|next)|also\s+read|see\s+also|related|recommended|more\s+on\s+this|watch)\s*[:：|]\s*\S.{0,200}$/iu,
+      /^(?:read\s+(?:more|on|the\s+(?:full\s+)?(?:story|article|report|statement))|(?:continue|keep)\s+reading|learn\s+more)(?:\s+(?:here|online|on\s+(?:our|the)\s+(?:web)?site))?[\s.→»›>…]*$/iu,
+      /^(?:続きを読む|もっと読む|全文を読む|더\s*읽기|기사\s*(?:전문\s*)?보기)[\s→»›>…]*$/u,
       /^[▶►→☞>■◆○●]*\s*(?:関連(?:記事|ニュース)|あわせて読みたい|続きを読む)\s*[:：]\s*\S.{0,200}$/u,
       /^[▶►→☞>■◆○●[【]*\s*(?:관련\s*기사|관련\s*뉴스|더\s*읽기)\s*[\]】:：]\s*\S.{0,200}$/u,
     ],

@@ -31,8 +31,13 @@ export function cleaned(drafts: readonly DraftBlock[], from: "page-dump" | "mark
   const body = bodyOf(blocks, ruleAt);
 
   blocks.forEach((block, index) => {
-    const rule = ruleAt[index] ?? null;
-    if (rule === null || !isOpen(block) || !mayAct(rule, index, body)) return;
+    const first = ruleAt[index] ?? null;
+    if (first === null || !isOpen(block)) return;
+    // What heads a list of links below the text may stand by itself in the middle of it.
+    const rule = mayAct(first, index, body)
+      ? first
+      : rulesOf(block.text).find(({ zone }) => zone === "anywhere");
+    if (rule === undefined) return;
     blocks[index] = folded(block, rule.reason, rule.role);
   });
   const siteName = from === "page-dump" ? foldSiteNames(blocks, body) : null;
@@ -53,12 +58,16 @@ export function headsLinks(text: string): boolean {
 
 function ruleOf(text: string): CleaningRule | null {
   const line = text.trim();
-  return (
-    cleaningRules.find(
-      (rule) =>
-        line.length <= rule.maxLength && rule.patterns.some((pattern) => pattern.test(line)),
-    ) ?? null
-  );
+  return cleaningRules.find((rule) => fits(rule, line)) ?? null;
+}
+
+function rulesOf(text: string): readonly CleaningRule[] {
+  const line = text.trim();
+  return cleaningRules.filter((rule) => fits(rule, line));
+}
+
+function fits({ maxLength, patterns }: CleaningRule, line: string): boolean {
+  return line.length <= maxLength && patterns.some((pattern) => pattern.test(line));
 }
 
 /** An ending counts once this much of the running text is behind it; before, it is a list of links inside the article. */

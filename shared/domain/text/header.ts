@@ -4,7 +4,7 @@ import type { Cleaned } from "./cleaning.ts";
 import { publicationName } from "./cleaning-rules.ts";
 import { type Body, type DraftBlock, folded, isOpen, isProse, wordCount } from "./draft-block.ts";
 import { looksLikeHeading, looksLikeHeadline } from "./heading.ts";
-import { dateLine, isUpdateLine } from "./publication-date.ts";
+import { dateLine, dayBesidePlace, isUpdateLine } from "./publication-date.ts";
 import { type FoundText, nothingFound, type ReadMetadata, shortened } from "./reading.ts";
 import { evidenceOf, isNameSized, nameKey } from "./site-name.ts";
 
@@ -186,7 +186,10 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
   blocks.forEach((block, index) => {
     const isAround = index < body.start || index >= body.end;
     if (!isAround || !isOpen(block)) return;
-    const day = dateLine(block.text) ?? dayBesideByline(block.text)?.day ?? null;
+    const day =
+      dateLine(block.text) ??
+      dayBesideByline(block.text)?.day ??
+      (mayNamePlace(blocks, index, body) ? dayBesidePlace(block.text) : null);
     if (day === null) return;
     blocks[index] = { ...block, role: "dateline", level: null };
     if (found === null && !isUpdateLine(block.text)) {
@@ -194,6 +197,13 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
     }
   });
   return found;
+}
+
+/** The first line of a document may name its day, and is its headline all the same. */
+function mayNamePlace(blocks: readonly DraftBlock[], index: number, body: Body): boolean {
+  const role = blocks[index]?.role;
+  const isLine = role !== "title" && role !== "heading" && role !== "table-cell";
+  return isLine && index < body.start && blocks.slice(0, index).some(isOpen);
 }
 
 function takeBylines(blocks: DraftBlock[], body: Body): FoundText | null {

@@ -591,3 +591,35 @@ describe("offsets", () => {
     expect(blocks.map((block) => block.role)).toEqual(["paragraph", "blank", "paragraph"]);
   });
 });
+
+it("joins the further lines of an item that are set in as far as its words", () => {
+  const source =
+    "Findings\n\n* A joint inquiry was announced,\n  to report in May.\n* The pier is open.\n\n  Set in.\n";
+  const { text, blocks } = readPlainText(source);
+  const items = blocks.filter(({ role }) => role === "list-item");
+  expect(items.map(({ start, end }) => displayText(text.slice(start, end)))).toEqual([
+    "* A joint inquiry was announced, to report in May.",
+    "* The pier is open.",
+  ]);
+});
+
+it("reads the day of a line that names only a place or a desk beside it", () => {
+  const read = (line: string) =>
+    readPlainText(`Two wagons missing at the north yard\n${line}\n\n${prose("The port")}\n`)
+      .metadata;
+  expect(read("Westhill, 3 April 2025")).toMatchObject({ published: { value: "2025-04-03" } });
+  expect(read("Regional desk – 12 May 2025").published?.value).toBe("2025-05-12");
+  expect(read("2023年10月7日　東京").published?.value).toBe("2023-10-07");
+  expect(read("Killed two on 3 April 2025").published).toBeNull();
+  expect(
+    readPlainText(`Ferry book, 3 April 2025\n\n${prose("The port")}\n`).metadata.published,
+  ).toBeNull();
+});
+
+it("folds a link to the rest away in the middle of a text", () => {
+  const { text, blocks } = readPlainText(
+    `${prose("The port")}\n\nRead more\n\n${prose("The port")}\n\n${prose("The port")}\n`,
+  );
+  const folded = blocks.filter(({ removedReason }) => removedReason !== null);
+  expect(folded.map(({ start, end }) => text.slice(start, end))).toEqual(["Read more"]);
+});

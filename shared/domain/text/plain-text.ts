@@ -55,7 +55,12 @@ function paragraphsOf(text: string): readonly DraftBlock[] {
     const first = lines[index];
     if (first === undefined) break;
     let last = first;
-    while (width !== null && joinsNext(contents[index] ?? "", contents[index + 1], width)) {
+    const isItem = listMark.test((contents[index] ?? "").trimStart());
+    const hangs = isItem ? hangingIndent(contents[index] ?? "") : Number.POSITIVE_INFINITY;
+    const goesOn = (line: string, next: string | undefined) =>
+      (width !== null && joinsNext(line, next, width)) ||
+      (next !== undefined && indentOf(next) === hangs && !listMark.test(next.trimStart()));
+    while (goesOn(contents[index] ?? "", contents[index + 1])) {
       index += 1;
       last = lines[index] ?? last;
     }
@@ -63,6 +68,16 @@ function paragraphsOf(text: string): readonly DraftBlock[] {
     drafts.push(draftOf(plain(first.start, last.end, role), text, placeOf(first, last)));
   }
   return drafts;
+}
+
+/** Where the words of an item begin, which is where its further lines do. */
+function hangingIndent(line: string): number {
+  return /^\s*\S+\s+/u.exec(line)?.[0].length ?? 0;
+}
+
+/** No number for a line without words. */
+function indentOf(line: string): number {
+  return line.trim() === "" ? Number.NaN : line.length - line.trimStart().length;
 }
 
 function placeOf(first: Line, last: Line): string {

@@ -110,6 +110,29 @@ export function dateLine(line: string): EdtfDate | null {
   return parts.every((part) => dateRest.test(part)) ? day : null;
 }
 
+/** What parts a day from the place, the desk or the number of the issue that stands beside it. */
+const besideDay = /\s*[|·•–—,，、]\s*|\s+[-/／]\s+|(?<=[日일])\s+|\s{2,}/u;
+const mostBesideDay = 40;
+
+/** The day of a line that names beside it no more than where, or by whom, it was set: "Westhill, 3 April 2025". */
+export function dayBesidePlace(line: string): EdtfDate | null {
+  const text = line.trim();
+  if (text.length > 90 || /[.!?。！？:：]$/u.test(text)) return null;
+  for (const { index, 0: gap } of text.matchAll(new RegExp(besideDay, "gu"))) {
+    const sides = [text.slice(0, index), text.slice(index + gap.length)] as const;
+    for (const [said, place] of [sides, [sides[1], sides[0]] as const]) {
+      const day = dateLine(said);
+      const isPlace =
+        place.length <= mostBesideDay &&
+        /^[\p{Lu}\p{Lo}]/u.test(place) &&
+        dayStatedIn(place) === null &&
+        place.split(/\s+/u).length <= 5;
+      if (day !== null && !day.startsWith("XXXX") && isPlace) return day;
+    }
+  }
+  return null;
+}
+
 /** True when a line says that it is the day of an update, which is not the day of publication. */
 export function isUpdateLine(line: string): boolean {
   return /^(?:last\s+)?(?:updated|modified)|^(?:更新|수정|최종수정)/iu.test(line.trim());
