@@ -49,7 +49,10 @@ export function usePassage(dom: PassageDom | null, text: string): Passage {
       isPointerDown.current = true;
     };
     const release = () => {
+      const wasSelecting = isPointerDown.current;
       isPointerDown.current = false;
+      // The document tells of a selection a moment later: a key pressed sooner would mark less of it.
+      if (wasSelecting) follow();
       setState((now) =>
         now.passage === null || now.isBarShown ? now : { ...now, isBarShown: true },
       );
