@@ -109,11 +109,15 @@ function ArticleItem({ article }: { readonly article: ArticleRow }) {
         <ArticleTitle article={article} />
       </span>
       <span className={styles.itemLine}>
-        <Said value={publisher} basis={publisherBasis} missing={t("library.list.noPublisher")} />
-        {" · "}
-        <Said value={published} basis={publishedBasis} missing={t("library.list.noDate")} />
-        {" · "}
-        {t(`library.triage.${triage}`)}
+        <span className={styles.itemPublisher}>
+          <Said value={publisher} basis={publisherBasis} missing={t("library.list.noPublisher")} />
+        </span>
+        <span className={styles.itemFacts}>
+          {" · "}
+          <Said value={published} basis={publishedBasis} missing={t("library.list.noDate")} />
+          {" · "}
+          {t(`library.triage.${triage}`)}
+        </span>
       </span>
     </div>
   );
