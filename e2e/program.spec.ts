@@ -116,6 +116,16 @@ test("the way to a brief stands where nothing is chosen, and ticks itself off", 
   await expect(page.getByText("1 article", { exact: true })).toBeVisible();
   // The button that brought them in has gone: the keys go on in the list.
   await expect(page.getByRole("grid", { name: "Articles" })).toBeFocused();
+  // The menu of a row opens under the row, also for the keys.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+F10");
+  const menu = page.getByRole("menu", { name: "What can be done here" });
+  await expect(menu).toBeVisible();
+  const row = page.getByRole("grid", { name: "Articles" }).getByRole("row");
+  const [above, below] = [await row.boundingBox(), await menu.boundingBox()];
+  expect(Math.abs((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0))).toBeLessThan(16);
+  await page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
   // It comes back when it is asked for, and what comes next is a key away.
   await page.keyboard.press("Control+k");
   await page.keyboard.type("start here");
@@ -128,7 +138,6 @@ test("the way to a brief stands where nothing is chosen, and ticks itself off", 
   // A row of the text is marked by the pointer alone.
   await page.keyboard.press("ArrowDown");
   await textOf(page).click({ button: "right" });
-  const menu = page.getByRole("menu", { name: "What can be done here" });
   await expect(menu.getByRole("menuitem", { name: "Note" })).toBeVisible();
   await takePictures(railhead, "context-menu");
   await menu.getByRole("menuitem", { name: "Highlight" }).click();

@@ -26,6 +26,13 @@ export function ContextMenu({ registry, onRun }: ContextMenuProps) {
   const chosen = useRef<CommandId | null>(null);
 
   useEffect(() => {
+    let isByKey = false;
+    const press = ({ key, shiftKey }: KeyboardEvent) => {
+      isByKey = key === "ContextMenu" || (key === "F10" && shiftKey);
+    };
+    const point = () => {
+      isByKey = false;
+    };
     const open = (event: MouseEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       const item = target?.closest<HTMLElement>("[data-keys]");
@@ -35,14 +42,21 @@ export function ContextMenu({ registry, onRun }: ContextMenuProps) {
       // What is done is done with what has the focus; a row that was right-clicked takes it.
       if (!item.contains(document.activeElement)) item.focus();
       const isPassage = item.dataset["keys"] === "passage";
+      const at = (isByKey ? below(item) : null) ?? { x: event.clientX, y: event.clientY };
       // The commands of a row register once it is chosen.
       requestAnimationFrame(() => {
         const ids = commandIds.filter((id) => isOffered(id, isPassage) && registry.isHandled(id));
-        setWanted(ids.length === 0 ? null : { x: event.clientX, y: event.clientY, ids });
+        setWanted(ids.length === 0 ? null : { ...at, ids });
       });
     };
+    window.addEventListener("keydown", press, true);
+    window.addEventListener("pointerdown", point, true);
     document.addEventListener("contextmenu", open);
-    return () => document.removeEventListener("contextmenu", open);
+    return () => {
+      window.removeEventListener("keydown", press, true);
+      window.removeEventListener("pointerdown", point, true);
+      document.removeEventListener("contextmenu", open);
+    };
   }, [registry]);
 
   // After the menu has gone and given the focus back to what the command is about.
@@ -96,6 +110,25 @@ export function ContextMenu({ registry, onRun }: ContextMenuProps) {
       )}
     </>
   );
+}
+
+/** Under the active row or the passage of what has the focus: a key points nowhere by itself. */
+function below(item: HTMLElement): { readonly x: number; readonly y: number } | null {
+  const row = document.getElementById(item.getAttribute("aria-activedescendant") ?? "");
+  const box = row?.getBoundingClientRect() ?? passageBox(item);
+  if (box === undefined || box.height === 0) return null;
+  const around = item.getBoundingClientRect();
+  return { x: box.left + 16, y: Math.min(Math.max(box.bottom, around.top), around.bottom) };
+}
+
+function passageBox(item: HTMLElement): DOMRect | undefined {
+  if (item.dataset["keys"] !== "passage") return undefined;
+  const [drawn] = CSS.highlights.get("passage") ?? [];
+  if (drawn === undefined || !item.contains(drawn.startContainer)) return undefined;
+  const range = document.createRange();
+  range.setStart(drawn.startContainer, drawn.startOffset);
+  range.setEnd(drawn.endContainer, drawn.endOffset);
+  return range.getBoundingClientRect();
 }
 
 /** Moving about is left to the pointer itself. */
