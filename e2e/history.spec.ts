@@ -71,6 +71,20 @@ test("what was deleted is taken back after a restart, and found in the trash", a
   await expect(articles(again).getByRole("row", { name: uncited })).toHaveCount(1);
 });
 
+test("who deletes by the button goes on at the next row, by mouse or by key", async ({ railhead }) => {
+  const { page } = railhead;
+  await openSample(page);
+  await press(page, "Control+1");
+  const rows = articles(page).getByRole("row");
+  await rows.filter({ hasText: cited }).click();
+  await expect(page.getByRole("heading", { name: cited, level: 2 })).toBeVisible();
+  const before = await rows.count();
+  await page.getByRole("main").getByRole("button", { name: "Move to trash" }).click();
+  await expect(rows).toHaveCount(before - 1);
+  await expect(articles(page).getByRole("row", { selected: true })).toHaveCount(1);
+  await expect(articles(page)).toBeFocused();
+});
+
 test("an article that an issued brief cites is kept, another is purged for good", async ({
   railhead,
 }) => {

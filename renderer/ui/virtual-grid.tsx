@@ -388,10 +388,13 @@ function useRowAfterGone<Item>(grid: Going<Item>): void {
     }
     const gone = former.current;
     if (gone === null || items.length === 0 || items.indexOf(gone.key) >= 0) return;
-    if (document.activeElement !== scroller.current) return;
+    // A button that deleted the row went with it and left the focus to nobody.
+    const focused = document.activeElement;
+    if (focused !== scroller.current && focused !== document.body) return;
     const next = items.at(Math.min(gone.index, items.length - 1));
     if (next === undefined) return;
     former.current = null;
+    scroller.current?.focus();
     onActiveChange(next);
   }, [scroller, items, activeKey, activeIndex, onActiveChange]);
 }
