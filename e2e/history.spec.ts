@@ -71,7 +71,9 @@ test("what was deleted is taken back after a restart, and found in the trash", a
   await expect(articles(again).getByRole("row", { name: uncited })).toHaveCount(1);
 });
 
-test("who deletes by the button goes on at the next row, by mouse or by key", async ({ railhead }) => {
+test("who deletes by the button goes on at the next row, by mouse or by key", async ({
+  railhead,
+}) => {
   const { page } = railhead;
   await openSample(page);
   await press(page, "Control+1");

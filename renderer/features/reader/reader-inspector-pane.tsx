@@ -19,6 +19,7 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import { showUndoToast } from "#renderer/ui/toast.tsx";
 import { useTranslate } from "#renderer/ui/translate.tsx";
 import { ColourChoice, Swatch } from "./colour-choice.tsx";
+import { contextIn, keptContext } from "./mark-context.ts";
 import styles from "./marks.module.css";
 import { NoteField } from "./note-field.tsx";
 import { deleteMark, moveMark, setColour, setStyle } from "./reader-commands.ts";
@@ -136,6 +137,11 @@ function MarkInspector({ annotation, read }: MarkInspectorProps) {
     focusText();
   };
   const isLost = read.lost.some((lost) => lost.annotation.id === annotation.id);
+  const standing = read.marks.all.find(({ id }) => id === annotation.id);
+  const context =
+    standing === undefined
+      ? keptContext(annotation)
+      : contextIn(read.text, read.layout.kept, standing);
 
   async function removeMark(): Promise<void> {
     const count = claims?.length ?? 0;
@@ -153,9 +159,9 @@ function MarkInspector({ annotation, read }: MarkInspectorProps) {
           data-colour={annotation.colour}
           tabIndex={-1}
         >
-          <span className={styles.context}>{contextBefore(annotation.prefix)}</span>
+          <span className={styles.context}>{context.before}</span>
           <mark>{annotation.exact}</mark>
-          <span className={styles.context}>{contextAfter(annotation.suffix)}</span>
+          <span className={styles.context}>{context.after}</span>
         </blockquote>
         {isLost ? (
           <LostNotice annotation={annotation} read={read} />
@@ -333,15 +339,4 @@ function Overlaps({ annotation, read }: MarkInspectorProps) {
       </ul>
     </Section>
   );
-}
-
-/** What stands before and after is kept by length and may begin inside a word; shown are whole ones. */
-function contextBefore(prefix: string): string {
-  const end = prefix.search(/\s/u);
-  return end < 0 || end === prefix.length - 1 ? prefix : `…${prefix.slice(end)}`;
-}
-
-function contextAfter(suffix: string): string {
-  const end = suffix.search(/\s\S*$/u);
-  return end <= 0 ? suffix : `${suffix.slice(0, end)} …`;
 }
