@@ -10,6 +10,7 @@ import { importableExtensions } from "./file-format.ts";
 import { Batch } from "./import-batch.ts";
 import { ImportWindow } from "./import-window.ts";
 import { type ImportStore, importAll } from "./importer.ts";
+import { KeptReaders } from "./kept-readers.ts";
 import { visibleRow } from "./known-records.ts";
 import { likenessesOf } from "./likenesses.ts";
 import { correctText } from "./text-correction.ts";
@@ -34,6 +35,7 @@ type Handlers = {
 /** Answers to what is asked about articles on their way in; the window and the command line use the same. */
 export function articleHandlers(options: ArticleHandlerOptions): Handlers {
   const running = new Map<string, Batch>();
+  const readers = new KeptReaders(() => new ImportWindow());
   return {
     "article:choose-files": async ({ kind }, sender) => {
       const chosen = await chosenFiles(kind, sender);
@@ -41,22 +43,22 @@ export function articleHandlers(options: ArticleHandlerOptions): Handlers {
       return chosen.filter((file) => !isArchiveName(file));
     },
     "article:import": async ({ notebookId, batchId, sources }, sender) => {
-      const batch = new Batch(sender);
+      const batch = new Batch(sender, (progress) => options.onProgress({ batchId, ...progress }));
       running.set(batchId, batch);
       try {
         const store = await openStore(notebookId);
         await store.checkRoom();
         return await importAll(await Promise.all(sources.map(withClipboard)), {
           store: inBatch(await openStore(notebookId), batchId),
-          reader: new ImportWindow(),
+          reader: readers.readerFor(
+            notebookId,
+            sender === null ? null : BrowserWindow.fromWebContents(sender),
+          ),
           tool: tool(),
           now: () => new Date(),
           signal: batch.signal,
           mayGoOn: () => batch.mayGoOn(),
-          onProgress: (progress) => {
-            batch.show(progress);
-            options.onProgress({ batchId, ...progress });
-          },
+          onProgress: (progress) => batch.show(progress),
           logUnexpected: options.logUnexpected,
         });
       } finally {

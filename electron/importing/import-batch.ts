@@ -1,15 +1,22 @@
 import { BrowserWindow } from "electron";
 import type { ImportProgress } from "./importer.ts";
 
-/** One import under way: it can be paused and cancelled, and shows in the taskbar how far it is. */
+/** How often it is told how far an import is: many files may come in a moment. */
+const tellEveryMs = 200;
+
+/** One import under way: it can be paused and cancelled, and tells, in the taskbar too, how far it is. */
 export class Batch {
   readonly #stop = new AbortController();
   readonly #window: BrowserWindow | null;
   #goOn: Promise<void> | null = null;
   #release: (() => void) | null = null;
   #share = 0;
+  readonly #tell: (progress: ImportProgress) => void;
+  #untold: ImportProgress | null = null;
+  #pause: NodeJS.Timeout | null = null;
 
-  constructor(sender: Electron.WebContents | null) {
+  constructor(sender: Electron.WebContents | null, tell: (progress: ImportProgress) => void) {
+    this.#tell = tell;
     this.#window = sender === null ? null : BrowserWindow.fromWebContents(sender);
   }
 
@@ -39,13 +46,27 @@ export class Batch {
     this.pause(false);
   }
 
-  show({ done, total }: ImportProgress): void {
-    this.#share = total === 0 ? 0 : done / total;
-    this.#showShare(this.#release === null ? "normal" : "paused");
+  /** The last of what comes in a moment is told. */
+  show(progress: ImportProgress): void {
+    this.#untold = progress;
+    if (this.#pause === null) this.#tellLatest();
   }
 
   end(): void {
+    if (this.#pause !== null) clearTimeout(this.#pause);
+    if (this.#untold !== null) this.#tell(this.#untold);
     if (this.#window?.isDestroyed() === false) this.#window.setProgressBar(-1);
+  }
+
+  #tellLatest(): void {
+    const progress = this.#untold;
+    this.#untold = null;
+    this.#pause = null;
+    if (progress === null) return;
+    this.#tell(progress);
+    this.#share = progress.total === 0 ? 0 : progress.done / progress.total;
+    this.#showShare(this.#release === null ? "normal" : "paused");
+    this.#pause = setTimeout(() => this.#tellLatest(), tellEveryMs);
   }
 
   #showShare(mode: "normal" | "paused"): void {

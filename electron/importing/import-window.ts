@@ -51,6 +51,7 @@ export class ImportWindow {
   #turn: { readonly task: Task; readonly time: ReadingTime } | null = null;
   #filesRead = 0;
   #memoryBytes = 0;
+  #isDoubted = false;
   #guard: NodeJS.Timeout | undefined;
 
   /** Reads a file once those given before it are read; they may be given without waiting for one another. */
@@ -59,6 +60,12 @@ export class ImportWindow {
       this.#waiting.push({ job: { ...job, id: v7() }, bytes, settle, refuse });
       this.#handOver();
     });
+  }
+
+  /** True where its page has nothing left to read, asks for more, and has given no cause to drop it. */
+  get isAtRest(): boolean {
+    const hasWork = this.#handed.length > 0 || this.#waiting.length > 0;
+    return this.#asks !== null && !hasWork && !this.#isWorn && !this.#isDoubted;
   }
 
   close(): void {
@@ -71,6 +78,11 @@ export class ImportWindow {
     this.#turn = null;
     this.#filesRead = 0;
     this.#memoryBytes = 0;
+    this.#isDoubted = false;
+  }
+
+  get #isWorn(): boolean {
+    return this.#filesRead >= filesPerPage || this.#memoryBytes > importLimits.memoryBytes / 3;
   }
 
   /** The page asks for work: answered when there is some. */
@@ -88,7 +100,10 @@ export class ImportWindow {
     if (task === undefined || task.job.id !== jobId) return false;
     this.#handed.shift();
     this.#turn = next === undefined ? null : turnOf(next);
-    task.settle(checkedOutcome(raw, task.job.fileName));
+    const outcome = checkedOutcome(raw, task.job.fileName);
+    // A file that its readers stumbled over may have left them in disorder.
+    this.#isDoubted ||= outcome.kind === "failed" && outcome.failure.kind === "file-broke-import";
+    task.settle(outcome);
     this.#handOver();
     return true;
   }
@@ -104,8 +119,7 @@ export class ImportWindow {
     const [task] = this.#waiting;
     if (task === undefined) return;
     const isFree = this.#handed.length === 0;
-    const isWorn =
-      this.#filesRead >= filesPerPage || this.#memoryBytes > importLimits.memoryBytes / 3;
+    const isWorn = this.#isWorn;
     if (isWorn && isFree) this.close();
     if (isFree && this.#turn?.task !== task) this.#turn = turnOf(task);
     if (this.#window === null) {
