@@ -10,6 +10,7 @@ import {
   workerReportSchema,
 } from "#shared/ipc/projection-messages.ts";
 import type { LedgerEntry } from "#shared/ledger/change.ts";
+import { GatheredEntries } from "./gathered-entries.ts";
 import { ListClient } from "./list-client.ts";
 import { SearchClient } from "./search-client.ts";
 
@@ -40,6 +41,9 @@ interface Waiter {
 export class ProjectionClient {
   readonly search = new SearchClient((order) => this.#order(order));
   readonly lists = new ListClient((order) => this.#order(order));
+  readonly #entries = new GatheredEntries((entries) =>
+    this.#order({ kind: "entries", entries: [...entries] }),
+  );
   readonly #worker: WorkerPort;
   readonly #answer: (question: Question) => Promise<AnswerValue>;
   readonly #onProgress: (progress: Progress) => void;
@@ -84,18 +88,20 @@ export class ProjectionClient {
   }
 
   apply(entries: readonly LedgerEntry[]): void {
-    this.#order({ kind: "entries", entries: [...entries] });
+    this.#entries.take(entries);
   }
 
   /** Resolves once the projection has this sequence. */
   reached(sequence: number): Promise<void> {
     if (this.#sequence >= sequence) return Promise.resolve();
+    this.#entries.flush();
     // The entries usually are on their way already; the worker reads the ledger if they are not.
     this.#order({ kind: "reach", sequence });
     return new Promise((resolve, reject) => this.#waiters.push({ sequence, resolve, reject }));
   }
 
   close(): void {
+    this.#entries.close();
     this.#worker.terminate();
     this.search.close();
     this.lists.close();
