@@ -11,7 +11,8 @@ const leastLetters = 40;
 /** Languages that nobody writes the news in, which short texts full of names are mistaken for. */
 const unlikely = new Set(["eo", "vo", "tlh", "la", "rn", "yi", "tt", "tk"]);
 const likely = supportedLanguages.map(toISO2).filter((language) => !unlikely.has(language));
-const likelyInLatin = likely.filter((language) => scriptOf(language) === "Latn");
+/** Worked out with the first text that has to be guessed: asking for so many scripts takes a while. */
+let likelyInLatin: readonly string[] | null = null;
 
 /** The language of a text by its letters or its wording: always inferred, null when it can't be told. */
 export function languageOf(reading: Reading): ReadMetadata["language"] {
@@ -26,10 +27,14 @@ export function languageOf(reading: Reading): ReadMetadata["language"] {
   if (letters < leastLetters) return null;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   // A short text full of names is mistaken for languages that are not even written in its letters.
-  const written = latin > letters * 0.9 ? likelyInLatin : likely;
-  const byWording = readsAsEnglish(sample) ? "en" : detect(sample, { only: written });
+  const byWording = readsAsEnglish(sample) ? "en" : guessed(sample, latin > letters * 0.9);
   if (byWording === "") return null;
   return { value: byWording, basis: "inferred", evidence: "its wording" };
+}
+
+function guessed(sample: string, isInLatin: boolean): string {
+  likelyInLatin ??= likely.filter((language) => scriptOf(language) === "Latn");
+  return detect(sample, { only: [...(isInLatin ? likelyInLatin : likely)] });
 }
 
 /** True where a language is written in another script than the one that its text is read as. */
