@@ -3,6 +3,7 @@ import { app, BrowserWindow, type ProcessMetric, session } from "electron";
 import { v7 } from "uuid";
 import { coversText } from "#shared/domain/text/cover.ts";
 import {
+  type HandedJob,
   type ImportJob,
   type ImportOutcome,
   importLimits,
@@ -25,11 +26,14 @@ const filesPerPage = 250;
 /** How often a file at work is held against its limits. */
 const guardMs = 500;
 
-/** A file up to this size is handed over while the one before it is being read. */
+/** Files up to this size, all together, are handed over at once, and while those before them are being read. */
 const smallBytes = 1_000_000;
 
-/** What the page has at most: the file that it reads, and the next. */
-const handedTogether = 2;
+/** So many at once: asking takes the page as long as reading one of them. */
+const handedTogether = 4;
+
+/** What the page has at most: the files that it reads, and the next ones. */
+const mostHanded = 2 * handedTogether;
 
 /** Held in memory only: nothing an imported file does outlives the program. */
 const partition = "import";
@@ -45,7 +49,7 @@ export class ImportWindow {
   #waiting: Task[] = [];
   /** What the page has, in the order in which it reads. */
   #handed: Task[] = [];
-  #asks: ((task: Task) => void) | null = null;
+  #asks: ((tasks: readonly Task[]) => void) | null = null;
   #hasAsked = false;
   /** Whose turn it is, and how long it has been. */
   #turn: { readonly task: Task; readonly time: ReadingTime } | null = null;
@@ -86,7 +90,7 @@ export class ImportWindow {
   }
 
   /** The page asks for work: answered when there is some. */
-  nextTask(): Promise<Task> {
+  nextTasks(): Promise<readonly Task[]> {
     return new Promise((resolve) => {
       this.#asks = resolve;
       this.#hasAsked = true;
@@ -126,15 +130,28 @@ export class ImportWindow {
       this.#open().catch((error: unknown) => this.#refuse(error));
       return;
     }
-    if (this.#asks === null || this.#handed.length >= handedTogether) return;
+    if (this.#asks === null || this.#handed.length >= mostHanded) return;
     if (!isFree && (isWorn || task.bytes.length > smallBytes)) return;
-    this.#waiting.shift();
-    this.#handed.push(task);
-    this.#filesRead += 1;
+    const tasks = this.#waiting.splice(0, this.#countTogether());
+    this.#handed.push(...tasks);
+    this.#filesRead += tasks.length;
     // What the page took to load its own code is not the file's.
     if (isFree) this.#turn?.time.gotOn(performance.now());
-    this.#asks(task);
+    this.#asks(tasks);
     this.#asks = null;
+  }
+
+  /** How many of those that wait are handed over at once; the first whatever its size. */
+  #countTogether(): number {
+    const most = Math.min(handedTogether, filesPerPage - this.#filesRead, this.#waiting.length);
+    let count = 1;
+    let bytes = this.#waiting[0]?.bytes.length ?? 0;
+    while (count < most) {
+      bytes += this.#waiting[count]?.bytes.length ?? 0;
+      if (bytes > smallBytes) break;
+      count += 1;
+    }
+    return count;
   }
 
   #fail(failure: Failure): void {
@@ -272,7 +289,7 @@ function serveImports(): void {
         const window = windows.get(url.searchParams.get("window") ?? "");
         if (window === undefined || url.host !== "import") return null;
         if (url.pathname === "/next" && request.method === "GET")
-          return taskResponse(await window.nextTask());
+          return tasksResponse(await window.nextTasks());
         const alive = /^\/alive\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
         if (alive !== undefined && request.method === "POST") {
           return new Response(null, { status: window.getsOn(alive) ? 204 : 409 });
@@ -287,12 +304,14 @@ function serveImports(): void {
   );
 }
 
-function taskResponse({ job, bytes }: Task): Response {
-  return new Response(bytes, {
+/** The bytes of the files one after the other, and beside them what each is to be read as. */
+function tasksResponse(tasks: readonly Task[]): Response {
+  const jobs = tasks.map(({ job, bytes }): HandedJob => ({ job, bytes: bytes.length }));
+  return new Response(Buffer.concat(tasks.map(({ bytes }) => bytes)), {
     headers: {
       "Content-Type": "application/octet-stream",
       "X-Content-Type-Options": "nosniff",
-      "X-Railhead-Job": encodeURIComponent(JSON.stringify(job)),
+      "X-Railhead-Jobs": encodeURIComponent(JSON.stringify(jobs)),
     },
   });
 }

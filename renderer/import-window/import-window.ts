@@ -1,9 +1,9 @@
 import { admitMarkupOnInertDocuments } from "#renderer/trusted-types.ts";
 import { sketchOf } from "#shared/domain/likeness/sketch.ts";
 import {
+  handedJobSchema,
   type ImportJob,
   type ImportOutcome,
-  importJobSchema,
   importLimits,
 } from "#shared/domain/text/import-job.ts";
 import { cleanedText } from "#shared/domain/text/text-version.ts";
@@ -15,12 +15,18 @@ interface Given {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-async function take(): Promise<Given> {
+async function take(): Promise<readonly Given[]> {
   const response = await fetch(`/next${location.search}`);
-  const job = importJobSchema.parse(
-    JSON.parse(decodeURIComponent(response.headers.get("X-Railhead-Job") ?? "")),
-  );
-  return { job, bytes: new Uint8Array(await response.arrayBuffer()) };
+  const jobs = handedJobSchema
+    .array()
+    .parse(JSON.parse(decodeURIComponent(response.headers.get("X-Railhead-Jobs") ?? "")));
+  const all = await response.arrayBuffer();
+  let end = 0;
+  return jobs.map(({ job, bytes }) => {
+    end += bytes;
+    // A copy of its own: readers may keep what they are given, or hand it on.
+    return { job, bytes: new Uint8Array(all.slice(end - bytes, end)) };
+  });
 }
 
 async function give(job: ImportJob, outcome: ImportOutcome): Promise<void> {
@@ -60,16 +66,18 @@ admitMarkupOnInertDocuments();
 
 /**
  * This page has no bridge, no Node and no network but its own address. It asks the main
- * process for a file, reads it, hands the result back, and asks again; a file that
- * breaks it costs this page only. The next file comes, and the last result goes, while one is read.
+ * process for files, reads them, hands each result back by itself, and asks again; a file that
+ * breaks it costs this page only. The next files come, and the last result goes, while one is read.
  */
 let coming = take();
 let going = Promise.resolve();
 // Ends only with the page: when the address no longer answers, the main process has closed it.
 for (;;) {
-  const { job, bytes } = await coming;
+  const files = await coming;
   coming = take();
-  const outcome = await outcomeOf(job, bytes);
-  await going;
-  going = give(job, outcome);
+  for (const { job, bytes } of files) {
+    const outcome = await outcomeOf(job, bytes);
+    await going;
+    going = give(job, outcome);
+  }
 }

@@ -26,6 +26,10 @@ export const importJobSchema = z.object({
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
+/** One of several files whose bytes come one after the other. */
+export const handedJobSchema = z.object({ job: importJobSchema, bytes: z.number().int().min(0) });
+export type HandedJob = z.infer<typeof handedJobSchema>;
+
 /** What the import window made of it. Untrusted: a page that read a hostile file says this. */
 export const importOutcomeSchema = z.discriminatedUnion("kind", [
   z.object({
