@@ -71,3 +71,21 @@ it("covers letters that stand below each other with one box a column, and lines 
   ]);
   expect(places.boxesOf({ start: 0, end: 17 }, "passage")).toHaveLength(2);
 });
+
+it("knows the letters of a piece that a reading was set into", () => {
+  // "石炭埠頭の数字", with (ふとう) behind its fourth letter.
+  const parted = new PagePlaces([
+    { start: 0, end: 4, page: 1, ...box, width: 40, item: 0 },
+    { start: 5, end: 8, page: 1, ...box, top: 92, item: 1 },
+    { start: 9, end: 12, page: 1, ...box, left: 90, width: 30, item: 0 },
+  ]);
+  expect(parted.offsetOf({ page: 1, item: 0, at: 2, of: 7 })).toBe(2);
+  expect(parted.offsetOf({ page: 1, item: 0, at: 5, of: 7 })).toBe(10);
+  expect(parted.offsetOf({ page: 1, item: 0, at: 7, of: 7 })).toBe(12);
+  const boxes = parted.boxesOf({ start: 2, end: 11 }, "passage");
+  expect(boxes.map(({ words }) => words)).toEqual([
+    { item: 0, from: 2, to: 4, of: 7 },
+    { item: 1, from: 0, to: 3, of: 3 },
+    { item: 0, from: 4, to: 6, of: 7 },
+  ]);
+});

@@ -7,6 +7,8 @@ import type { DrawnBox, LetterSpot } from "#shared/ipc/pdf-frame-messages.ts";
 export class PagePlaces {
   readonly #runs: readonly MappedRun[];
   readonly #byPage = new Map<number, MappedRun[]>();
+  /** Of a piece that something was set into: how many of its letters stand before this run, and in all. */
+  readonly #parts = new Map<MappedRun, { readonly before: number; readonly of: number }>();
 
   /** @param runs in order of the text */
   constructor(runs: readonly MappedRun[]) {
@@ -16,12 +18,37 @@ export class PagePlaces {
       if (ofPage === undefined) this.#byPage.set(run.page, [run]);
       else ofPage.push(run);
     }
+    for (const ofPage of this.#byPage.values()) this.#partsOf(ofPage);
+  }
+
+  #partsOf(ofPage: readonly MappedRun[]): void {
+    const byItem = new Map<number, MappedRun[]>();
+    for (const run of ofPage) {
+      const ofItem = byItem.get(run.item);
+      if (ofItem === undefined) byItem.set(run.item, [run]);
+      else ofItem.push(run);
+    }
+    for (const ofItem of byItem.values()) {
+      if (ofItem.length < 2) continue;
+      const of = ofItem.reduce((sum, { start, end }) => sum + end - start, 0);
+      let before = 0;
+      for (const run of ofItem) {
+        this.#parts.set(run, { before, of });
+        before += run.end - run.start;
+      }
+    }
   }
 
   /** The offset of a letter on a page; null for a piece that is not in the text, as a stamp along the margin. */
   offsetOf({ page, item, at, of }: LetterSpot): number | null {
-    const run = this.#byPage.get(page)?.find((one) => one.item === item);
-    return run === undefined ? null : run.start + sameLetter(at, of, run.end - run.start);
+    const runs = this.#byPage.get(page)?.filter((one) => one.item === item) ?? [];
+    const [run] = runs;
+    if (run === undefined) return null;
+    const whole = this.#parts.get(run)?.of;
+    if (whole === undefined) return run.start + sameLetter(at, of, run.end - run.start);
+    const letter = sameLetter(at, of, whole);
+    const part = runs.findLast((one) => (this.#parts.get(one)?.before ?? 0) <= letter) ?? run;
+    return Math.min(part.end, part.start + letter - (this.#parts.get(part)?.before ?? 0));
   }
 
   /** What lies between two letters, whichever of them comes first in the text; null when nothing does. */
@@ -36,9 +63,9 @@ export class PagePlaces {
     const boxes = quadsOf(this.#runs, range.start, range.end).map((quad, index): DrawnBox => {
       const run = this.#runs[this.#firstEndingAfter(range.start) + index];
       if (run === undefined) return { ...quad, look, words: null };
-      const of = run.end - run.start;
-      const from = Math.max(0, range.start - run.start);
-      const to = Math.min(of, range.end - run.start);
+      const { before, of } = this.#parts.get(run) ?? { before: 0, of: run.end - run.start };
+      const from = before + Math.max(0, range.start - run.start);
+      const to = before + Math.min(run.end - run.start, range.end - run.start);
       return { ...quad, look, words: { item: run.item, from, to, of } };
     });
     return inColumns(boxes);

@@ -80,3 +80,32 @@ it("leaves a page of horizontal writing as it is, and a stamp along its margin o
     pieces: [{ left: 60, right: 276, baseline: 100, size: 12 }],
   });
 });
+
+it("keeps the raised number behind a column, the kana beside it and the page's number apart", () => {
+  const aside = (text: string, x: number, top: number, size: number): DrawnText => ({
+    text,
+    font: "small",
+    item: 0,
+    placed: [size, 0, 0, -size, x, top + size * 0.88],
+    length: size * 0.6,
+    isDownwards: false,
+  });
+  const kana = down("フトウ", 493, 123, 6);
+  const texts = inOrder([
+    ...down("石炭埠頭の数字を当局は確", 480, 100),
+    ...kana,
+    ...down("認した。次に月を調べる。", 460, 100),
+    { ...aside("3", 467, 244, 6), placed: [0, 6, 6, 0, 466, 244], length: 3.6 },
+    aside("12", 290, 800, 9),
+  ]);
+  const { reading } = readPages([drawnPage(1, a4, texts)], nothingFound);
+  expect(
+    reading.blocks.map(({ start, end, removedReason }) => [
+      removedReason,
+      reading.text.slice(start, end),
+    ]),
+  ).toEqual([
+    [null, "石炭埠頭(フトウ)の数字を当局は確認した。次に月を調べる。[3]"],
+    ["page-number", "12"],
+  ]);
+});

@@ -31,7 +31,7 @@ export function drawnPage(number: number, size: PageSize, texts: readonly DrawnT
   if (!isVertical(texts)) {
     return { number, ...size, pieces: texts.flatMap((text) => uprightPiece(text, size)) };
   }
-  const pieces = texts.flatMap((text) => turnedPiece(text, size));
+  const pieces = texts.flatMap((text) => turnedPiece(text, size, isPageNumber(text, texts, size)));
   return { number, width: size.height, height: size.width, pieces };
 }
 
@@ -56,6 +56,21 @@ function standsBelow(text: DrawnText, before: DrawnText): boolean {
   return text.text.length === 1 && isInColumn && down > size * 0.7 && down < size * 2.5;
 }
 
+/** Figures by themselves above or below the columns, where a short number stands in none of them. */
+function isPageNumber(text: DrawnText, texts: readonly DrawnText[], { height }: PageSize): boolean {
+  const [, , , , x, y] = text.placed;
+  const isAtEdge = y < height * 0.1 || y > height * 0.9;
+  if (!isAtEdge || !isUpright(text) || !/^\d{1,4}$/u.test(text.text.trim())) return false;
+  const size = sizeOf(text);
+  return texts.every((other) => {
+    const [, , , , left, baseline] = other.placed;
+    const run = other.isDownwards || !isUpright(other) ? other.length : 0;
+    const isInColumn = Math.abs(left - x) < size * 1.5;
+    const isFar = Math.min(Math.abs(baseline - y), Math.abs(baseline + run - y)) > size * 2.2;
+    return other === text || other.text.trim() === "" || !isInColumn || isFar;
+  });
+}
+
 function sizeOf({ placed: [, , c, d] }: DrawnText): number {
   return Math.hypot(c, d);
 }
@@ -74,7 +89,7 @@ function uprightPiece(text: DrawnText, page: PageSize): readonly PagePiece[] {
   return [{ text: letters, left, right: left + text.length, baseline, size, font, item }];
 }
 
-function turnedPiece(text: DrawnText, page: PageSize): readonly PagePiece[] {
+function turnedPiece(text: DrawnText, page: PageSize, isNumber: boolean): readonly PagePiece[] {
   const [a, b, , , x, y] = text.placed;
   const size = sizeOf(text);
   if (size === 0 || x < -50 || x > page.width + 50) return [];
@@ -90,7 +105,7 @@ function turnedPiece(text: DrawnText, page: PageSize): readonly PagePiece[] {
   if (!isUpright(text)) return [];
   const top = y - size * rise;
   const box = { left: x, top, width: length, height: size };
-  if (length <= size * 1.3) {
+  if (length <= size * 1.3 && !isNumber) {
     // Two figures that share the room of a letter stand a little to the left of its column.
     const left = x - (size - length) / 2;
     return [{ ...piece, left: top, right: top + size, baseline: page.width - left, box }];

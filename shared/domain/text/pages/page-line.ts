@@ -1,5 +1,6 @@
 import type { PagePiece } from "./page-piece.ts";
 import { opensNote, withRaisedFigures } from "./page-raised.ts";
+import { withRuby } from "./page-ruby.ts";
 
 export interface PageDrawn {
   readonly number: number;
@@ -50,91 +51,35 @@ export function linesOf({ number, pieces }: PageDrawn): readonly PageLine[] {
       row.push(piece);
     } else rows.push([piece]);
   }
-  return withRuby(withRaisedMarks(rows.flatMap((row) => linesIn(row, number))));
-}
-
-const kanaOnly = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u;
-const endsInHan = /\p{Script=Han}$/u;
-
-/**
- * Small kana above a line say how the letters below them are read. They follow those letters in
- * brackets, as in a text that has no room above its lines.
- */
-function withRuby(lines: readonly PageLine[]): readonly PageLine[] {
-  const taken = new Set<PageLine>();
-  /** What stands above the pieces of a line. */
-  const above = new Map<PagePiece, PagePiece>();
-  for (const line of lines) {
-    if (!kanaOnly.test(line.text)) continue;
-    const below = line.pieces.map((piece) => baseOf(piece, lines));
-    if (below.some((base) => base === null || above.has(base))) continue;
-    taken.add(line);
-    line.pieces.forEach((piece, index) => {
-      const base = below[index];
-      if (base !== null && base !== undefined) above.set(base, piece);
-    });
-  }
-  if (taken.size === 0) return lines;
-  return lines
-    .filter((line) => !taken.has(line))
-    .map((line) => {
-      if (!line.pieces.some((piece) => above.has(piece))) return line;
-      const pieces = line.pieces.flatMap((base) => {
-        const ruby = above.get(base);
-        return ruby === undefined ? [base] : [base, bracketed(ruby, base)];
-      });
-      return lineOf(pieces, line.page);
-    });
-}
-
-/** The piece that ends in the letters under a piece of ruby; null where it is none. */
-function baseOf(ruby: PagePiece, lines: readonly PageLine[]): PagePiece | null {
-  for (const { pieces } of lines) {
-    const base = pieces.find(({ text, left, right, baseline, size }) => {
-      const down = baseline - ruby.baseline;
-      return (
-        ruby.size <= size * 0.62 &&
-        down > size * 0.6 &&
-        down < size * 1.6 &&
-        endsInHan.test(text) &&
-        ruby.left > left - size &&
-        Math.abs(ruby.right - right) < size
-      );
-    });
-    if (base !== undefined) return base;
-  }
-  return null;
-}
-
-/** Takes no room in its line; where it stands on the page is kept. */
-function bracketed(ruby: PagePiece, { right, baseline, size, font }: PagePiece): PagePiece {
-  const box = ruby.box ?? {
-    left: ruby.left,
-    top: ruby.baseline - ruby.size,
-    width: ruby.right - ruby.left,
-    height: ruby.size,
-  };
-  return { ...ruby, text: `(${ruby.text.trim()})`, left: right, right, baseline, size, font, box };
+  return withRuby(withRaisedMarks(rows.flatMap((row) => linesIn(row, number))), lineOf);
 }
 
 const raisedMark = /^(?:\d{1,3}|[ivx]{1,4}|[*∗†‡§¶]{1,3})$/u;
 
-/** The mark of a note may be raised so far that it seems a line of its own: it belongs to the line on its right. */
+/** The mark of a note may be raised so far that it seems a line of its own: it belongs to the line beside it. */
 function withRaisedMarks(lines: readonly PageLine[]): readonly PageLine[] {
   const taken = new Set<PageLine>();
   const joined = lines.map((line) => {
-    const mark = lines.find(
+    const marks = lines.filter(
       (other) =>
+        !taken.has(other) &&
         raisedMark.test(other.text) &&
         other.size <= line.size * 0.8 &&
         line.baseline > other.baseline &&
-        line.baseline - other.baseline < line.size * 0.6 &&
-        line.left - other.right >= -1 &&
-        line.left - other.right < line.size * 0.5,
+        line.baseline - other.baseline < line.size * 0.6,
     );
-    if (mark === undefined || taken.has(mark)) return line;
-    taken.add(mark);
-    return mergedLine([mark, line]);
+    const opening = marks.find(
+      ({ right }) => line.left - right >= -1 && line.left - right < line.size * 0.5,
+    );
+    const ending = marks.find(
+      ({ left }) => left - line.right >= -1 && left - line.right < line.size * 0.2,
+    );
+    for (const mark of [opening, ending]) if (mark !== undefined) taken.add(mark);
+    if (ending === undefined) return opening === undefined ? line : mergedLine([opening, line]);
+    const { pieces, page } = mergedLine(
+      opening === undefined ? [line, ending] : [opening, line, ending],
+    );
+    return lineOf(withRaisedFigures(pieces), page);
   });
   return joined.filter((line) => !taken.has(line));
 }

@@ -22,3 +22,30 @@ export interface PageBox {
   readonly width: number;
   readonly height: number;
 }
+
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u30ff\uff01-\uff60]/u;
+
+/** A piece in two, where something is set between its letters; both are parts of one item of the page. */
+export function splitPiece(piece: PagePiece, at: number): readonly [PagePiece, PagePiece] {
+  const [one, other] = [piece.text.slice(0, at), piece.text.slice(at)];
+  const share = widthOf(one) / Math.max(1, widthOf(piece.text));
+  const middle = piece.left + (piece.right - piece.left) * share;
+  const { box } = piece;
+  const boxes =
+    box === undefined
+      ? [{}, {}]
+      : [
+          { box: { ...box, width: box.width * share } },
+          { box: { ...box, left: box.left + box.width * share, width: box.width * (1 - share) } },
+        ];
+  return [
+    { ...piece, text: one, right: middle, ...boxes[0] },
+    { ...piece, text: other, left: middle, ...boxes[1] },
+  ];
+}
+
+/** Letters of scripts without spaces are about twice as wide as others. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0);
+}

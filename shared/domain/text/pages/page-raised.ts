@@ -1,13 +1,16 @@
 import type { PagePiece } from "./page-piece.ts";
 
 /** Raised figures are at most so large beside the letters that they stand at, and so far above their line. */
-const largest = 0.82;
+const largest = 0.85;
 const leastRise = 0.15;
 const mostRise = 0.7;
 /** A wider gap, in sizes, is room for a space: what stands behind it is no figure of the word before. */
 const widestGap = 0.2;
 
 const noteNumbers = /^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*,?$/u;
+/** Notes at the end of a document are counted in small Roman figures: behind a word or a mark of punctuation. */
+const romanNumber = /^[ivx]{1,4}$/u;
+const takesRoman = /(?:\p{L}{3}|[.,;:!?”’"')\]])$/u;
 const betweenNumbers = /^\s?[,–-]\s?$/u;
 const power = /^[-−–+]?\d{1,3}$/u;
 /** A figure, a unit of length, or a letter that stands for a number: what is raised behind it is a power. */
@@ -46,7 +49,10 @@ export function withRaisedFigures(row: readonly PagePiece[]): readonly PagePiece
       set.push(piece);
     } else if (takesPower.test(base.text) && power.test(words)) {
       set.push({ ...piece, text: raised(piece.text) });
-    } else if (noteNumbers.test(words) && /[^\s(]$/u.test(base.text)) {
+    } else if (
+      (noteNumbers.test(words) && /[^\s(]$/u.test(base.text)) ||
+      (romanNumber.test(words) && takesRoman.test(base.text))
+    ) {
       isInNote = true;
       set.push({ ...piece, around: { before: "[", after: "]" } });
     } else set.push(piece);

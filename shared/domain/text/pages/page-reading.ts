@@ -27,6 +27,7 @@ import {
   type Setting,
   settingOf,
 } from "./page-paragraphs.ts";
+import { splitPiece } from "./page-piece.ts";
 import { repeatsOf } from "./page-repeats.ts";
 
 export interface PageReading {
@@ -136,7 +137,10 @@ function joinedAcross(placed: readonly Placed[], setting: Setting): readonly Pla
       continue;
     }
     found.push(paragraph);
-    const isPassedOver = paragraph.removedReason !== null || paragraph.role === "footnote";
+    const isPassedOver =
+      paragraph.removedReason !== null || /^(?:footnote|table-cell)$/u.test(paragraph.role);
+    // A table or figure is set where there is room for it, with what it is called.
+    if (isRunning && numberedCaption.test(textOf(paragraph))) continue;
     if (isRunning || (paragraph.role === "list-item" && paragraph.removedReason === null)) {
       open = found.length - 1;
     } else if (!isPassedOver) open = null;
@@ -162,16 +166,40 @@ function isBrokenOff(before: Placed, next: Placed, { size }: Setting): boolean {
 const boundInKorean =
   /^(?:다|고|은|는|을|를|의|에|에서|에게|께서|으로|로|와|과|며|면|면서|지만|라고|라며|까지|부터|처럼|보다|마다|했다|됐다|였다|이었다|한다|된다|합니다|됩니다|습니다|입니다|니다|이다|하는|되는|했고|하고|하며|지는|져서)$/u;
 
+/** The number of a note that its first word is set right behind; what is counted begins so as well. */
+const labelStuck =
+  /^\d{1,3}(?=[“"‘(]|\p{Lu}\p{Ll}|\p{Lo})(?!\d*[年月日時分秒人回台件個点名년월일시분명개])/u;
+
+/** The number of a note apart from its words: at their height it would be a figure of theirs ("1Port"). */
+function withLabelApart(lines: readonly PageLine[]): readonly PageLine[] {
+  const [first, ...others] = lines;
+  const [piece, ...rest] = first?.pieces ?? [];
+  if (first === undefined || piece === undefined) return lines;
+  const text = piece.text.trimStart();
+  const label = labelStuck.exec(text)?.[0];
+  if (label === undefined) return lines;
+  const [number, words] = splitPiece({ ...piece, text }, label.length);
+  const apart = { ...number, around: { before: "", after: " " } };
+  return [{ ...first, pieces: [apart, words, ...rest] }, ...others];
+}
+
 /** The words of one paragraph, and where on the pages they stand. */
 class ParagraphText {
   words = "";
   /** Offsets are into these words. */
   readonly runs: MappedRun[] = [];
   readonly #known: ReadonlySet<string>;
+  /** Of a cell of a table: the words that are surely whole. */
+  readonly #wholeWords: ReadonlySet<string> | null;
 
-  /** @param known the words of the document, hyphens included */
-  constructor({ lines }: PageParagraph, known: ReadonlySet<string>) {
+  /**
+   * @param known the words of the document, hyphens included
+   * @param inProse those of them that stand outside its tables
+   */
+  constructor(paragraph: PageParagraph, known: ReadonlySet<string>, inProse: ReadonlySet<string>) {
     this.#known = known;
+    this.#wholeWords = paragraph.cell === null ? null : inProse;
+    const lines = paragraph.role === "footnote" ? withLabelApart(paragraph.lines) : paragraph.lines;
     for (const [index, line] of lines.entries()) {
       if (index > 0) this.#join(line);
       this.#add(line);
@@ -212,7 +240,7 @@ class ParagraphText {
       return;
     }
     if (/\s$/u.test(this.words) || (endsWide(this.words) && startsWide(next.text))) return;
-    if (this.#isBrokenKorean(next.text)) return;
+    if (this.#isBrokenKorean(next.text) || this.#isBrokenInCell(next.text)) return;
     this.words += " ";
   }
 
@@ -230,6 +258,17 @@ class ParagraphText {
     return boundInKorean.test(rest) || (this.#known.has(head + rest) && !this.#known.has(rest));
   }
 
+  /** A cell too narrow for a word breaks it anywhere: the document has the whole word, and not its end. */
+  #isBrokenInCell(next: string): boolean {
+    const words = this.#wholeWords;
+    if (words === null) return false;
+    const head = /\p{L}+$/u.exec(this.words.slice(-40))?.[0]?.toLowerCase();
+    const rest = /^\p{Ll}+/u.exec(next)?.[0];
+    if (head === undefined || rest === undefined) return false;
+    const isWhole = words.has(head + rest) || words.has(`${head}${rest}s`);
+    return isWhole && !words.has(head);
+  }
+
   #cutHyphen(): void {
     this.words = this.words.slice(0, -1);
     const last = this.runs.at(-1);
@@ -242,6 +281,7 @@ class ParagraphText {
 /** The text of a book is put together once, at the end: a growing string would be copied for every line. */
 function written(placed: readonly Placed[], properties: ReadMetadata): PageReading {
   const known = wordsOf(placed);
+  const inProse = wordsOf(placed.filter(({ cell }) => cell === null));
   const parts: string[] = [];
   const blocks: Block[] = [];
   const runs: MappedRun[] = [];
@@ -249,7 +289,7 @@ function written(placed: readonly Placed[], properties: ReadMetadata): PageReadi
   let before: Placed | undefined;
   for (const paragraph of placed) {
     const separator = before === undefined ? "" : isSameRow(before, paragraph) ? "\t" : "\n";
-    const { words, runs: own } = new ParagraphText(paragraph, known);
+    const { words, runs: own } = new ParagraphText(paragraph, known, inProse);
     const start = at + separator.length;
     at = start + words.length;
     parts.push(separator, words);

@@ -9,6 +9,8 @@ const sway = 0.02;
 const pageNumber =
   /^(?:[-–—|[\s]*)(?:(?:page|p\.|seite|pagina|página|ページ|제)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|de|\|)\s*\d{1,4})?(?:\s*(?:頁|ページ|쪽|면))?[-–—|\]\s]*$/iu;
 
+const repeatedNote = /^\d{1,3}[.)]?\s?\p{L}.*[.!?。]$/u;
+
 const address = /^(?:https?|file):\/\/\S+(?:\s+\d{1,4}\/\d{1,4})?$/iu;
 const countedAddress = /\s\d{1,4}\/\d{1,4}$/u;
 
@@ -33,7 +35,9 @@ export function repeatsOf(
   for (const group of groups.values()) {
     for (const { line, place } of group) {
       const same = group.filter((other) => Math.abs(other.place - place) <= sway);
-      const isRepeated = new Set(same.map((other) => other.line.page)).size >= least;
+      // Notes that say the same ("3 Ibid.") are notes all the same.
+      const isNote = place > 0.5 && repeatedNote.test(line.text);
+      const isRepeated = !isNote && new Set(same.map((other) => other.line.page)).size >= least;
       if (isRepeated && !pageNumber.test(line.text)) reasons.set(line, "running-head");
     }
   }
@@ -43,6 +47,7 @@ export function repeatsOf(
     if (count !== undefined || countedAddress.test(line.text)) reasons.set(line, "running-head");
     if (count !== undefined) reasons.set(count.line, "page-number");
   }
+  for (const line of headsNamingTitle(pages, linesOfPage)) reasons.set(line, "running-head");
   for (const lines of linesOfPage) {
     for (const line of lines.filter(({ text }) => pageNumber.test(text))) {
       const isInMargin = inMargins.some((found) => found.line === line);
@@ -50,6 +55,62 @@ export function repeatsOf(
     }
   }
   return reasons;
+}
+
+/** How far below a running head the text begins at least, in sizes of its letters. */
+const leastRoomBelow = 1.6;
+
+/**
+ * A paper of two pages has its running head but once, since the first page has its headline there: on
+ * the first line of another page, apart from the text, and with words of the headline in it.
+ */
+function headsNamingTitle(
+  pages: readonly PageDrawn[],
+  linesOfPage: readonly (readonly PageLine[])[],
+): readonly PageLine[] {
+  const headline = headlineWords(linesOfPage[0] ?? []);
+  return pages.slice(1).flatMap((page, index) => {
+    const lines = linesOfPage[index + 1] ?? [];
+    const first = lines.reduce<PageLine | null>(
+      (top, line) => (top === null || line.baseline < top.baseline ? line : top),
+      null,
+    );
+    if (first === null || first.baseline > page.height * marginShare) return [];
+    const row = lines.filter(
+      ({ baseline }) => Math.abs(baseline - first.baseline) < first.size * 0.4,
+    );
+    const isApart = lines.every(
+      (line) => row.includes(line) || line.baseline - first.baseline > first.size * leastRoomBelow,
+    );
+    const names = row.some(({ text }) => sharesWords(wordsOf(text), headline));
+    return isApart && names ? row.filter(({ text }) => !pageNumber.test(text)) : [];
+  });
+}
+
+/** The words that are set largest on a page. */
+function headlineWords(lines: readonly PageLine[]): readonly string[] {
+  const size = Math.max(0, ...lines.map((line) => line.size));
+  const largest = lines.filter((line) => line.size > size * 0.95);
+  return largest.length > 5 ? [] : wordsOf(largest.map(({ text }) => text).join(" "));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** True where three words of a headline, or all of a shorter one, stand in a row. */
+function sharesWords(words: readonly string[], headline: readonly string[]): boolean {
+  const count = Math.min(3, headline.length);
+  if (headline.join("").length < 6) return false;
+  return headline.slice(0, headline.length - count + 1).some((_, at) => {
+    const wanted = ` ${headline.slice(at, at + count).join(" ")} `;
+    return ` ${words.join(" ")} `.includes(wanted);
+  });
 }
 
 /** A page's number is the first or the last thing on it, alone or beside what is repeated. */

@@ -153,3 +153,29 @@ it("takes a narrow table of names and figures for no columns of text", () => {
     "0 Other | 1 150",
   ]);
 });
+
+it("keeps the words of a narrow cell together that were spread out to fill its line", () => {
+  expect(
+    read(
+      ["Duty", 60, 200],
+      ["Rule", 160, 200],
+      ["Remarks", 320, 200],
+      ["Boarding", 60, 213],
+      ["From the lee side", 160, 213],
+      ["Waived twice in 2024,", 320, 213],
+      ["both", 440, 213],
+      ["times by the harbour masters", 320, 226],
+      ["Refusal", 60, 239],
+      ["In writing", 160, 239],
+      ["Eleven of these were", 320, 239],
+      ["late", 440, 239],
+      ["in May", 320, 252],
+      ["Rest", 60, 265],
+      ["Ten hours", 160, 265],
+      ["Disputed", 320, 265],
+    ).filter((row) => row.includes("Waived") || row.includes("Eleven")),
+  ).toEqual([
+    "0 Boarding | 1 From the lee side | 2 Waived twice in 2024, both times by the harbour masters",
+    "0 Refusal | 1 In writing | 2 Eleven of these were late in May",
+  ]);
+});

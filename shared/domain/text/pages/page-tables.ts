@@ -150,15 +150,31 @@ function withoutStretchedWords(row: Row, rows: readonly Row[]): Row {
   const least = rows.length > 4 ? 2 : 1;
   for (const cell of row) {
     const before = cells.at(-1);
+    const others = rows.filter((other) => other !== row);
     const isStretched =
       before !== undefined &&
       cell.left - before.right < cell.size * widestStretch &&
-      rows.filter((other) => other !== row && other.some((beside) => isFlush(cell, beside)))
-        .length < least;
+      (others.filter((other) => other.some((beside) => isFlush(cell, beside))).length < least ||
+        isFilledLine(before, cell, others));
     if (isStretched) cells[cells.length - 1] = mergedLine([before, cell]);
     else cells.push(cell);
   }
   return cells;
+}
+
+/** True for words that begin and end where another line of their cell does, which was spread out as well. */
+function isFilledLine(before: PageLine, cell: PageLine, others: readonly Row[]): boolean {
+  const reach = cell.size * 0.15;
+  return (
+    /\p{L}{2}/u.test(before.text) &&
+    /\p{L}/u.test(cell.text) &&
+    others.some((row) =>
+      row.some(
+        ({ left, right }) =>
+          Math.abs(left - before.left) <= reach && Math.abs(right - cell.right) <= reach,
+      ),
+    )
+  );
 }
 
 /** The lines of each row, one below the other where its cells were wrapped. */
