@@ -67,6 +67,25 @@ test("the notes of a Markdown file are notes, with the numbers that its text sen
   );
 });
 
+test("a release keeps its note below its links, and says its day in the table at its head", () => {
+  const file = path.join(profile, "release.html");
+  const words =
+    "<p>The pier closed in May, the harbour office said on Friday, for repairs.</p>".repeat(5);
+  const head =
+    "<table><tr><td>배포</td><td>2025. 6. 20.(금)</td><td>담당</td><td>해운과</td></tr><tr><td>쪽수</td><td>2</td><td>전화</td><td>없음</td></tr></table>";
+  const note = '<section class="footnotes"><ol><li>Harbour book, page 3.</li></ol></section>';
+  fs.writeFileSync(
+    file,
+    `<!doctype html><article><h1>The pier closes for the summer</h1>${head}${words}<p><a href="/more">Read more</a></p>${note}</article>`,
+  );
+  const [result] = railhead("import", "Formats", file);
+  expect(railhead("articles", "Formats")[0]).toMatchObject({ published: "2025-06-20" });
+  const text = railhead("text", "Formats", String(result?.["articleId"]))[0]?.["text"];
+  expect(text).toContain("2025. 6. 20.(금)");
+  expect(text).toContain("Harbour book, page 3.");
+  expect(text).not.toContain("Read more");
+});
+
 test("the arrow that leads back from a note of a page is none of its words", () => {
   const file = path.join(profile, "pier.html");
   const words =

@@ -11,7 +11,7 @@ import { startWorker } from "#renderer/trusted-types.ts";
 import { type FileRead, type ImportJob, importLimits } from "#shared/domain/text/import-job.ts";
 import { languageTag } from "#shared/domain/text/language.ts";
 import { type DrawnText, drawnPage } from "#shared/domain/text/pages/page-drawn.ts";
-import { withoutScriptSpaces } from "#shared/domain/text/pages/page-letters.ts";
+import { withLettersOfTex, withoutScriptSpaces } from "#shared/domain/text/pages/page-letters.ts";
 import type { PageDrawn } from "#shared/domain/text/pages/page-line.ts";
 import { packedMap } from "#shared/domain/text/pages/page-map.ts";
 import { readPages } from "#shared/domain/text/pages/page-reading.ts";
@@ -137,7 +137,7 @@ const characterOfRadical: ReadonlyMap<string, string> = new Map(
  */
 function letters(text: string): string {
   return (
-    text
+    withLettersOfTex(text)
       .replaceAll(
         /[\u2e80-\u2fdf]/gu,
         (radical) => characterOfRadical.get(radical) ?? radical.normalize("NFKC"),
@@ -146,7 +146,7 @@ function letters(text: string): string {
       .replaceAll(/[\ufe10-\ufe19\ufe30-\ufe48]/gu, (mark) => mark.normalize("NFKC"))
       .replaceAll(/\p{Surrogate}/gu, "\ufffd")
       .replaceAll("\u0000", " ")
-      .replaceAll(/[\p{Cc}\u200b]/gu, "")
+      .replaceAll("\u200b", "")
   );
 }
 

@@ -126,6 +126,8 @@ export const cleaningRules: readonly CleaningRule[] = [
       /^(?:donate|donate\s+now|support\s+(?:us|our\s+(?:work|journalism)))\s*[.!]?$/iu,
       /^your\s+(?:donation|contribution|gift|support)\b.{0,200}$/iu,
       /^(?:view|read|open)\s+(?:this|the)\s+(?:e-?mail|message|newsletter|issue)\s+(?:in|on)\s+(?:your|a|the)\s+(?:web\s*)?(?:browser|web)\b.{0,20}$/iu,
+      /^(?:view|read|open|see)\s+(?:it\s+|this\s+)?(?:(?:in|on)\s+(?:your\s+|a\s+|the\s+)?(?:web\s*)?browser|online|(?:the\s+)?web\s+version)\b.{0,10}$/iu,
+      /^(?:having\s+)?(?:trouble|problems)\s+(?:viewing|reading|seeing)\s+(?:this|the)\s+(?:e-?mail|message|newsletter)\b.{0,60}$/iu,
       /^(?:you(?:['’]re|\s+are)\s+receiving\s+this|this\s+(?:e-?mail|message|newsletter)\s+was\s+sent\s+to)\b.{0,240}$/iu,
       /^(?:unsubscribe|(?:update|manage|change)\s+(?:your\s+)?(?:e-?mail\s+)?(?:preferences|subscriptions?))(?:\s*[|·/,]\s*.{0,60})?$/iu,
       /^(?:(?:配信|購読)(?:停止|解除)|수신\s*거부|구독\s*(?:해지|취소)).{0,30}$/u,

@@ -62,11 +62,16 @@ function foldLoneSiteName(
     const block = blocks[index];
     if (block === undefined || !isOpen(block) || !isNameSized(block.text)) continue;
     if (!publicationName.test(block.text) || !looksLikeHeading(block.text)) continue;
+    if (pressOffice.test(block.text)) continue;
     blocks[index] = folded(block, "site-masthead", "masthead");
     return stated(block.text, block.place);
   }
   return null;
 }
+
+/** The part of an office that hands papers out: it publishes nothing in its own name. */
+const pressOffice =
+  /^(?:the\s+)?(?:press|news|media)\s+(?:service|office|department|release|statement|information|centre|center|desk|unit|room|contact)s?$/iu;
 
 const copyright =
   /(?:©|ⓒ|\(c\)|copyright|저작권자|著作権者)[\s:©ⓒ(c)]*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2,4})?)?[\s,.:]*(?:by\s+)?([^.,|•·<>()[\]]{2,60}?)\s*(?:[.,|•·<>()[\]]|\ball\s+rights|inc\b|llc\b|(?:19|20)\d{2}|무단|$)/iu;
@@ -112,7 +117,7 @@ function takeTitle(blocks: DraftBlock[], body: Body, siteName: FoundText | null)
       ? [index]
       : [],
   );
-  const index = bestHeadline(blocks, candidates, siteName);
+  const index = bestHeadline(blocks, mostLikely(blocks, candidates), siteName);
   const block = index === null ? undefined : blocks[index];
   if (index === null || block === undefined) return null;
 
@@ -130,6 +135,24 @@ function takeTitle(blocks: DraftBlock[], body: Body, siteName: FoundText | null)
       evidence: block.place,
     },
   };
+}
+
+/** The number of a letter, by which it is found again and which nobody reads. */
+const reference =
+  /^(?:(?:our|your)\s+)?(?:ref(?:erence)?|file|case|doc(?:ument)?|nr|no)\b\s*[.:#]?\s*\S*\d/iu;
+const labelled = /^\p{L}[\p{L} ]{1,14}:\s+\S/u;
+
+/** Without what heads a letter or a note line by line ("With: …" above "By: …"), unless nothing else is left. */
+function mostLikely(
+  blocks: readonly DraftBlock[],
+  candidates: readonly number[],
+): readonly number[] {
+  const isLabelled = (index: number) => labelled.test(blocks[index]?.text ?? "");
+  const left = candidates.filter((index) => {
+    const isInList = isLabelled(index) && (isLabelled(index - 1) || isLabelled(index + 1));
+    return !isInList && !reference.test(blocks[index]?.text ?? "");
+  });
+  return left.length > 0 ? left : candidates.filter((index) => !isLabelled(index));
 }
 
 /** The first headline below the last site name, or, where none is below it, the longest. */
@@ -186,6 +209,11 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
   blocks.forEach((block, index) => {
     const isAround = index < body.start || index >= body.end;
     if (!isAround || !isOpen(block)) return;
+    if (block.role === "table-cell") {
+      const said = index < body.start ? dayOfCell(blocks, index) : null;
+      if (said !== null) found ??= { value: said, basis: "stated", evidence: block.place };
+      return;
+    }
     const day =
       dateLine(block.text) ??
       dayBesideByline(block.text)?.day ??
@@ -197,6 +225,18 @@ function takeDates(blocks: DraftBlock[], body: Body): ReadMetadata["published"] 
     }
   });
   return found;
+}
+
+const dateLabel =
+  /^(?:date|dated|published|issued|released?|release\s+date|date\s+of\s+(?:issue|release|publication)|datum|배포(?:일시?)?|보도(?:일시?|시점)|발행일?|작성일|시행일|公開日|発表日|発行日|日付|作成日)\s*[:：]?$/iu;
+
+/** The day in a cell beside its label, as the head of a release or a memo has it. */
+function dayOfCell(blocks: readonly DraftBlock[], index: number): EdtfDate | null {
+  const [before, { cell, text } = { cell: null, text: "" }] = [blocks[index - 1], blocks[index]];
+  const isBeside =
+    cell !== null && before?.cell?.table === cell.table && before.cell.row === cell.row;
+  const day = isBeside && dateLabel.test(before.text.trim()) ? dateLine(text) : null;
+  return day === null || day.startsWith("XXXX") ? null : day;
 }
 
 /** The first line of a document may name its day, and is its headline all the same. */
@@ -256,8 +296,10 @@ function areNamesBesideDate(blocks: readonly DraftBlock[], index: number, body: 
   if (block === undefined || index >= body.start || !isNameLine(block)) return false;
   const lines = blocks.slice(0, body.start).filter((other) => other.role !== "blank");
   const at = lines.findIndex((other) => other.start === block.start);
-  if ([lines[at - 1], lines[at + 1]].some((other) => other?.role === "dateline")) return true;
-  // Several authors stand below each other; the first line of a document is none of them.
+  // The first line of all is what the paper is called, or about.
+  if (at > 0 && [lines[at - 1], lines[at + 1]].some((other) => other?.role === "dateline"))
+    return true;
+  // Several authors stand below each other.
   let next = at + 1;
   while (isNameLine(lines[next])) next += 1;
   return at > 0 && next > at + 1 && lines[next]?.role === "dateline";

@@ -23,7 +23,8 @@ export function foldOpenedZones(
       // A box above or inside the text holds one person; at the end it may hold several.
       const biosLeft = isAfterBody ? Number.POSITIVE_INFINITY : 1;
       zone = { opens: rule.opens, isAfterBody, biosLeft };
-    } else if (zone !== null && isOpen(block)) {
+    } else if (zone !== null && isOpen(block) && block.role !== "footnote") {
+      // A note is the text's, wherever it stands.
       const taken: DraftBlock | null = takenBy(zone, block);
       if (taken === null) zone = null;
       else blocks[index] = taken;

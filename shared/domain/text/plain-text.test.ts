@@ -623,3 +623,46 @@ it("folds a link to the rest away in the middle of a text", () => {
   const folded = blocks.filter(({ removedReason }) => removedReason !== null);
   expect(folded.map(({ start, end }) => text.slice(start, end))).toEqual(["Read more"]);
 });
+
+it("takes neither the number of a letter nor the head of a note for the headline", () => {
+  const titleOf = (...head: readonly string[]) =>
+    readPlainText(`${head.join("\n")}\n\n${prose("The port")}\n`).metadata.title?.value ?? null;
+  expect(
+    titleOf(
+      "Ref. MT/2025/318",
+      "",
+      "Press service",
+      "",
+      "Channel reopens to deep ships",
+      "18 June 2025",
+    ),
+  ).toBe("Channel reopens to deep ships");
+  const note = [
+    "Telephone note",
+    "",
+    "Date: 19 June 2025",
+    "With: P. Orin, the pilots' union",
+    "By: A. Lind",
+  ];
+  expect(titleOf(...note)).not.toContain("With");
+});
+
+it("goes on with a sentence that a short file broke at the end of a line", () => {
+  const { text, blocks } = readPlainText(
+    "He rang back at five to say that the count of ships at anchor which the\nharbour office gives leaves out six ferries.\n\nGrain     19\ncoal      14\n",
+  );
+  const shown = blocks.map(({ start, end }) => displayText(text.slice(start, end)));
+  expect(shown.filter(Boolean)).toEqual([
+    "He rang back at five to say that the count of ships at anchor which the harbour office gives leaves out six ferries.",
+    "Grain 19",
+    "coal 14",
+  ]);
+});
+
+it("keeps the publisher empty where only the office that hands papers out is named", () => {
+  const { metadata } = readPlainText(
+    `Press service\n\nChannel reopens to deep ships again\n18 June 2025\n\n${prose("The port")}\n`,
+  );
+  expect(metadata.publisher).toBeNull();
+  expect(metadata.published?.value).toBe("2025-06-18");
+});

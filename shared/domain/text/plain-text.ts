@@ -59,6 +59,7 @@ function paragraphsOf(text: string): readonly DraftBlock[] {
     const hangs = isItem ? hangingIndent(contents[index] ?? "") : Number.POSITIVE_INFINITY;
     const goesOn = (line: string, next: string | undefined) =>
       (width !== null && joinsNext(line, next, width)) ||
+      isBrokenInSentence(line, next) ||
       (next !== undefined && indentOf(next) === hangs && !listMark.test(next.trimStart()));
     while (goesOn(contents[index] ?? "", contents[index + 1])) {
       index += 1;
@@ -68,6 +69,21 @@ function paragraphsOf(text: string): readonly DraftBlock[] {
     drafts.push(draftOf(plain(first.start, last.end, role), text, placeOf(first, last)));
   }
   return drafts;
+}
+
+/** Wide enough to have been broken by a program, and no wider than a page of letters. */
+const brokenWidth = { least: 58, most: 100 };
+
+/** True for a line broken in the middle of a sentence, in a text too short to tell how wide its lines are. */
+function isBrokenInSentence(line: string, next: string | undefined): boolean {
+  const words = line.trimEnd();
+  return (
+    words.length >= brokenWidth.least &&
+    words.length <= brokenWidth.most &&
+    /[\p{L}\p{N},]$/u.test(words) &&
+    next !== undefined &&
+    /^\p{Ll}/u.test(next)
+  );
 }
 
 /** Where the words of an item begin, which is where its further lines do. */

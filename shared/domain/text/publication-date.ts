@@ -18,6 +18,11 @@ const forms: readonly DateForm[] = [
     read: ([year = "", month = "", day = ""]) => [year, Number(month), Number(day)],
   },
   {
+    // As Korean offices write it: "2025. 6. 20.".
+    pattern: /((?:19|20)\d{2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)/u,
+    read: ([year = "", month = "", day = ""]) => [year, Number(month), Number(day)],
+  },
+  {
     pattern: /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u,
     read: ([year = "", month = "", day = ""]) => [year, Number(month), Number(day)],
   },

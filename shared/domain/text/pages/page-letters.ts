@@ -25,3 +25,29 @@ export function lettersKept(text: string): readonly number[] {
     (at) => !dropped.has(at),
   );
 }
+
+/**
+ * What the fonts of TeX have where others have no letters. Those drawn as pictures do not say which
+ * letters they are, and without these an office would be an "oce".
+ */
+const letterOfTex: ReadonlyMap<string, string> = new Map([
+  // OT1, the older ones.
+  ...["ff", "fi", "fl", "ffi", "ffl"].map(
+    (one, at) => [String.fromCharCode(0x0b + at), one] as const,
+  ),
+  // T1, those with accents, and the bullet of TS1.
+  ..."“ ” „ « » – —".split(" ").map((one, at) => [String.fromCharCode(0x10 + at), one] as const),
+  ...["ff", "fi", "fl", "ffi", "ffl"].map(
+    (one, at) => [String.fromCharCode(0x1b + at), one] as const,
+  ),
+  ["\u0019", "ı"],
+  ["\u0088", "•"],
+]);
+
+/** Letters of TeX's own fonts for the codes that they stand at; what else controls and shows nothing is left out. */
+export function withLettersOfTex(text: string): string {
+  return text.replaceAll(
+    /\p{Cc}/gu,
+    (code) => letterOfTex.get(code) ?? (code === "\u0000" ? code : ""),
+  );
+}

@@ -23,9 +23,9 @@ export interface PageParagraph {
 /** What opens an item of a list, or of a list of references. */
 /** The mark or number that an item begins with where the file has it as words. */
 export const listMark =
-  /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\(?[a-z]\)|(?:i{1,3}|i?[vx]i{1,3}|i[vx])[.)]|\[\d{1,3}\])(?:\s|$)/u;
+  /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\(?[a-z]\)|[a-h]\.|(?:i{1,3}|i?[vx]i{1,3}|i[vx])[.)]|\[\d{1,3}\])(?:\s|$)/u;
 const loneMark =
-  /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\(?[a-z]\)|(?:i{1,3}|i?[vx]i{1,3}|i[vx])[.)])$/u;
+  /^(?:[-*•‣▪●○◦・·–—]|\(?\d{1,2}[.)]|[①-⑳]|\(?[a-z]\)|[a-h]\.|(?:i{1,3}|i?[vx]i{1,3}|i[vx])[.)])$/u;
 const noteMark = /^(?:\d{1,3}[.)]?|[*∗†‡§¶]|\[\d{1,3}\]|[ivx]{1,4}\s)\s*\S/u;
 
 /** The dots that lead from a heading to its page in a list of contents. */
