@@ -14,12 +14,20 @@ export type TabsProps<Id extends string> = {
   readonly tabs: readonly TabDescription<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  /** They stand at the top of the pane, in place of its heading. */
+  readonly isHead?: boolean;
 };
 
 /** Fills its pane; each panel scrolls by itself. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect }: TabsProps<Id>) {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  isHead = false,
+}: TabsProps<Id>) {
   return (
-    <div className={styles.tabs}>
+    <div className={styles.tabs} {...(isHead ? { "data-head": "" } : {})}>
       <AriaTabs
         selectedKey={selected}
         onSelectionChange={(key) => {

@@ -51,7 +51,13 @@ export function ReaderInspectorPane() {
     setFormerId(selection.annotationId);
     if (selection.annotationId !== undefined) setTab("mark");
   }
-  if (state.kind !== "ready") return <MarkPane />;
+  if (state.kind !== "ready") {
+    return (
+      <PaneFrame title={t("reader.inspector.title")}>
+        <ChosenMark />
+      </PaneFrame>
+    );
+  }
   return (
     <Suggested
       key={state.read.version.id}
@@ -77,10 +83,11 @@ function Suggested({ read, tab, onTab, title }: SuggestedProps) {
   return (
     <Tabs
       label={title}
+      isHead
       selected={tab}
       onSelect={onTab}
       tabs={[
-        { id: "mark", title: t("suggestions.mark"), content: <MarkPane /> },
+        { id: "mark", title: t("suggestions.mark"), content: <ChosenMark /> },
         {
           id: "suggestions",
           title: (
@@ -97,7 +104,7 @@ function Suggested({ read, tab, onTab, title }: SuggestedProps) {
 }
 
 /** What there is to know and to change of the chosen mark. */
-function MarkPane() {
+function ChosenMark() {
   const t = useTranslate();
   const notebook = useNotebook();
   const { selection } = useWorkspace();
@@ -110,16 +117,10 @@ function MarkPane() {
   const isChosen =
     annotation !== undefined && annotation !== null && annotation.id === annotationId;
 
-  return (
-    <PaneFrame title={t("reader.inspector.title")}>
-      {isChosen && state.kind === "ready" && annotation.articleId === state.read.article.id ? (
-        <MarkInspector key={annotation.id} annotation={annotation} read={state.read} />
-      ) : (
-        <EmptyState title={t("reader.inspector.empty")}>
-          {t("reader.inspector.emptyText")}
-        </EmptyState>
-      )}
-    </PaneFrame>
+  return isChosen && state.kind === "ready" && annotation.articleId === state.read.article.id ? (
+    <MarkInspector key={annotation.id} annotation={annotation} read={state.read} />
+  ) : (
+    <EmptyState title={t("reader.inspector.empty")}>{t("reader.inspector.emptyText")}</EmptyState>
   );
 }
 
