@@ -12,6 +12,19 @@ export function byPosition(a: Placed, b: Placed): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** A row that may still carry what the projection keeps beside its values (`RowMeta`). */
+export interface Made {
+  readonly id: string;
+  readonly $?: { readonly made: string };
+}
+
+/** Rows of a list that nobody orders, as they were made; rows made in one act by their ids. */
+export function byMaking(a: Made, b: Made): number {
+  const [first, second] = [a.$?.made ?? "", b.$?.made ?? ""];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
 /** Where a row may be put, and the rows that must move for it. */
 export interface Room<Row> {
   readonly position: string;

@@ -7,7 +7,7 @@ import {
   indexOrigins,
   type OriginCount,
 } from "#shared/domain/origin/independent-origins.ts";
-import { byPosition } from "#shared/domain/position.ts";
+import { byMaking, byPosition } from "#shared/domain/position.ts";
 import type { RowOf } from "#shared/domain/record.ts";
 import type { Reliability } from "#shared/domain/source/source.ts";
 import { type ClaimRow, originsBehind, passagesBehind, present } from "./claim-queries.ts";
@@ -26,12 +26,13 @@ export interface WeighedClaim {
   readonly claim: ClaimRow;
 }
 
-/** The claims of a judgement; deleted ones are left out and come back with their claim. */
+/** The claims of a judgement, as they were put there; deleted ones are left out and come back with their claim. */
 export async function claimsOfJudgement(
   db: NotebookDatabase,
   judgementId: JudgementId,
 ): Promise<readonly WeighedClaim[]> {
-  const links = await db.judgementClaims.where("judgementId").equals(judgementId).toArray();
+  const stored = await db.judgementClaims.where("judgementId").equals(judgementId).toArray();
+  const links = stored.sort(byMaking);
   const claims = await db.claims.bulkGet(links.map(({ claimId }) => claimId));
   return links.flatMap((link, index) => {
     const claim = claims[index];

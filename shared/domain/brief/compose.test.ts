@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { formatStamp } from "../../ledger/clock.ts";
 import { createTranslate } from "../../messages/catalogue.ts";
 import { composeBrief } from "./compose.ts";
 import { groundOf } from "./ground.ts";
@@ -25,6 +26,34 @@ it("lists the claims it leans on in the order of their first use, section by sec
     .write("a", "gaps", ["Last.", "claim:c1"]);
 
   expect(composed(book).evidence.rows.map(({ claimId }) => claimId)).toEqual(["c3", "c2", "c1"]);
+});
+
+it("lists claims under a judgement as they were put there, and those put there together as they were made", () => {
+  const made = (ms: number) => {
+    const stamp = formatStamp({ ms, counter: 0, actorId: "actor-1" });
+    return { made: stamp, latest: stamp };
+  };
+  const { rows } = ferryNotebook();
+  const order = (links: readonly number[], claims: readonly number[]) =>
+    groundOf({
+      ...rows,
+      judgementClaims: ["c1", "c2", "c3"].map((claimId, index) => ({
+        ...(rows.judgementClaims[0] as (typeof rows.judgementClaims)[number]),
+        id: `j1~${claimId}`,
+        judgementId: "j1" as never,
+        claimId: claimId as never,
+        $: made(links[index] ?? 0),
+      })),
+      claims: rows.claims.map((claim) => {
+        const index = ["c1", "c2", "c3"].indexOf(claim.id);
+        return { ...claim, $: made(claims[index] ?? 9) };
+      }),
+    })
+      .claimsOfJudgement("j1")
+      .map(({ claimId }) => claimId);
+
+  expect(order([3, 1, 2], [1, 1, 1])).toEqual(["c2", "c3", "c1"]);
+  expect(order([1, 1, 1], [3, 1, 2])).toEqual(["c2", "c3", "c1"]);
 });
 
 it("resolves a cited judgement to the passages of the claims it rests on", () => {

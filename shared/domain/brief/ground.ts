@@ -13,7 +13,7 @@ import {
   type OriginIndex,
 } from "../origin/independent-origins.ts";
 import type { Origin } from "../origin/origin.ts";
-import { byPosition } from "../position.ts";
+import { byMaking, byPosition, type Made } from "../position.ts";
 import type { Source } from "../source/source.ts";
 import { type RecordOf, ruleOf, type TableName } from "../tables.ts";
 import type { TextVersion } from "../text/text-version.ts";
@@ -113,7 +113,12 @@ export function groundOf(rows: BriefRows): Ground {
     append(passagesByClaim, evidence.claimId, passage);
   }
   const speakers = grouped(rows.speakers, (speaker) => speaker.evidenceId, byPosition);
-  const claimsByJudgement = grouped(rows.judgementClaims, (link) => link.judgementId, byRecordId);
+  const claims = byId(rows.claims);
+  const claimsByJudgement = grouped(
+    rows.judgementClaims,
+    (link) => link.judgementId,
+    (a, b) => inTurn(a, b, claims),
+  );
   const originIndex = indexOrigins(rows);
   return {
     rows,
@@ -121,7 +126,7 @@ export function groundOf(rows: BriefRows): Ground {
     textVersions: byId(rows.textVersions),
     sources: byId(rows.sources),
     origins: byId(rows.origins),
-    claims: byId(rows.claims),
+    claims,
     lenses: byId(rows.lenses),
     judgements: byId(rows.judgements),
     conflicts: byId(rows.conflicts),
@@ -155,6 +160,15 @@ function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   else values.push(value);
 }
 
-function byRecordId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** Claims stand under a judgement as they were put there, and those put there together as they were made. */
+function inTurn(
+  a: JudgementClaim & Made,
+  b: JudgementClaim & Made,
+  claims: ReadonlyMap<string, Claim & Made>,
+): number {
+  const [first, second] = [claims.get(a.claimId), claims.get(b.claimId)];
+  const isTogether = a.$?.made === b.$?.made;
+  return isTogether && first !== undefined && second !== undefined
+    ? byMaking(first, second)
+    : byMaking(a, b);
 }
