@@ -189,6 +189,13 @@ test("two articles on one report are one origin: drift shows, confirmed is refus
 
   await takePictures(railhead, "claims-board");
   await expectAccessible(railhead);
+  // What is left to do leads to where it is done.
+  await panel(page)
+    .getByRole("region", { name: "To finish" })
+    .getByRole("button", { name: "Resolve the conflict" })
+    .click();
+  await expect(page.getByRole("grid", { name: "Conflict register" })).toBeVisible();
+  await expect(page.getByRole("main").getByText("How is it resolved?")).toBeVisible();
   expect(railhead.complaints).toEqual([]);
 });
 

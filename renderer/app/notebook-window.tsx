@@ -69,9 +69,11 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
     [notebook, go],
   );
 
+  const openView = useCallback<Workspace["openView"]>(
+    (next, change = {}) => move({ kind: "go", view: next, change }),
+    [],
+  );
   const workspace = useMemo<Workspace>(() => {
-    const openView: Workspace["openView"] = (next, change = {}) =>
-      move({ kind: "go", view: next, change });
     return {
       notebookId: notebook.id,
       isReadOnly: notebook.isReadOnly,
@@ -87,7 +89,7 @@ export function NotebookWindow({ notebook, kept, onLeave, onOpen }: NotebookWind
         runCommand(registry, id, openView);
       },
     };
-  }, [notebook, view, selection, registry, leaveFor]);
+  }, [notebook, view, selection, registry, openView, leaveFor]);
 
   useCommandKeys({
     hasLetterKeys,

@@ -1,3 +1,4 @@
+import type { Workspace } from "#renderer/app/feature.ts";
 import { ClaimKindIcon } from "#renderer/ui/claim-kind-icon.tsx";
 import type { CellEdit } from "#renderer/ui/grid-cells.ts";
 import { Badge } from "#renderer/ui/notice.tsx";
@@ -28,6 +29,7 @@ export function claimColumns(
   t: Translate,
   lenses: readonly RowOf<"lenses">[],
   room: BoardRoom,
+  openView: Workspace["openView"],
 ): readonly Column[] {
   const isWide = room === "wide";
   const ofClaim = (cell: (claim: NotebookClaim) => React.ReactNode) => (row: BoardRow) =>
@@ -150,7 +152,7 @@ export function claimColumns(
     cell: ofClaim((item) => <ClaimState t={t} item={item} isWide={isWide} />),
     onEdit: opens((item) => {
       const [open] = item.unfinished;
-      if (open !== undefined) nextAction(item, open)?.();
+      if (open !== undefined) nextAction(item, open, openView)?.();
     }),
   };
   return [kind, statement, ...(isWide ? reported : []), scales, ...lensColumns, state];

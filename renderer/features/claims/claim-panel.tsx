@@ -40,7 +40,7 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
   const t = useTranslate();
   const notebook = useNotebook();
   const undoToast = useUndoToast();
-  const { isReadOnly, select } = useWorkspace();
+  const { isReadOnly, select, openView } = useWorkspace();
   const { attempt, failure } = useAttempt();
   const { claim, evidence, origins } = item;
   const actions = distinctActions(t, item, all);
@@ -94,7 +94,7 @@ export function ClaimPanel({ item, all }: ClaimPanelProps) {
           <Section title={t("claims.panel.toFinish")}>
             <ul className={styles.nextList}>
               {actions.map(({ text, open }) => {
-                const act = nextAction(item, open);
+                const act = nextAction(item, open, openView);
                 return (
                   <li key={text}>
                     {act === null ? (

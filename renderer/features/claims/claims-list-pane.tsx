@@ -89,7 +89,7 @@ function Filters() {
           options={sortings.map((value) => ({ value, text: t(`claims.filter.sorts.${value}`) }))}
         />
       </div>
-      <div className={styles.buttons}>
+      <div className={styles.viewTools}>
         <Button
           size="small"
           icon={FilterIcon}
@@ -107,8 +107,8 @@ function Filters() {
             {t("claims.filter.clear")}
           </Button>
         )}
+        <SavedViews view={view} onChoose={(chosen) => boardView.set(chosen)} />
       </div>
-      <SavedViews view={view} onChoose={(chosen) => boardView.set(chosen)} />
       {isOpen && (
         <>
           <Select<ClaimKind | typeof any>
@@ -255,7 +255,7 @@ const unfinishedClaims: BoardView = { ...wholeView, onlyUnfinished: true };
 
 function Inbox() {
   const t = useTranslate();
-  const { selection, select } = useWorkspace();
+  const { selection, select, openView } = useWorkspace();
   const unfinished = useListedClaims(unfinishedClaims, selection.claimId);
   if (unfinished === undefined) return <InboxSkeleton />;
   const claimId = selection.claimId ?? null;
@@ -274,7 +274,7 @@ function Inbox() {
         onActiveChange={({ item }) => select({ claimId: item.claim.id }, "quietly")}
         onOpen={({ item }) => {
           const [open] = item.unfinished;
-          if (open !== undefined) nextAction(item, open)?.();
+          if (open !== undefined) nextAction(item, open, openView)?.();
         }}
         renderItem={(one) => <InboxRow {...one} />}
         emptyState={

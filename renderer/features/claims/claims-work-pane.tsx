@@ -119,7 +119,10 @@ function ClaimBoard({ rows, view }: ClaimBoardProps) {
     );
   };
 
-  const columns = useMemo(() => claimColumns(t, lenses, room), [t, lenses, room]);
+  const columns = useMemo(
+    () => claimColumns(t, lenses, room, openView),
+    [t, lenses, room, openView],
+  );
   const activeKey = selection.claimId ?? null;
   const activeIndex = activeKey === null ? -1 : rows.indexOf(activeKey);
   const active = rows.at(activeIndex);

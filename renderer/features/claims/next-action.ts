@@ -1,3 +1,4 @@
+import type { Workspace } from "#renderer/app/feature.ts";
 import type { Unfinished } from "#shared/domain/claim/unfinished.ts";
 import type { Translate } from "#shared/messages/catalogue.ts";
 import { claimDialog } from "./claim-dialog.ts";
@@ -22,7 +23,11 @@ export function nextActionText(t: Translate, open: Unfinished, { rows }: Noteboo
 }
 
 /** Opens where the next action is taken; null where the claim panel itself is that place. */
-export function nextAction({ claim }: NotebookClaim, open: Unfinished): (() => void) | null {
+export function nextAction(
+  { claim }: NotebookClaim,
+  open: Unfinished,
+  openView: Workspace["openView"],
+): (() => void) | null {
   const claimId = claim.id;
   switch (open.kind) {
     case "no-speaker":
@@ -38,8 +43,14 @@ export function nextAction({ claim }: NotebookClaim, open: Unfinished): (() => v
       return () => claimDialog.set({ kind: "decide", claimIds: [claimId], lensId: open.lensId });
     case "no-evidence":
     case "unrecorded-drift":
-    case "open-conflict":
       return null;
+    case "open-conflict":
+      return () =>
+        openView("synthesis", {
+          conflictId: open.conflictId,
+          judgementId: null,
+          relationId: null,
+        });
   }
 }
 

@@ -41,7 +41,7 @@ export function SavedViews({ view, onChoose }: SavedViewsProps) {
   const chosen = saved.find((one) => JSON.stringify(viewOf(one)) === present);
 
   return (
-    <div className={styles.savedViews}>
+    <div className={styles.savedViews} {...(saved.length > 0 ? { "data-choice": "" } : {})}>
       {saved.length > 0 && (
         <Select<string>
           label={t("claims.views.label")}
