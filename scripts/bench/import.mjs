@@ -1,5 +1,6 @@
 import { htmlImport } from "./html-import.mjs";
 import { lineOf } from "./lines.mjs";
+import { timeToRows } from "./lists.mjs";
 import { memoryMbOf } from "./processes.mjs";
 import { rebuildLines } from "./rebuild.mjs";
 import { makeNotebooks, ownTexts } from "./whole-notebook.mjs";
@@ -46,11 +47,7 @@ async function readyRecords({ machine, rounds, articles, keep, tell }) {
       await button.waitFor();
       await page.evaluate(dropProjections);
       const before = memoryMbOf(processId);
-      const from = performance.now();
-      await button.click();
-      const row = '[role="grid"][aria-label="Articles"] [role="row"]:not([aria-busy])';
-      await page.locator(row).first().waitFor({ timeout: 0 });
-      const ours = performance.now() - from;
+      const ours = await timeToRows(page, ["Articles"], () => button.click(), "click");
       memory.push({ ours: memoryMbOf(processId) - before, peer: allowedMb });
       const peer = await page.evaluate(putPlainly, together);
       rows.push({ ours, peer });

@@ -203,6 +203,42 @@ export function longestTask(page) {
 }
 
 /**
+ * From an act to the frame that has the first rows of a list, told by the page itself: who asks it
+ * from outside asks every half a second.
+ *
+ * @param {Page} page
+ * @param {readonly string[]} grids whichever has rows first
+ * @param {() => Promise<void>} act
+ * @param {"click" | "keydown"} event
+ * @returns {Promise<number>}
+ */
+export async function timeToRows(page, grids, act, event) {
+  await page.evaluate(
+    ([selector, eventName]) => {
+      const { document, performance, requestAnimationFrame } = /** @type {any} */ (globalThis);
+      const drawn = new Promise((resolve) => {
+        document.addEventListener(
+          eventName,
+          (/** @type {any} */ acted) => {
+            const look = () => {
+              const row = document.querySelector(selector);
+              if (row !== null) resolve(performance.now() - acted.timeStamp);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          },
+          { once: true, capture: true },
+        );
+      });
+      Object.assign(globalThis, { benchDrawn: drawn });
+    },
+    /** @type {const} */ ([grids.map(rowsOf).join(", "), event]),
+  );
+  await act();
+  return page.evaluate(() => Reflect.get(globalThis, "benchDrawn"));
+}
+
+/**
  * Finds the rows of a list that have been drawn.
  *
  * @param {string} name

@@ -5,6 +5,7 @@ import {
   longestTask,
   rowsOf,
   scrollFrameMs,
+  timeToRows,
   waitForWhole,
   waitUntilKept,
   watchTasks,
@@ -279,37 +280,4 @@ async function openAt(page, title, view, grid) {
     "keydown",
   );
   return { opened, drawn };
-}
-
-/**
- * @param {import("./window.mjs").Running["page"]} page
- * @param {readonly string[]} grids whichever has rows first
- * @param {() => Promise<void>} act
- * @param {"click" | "keydown"} event
- * @returns {Promise<number>}
- */
-async function timeToRows(page, grids, act, event) {
-  await page.evaluate(
-    ([selector, eventName]) => {
-      const { document, performance, requestAnimationFrame } = /** @type {any} */ (globalThis);
-      const drawn = new Promise((resolve) => {
-        document.addEventListener(
-          eventName,
-          (/** @type {any} */ acted) => {
-            const look = () => {
-              const row = document.querySelector(selector);
-              if (row !== null) resolve(performance.now() - acted.timeStamp);
-              else requestAnimationFrame(look);
-            };
-            requestAnimationFrame(look);
-          },
-          { once: true, capture: true },
-        );
-      });
-      Object.assign(globalThis, { benchDrawn: drawn });
-    },
-    /** @type {const} */ ([grids.map(rowsOf).join(", "), event]),
-  );
-  await act();
-  return page.evaluate(() => Reflect.get(globalThis, "benchDrawn"));
 }
