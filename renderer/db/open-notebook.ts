@@ -76,6 +76,10 @@ export async function openNotebook(
     const opened = await request("notebook:open", { notebookId: id });
     const { storeId, lastSequence, recordCounts, schemaVersion } = opened;
     const stand = { storeId, lastSequence, recordCounts, schemaVersion };
+    // Asked beside the worker, which makes or reads the projection meanwhile.
+    const asksSession = request("ledger:session", { notebookId: id });
+    // Told below, unless the projection has failed before.
+    asksSession.catch(() => {});
     const openProjection = async () => {
       const worker: WorkerPort = startWorker(workerAddress, "notebook");
       const started = new ProjectionClient(
@@ -110,7 +114,7 @@ export async function openNotebook(
     });
     lost = () => copyWatch.lost();
     whenLost(database, lost);
-    const session = await request("ledger:session", { notebookId: id });
+    const session = await asksSession;
     const notebook = new OpenNotebook(
       opened,
       database,

@@ -19,6 +19,8 @@ import {
 
 /** Entries a page; small enough to pass through the window's thread unnoticed. */
 const pageSize = 500;
+/** The first page is smaller: until it has come nothing can be written. */
+const firstPageSize = 100;
 
 /** Where the projection gets what it is made of, and whom it tells how far it is. */
 export interface Source {
@@ -141,9 +143,20 @@ export class Projection {
     await this.#write({ entries: following, texts: await this.#textsOf(following) });
   }
 
-  /** Reads the ledger until this sequence is applied: the next page is on its way while one is written. */
-  async reach(sequence: number, report: (done: number) => void = () => {}): Promise<void> {
-    let next = this.#pageAfter(this.sequence, sequence);
+  /**
+   * Reads the ledger until this sequence is applied: the next page is on its way while one is written.
+   *
+   * @param isReady resolves when rows may be written; the first page is read meanwhile
+   */
+  async reach(
+    sequence: number,
+    report: (done: number) => void = () => {},
+    isReady: Promise<unknown> = Promise.resolve(),
+  ): Promise<void> {
+    let next = this.#pageAfter(this.sequence, sequence, firstPageSize);
+    // As below: told when its turn comes.
+    next?.catch(() => {});
+    await isReady;
     while (next !== null) {
       const page = await next;
       const last = page.entries.at(-1);
@@ -183,10 +196,10 @@ export class Projection {
     return hasAll;
   }
 
-  #pageAfter(after: number, until: number): Promise<Page> | null {
+  #pageAfter(after: number, until: number, most = pageSize): Promise<Page> | null {
     if (after >= until) return null;
     const read = async (): Promise<Page> => {
-      const entries = await this.#source.entriesAfter(after, Math.min(pageSize, until - after));
+      const entries = await this.#source.entriesAfter(after, Math.min(most, until - after));
       return { entries, texts: await this.#textsOf(entries) };
     };
     return read();
@@ -287,13 +300,15 @@ async function build(
     isComplete: false,
   };
   // A damaged IndexedDB may give a new database the number of an old one, whose rows then show in it.
-  await database.dexie.transaction("rw", database.dexie.tables, async () => {
+  const isEmpty = database.dexie.transaction("rw", database.dexie.tables, async () => {
     for (const table of database.dexie.tables) await table.clear();
     await database.meta.put(meta);
   });
   const projection = Projection.over(database, meta, source, isMended);
-  await projection.reach(ledger.lastSequence, (done) =>
-    source.report("rebuilding", done, ledger.lastSequence),
+  await projection.reach(
+    ledger.lastSequence,
+    (done) => source.report("rebuilding", done, ledger.lastSequence),
+    Promise.resolve(isEmpty),
   );
   await projection.complete();
   return projection;
