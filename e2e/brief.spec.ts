@@ -281,7 +281,9 @@ test("what is printed from the system's dialog is the PDF that an export writes"
   const dialog = page.getByRole("dialog", { name: "Print brief" });
   const print = dialog.getByRole("button", { name: "Choose a printer…" });
   await railhead.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const contents = BrowserWindow.getAllWindows().find((window) =>
+      window.isVisible(),
+    )?.webContents;
     if (contents !== undefined) contents.getPrintersAsync = () => Promise.resolve([]);
   });
   await print.press("Enter");
@@ -289,7 +291,9 @@ test("what is printed from the system's dialog is the PDF that an export writes"
 
   // The dialog is the system's, and so is the printer: both stand at the end of what is ours.
   await railhead.app.evaluate(({ app, BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const contents = BrowserWindow.getAllWindows().find((window) =>
+      window.isVisible(),
+    )?.webContents;
     const printer = { name: "Paper", displayName: "Paper", description: "", options: {} };
     if (contents !== undefined) {
       contents.getPrintersAsync = () =>

@@ -139,7 +139,9 @@ test("in a narrow window a side pane opens over the work, and goes by the same k
   await expect(list).toHaveAttribute("data-place", "docked");
 
   await railhead.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(640, 560),
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.setContentSize(640, 560),
   );
   await expect(list).toHaveCount(0);
   await page.keyboard.press("Control+b");

@@ -141,7 +141,11 @@ test("closing with unsaved work asks, and a window that ended has it again", asy
   await expect(page.getByText("Not saved: 1 change")).toBeVisible();
 
   await answerMessageBoxes(app, "Keep open");
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.close(),
+  );
   await expect.poll(() => asked(app)).toEqual(["1 change is not saved"]);
   await expect(page.getByText("Not saved: 1 change")).toBeVisible();
 
@@ -162,7 +166,9 @@ async function crash({ app }: Railhead): Promise<void> {
   const isBack = await app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<boolean>((resolve) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const contents = BrowserWindow.getAllWindows().find((window) =>
+          window.isVisible(),
+        )?.webContents;
         contents?.once("did-finish-load", () => resolve(!contents.isCrashed()));
         contents?.forcefullyCrashRenderer();
       }),
@@ -173,7 +179,9 @@ async function crash({ app }: Railhead): Promise<void> {
 function askPage(app: ElectronApplication, expression: string): Promise<unknown> {
   return app.evaluate(
     ({ BrowserWindow }, asked) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(asked),
+      BrowserWindow.getAllWindows()
+        .find((window) => window.isVisible())
+        ?.webContents.executeJavaScript(asked),
     expression,
   );
 }
@@ -188,7 +196,9 @@ const typedWords = (app: ElectronApplication) =>
 
 async function pressAfterCrash(app: ElectronApplication, keyCode: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, key) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const contents = BrowserWindow.getAllWindows().find((window) =>
+      window.isVisible(),
+    )?.webContents;
     contents?.sendInputEvent({ type: "keyDown", keyCode: key });
     contents?.sendInputEvent({ type: "keyUp", keyCode: key });
   }, keyCode);
@@ -291,7 +301,9 @@ test("a window that hangs offers to reload, and is back where it was", async ({
   const isBack = app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<boolean>((resolve) => {
-        BrowserWindow.getAllWindows()[0]?.webContents.once("did-finish-load", () => resolve(true));
+        BrowserWindow.getAllWindows()
+          .find((window) => window.isVisible())
+          ?.webContents.once("did-finish-load", () => resolve(true));
       }),
   );
   // Never answered: the page it was asked of is ended.

@@ -40,13 +40,15 @@ test("the window comes back where it was closed", async ({ railhead }) => {
   const bounds = { x: 60, y: 40, width: 1000, height: 700 };
   const shownAt = () =>
     railhead.app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
+      const window = BrowserWindow.getAllWindows().find((one) => one.isVisible());
       return window?.isVisible() ? window.getBounds() : null;
     });
   // A person can move it only once it is there.
   await expect.poll(shownAt).not.toBeNull();
   await railhead.app.evaluate(({ BrowserWindow }, place) => {
-    BrowserWindow.getAllWindows()[0]?.setBounds(place);
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.setBounds(place);
   }, bounds);
   await expect.poll(shownAt).toEqual(bounds);
   await railhead.restart();
