@@ -104,7 +104,7 @@ async function drawnOf(page: PDFPageProxy, number: number): Promise<PageDrawn> {
   const viewport = page.getViewport({ scale: 1 });
   const { items, styles } = await page.getTextContent();
   const texts = items.flatMap((entry, item): readonly DrawnText[] => {
-    if (!("str" in entry) || entry.str.trim() === "") return [];
+    if (!("str" in entry)) return [];
     const placed: unknown = Util.transform(viewport.transform, entry.transform);
     const text = withoutScriptSpaces(letters(entry.str));
     if (!isMatrix(placed) || text.trim() === "") return [];

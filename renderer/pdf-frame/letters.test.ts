@@ -18,3 +18,15 @@ it("finds a letter behind room that nobody wrote as a space", () => {
   expect(letters.letterAt(8)).toBe(5);
   expect(letters.offsetOf(1, 6)).toBe(2);
 });
+
+it("stands at the same letter behind ligatures that the article writes out", () => {
+  // "The o\u001ece was \u001cnding" is drawn in a font of TeX, and "The office was finding" in the article.
+  const drawn = "The o\u001ece was \u001cnding";
+  const written = "The office was finding";
+  const letters = lettersOf(drawn);
+  expect(letters.length).toBe(written.length);
+  expect(letters.letterAt(drawn.indexOf("was"))).toBe(written.indexOf("was"));
+  expect(letters.offsetOf(written.indexOf("was"), written.length)).toBe(drawn.indexOf("was"));
+  expect(letters.letterAt(drawn.indexOf("nding"))).toBe(written.indexOf("nding"));
+  expect(letters.offsetOf(written.length, written.length)).toBe(drawn.length);
+});

@@ -16,16 +16,6 @@ export function withoutScriptSpaces(text: string): string {
   return text.replaceAll(spaceBetweenScripts, "");
 }
 
-/** The offsets in a piece, in order, of the letters that the article has of it. */
-export function lettersKept(text: string): readonly number[] {
-  const dropped = new Set([...text.matchAll(spaceBetweenScripts)].map(({ index }) => index));
-  const first = text.length - text.trimStart().length;
-  const last = text.trimEnd().length;
-  return Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at).filter(
-    (at) => !dropped.has(at),
-  );
-}
-
 /**
  * What the fonts of TeX have where others have no letters. Those drawn as pictures do not say which
  * letters they are, and without these an office would be an "oce".
@@ -50,4 +40,25 @@ export function withLettersOfTex(text: string): string {
     /\p{Cc}/gu,
     (code) => letterOfTex.get(code) ?? (code === "\u0000" ? code : ""),
   );
+}
+
+/**
+ * The offsets in a piece as the page draws it, one for each letter that the article has of it, in order:
+ * a ligature that stands for three letters is named three times.
+ */
+export function lettersKept(text: string): readonly number[] {
+  const places: number[] = [];
+  let written = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charAt(at);
+    const letters = code === "\u200b" ? "" : withLettersOfTex(code);
+    written += letters;
+    for (let letter = 0; letter < letters.length; letter += 1) places.push(at);
+  }
+  const dropped = new Set([...written.matchAll(spaceBetweenScripts)].map(({ index }) => index));
+  const isBlank = (letter: number) => /[\s\0]/u.test(written.charAt(letter));
+  let [from, to] = [0, written.length];
+  while (from < to && isBlank(from)) from += 1;
+  while (to > from && isBlank(to - 1)) to -= 1;
+  return places.slice(from, to).filter((_, letter) => !dropped.has(from + letter));
 }
